@@ -1,0 +1,121 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+
+/** What the environment says, checked once at start. `docs/self-hosting.md` describes each name. */
+export interface Config {
+  host: string
+  port: number
+  /** What the outside world calls this server; its origin is the only one that may send unsafe requests. */
+  publicUrl: URL
+  dataDir: string
+  /** Another PostgreSQL; without it Parley runs its own in `dataDir`. */
+  databaseUrl?: string
+  /** The first admin, made when there is no agent yet. */
+  admin?: { email: string; password: string; name: string }
+  /** CIDRs of the proxies whose X-Forwarded-For is believed. */
+  trustedProxies: string[]
+  /** Least time between two messages of one sender in one conversation, in milliseconds. */
+  messageIntervalMs: number
+  /** How long an escalated conversation waits for a person before the AI takes it back, in seconds. */
+  handoffTimeoutS: number
+  logLevel: LogLevel
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Every mistake found in the environment, in the reader's words, one a line. */
+export class ConfigError extends Error {
+  constructor(readonly mistakes: string[]) {
+    super(`The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.map((m) => `  ${m}`).join('\n')}`)
+  }
+}
+
+export let config: Config = read({})
+
+/** Reads the environment into `config`, frozen. Throws one `ConfigError` that lists every mistake. */
+export function configure(env: Record<string, string | undefined>): Config {
+  config = read(env)
+  return config
+}
+
+function read(env: Record<string, string | undefined>): Config {
+  const mistakes: string[] = []
+  const value = (name: string) => env[name]?.trim() || undefined
+
+  const host = value('HOST') ?? '127.0.0.1'
+  const port = integer('PORT', 3000, 0, 65_535)
+  const result: Config = {
+    host,
+    port,
+    publicUrl: publicUrl(host, port),
+    dataDir: resolve(value('DATA_DIR') ?? './data'),
+    databaseUrl: databaseUrl(),
+    admin: admin(),
+    trustedProxies: trustedProxies(),
+    messageIntervalMs: integer('MESSAGE_INTERVAL_MS', 3000, 0, 3_600_000),
+    handoffTimeoutS: integer('HANDOFF_TIMEOUT_S', 120, 1, 86_400),
+    logLevel: logLevel(),
+  }
+  if (mistakes.length > 0) throw new ConfigError(mistakes)
+  return Object.freeze(result)
+
+  function integer(name: string, fallback: number, least: number, most: number): number {
+    const text = value(name)
+    if (text === undefined) return fallback
+    const number = Number(text)
+    if (!/^\d+$/.test(text) || number < least || number > most) {
+      mistakes.push(`${name} must be a whole number from ${least} to ${most}, but is "${text}".`)
+      return fallback
+    }
+    return number
+  }
+
+  function publicUrl(host: string, port: number): URL {
+    const named = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
+    const fallback = new URL(`http://${isIP(named) === 6 ? `[${named}]` : named}:${port}`)
+    const text = value('PUBLIC_URL')
+    if (text === undefined) return fallback
+    const url = URL.parse(text)
+    if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search) return url
+    mistakes.push(`PUBLIC_URL must be an address such as https://chat.example.com without a path, but is "${text}".`)
+    return fallback
+  }
+
+  function databaseUrl(): string | undefined {
+    const text = value('DATABASE_URL')
+    if (text === undefined) return undefined
+    if (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) return text
+    mistakes.push('DATABASE_URL must be an address such as postgres://user:password@host:5432/parley.')
+    return undefined
+  }
+
+  function admin(): Config['admin'] {
+    const email = value('ADMIN_EMAIL')
+    const password = env.ADMIN_PASSWORD
+    if (!email && !password) return undefined
+    if (!email) mistakes.push('ADMIN_PASSWORD is set, but ADMIN_EMAIL is not. Set both or none.')
+    else if (!/^[^\s@]+@[^\s@]+$/.test(email)) mistakes.push(`ADMIN_EMAIL must be an email address, but is "${email}".`)
+    if (!password) mistakes.push('ADMIN_EMAIL is set, but ADMIN_PASSWORD is not. Set both or none.')
+    else if (password.length < 8) mistakes.push('ADMIN_PASSWORD must have at least 8 characters.')
+    return { email: email ?? '', password: password ?? '', name: value('ADMIN_NAME') ?? 'Admin' }
+  }
+
+  function trustedProxies(): string[] {
+    const ranges = (value('TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter(Boolean)
+    for (const range of ranges) {
+      const [address = '', bits] = range.split('/')
+      const most = isIP(address) === 6 ? 128 : 32
+      const whole = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most)
+      if (!isIP(address) || !whole) mistakes.push(`TRUSTED_PROXIES must hold ranges such as 10.0.0.0/8, but one is "${range}".`)
+    }
+    return ranges
+  }
+
+  function logLevel(): LogLevel {
+    const text = value('LOG_LEVEL') ?? 'info'
+    const level = LOG_LEVELS.find((known) => known === text)
+    if (!level) mistakes.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, but is "${text}".`)
+    return level ?? 'info'
+  }
+}
