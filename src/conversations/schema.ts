@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { agents } from '../agents/schema'
+import { id, time } from '../db/columns'
+import { visitors } from '../visitors/schema'
+
+export const CONTROLS = ['ai', 'escalated', 'agent'] as const
+export type Control = (typeof CONTROLS)[number]
+
+/**
+ * One row is all the list and the handoff need: who speaks (`control`, `agentId`, `epoch`), the counters of
+ * the thread (`seq`, `rev`, `turns`), and the newest message. The names stand here again so that a row of the
+ * list needs no join.
+ */
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: id(),
+    visitorId: uuid('visitor_id').notNull().references(() => visitors.id, { onDelete: 'cascade' }),
+    visitorName: text('visitor_name'),
+    visitorEmail: text('visitor_email'),
+    control: text({ enum: CONTROLS }).notNull().default('ai'),
+    agentId: uuid('agent_id').references(() => agents.id),
+    agentName: text('agent_name'),
+    epoch: integer().notNull().default(0),
+    endedAt: time('ended_at'),
+    /** Since when a person is wanted. */
+    waitingSince: time('waiting_since'),
+    seq: integer().notNull().default(0),
+    rev: integer().notNull().default(0),
+    turns: integer().notNull().default(0),
+    /** `seq` of the visitor's newest message: what a responder has to answer. */
+    askedSeq: integer('asked_seq').notNull().default(0),
+    lastMessageAt: time('last_message_at').notNull().defaultNow(),
+    lastBody: text('last_body'),
+    lastAuthor: text('last_author', { enum: ['visitor', 'ai', 'agent'] }),
+    lastAuthorName: text('last_author_name'),
+    /** When each sender last wrote, in epoch milliseconds by sender: what the rate rule looks at. */
+    lastSent: jsonb('last_sent').$type<Record<string, number>>().notNull().default({}),
+    /** What people settled before they released the conversation, so that the responder does not start again. */
+    summary: text(),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('conversations_newest').on(t.lastMessageAt.desc(), t.id.desc()),
+    index('conversations_visitor').on(t.visitorId, t.createdAt),
+    index('conversations_waiting').on(t.waitingSince).where(sql`${t.control} = 'escalated'`),
+    uniqueIndex('conversations_open').on(t.visitorId).where(sql`${t.endedAt} is null`),
+    check('conversations_control', sql`${t.control} in ('ai', 'escalated', 'agent')`),
+    check('conversations_agent', sql`(${t.control} = 'agent') = (${t.agentId} is not null)`),
+    check('conversations_agent_name', sql`(${t.agentId} is null) = (${t.agentName} is null)`),
+    check('conversations_waits', sql`(${t.control} = 'escalated') = (${t.waitingSince} is not null)`),
+    check('conversations_ended', sql`${t.endedAt} is null or ${t.control} = 'ai'`),
+    check('conversations_counters', sql`${t.rev} >= ${t.seq} and ${t.seq} >= ${t.askedSeq} and ${t.seq} >= ${t.turns}`),
+  ],
+)
+
+export type Conversation = typeof conversations.$inferSelect
