@@ -1,0 +1,36 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema'
+
+/** Where a PostgreSQL is: an address, or the options of the one that Parley runs itself. */
+export type DatabaseLocation = string | { host: string; database: string; username: string }
+
+/** The pool, for the statements that are written as SQL; rows come with camel-case names. */
+export let sql: postgres.Sql
+/** The same pool behind Drizzle. */
+export let db: PostgresJsDatabase<typeof schema>
+
+export type Transaction = postgres.TransactionSql
+
+const POOL_SIZE = 12
+const TIMESTAMPTZ = 1184
+
+/** Opens the pool that the whole process uses. */
+export function openDatabase(location: DatabaseLocation): void {
+  sql = connect(location, { max: POOL_SIZE, transform: { column: { from: postgres.toCamel } } })
+  db = drizzle(sql, { schema })
+  // Drizzle leaves timestamps as text and parses them itself; statements written as SQL want dates.
+  sql.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text)
+  sql.options.serializers[TIMESTAMPTZ] = (value: Date | string) => (value instanceof Date ? value.toISOString() : value)
+}
+
+/** Ends the pool once its statements are done, within five seconds. */
+export async function closeDatabase(): Promise<void> {
+  await sql.end({ timeout: 5 })
+}
+
+/** A pool of its own, for work that must not share the process's one. */
+export function connect(location: DatabaseLocation, options: postgres.Options<Record<string, never>> = {}): postgres.Sql {
+  const all = { connection: { application_name: 'parley', TimeZone: 'UTC' }, onnotice: () => {}, ...options }
+  return (typeof location === 'string' ? postgres(location, all) : postgres({ ...location, ...all })) as postgres.Sql
+}
