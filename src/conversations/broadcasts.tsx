@@ -1,0 +1,40 @@
+import { RowsChanged, WaitingCountChanged } from '../../views/conversations/list-panel'
+import { VisitorChanged } from '../../views/conversations/visitor-facts'
+import { ConversationStarted } from '../../views/widget/deliveries'
+import { announceControl } from '../handoffs/broadcasts'
+import { visitorLabel } from '../handoffs/words'
+import { log } from '../log'
+import type { Appended } from '../messages/append'
+import { announceMessage } from '../messages/broadcasts'
+import { pageFrame } from '../realtime/frames'
+import { publish } from '../realtime/publish'
+import { topics } from '../realtime/topics'
+import type { Visitor } from '../visitors/schema'
+import { waitingConversations } from './queries'
+import type { Conversation } from './schema'
+
+/** The row of a conversation, for every list. */
+export function announceRow(conversation: Conversation): void {
+  publish(topics.list, () => pageFrame(<RowsChanged conversations={[conversation]} />))
+}
+
+/** A visitor wrote and so started or reopened a conversation: other tabs of theirs must show that one. */
+export function announceOpened(opened: Appended): void {
+  const { conversation } = opened
+  if (conversation.seq === 1) publish(topics.widget(conversation.visitorId), () => pageFrame(<ConversationStarted conversation={conversation} />))
+  announceMessage(opened)
+  announceControl(conversation)
+}
+
+/** The visitor said who they are, or went to another page. */
+export function announceVisitor(visitor: Visitor, conversation: Conversation): void {
+  publish(topics.thread(conversation.id), () => pageFrame(<VisitorChanged visitor={visitor} label={visitorLabel(conversation)} />))
+  announceRow(conversation)
+}
+
+/** How many wait for a person, for every list. Comes a moment after the change, counted anew. */
+export function announceWaiting(): void {
+  waitingConversations()
+    .then((count) => publish(topics.list, () => pageFrame(<WaitingCountChanged count={count} />)))
+    .catch((error) => log.error({ err: error }, 'the waiting conversations could not be counted'))
+}

@@ -1,0 +1,34 @@
+import { waitingConversations } from '../conversations/queries'
+import type { Conversation } from '../conversations/schema'
+import { sql } from '../db/client'
+import { timeOutLater } from '../jobs/hand-off-timeout'
+import type { Appended } from '../messages/append'
+import { agentsOnline } from '../realtime/sockets'
+import { announceHandoff } from './broadcasts'
+import { takeControl } from './take-control'
+import { visitorLabel } from './words'
+
+/**
+ * A person is wanted, by the visitor or because the responder cannot help. The visitor is told their place in the
+ * queue, or that nobody is there. Undefined when control has moved meanwhile: then a person has it, or will.
+ */
+export async function escalate(conversation: Conversation, actor: 'visitor' | 'responder', reason: string): Promise<Appended | undefined> {
+  const who = visitorLabel(conversation)
+  const line = actor === 'visitor' ? `${who} asked for a person` : `The assistant called for a person: ${reason}`
+  const visitorLine = await expectation()
+
+  const escalated = await sql.begin(async (tx) => {
+    const changed = await takeControl(tx, conversation, { verb: 'escalate', from: ['ai'], to: 'escalated', actor, reason, line, visitorLine })
+    if (changed) await timeOutLater(tx, changed.conversation)
+    return changed
+  })
+  if (escalated) announceHandoff(escalated)
+  return escalated
+}
+
+async function expectation(): Promise<string> {
+  if (agentsOnline() === 0) return 'Nobody is here right now. Leave your email address, and we will write to you.'
+  const ahead = await waitingConversations()
+  if (ahead === 0) return 'A person is coming. You are next.'
+  return `A person is coming. You are number ${ahead + 1} in the queue.`
+}

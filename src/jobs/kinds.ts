@@ -1,0 +1,6 @@
+import { answering } from './answer'
+import { handOffTimeout } from './hand-off-timeout'
+import type { JobKind } from './queue'
+
+/** Every kind of job there is. */
+export const jobKinds: JobKind<never>[] = [answering, handOffTimeout]

@@ -1,0 +1,72 @@
+import { type Job, PgBoss } from 'pg-boss'
+import type postgres from 'postgres'
+import { connect, type DatabaseLocation, type Transaction } from '../db/client'
+import { log } from '../log'
+
+/** One kind of job: its name, how it is retried, and what it does. A file in this folder defines each. */
+export interface JobKind<Payload extends object> {
+  name: string
+  /** How many jobs of this kind run side by side in one process. */
+  concurrency: number
+  /** How long one may take, in seconds. */
+  expireInSeconds: number
+  work(payload: Payload, signal: AbortSignal): Promise<void>
+}
+
+let boss: PgBoss | undefined
+let client: postgres.Sql | undefined
+let workers: string[] = []
+
+/**
+ * Opens the queue. `kinds` are created where they are new; without `work` this process only sends. The queue has a
+ * connection of its own, because it sends transactions as one text, which a pool refuses.
+ */
+export async function startJobs(location: DatabaseLocation, kinds: JobKind<never>[], { work }: { work: boolean }): Promise<void> {
+  client = connect(location, { max: 1 })
+  const db = executor(client)
+  boss = new PgBoss({ db, schema: 'jobs', schedule: false, supervise: work })
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue has an error'))
+  await boss.start()
+  for (const { name, expireInSeconds } of kinds) {
+    await boss.createQueue(name, { expireInSeconds, retryLimit: 5, retryDelay: 1, retryBackoff: true, deleteAfterSeconds: 3600 })
+  }
+  if (work) for (const kind of kinds) await workOn(boss, kind)
+}
+
+/** Lets jobs that run finish, for at most five seconds, and closes the queue; what is left waits for the next start. */
+export async function stopJobs(): Promise<void> {
+  await boss?.stop({ graceful: true, timeout: 5000 })
+  await client?.end({ timeout: 1 })
+  boss = undefined
+  workers = []
+}
+
+/** Sends a job inside a transaction: it exists exactly if the transaction is committed. */
+export async function send<Payload extends object>(tx: Transaction, kind: Pick<JobKind<Payload>, 'name'>, payload: Payload, startAfterS = 0): Promise<void> {
+  if (!boss) throw new Error('The job queue is not open.')
+  await boss.send(kind.name, payload, { db: executor(tx), ...(startAfterS > 0 && { startAfter: startAfterS }) })
+}
+
+/** Has the workers look at once instead of at their next poll. Called after the commit of what sent a job. */
+export function wakeWorkers(): void {
+  for (const id of workers) boss?.notifyWorker(id)
+}
+
+async function workOn(open: PgBoss, kind: JobKind<never>): Promise<void> {
+  for (let worker = 0; worker < kind.concurrency; worker++) {
+    const id = await open.work(kind.name, { pollingIntervalSeconds: 2 + worker * 0.5 }, async ([job]: Job<object>[]) => {
+      if (job) await kind.work(job.data as never, job.signal)
+    })
+    workers.push(id)
+  }
+}
+
+function executor(sql: postgres.Sql | Transaction) {
+  return {
+    async executeSql(text: string, values: unknown[] = []) {
+      const rows: unknown[] = await sql.unsafe(text, values as never[])
+      // Of several statements at once postgres.js gives a list of results each.
+      return { rows: rows.some(Array.isArray) ? rows.flat() : rows }
+    },
+  }
+}

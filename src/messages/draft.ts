@@ -1,0 +1,26 @@
+import type { Fields } from '../http/body'
+import { Invalid } from '../http/errors'
+import type { Appended } from './append'
+
+/** What a sender wrote. `clientId` is made by the sender; the same one again is the same message. */
+export interface Draft {
+  clientId: string
+  body: string
+}
+
+/** A message that is committed. `again`: it was there before, and this was a resend. */
+export interface Posted extends Appended {
+  again: boolean
+}
+
+/** The longest message, in characters as people count them. */
+export const LONGEST_BODY = 10_000
+
+/** Reads a draft from what was sent, its text byte for byte. Throws `Invalid` when it is empty or too long. */
+export function readDraft(fields: Fields): Draft {
+  const clientId = fields.uuid('clientId')
+  if (!clientId) throw new Invalid({ clientId: 'clientId must be a UUID.' })
+  const body = fields.text('body', LONGEST_BODY) ?? ''
+  if (body.trim() === '') throw new Invalid({ body: 'Write a message first.' })
+  return { clientId, body }
+}

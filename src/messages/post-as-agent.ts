@@ -1,0 +1,30 @@
+import type { Agent } from '../agents/schema'
+import { config } from '../config'
+import type { Conversation } from '../conversations/schema'
+import { sql } from '../db/client'
+import { explainRefusal } from '../handoffs/explain-refusal'
+import { append, unlessKnown } from './append'
+import { announceMessage } from './broadcasts'
+import type { Draft, Posted } from './draft'
+import { messageWithClientId } from './queries'
+import { tooSoon } from './too-soon'
+
+/**
+ * Sends an agent's message. Throws `Conflict` unless the agent holds control, `RateLimited` within the interval of
+ * their last one.
+ */
+export async function postAsAgent(conversation: Conversation, agent: Agent, draft: Draft): Promise<Posted> {
+  const message = { ...draft, author: 'agent' as const, agentId: agent.id, authorName: agent.name }
+  const where = sql`id = ${conversation.id} and control = 'agent' and agent_id = ${agent.id}`
+  const sender = { id: agent.id, intervalMs: config.messageIntervalMs }
+
+  const posted = await unlessKnown(() => append(sql, message, { where, sender }))
+  if (posted) {
+    announceMessage(posted)
+    return { ...posted, again: false }
+  }
+
+  const known = await messageWithClientId(draft.clientId, sql`id = ${conversation.id}`)
+  if (known) return { ...known, again: true }
+  throw (await explainRefusal(conversation.id, agent)) ?? (await tooSoon(conversation.id, agent.id))
+}

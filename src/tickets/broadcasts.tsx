@@ -1,0 +1,20 @@
+import { RelatedTicketsChanged } from '../../views/tickets/related-tickets'
+import type { Appended } from '../messages/append'
+import { announceMessage } from '../messages/broadcasts'
+import { pageFrame } from '../realtime/frames'
+import { publish } from '../realtime/publish'
+import { topics } from '../realtime/topics'
+import { ticketsOf } from './queries'
+import type { Ticket } from './schema'
+
+/** A ticket was made: the line in the thread, and the ticket beside it. */
+export async function announceTicket(ticket: Ticket, announced: Appended): Promise<void> {
+  announceMessage(announced)
+  await announceTicketChanged(ticket)
+}
+
+export async function announceTicketChanged({ conversationId }: Ticket): Promise<void> {
+  if (!conversationId) return
+  const tickets = await ticketsOf(conversationId)
+  publish(topics.thread(conversationId), () => pageFrame(<RelatedTicketsChanged tickets={tickets} />))
+}

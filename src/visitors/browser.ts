@@ -1,0 +1,35 @@
+import bowser from 'bowser'
+
+/** What a visitor's browser says about itself, in words for agents. */
+export interface Device {
+  browser: string | null
+  system: string | null
+  language: string | null
+}
+
+// Longer ones are made up, and looking through them costs time.
+const LONGEST_USER_AGENT = 500
+
+/**
+ * Reads browser, system and language from a request's headers. Of the system only the name: the versions that
+ * browsers send are frozen, and would tell agents that everybody uses Windows 10.
+ */
+export function deviceOf({ headers }: Request): Device {
+  const userAgent = headers.get('user-agent')?.slice(0, LONGEST_USER_AGENT)
+  const { browser, os } = userAgent ? bowser.parse(userAgent) : { browser: {}, os: {} }
+  const version = browser.version?.split('.')[0]
+  return {
+    browser: [browser.name, version].filter(Boolean).join(' ') || null,
+    system: os.name || null,
+    language: firstLanguage(headers.get('accept-language')),
+  }
+}
+
+function firstLanguage(accepted: string | null): string | null {
+  const tag = accepted?.split(/[,;]/)[0]?.trim()
+  try {
+    return tag ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null
+  } catch {
+    return null
+  }
+}

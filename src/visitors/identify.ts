@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm'
+import { announceVisitor } from '../conversations/broadcasts'
+import { conversations } from '../conversations/schema'
+import { db } from '../db/client'
+import { type Visitor, visitors } from './schema'
+
+/** Who a visitor says they are. Nobody has proved it, so it opens nothing: it is only what agents call them. */
+export interface Claim {
+  name?: string
+  email?: string
+}
+
+/** Notes a visitor's name and email address; what is not given stays. Their conversations carry both as well. */
+export async function identify(visitor: Visitor, { name, email }: Claim): Promise<Visitor> {
+  const changes = { name: name ?? visitor.name, email: email ?? visitor.email }
+  if (changes.name === visitor.name && changes.email === visitor.email) return visitor
+
+  const { identified, named } = await db.transaction(async (tx) => {
+    const [identified] = await tx.update(visitors).set(changes).where(eq(visitors.id, visitor.id)).returning()
+    const named = await tx
+      .update(conversations)
+      .set({ visitorName: changes.name, visitorEmail: changes.email })
+      .where(eq(conversations.visitorId, visitor.id))
+      .returning()
+    return { identified: identified ?? visitor, named }
+  })
+  for (const conversation of named) announceVisitor(identified, conversation)
+  return identified
+}

@@ -1,0 +1,48 @@
+import { newestConversation } from '../conversations/queries'
+import type { Conversation } from '../conversations/schema'
+import { db, sql } from '../db/client'
+import { Unauthorized } from '../http/errors'
+import type { Device } from './browser'
+import { type Claim, identify } from './identify'
+import { visitorWithToken } from './queries'
+import { type Visitor, visitors } from './schema'
+import { newToken, tokenHash } from './tokens'
+import { type PageSeen, visit } from './visit'
+
+/** What somebody who opens a session says; the token is from their last one. */
+export interface Introduction extends Claim {
+  token?: string
+  page?: PageSeen
+}
+
+/** A session of a visitor: the token proves it from now on, and is stored nowhere here but as a hash. */
+export interface VisitorSession {
+  token: string
+  visitor: Visitor
+  conversation: Conversation | undefined
+}
+
+/**
+ * Opens a session: of the visitor whose token it is, brought up to date with what they say now, or of a new visitor
+ * where there is no token. Throws `Unauthorized` for a token that nobody has.
+ */
+export async function openSession(introduction: Introduction, device: Device): Promise<VisitorSession> {
+  const { token, page } = introduction
+  if (token === undefined) return welcome(introduction, device)
+
+  const known = await visitorWithToken(token)
+  if (!known) throw new Unauthorized('This token is unknown.')
+
+  const seen = await visit(known, page, device)
+  const visitor = await identify(seen, introduction)
+  return { token, visitor, conversation: await newestConversation(sql, visitor.id) }
+}
+
+async function welcome({ name, email, page }: Introduction, device: Device): Promise<VisitorSession> {
+  const token = newToken()
+  const [visitor] = await db
+    .insert(visitors)
+    .values({ tokenHash: tokenHash(token), name, email, ...page, ...device })
+    .returning()
+  return { token, visitor: visitor as Visitor, conversation: undefined }
+}
