@@ -1,0 +1,16 @@
+import { eq } from 'drizzle-orm'
+import { db } from '../db/client'
+import { NotFound } from '../http/errors'
+import { hashPassword } from './passwords'
+import { agentWithEmail } from './queries'
+import { type Agent, agents } from './schema'
+import { closeSessionsOf } from './sessions'
+
+/** Gives an agent a new password and ends their sessions everywhere. Throws `NotFound` for an unknown email. */
+export async function resetPassword(email: string, password: string): Promise<Agent> {
+  const agent = await agentWithEmail(email)
+  if (!agent) throw new NotFound(`There is no agent with the email ${email}.`)
+  await db.update(agents).set({ passwordHash: await hashPassword(password) }).where(eq(agents.id, agent.id))
+  await closeSessionsOf(agent.id)
+  return agent
+}

@@ -1,0 +1,103 @@
+import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle'
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { type Adapter, Lucia, TimeSpan } from 'lucia'
+import { config } from '../config'
+import { db } from '../db/client'
+import { type Agent, agents, sessions } from './schema'
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof makeLucia>
+    DatabaseUserAttributes: Omit<Agent, 'id'>
+    DatabaseSessionAttributes: { createdAt: Date }
+  }
+}
+
+/** A signed-in browser. `id` is what its cookie holds; the database holds only its hash. */
+export interface Session {
+  id: string
+  agent: Agent
+}
+
+const IDLE = new TimeSpan(14, 'd')
+const ABSOLUTE_MS = 30 * 24 * 60 * 60 * 1000
+
+/** Opens a session for an agent who proved who they are; returns the Set-Cookie header that carries it. */
+export async function openSession(agent: Agent): Promise<string> {
+  const session = await auth().createSession(agent.id, { createdAt: new Date() })
+  return auth().createSessionCookie(session.id).serialize()
+}
+
+/** The session a request's cookie belongs to; undefined when it is unknown, too old, or its agent was deactivated. */
+export async function sessionOf(request: Request): Promise<Session | undefined> {
+  const id = auth().readSessionCookie(request.headers.get('cookie') ?? '')
+  if (!id) return undefined
+  const { session, user } = await auth().validateSession(id)
+  if (!session || user.deactivatedAt) return undefined
+  if (Date.now() - session.createdAt.getTime() < ABSOLUTE_MS) return { id: session.id, agent: user as Agent }
+  await auth().invalidateSession(id)
+  return undefined
+}
+
+/** Ends one session; returns the Set-Cookie header that clears the browser's cookie. */
+export async function closeSession(id: string): Promise<string> {
+  await auth().invalidateSession(id)
+  return auth().createBlankSessionCookie().serialize()
+}
+
+/** Ends every session of an agent, as a new password does. */
+export async function closeSessionsOf(agentId: string): Promise<void> {
+  await auth().invalidateUserSessions(agentId)
+}
+
+/** Which of these sessions (by what the database stores) have ended, by signing out, by age or by deactivation. */
+export async function endedSessions(ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const oldest = new Date(Date.now() - ABSOLUTE_MS)
+  const alive = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(agents, eq(sessions.userId, agents.id))
+    .where(and(inArray(sessions.id, ids), gt(sessions.expiresAt, new Date()), gt(sessions.createdAt, oldest), isNull(agents.deactivatedAt)))
+  const known = new Set(alive.map(({ id }) => id))
+  return ids.filter((id) => !known.has(id))
+}
+
+/** What the database stores for a session id. */
+export function hashed(id: string): string {
+  return new Bun.CryptoHasher('sha256').update(id).digest('hex')
+}
+
+let made: { lucia: ReturnType<typeof makeLucia>; db: typeof db; secure: boolean } | undefined
+
+function auth() {
+  const secure = config.publicUrl.protocol === 'https:'
+  if (made?.db !== db || made.secure !== secure) made = { lucia: makeLucia(secure), db, secure }
+  return made.lucia
+}
+
+function makeLucia(secure: boolean) {
+  return new Lucia(hashing(new DrizzlePostgreSQLAdapter(db, sessions, agents)), {
+    sessionExpiresIn: IDLE,
+    // A __Host- cookie needs https, which http://localhost does not have.
+    sessionCookie: { name: secure ? '__Host-parley' : 'parley', attributes: { secure, sameSite: 'lax', path: '/' } },
+    getSessionAttributes: ({ createdAt }) => ({ createdAt }),
+    getUserAttributes: (attributes) => attributes,
+  })
+}
+
+/** Lucia stores session ids as they are; this keeps their hashes instead and gives Lucia back what it asked for. */
+function hashing(adapter: Adapter): Adapter {
+  return {
+    getSessionAndUser: async (id) => {
+      const [session, user] = await adapter.getSessionAndUser(hashed(id))
+      return session ? [{ ...session, id }, user] : [null, null]
+    },
+    getUserSessions: (userId) => adapter.getUserSessions(userId),
+    setSession: (session) => adapter.setSession({ ...session, id: hashed(session.id) }),
+    updateSessionExpiration: (id, expiresAt) => adapter.updateSessionExpiration(hashed(id), expiresAt),
+    deleteSession: (id) => adapter.deleteSession(hashed(id)),
+    deleteUserSessions: (userId) => adapter.deleteUserSessions(userId),
+    deleteExpiredSessions: () => adapter.deleteExpiredSessions(),
+  }
+}
