@@ -1,0 +1,30 @@
+import { addAgent } from '../agents/add'
+import { generatePassword, SHORTEST_PASSWORD } from '../agents/passwords'
+import { resetPassword } from '../agents/reset-password'
+import { withDatabase } from './database'
+import { options, UsageError } from './usage'
+
+export async function addAgentCommand(args: string[]): Promise<void> {
+  const { email, name, admin } = options(args, { email: { type: 'string' }, name: { type: 'string' }, admin: { type: 'boolean' } })
+  if (!email || !/^[^\s@]+@[^\s@]+$/.test(email)) throw new UsageError('agents add needs --email with an email address.')
+  if (!name) throw new UsageError('agents add needs --name.')
+  const { password, made } = await choosePassword()
+  await withDatabase(() => addAgent({ email, name, password, role: admin ? 'admin' : 'agent' }))
+  console.log(`${name} can sign in with ${email}${made ? ` and the password ${password}` : ''}`)
+}
+
+export async function resetPasswordCommand(args: string[]): Promise<void> {
+  const { email } = options(args, { email: { type: 'string' } })
+  if (!email) throw new UsageError('agents reset-password needs --email.')
+  const { password, made } = await choosePassword()
+  const agent = await withDatabase(() => resetPassword(email, password))
+  console.log(`${agent.name} has a new password${made ? `: ${password}` : ''}. All their sessions have ended.`)
+}
+
+/** The first line of standard input where something is piped in; else a password is made. */
+async function choosePassword(): Promise<{ password: string; made: boolean }> {
+  const piped = process.stdin.isTTY ? '' : ((await Bun.stdin.text()).split('\n')[0]?.replace(/\r$/, '') ?? '')
+  if (piped === '') return { password: generatePassword(), made: true }
+  if (piped.length < SHORTEST_PASSWORD) throw new UsageError(`The password must have at least ${SHORTEST_PASSWORD} characters.`)
+  return { password: piped, made: false }
+}

@@ -1,0 +1,59 @@
+/** A refusal that the person who asked can understand and act on. Its message is shown to them. */
+export abstract class Refusal extends Error {
+  abstract readonly status: number
+  abstract readonly code: string
+  /** More for programs, beside the message. */
+  readonly details: Record<string, unknown> = {}
+}
+
+/** There is no such thing, or not for the person who asks: the two look the same. */
+export class NotFound extends Refusal {
+  readonly status = 404
+  readonly code = 'not_found'
+  constructor(message = 'There is nothing at this address, or it is not yours to see.') {
+    super(message)
+  }
+}
+
+export class Forbidden extends Refusal {
+  readonly status = 403
+  readonly code = 'forbidden'
+}
+
+/** Somebody else was first, or the state does not allow it. */
+export class Conflict extends Refusal {
+  readonly status = 409
+  readonly code = 'conflict'
+}
+
+export class Unauthorized extends Refusal {
+  readonly status = 401
+  readonly code = 'unauthorized'
+}
+
+/** What was typed cannot be taken; `fields` says what is wrong with which field. */
+export class Invalid extends Refusal {
+  readonly status = 422
+  readonly code = 'invalid'
+  override readonly details: { fields: Record<string, string> }
+  constructor(readonly fields: Record<string, string>) {
+    super(Object.values(fields).join(' '))
+    this.details = { fields }
+  }
+}
+
+export class TooLarge extends Refusal {
+  readonly status = 413
+  readonly code = 'too_large'
+}
+
+/** Too soon: `retryAfterMs` from now it will do. */
+export class RateLimited extends Refusal {
+  readonly status = 429
+  readonly code = 'rate_limited'
+  override readonly details: { retryAfterMs: number }
+  constructor(message: string, readonly retryAfterMs: number) {
+    super(message)
+    this.details = { retryAfterMs }
+  }
+}

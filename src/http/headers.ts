@@ -1,0 +1,21 @@
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+]
+
+/** What every reply carries; a route may set another content security policy of its own. */
+export const SECURITY_HEADERS = {
+  'Content-Security-Policy': [...CSP, "frame-src 'self'", "frame-ancestors 'none'"].join('; '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/** The widget's page alone may be framed, by any site: what it shows depends on the token that the site holds. */
+export const WIDGET_CSP = [...CSP, 'frame-ancestors *'].join('; ')

@@ -1,0 +1,46 @@
+import { ErrorPage } from '../../views/errors/error-page'
+import { Toast } from '../../views/shared/toast'
+import { log } from '../log'
+import { NotFound, RateLimited, Refusal, TooLarge } from './errors'
+
+interface Failure {
+  error: unknown
+  code: string | number
+  request: Request
+  requestId: string
+}
+
+/** The one place where an error becomes a reply: JSON for programs, a toast for htmx, a page for everybody else. */
+export function errorReply({ error, code, request, requestId }: Failure): Response {
+  const refusal = asRefusal(error, code)
+  if (!refusal) log.error({ err: error, request: requestId }, 'a request failed')
+
+  const status = refusal?.status ?? 500
+  const message = refusal?.message ?? `Something went wrong here. The reference is ${requestId}.`
+  const headers = new Headers(refusal instanceof RateLimited ? { 'Retry-After': String(Math.ceil(refusal.retryAfterMs / 1000)) } : {})
+  if (refusal instanceof RateLimited) headers.set('Parley-Retry-After-Ms', String(refusal.retryAfterMs))
+
+  const path = new URL(request.url).pathname
+  if (path.startsWith('/api/')) {
+    const body = { error: { code: refusal?.code ?? 'internal', message, ...refusal?.details } }
+    return Response.json(body, { status, headers })
+  }
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  if (request.headers.has('hx-request')) {
+    if (status === 401) headers.set('HX-Redirect', '/session/new')
+    headers.set('HX-Reswap', 'none')
+    return new Response(<Toast words={message} /> as string, { status, headers })
+  }
+  if (status === 401 && request.method === 'GET' && !request.headers.has('upgrade')) {
+    const back = `${path}${new URL(request.url).search}`
+    return new Response(null, { status: 303, headers: { Location: back === '/' ? '/session/new' : `/session/new?to=${encodeURIComponent(back)}` } })
+  }
+  return new Response(('<!doctype html>' + (<ErrorPage status={status} message={message} />)) as string, { status, headers })
+}
+
+function asRefusal(error: unknown, code: string | number): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (code === 'NOT_FOUND') return new NotFound()
+  if (error instanceof Error && error.name === 'PayloadTooLargeError') return new TooLarge('That is too large to send.')
+  return undefined
+}

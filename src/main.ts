@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { version } from '../package.json'
+import { addAgentCommand, resetPasswordCommand } from './commands/agents'
+import { demoCommand } from './commands/demo'
+import { migrateCommand } from './commands/migrate'
+import { serveCommand } from './commands/serve'
+import { UsageError } from './commands/usage'
+import { ConfigError, configure } from './config'
+import { FolderInUse } from './db/lock'
+import { Refusal } from './http/errors'
+
+const HELP = `Parley ${version}: an inbox for live chats that an AI answers and people take over.
+
+Usage: parley [command]
+
+  serve                    start the server (the default)
+  migrate                  bring the database up to this version
+  demo                     fill the database with an example company
+  agents add --email E --name N [--admin]
+                           add a person to the team; the password comes from standard input,
+                           or one is made and printed
+  agents reset-password --email E
+                           give somebody a new password, in the same way
+  --version, --help
+
+The environment configures it: PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, … See docs/self-hosting.md.`
+
+const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
+  serve: serveCommand,
+  migrate: migrateCommand,
+  demo: demoCommand,
+  'agents add': addAgentCommand,
+  'agents reset-password': resetPasswordCommand,
+}
+
+await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<void> {
+  try {
+    if (args.includes('--help') || args[0] === 'help') return console.log(HELP)
+    if (args.includes('--version')) return console.log(version)
+    const [name = 'serve', ...rest] = words(args)
+    const command = COMMANDS[name]
+    if (!command) throw new UsageError(`There is no command "${name}".`)
+    configure(process.env)
+    await command(rest)
+  } catch (error) {
+    console.error(error instanceof UsageError ? `${error.message}\n\n${HELP}` : explain(error))
+    process.exit(error instanceof UsageError ? 2 : 1)
+  }
+}
+
+/** `agents add …` is one command of two words. */
+function words(args: string[]): string[] {
+  const { positionals } = parseArgs({ args, strict: false, allowPositionals: true })
+  if (positionals[0] !== 'agents') return args
+  return [`agents ${positionals[1] ?? ''}`.trim(), ...args.slice(2)]
+}
+
+/** What people can act on stands alone; for anything else the stack is of use. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof Refusal || error instanceof FolderInUse) return error.message
+  if (error instanceof Error) return process.env.LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : error.message
+  return String(error)
+}

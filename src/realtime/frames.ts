@@ -1,0 +1,14 @@
+import { render } from '../../views/shared/render'
+
+/**
+ * A frame for a page: htmx swaps `content`, and `sync.js` follows `rev`. A `rev` that leaves a number out tells the
+ * page that it missed something, and it asks for it.
+ */
+export function pageFrame(content: JSX.Element, rev?: number): string {
+  return JSON.stringify({ rev, content: render(content) })
+}
+
+/** The end of catching up: all up to `rev` has been sent, and what follows is live. */
+export function liveFrame(rev: number): string {
+  return JSON.stringify({ rev, live: true })
+}

@@ -1,0 +1,13 @@
+import type { Transport } from './transport'
+
+let transport: Transport | undefined
+
+/** Set once at boot. Programs that only work on the database, such as `parley demo`, publish to nobody. */
+export function publishThrough(chosen: Transport): void {
+  transport = chosen
+}
+
+/** Sends what `render` makes to everybody on the topic. Only `broadcasts.tsx` files call this, after the commit. */
+export function publish(topic: string, render: () => string): void {
+  if (transport?.heard(topic)) transport.publish(topic, render())
+}

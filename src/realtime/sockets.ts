@@ -1,0 +1,129 @@
+import type { Server, ServerWebSocket, WebSocketHandler } from 'bun'
+import { log } from '../log'
+
+/** What a socket listens to and how it catches up. */
+export interface Stream {
+  topics: string[]
+  /** What the client has seen; it gets all that came later. */
+  since: number
+  /** The frames that bring a client from `since` to now; the last one says where now is. */
+  missed(since: number): Promise<string[]>
+  /** Whose socket it is: an agent's session ends with its sockets. */
+  owner: { agentId: string; sessionId: string } | { visitorId: string }
+}
+
+interface Live extends Stream {
+  /** Work of one socket runs in the order of its frames. */
+  queue: Promise<void>
+  second: number
+  framesThisSecond: number
+}
+
+type Socket = ServerWebSocket<Live>
+
+const open = new Set<Socket>()
+
+const FRAME_LIMIT = 64 * 1024
+const BACKPRESSURE_LIMIT = 1024 * 1024
+const FRAMES_A_SECOND = 20
+
+const GOING_AWAY = 1012
+const POLICY = 1008
+
+/** Turns a request into a socket. Returns a response only where that is not possible. */
+export function openSocket(request: Request, server: Server<unknown> | null, stream: Stream, protocol?: string): Response | undefined {
+  const data: Live = { ...stream, queue: Promise.resolve(), second: 0, framesThisSecond: 0 }
+  const headers = protocol ? { 'Sec-WebSocket-Protocol': protocol } : undefined
+  if (server?.upgrade(request, { data, headers })) return undefined
+  return new Response('This address is for WebSockets.', { status: 426, headers: { Upgrade: 'websocket' } })
+}
+
+/** The cursor in a socket's address; without one, everything is new. */
+export function cursorOf(text: string | undefined): number {
+  return text && /^\d{1,9}$/.test(text) ? Number(text) : 0
+}
+
+/** Handed to Bun as it is: Elysia's own wrapper parses frames as it sees fit and runs them side by side. */
+export const websocket: WebSocketHandler<Live> = {
+  maxPayloadLength: FRAME_LIMIT,
+  backpressureLimit: BACKPRESSURE_LIMIT,
+  closeOnBackpressureLimit: true,
+  idleTimeout: 30,
+  perMessageDeflate: false,
+
+  open(socket) {
+    open.add(socket)
+    // Listening comes before looking: a change in between arrives twice, which an upsert does not mind, and never not.
+    for (const topic of socket.data.topics) socket.subscribe(topic)
+    inOrder(socket, () => catchUp(socket, socket.data.since))
+  },
+
+  message(socket, frame) {
+    if (tooMany(socket)) return socket.close(POLICY, 'too many frames')
+    const since = resumeFrom(frame)
+    if (since !== undefined) inOrder(socket, () => catchUp(socket, since))
+  },
+
+  close(socket) {
+    open.delete(socket)
+  },
+}
+
+/** Ends the sockets of one session at once, as signing out does. */
+export function closeSocketsOfSession(sessionId: string): void {
+  for (const socket of open) {
+    if ('sessionId' in socket.data.owner && socket.data.owner.sessionId === sessionId) socket.close(POLICY, 'signed out')
+  }
+}
+
+/** The sessions that have sockets open, for the check that they still may. */
+export function sessionsWithSockets(): Set<string> {
+  return new Set(owners('sessionId'))
+}
+
+/** How many agents have a page open. */
+export function agentsOnline(): number {
+  return new Set(owners('agentId')).size
+}
+
+/** Tells every client to come back in a moment: the server is going down or starting anew. */
+export function closeAllSockets(): void {
+  for (const socket of open) socket.close(GOING_AWAY, 'restarting')
+}
+
+async function catchUp(socket: Socket, since: number): Promise<void> {
+  for (const frame of await socket.data.missed(since)) {
+    if (!open.has(socket)) return
+    socket.send(frame)
+  }
+}
+
+function inOrder(socket: Socket, work: () => Promise<void>): void {
+  socket.data.queue = socket.data.queue.then(work).catch((error) => {
+    log.error({ err: error }, 'a socket could not catch up')
+    socket.close(1011, 'try again')
+  })
+}
+
+/** A client that noticed a gap asks for what it missed: `{"type":"resume","since":12}`. */
+function resumeFrom(frame: string | Buffer): number | undefined {
+  try {
+    const { type, since } = JSON.parse(String(frame))
+    return type === 'resume' && Number.isSafeInteger(since) && since >= 0 ? since : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function tooMany(socket: Socket): boolean {
+  const second = Math.floor(performance.now() / 1000)
+  if (socket.data.second !== second) {
+    socket.data.second = second
+    socket.data.framesThisSecond = 0
+  }
+  return ++socket.data.framesThisSecond > FRAMES_A_SECOND
+}
+
+function* owners(key: 'agentId' | 'sessionId'): Generator<string> {
+  for (const { data } of open) if ('agentId' in data.owner) yield data.owner[key]
+}

@@ -1,0 +1,11 @@
+/** Names of what can be listened to. Each says who may hear it, so that a topic never mixes audiences. */
+export const topics = {
+  /** Rows of the list, for every agent. */
+  list: 'agents:list',
+  /** One thread, for the agents who have it open. */
+  thread: (conversationId: string) => `agents:conversation:${conversationId}`,
+  /** The visitor's current conversation as HTML, for the widget. */
+  widget: (visitorId: string) => `visitor:${visitorId}:widget`,
+  /** The same as JSON, for the visitor API. */
+  visitorApi: (visitorId: string) => `visitor:${visitorId}:api`,
+}

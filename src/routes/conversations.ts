@@ -1,0 +1,15 @@
+import { Elysia } from 'elysia'
+import { conversationPages } from './conversations/pages'
+import { closureRoutes } from './conversations/closure'
+import { handoffRoutes } from './conversations/handoff'
+import { liveRoutes } from './conversations/live'
+import { messageRoutes } from './conversations/messages'
+import { conversationTicketRoutes } from './conversations/tickets'
+
+export const conversationRoutes = new Elysia()
+  .use(conversationPages)
+  .use(liveRoutes)
+  .use(messageRoutes)
+  .use(handoffRoutes)
+  .use(closureRoutes)
+  .use(conversationTicketRoutes)

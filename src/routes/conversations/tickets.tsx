@@ -1,0 +1,22 @@
+import { Elysia } from 'elysia'
+import { RelatedTicketsChanged } from '../../../views/tickets/related-tickets'
+import { readForm } from '../../http/body'
+import { pages } from '../../http/scopes'
+import { openTicket } from '../../tickets/open'
+import { ticketsOf } from '../../tickets/queries'
+import { TICKET_PRIORITIES } from '../../tickets/schema'
+
+export const conversationTicketRoutes = new Elysia({ prefix: '/conversations/:id/tickets' }).use(pages).post(
+  '/',
+  async ({ conversation, agent, request, html, set }) => {
+    const form = await readForm(request)
+    await openTicket(conversation, agent, {
+      subject: form.required('subject', 200, 'Say in a few words what the ticket is about.'),
+      description: form.text('description', 10_000) ?? '',
+      priority: form.oneOf('priority', TICKET_PRIORITIES) ?? 'normal',
+    })
+    set.status = 201
+    return html(<RelatedTicketsChanged tickets={await ticketsOf(conversation.id)} />)
+  },
+  { agent: true, conversation: true, parse: 'none' },
+)

@@ -1,0 +1,53 @@
+import { Elysia } from 'elysia'
+import { SignInPage } from '../../views/session/sign-in-page'
+import { anyAgentExists } from '../agents/queries'
+import { closeSession, hashed, openSession, sessionOf } from '../agents/sessions'
+import { signIn } from '../agents/sign-in'
+import { clientAddress } from '../http/address'
+import { readForm } from '../http/body'
+import { Invalid, RateLimited } from '../http/errors'
+import { pages } from '../http/scopes'
+import { closeSocketsOfSession } from '../realtime/sockets'
+
+export const sessionRoutes = new Elysia({ prefix: '/session' })
+  .use(pages)
+  .get('/', ({ redirect }) => redirect('/session/new'))
+  .get('/new', async ({ request, query, html, redirect }) => {
+    if (await sessionOf(request)) return redirect('/conversations')
+    if (!(await anyAgentExists())) return redirect('/setup')
+    return html(<SignInPage to={local(query.to)} />)
+  })
+  .post(
+    '/',
+    async ({ request, server, html, set, redirect }) => {
+      const form = await readForm(request)
+      const email = form.line('email', 254) ?? ''
+      const to = local(form.line('to', 2000))
+      try {
+        const agent = await signIn(email, form.text('password', 200) ?? '', clientAddress(request, server))
+        set.headers['set-cookie'] = await openSession(agent)
+        return redirect(to, 303)
+      } catch (error) {
+        if (!(error instanceof Invalid || error instanceof RateLimited)) throw error
+        set.status = error.status
+        return html(<SignInPage to={to} email={email} complaint={error.message} />)
+      }
+    },
+    { parse: 'none' },
+  )
+  .delete(
+    '/',
+    async ({ session, set }) => {
+      set.headers['set-cookie'] = await closeSession(session.id)
+      closeSocketsOfSession(hashed(session.id))
+      set.headers['hx-redirect'] = '/session/new'
+      set.status = 204
+    },
+    { agent: true },
+  )
+
+/** Where to go after signing in: a page of ours only, never another site's. */
+function local(path: string | undefined): string {
+  const url = path?.startsWith('/') ? URL.parse(path, 'http://parley.invalid') : null
+  return url?.host === 'parley.invalid' ? url.pathname + url.search : '/conversations'
+}

@@ -1,0 +1,44 @@
+import { Elysia } from 'elysia'
+import { SetUpPage } from '../../views/session/set-up-page'
+import { addFirstAdmin } from '../agents/add'
+import { SHORTEST_PASSWORD } from '../agents/passwords'
+import { anyAgentExists } from '../agents/queries'
+import { openSession } from '../agents/sessions'
+import { isSetUpCode } from '../agents/set-up'
+import { readForm } from '../http/body'
+import { Invalid, NotFound } from '../http/errors'
+import { pages } from '../http/scopes'
+
+/** Makes the first admin of a new Parley; once there is an agent, the page is gone. */
+export const setUpRoutes = new Elysia({ prefix: '/setup' })
+  .use(pages)
+  .get('/', async ({ html, redirect }) => {
+    if (await anyAgentExists()) return redirect('/session/new')
+    return html(<SetUpPage />)
+  })
+  .post(
+    '/',
+    async ({ request, html, set, redirect }) => {
+      if (await anyAgentExists()) throw new NotFound()
+      const form = await readForm(request)
+      const typed = { name: form.line('name', 100), email: form.line('email', 254), code: form.line('code', 40) }
+      try {
+        if (!isSetUpCode(typed.code ?? '')) throw new Invalid({ code: 'That is not the code that was printed at start.' })
+        const name = form.required('name', 100, 'Say what your colleagues and visitors should call you.')
+        const email = form.email('email')
+        if (!email) throw new Invalid({ email: 'An email address is needed to sign in.' })
+        const password = form.text('password', 200) ?? ''
+        if (password.length < SHORTEST_PASSWORD) throw new Invalid({ password: `The password must have at least ${SHORTEST_PASSWORD} characters.` })
+
+        const admin = await addFirstAdmin({ name, email, password })
+        if (!admin) throw new NotFound()
+        set.headers['set-cookie'] = await openSession(admin)
+        return redirect('/conversations', 303)
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error
+        set.status = error.status
+        return html(<SetUpPage typed={typed} complaints={error.fields} />)
+      }
+    },
+    { parse: 'none' },
+  )

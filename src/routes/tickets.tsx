@@ -1,0 +1,40 @@
+import { Elysia } from 'elysia'
+import { TicketPage } from '../../views/tickets/ticket-page'
+import { TicketsPage } from '../../views/tickets/tickets-page'
+import { activeAgents } from '../agents/queries'
+import { readForm } from '../http/body'
+import { Invalid, NotFound } from '../http/errors'
+import { pages } from '../http/scopes'
+import { changeTicket } from '../tickets/change'
+import { newestTickets, ticketWithNumber } from '../tickets/queries'
+import { TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/schema'
+
+export const ticketRoutes = new Elysia({ prefix: '/tickets' })
+  .use(pages)
+  .get('/', async ({ agent, html }) => html(<TicketsPage agent={agent} tickets={await newestTickets()} />), { agent: true })
+  .get('/:number', async ({ params, agent, html }) => html(<TicketPage agent={agent} {...await found(params.number)} team={await activeAgents()} />), {
+    agent: true,
+  })
+  .patch(
+    '/:number',
+    async ({ params, agent, request, html }) => {
+      const { ticket } = await found(params.number)
+      const form = await readForm(request)
+      const team = await activeAgents()
+      const assigneeId = form.uuid('assignee')
+      if (assigneeId && !team.some(({ id }) => id === assigneeId)) throw new Invalid({ assignee: 'This person is not in the team any more.' })
+      await changeTicket(ticket, {
+        status: form.oneOf('status', TICKET_STATUSES),
+        priority: form.oneOf('priority', TICKET_PRIORITIES),
+        ...(form.has('assignee') && { assigneeId: assigneeId ?? null }),
+      })
+      return html(<TicketPage agent={agent} {...await found(params.number)} team={team} saved />)
+    },
+    { agent: true, parse: 'none' },
+  )
+
+async function found(number: string) {
+  const ticket = /^\d{1,9}$/.test(number) ? await ticketWithNumber(Number(number)) : undefined
+  if (!ticket) throw new NotFound('There is no such ticket.')
+  return ticket
+}
