@@ -1,0 +1,54 @@
+import type { Agent } from '../../src/agents/schema'
+import type { Conversation } from '../../src/conversations/schema'
+import { visitorLabel } from '../../src/handoffs/words'
+import type { NamedTicket } from '../../src/tickets/queries'
+import type { Visitor } from '../../src/visitors/schema'
+import { HandoffPanel } from '../handoffs/handoff-panel'
+import { Icon } from '../shared/icons'
+import { Time } from '../shared/time'
+import { RelatedTickets } from '../tickets/related-tickets'
+import { VisitorFacts } from './visitor-facts'
+
+export interface DetailsPanelProps {
+  conversation: Conversation
+  visitor: Visitor
+  tickets: NamedTicket[]
+  earlier: Conversation[]
+  ticketSuggestion: string
+  agent: Agent
+}
+
+/** The right panel: the visitor, the handoff, related tickets and what was talked about before. */
+export function DetailsPanel({ conversation, visitor, tickets, ticketSuggestion, earlier, agent }: DetailsPanelProps) {
+  return (
+    <section id="details" class="panel panel--details" aria-label="Details" tabindex="-1" data-drawer>
+      <button class="tool details__close" type="button" aria-label="Hide details" data-toggle="details">
+        <Icon name="close" />
+      </button>
+      <HandoffPanel conversation={conversation} agent={agent} />
+      <VisitorFacts visitor={visitor} label={visitorLabel(conversation)} />
+      <RelatedTickets conversation={conversation} tickets={tickets} suggestion={ticketSuggestion} />
+      <EarlierConversations earlier={earlier} />
+      <div id="control-changed" hidden />
+    </section>
+  )
+}
+
+function EarlierConversations({ earlier }: Pick<DetailsPanelProps, 'earlier'>) {
+  return (
+    <div class="card">
+      <h2>Earlier conversations</h2>
+      {earlier.length === 0 && <p class="card__none">This is the first one.</p>}
+      <ul class="trail">
+        {earlier.map(({ id, lastBody, createdAt }) => (
+          <li>
+            <a class="trail__link" href={`/conversations/${id}`} safe>
+              {lastBody ?? 'No messages'}
+            </a>
+            <Time at={createdAt} as="date" />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Agent } from '../../src/agents/schema'
+import { Workspace } from '../layouts/workspace'
+import { ListPanel } from './list-panel'
+import { NothingOpen, OpenConversation, type OpenConversationProps } from './open-conversation'
+
+interface InboxPageProps {
+  agent: Agent
+  list: Parameters<typeof ListPanel>[0]
+  open?: OpenConversationProps
+}
+
+/** The inbox: the list, and beside it the conversation that is open with its details. */
+export function InboxPage({ agent, list, open }: InboxPageProps) {
+  return (
+    <Workspace title={open ? open.title : 'Conversations'} section="conversations" agent={agent}>
+      <main class="inbox">
+        <ListPanel {...list} />
+        {open ? <OpenConversation {...open} /> : <NothingOpen />}
+      </main>
+    </Workspace>
+  )
+}

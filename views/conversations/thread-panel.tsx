@@ -1,0 +1,77 @@
+import type { Agent } from '../../src/agents/schema'
+import type { Conversation } from '../../src/conversations/schema'
+import { visitorLabel } from '../../src/handoffs/words'
+import type { Message } from '../../src/messages/schema'
+import type { Visitor } from '../../src/visitors/schema'
+import { Composer } from '../messages/composer'
+import { Thread } from '../messages/thread'
+import { Avatar } from '../shared/avatar'
+import { ControlChip } from '../shared/chips'
+import { Icon } from '../shared/icons'
+import { Sync } from '../shared/sync'
+
+export interface ThreadPanelProps {
+  conversation: Conversation
+  visitor: Visitor
+  messages: Message[]
+  more: boolean
+  agent: Agent
+}
+
+/** The middle panel: who it is, the thread with a socket of its own, and the composer. */
+export function ThreadPanel({ conversation, visitor, messages, more, agent }: ThreadPanelProps) {
+  const { id, rev, visitorId } = conversation
+  const name = visitorLabel(conversation)
+  return (
+    <section
+      class="panel panel--thread"
+      aria-label="Conversation"
+      hx-ws:connect={`/conversations/${id}/live?since=${rev}`}
+      hx-config="ws.pauseOnBackground:false"
+      hx-swap="none"
+      data-live
+      data-cursor={rev}
+    >
+      <header class="thread__head">
+        <a class="tool thread__back" href="/conversations" aria-label="Back to the list">
+          <Icon name="back" />
+        </a>
+        <Avatar name={name} seed={visitorId} />
+        <div class="thread__who">
+          <h2 id="thread-name" safe>
+            {name}
+          </h2>
+          <VisitorLine visitor={visitor} />
+        </div>
+        <div class="thread__state">
+          <ThreadControl conversation={conversation} />
+          <Sync />
+          <button class="tool thread__details" type="button" aria-label="Show details" aria-expanded="false" aria-controls="details" data-toggle="details">
+            <Icon name="info" />
+          </button>
+        </div>
+      </header>
+      <Thread conversationId={id} messages={messages} more={more} audience="agents" visitorName={name} />
+      <Composer conversation={conversation} agent={agent} />
+    </section>
+  )
+}
+
+export function ThreadControl({ conversation }: { conversation: Conversation }) {
+  return (
+    <span id="thread-control">
+      <ControlChip conversation={conversation} />
+    </span>
+  )
+}
+
+/** Where the visitor is: their email and the page they look at. */
+export function VisitorLine({ visitor }: { visitor: Visitor }) {
+  const page = visitor.pageUrl ? URL.parse(visitor.pageUrl)?.pathname : undefined
+  const words = [visitor.name ? visitor.email : null, page && `on ${page}`].filter(Boolean).join(' · ')
+  return (
+    <small id="visitor-line" safe>
+      {words}
+    </small>
+  )
+}

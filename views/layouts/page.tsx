@@ -1,0 +1,35 @@
+import type { PropsWithChildren } from '@kitajs/html'
+import { assetUrl } from '../../src/assets'
+import { IconSprite } from '../shared/icons'
+
+interface PageProps {
+  title: string
+  /** Which bundle of styles and behaviours the page needs. */
+  bundle: 'inbox' | 'widget'
+  class?: string
+}
+
+// No styles of htmx's own, which the content security policy forbids; no cache of pages in the browser's storage.
+const HTMX = JSON.stringify({ includeIndicatorCSS: false, defaultSettleDelay: 0 })
+
+export function Page({ title, bundle, class: className, children }: PropsWithChildren<PageProps>) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="htmx-config" content={HTMX} />
+        <title safe>{title}</title>
+        <link rel="icon" href="/assets/img/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={assetUrl(`${bundle}.css`)} />
+        <script defer src={assetUrl(`${bundle}.js`)} />
+      </head>
+      <body class={className}>
+        {children}
+        <div id="toasts" class="toasts" role="status" aria-live="polite" />
+        <IconSprite />
+      </body>
+    </html>
+  )
+}

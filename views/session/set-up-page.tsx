@@ -1,0 +1,32 @@
+import { Page } from '../layouts/page'
+import { Field } from '../shared/field'
+import { Icon } from '../shared/icons'
+
+interface SetUpPageProps {
+  typed?: { name?: string; email?: string; code?: string }
+  /** What is wrong with which field. */
+  complaints?: Record<string, string>
+}
+
+export function SetUpPage({ typed = {}, complaints = {} }: SetUpPageProps) {
+  return (
+    <Page title="Set up · Parley" bundle="inbox" class="door">
+      <main class="door__box">
+        <span class="rail__mark">
+          <Icon name="mark" />
+        </span>
+        <h1>Welcome to Parley</h1>
+        <p>Make the first admin. The code was printed where Parley was started.</p>
+        <form class="form" action="/setup" method="post">
+          <Field label="Set-up code" name="code" value={typed.code} complaint={complaints.code} autocomplete="off" />
+          <Field label="Your name" name="name" value={typed.name} complaint={complaints.name} autocomplete="name" />
+          <Field label="Email" name="email" type="email" value={typed.email} complaint={complaints.email} autocomplete="username" />
+          <Field label="Password" name="password" type="password" complaint={complaints.password} autocomplete="new-password" />
+          <button class="button button--primary" type="submit">
+            Create admin
+          </button>
+        </form>
+      </main>
+    </Page>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Conversation } from '../../src/conversations/schema'
+import type { Ticket } from '../../src/tickets/schema'
+import { Icon, type IconName } from './icons'
+
+type Status = 'ai' | 'escalated' | 'agent' | 'ended'
+
+const STATUSES: Record<Status, { words: string; icon: IconName }> = {
+  ai: { words: 'AI-Handling', icon: 'spark' },
+  escalated: { words: 'Escalated', icon: 'wait' },
+  agent: { words: 'Agent Active', icon: 'person' },
+  ended: { words: 'Ended', icon: 'done' },
+}
+
+/** Who has control, in words and colour. */
+export function ControlChip({ conversation }: { conversation: Pick<Conversation, 'control' | 'endedAt'> }) {
+  const status = conversation.endedAt ? 'ended' : conversation.control
+  const { words, icon } = STATUSES[status]
+  return (
+    <span class={`chip chip--${status}`}>
+      <Icon name={icon} />
+      <span safe>{words}</span>
+    </span>
+  )
+}
+
+export const TICKET_STATUS_WORDS: Record<Ticket['status'], string> = { open: 'Open', pending: 'Pending', solved: 'Solved' }
+export const TICKET_PRIORITY_WORDS: Record<Ticket['priority'], string> = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' }
+
+export function TicketChip({ status }: Pick<Ticket, 'status'>) {
+  return (
+    <span class={`chip chip--ticket-${status}`} safe>
+      {TICKET_STATUS_WORDS[status]}
+    </span>
+  )
+}

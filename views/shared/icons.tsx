@@ -1,0 +1,42 @@
+const PATHS = {
+  mark: 'M4 5h11a4 4 0 0 1 0 8H9l-5 4zM20 9v9l-3-2.5h-5',
+  chats: 'M21 12a8 8 0 0 1-8 8H4l2-3a8 8 0 1 1 15-5z',
+  tickets: 'M3 9V6h18v3a3 3 0 0 0 0 6v3H3v-3a3 3 0 0 0 0-6zM14 6v12',
+  articles: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11',
+  leave: 'M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M10 8l-4 4 4 4M6 12h10',
+  search: 'M18 11a7 7 0 1 1-14 0 7 7 0 0 1 14 0zM20 20l-4-4',
+  spark: 'M12 3l1.8 5.2L19 10l-5.2 1.8L12 17l-1.8-5.2L5 10l5.2-1.8z',
+  wait: 'M12 8v5M12 16.5v.1M10.3 4 2.5 18a2 2 0 0 0 1.7 3h15.6a2 2 0 0 0 1.7-3L13.7 4a2 2 0 0 0-3.4 0z',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 20a8 8 0 0 1 16 0',
+  done: 'M5 12.5l4.5 4.5L19 7.5',
+  back: 'M15 5l-7 7 7 7',
+  info: 'M12 11v5M12 7.5v.1M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z',
+  close: 'M6 6l12 12M18 6L6 18',
+  down: 'M12 5v14M6 13l6 6 6-6',
+  plus: 'M12 5v14M5 12h14',
+  link: 'M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1-1',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+/** All icons, once a page; `Icon` refers to them. */
+export function IconSprite() {
+  return (
+    <svg class="sprite" aria-hidden="true">
+      {Object.entries(PATHS).map(([name, path]) => (
+        <symbol id={`icon-${name}`} viewBox="0 0 24 24">
+          <path d={path} />
+        </symbol>
+      ))}
+    </svg>
+  )
+}
+
+/** A decoration beside words; where it stands alone, the element around it has the name. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" aria-hidden="true">
+      <use href={`#icon-${name}`} />
+    </svg>
+  )
+}

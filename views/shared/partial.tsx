@@ -1,0 +1,16 @@
+import type { PropsWithChildren } from '@kitajs/html'
+
+interface PartialProps {
+  target: string
+  /** htmx's swap style; `upsert` replaces by id or inserts in order. */
+  swap: 'upsert' | 'outerHTML' | 'innerHTML' | 'outerMorph' | 'beforeend' | 'delete'
+}
+
+/** Delivers components to a place on a page that is open: in a reply beside the main content, or in a frame. */
+export function Partial({ target, swap, children }: PropsWithChildren<PartialProps>) {
+  return (
+    <hx-partial hx-target={target} hx-swap={swap}>
+      {children}
+    </hx-partial>
+  )
+}

@@ -1,0 +1,16 @@
+interface TimeProps {
+  at: Date
+  /** `clock`: 14:02. `ago`: how long since. `date`: 3 Mar 2026. `since`: a running 1:12. */
+  as: 'clock' | 'ago' | 'date' | 'since'
+  class?: string
+}
+
+/** A moment. The server writes it in UTC; `times.js` turns it into the reader's zone and language and keeps it fresh. */
+export function Time({ at, as, class: className }: TimeProps) {
+  const iso = at.toISOString()
+  return (
+    <time class={className} datetime={iso} data-time={as} safe>
+      {as === 'clock' || as === 'ago' ? `${iso.slice(11, 16)}` : iso.slice(0, 10)}
+    </time>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Agent } from '../../src/agents/schema'
+import type { NamedTicket } from '../../src/tickets/queries'
+import { Workspace } from '../layouts/workspace'
+import { TICKET_PRIORITY_WORDS, TicketChip } from '../shared/chips'
+import { Time } from '../shared/time'
+
+interface TicketsPageProps {
+  agent: Agent
+  tickets: NamedTicket[]
+}
+
+export function TicketsPage({ agent, tickets }: TicketsPageProps) {
+  return (
+    <Workspace title="Tickets" section="tickets" agent={agent}>
+      <main class="page">
+        <header class="page__head">
+          <h1>Tickets</h1>
+        </header>
+        {tickets.length === 0 && (
+          <div class="empty">
+            <h2>No tickets yet</h2>
+            <p>Open a conversation and choose Create Ticket when something needs work after the chat.</p>
+          </div>
+        )}
+        <ul class="entries">
+          {tickets.map((ticket) => (
+            <TicketEntry ticket={ticket} />
+          ))}
+        </ul>
+      </main>
+    </Workspace>
+  )
+}
+
+function TicketEntry({ ticket }: { ticket: NamedTicket }) {
+  const { number, subject, status, priority, assigneeName, updatedAt } = ticket
+  return (
+    <li>
+      <a class="entry" href={`/tickets/${number}`}>
+        <span class="number">#{number}</span>
+        <b class="entry__title" safe>
+          {subject}
+        </b>
+        <TicketChip status={status} />
+        <small safe>{`${assigneeName ?? 'Nobody'} · ${TICKET_PRIORITY_WORDS[priority]} priority`}</small>
+        <Time at={updatedAt} as="ago" />
+      </a>
+    </li>
+  )
+}

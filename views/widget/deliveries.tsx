@@ -1,0 +1,18 @@
+import type { Conversation } from '../../src/conversations/schema'
+import { Partial } from '../shared/partial'
+import { ControlStatus } from './control-status'
+import { VisitorThreadChanged } from './visitor-thread'
+
+/** A new conversation, for the visitor's other tabs, which still show the one before: they read it from its start. */
+export function ConversationStarted({ conversation }: { conversation: Conversation }) {
+  return <VisitorThreadChanged conversation={conversation} messages={[]} more={false} since={0} />
+}
+
+/** Who answers now, and whether the chat goes on. */
+export function WidgetControlChanged({ conversation }: { conversation?: Conversation }) {
+  return (
+    <Partial target="#control-status" swap="outerHTML">
+      <ControlStatus conversation={conversation} />
+    </Partial>
+  )
+}

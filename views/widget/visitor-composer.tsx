@@ -1,0 +1,23 @@
+import { config } from '../../src/config'
+import { LONGEST_BODY } from '../../src/messages/draft'
+
+/** Where a visitor writes. Unlike an agent they may always; `composer.js` minds the rest. */
+export function VisitorComposer() {
+  return (
+    <form id="composer" class="composer" action="/widget/messages" method="post" hx-post="/widget/messages" hx-swap="none" data-composer data-interval={config.messageIntervalMs}>
+      <input type="hidden" name="clientId" value="" data-client-id />
+      <textarea id="message" name="body" aria-label="Message" aria-describedby="composer-hint" placeholder="Write a message…" maxlength={LONGEST_BODY * 2} rows="1" />
+      <div class="composer__bar">
+        <button class="link widget__person" type="button" hx-post="/widget/handoff" hx-swap="none" hx-disable="this">
+          Talk to a person
+        </button>
+        <div class="composer__state" data-may-send="true">
+          <span id="composer-hint" class="composer__hint" data-hint="" />
+        </div>
+        <button class="button button--primary button--small" type="submit" data-send>
+          Send
+        </button>
+      </div>
+    </form>
+  )
+}
