@@ -17,6 +17,8 @@ declare module 'lucia' {
 export interface Session {
   id: string
   agent: Agent
+  /** The Set-Cookie header that lets the browser keep the session longer, when its end was moved out. */
+  renewal?: string
 }
 
 const IDLE = new TimeSpan(14, 'd')
@@ -34,9 +36,11 @@ export async function sessionOf(request: Request): Promise<Session | undefined> 
   if (!id) return undefined
   const { session, user } = await auth().validateSession(id)
   if (!session || user.deactivatedAt) return undefined
-  if (Date.now() - session.createdAt.getTime() < ABSOLUTE_MS) return { id: session.id, agent: user as Agent }
-  await auth().invalidateSession(id)
-  return undefined
+  if (Date.now() - session.createdAt.getTime() >= ABSOLUTE_MS) {
+    await auth().invalidateSession(id)
+    return undefined
+  }
+  return { id, agent: user, renewal: session.fresh ? auth().createSessionCookie(id).serialize() : undefined }
 }
 
 /** Ends one session; returns the Set-Cookie header that clears the browser's cookie. */

@@ -9,9 +9,10 @@ import { NotFound, Unauthorized } from './errors'
 
 /** `agent: true` lets only a signed-in agent in, and hands the route `agent` and `session`. */
 const agentScope = new Elysia({ name: 'agent scope' }).macro('agent', {
-  async resolve({ request }) {
+  async resolve({ request, set }) {
     const session = await sessionOf(request)
     if (!session) throw new Unauthorized('Sign in to see this page.')
+    if (session.renewal) set.headers['set-cookie'] = session.renewal
     return { agent: session.agent, session }
   },
 })

@@ -29,6 +29,8 @@ const FRAMES_A_SECOND = 20
 
 const GOING_AWAY = 1012
 const POLICY = 1008
+/** In the range for applications, so that clients can tell it from a lost connection and do not come back. */
+const SIGNED_OUT = 4401
 
 /** Turns a request into a socket. Returns a response only where that is not possible. */
 export function openSocket(request: Request, server: Server<unknown> | null, stream: Stream, protocol?: string): Response | undefined {
@@ -72,7 +74,7 @@ export const websocket: WebSocketHandler<Live> = {
 /** Ends the sockets of one session at once, as signing out does. */
 export function closeSocketsOfSession(sessionId: string): void {
   for (const socket of open) {
-    if ('sessionId' in socket.data.owner && socket.data.owner.sessionId === sessionId) socket.close(POLICY, 'signed out')
+    if ('sessionId' in socket.data.owner && socket.data.owner.sessionId === sessionId) socket.close(SIGNED_OUT, 'signed out')
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ListCursor } from '../../src/conversations/queries'
 import type { Conversation } from '../../src/conversations/schema'
 import { Partial } from '../shared/partial'
-import { Sync } from '../shared/sync'
+import { LIVE_SOCKET, Sync } from '../shared/sync'
 import { ConversationRow } from './conversation-row'
 
 interface ListPage {
@@ -12,7 +12,7 @@ interface ListPage {
 /** The left panel: all conversations, newest activity first, kept fresh by a socket of its own. */
 export function ListPanel({ page, waiting }: { page: ListPage; waiting: number }) {
   return (
-    <section class="panel panel--list" aria-label="Conversations" hx-ws:connect="/conversations/live" hx-config="ws.pauseOnBackground:false" hx-swap="none" data-live>
+    <section class="panel panel--list" aria-label="Conversations" hx-ws:connect="/conversations/live" hx-config={LIVE_SOCKET} hx-swap="none" data-live>
       <header class="panel__head">
         <h1>Conversations</h1>
         <WaitingCount count={waiting} />

@@ -8,7 +8,7 @@ import { Thread } from '../messages/thread'
 import { Avatar } from '../shared/avatar'
 import { ControlChip } from '../shared/chips'
 import { Icon } from '../shared/icons'
-import { Sync } from '../shared/sync'
+import { LIVE_SOCKET, Sync } from '../shared/sync'
 
 export interface ThreadPanelProps {
   conversation: Conversation
@@ -27,7 +27,7 @@ export function ThreadPanel({ conversation, visitor, messages, more, agent }: Th
       class="panel panel--thread"
       aria-label="Conversation"
       hx-ws:connect={`/conversations/${id}/live?since=${rev}`}
-      hx-config="ws.pauseOnBackground:false"
+      hx-config={LIVE_SOCKET}
       hx-swap="none"
       data-live
       data-cursor={rev}
