@@ -12,7 +12,7 @@ import { jobKinds } from './jobs/kinds'
 import { startJobs, stopJobs } from './jobs/queue'
 import { log } from './log'
 import { publishThrough } from './realtime/publish'
-import { closeAllSockets, closeSocketsOfSession, sessionsWithSockets, websocket } from './realtime/sockets'
+import { acceptSockets, closeAllSockets, closeSocketsOfSession, sessionsWithSockets, websocket } from './realtime/sockets'
 import { inProcess } from './realtime/transport'
 
 /** A Parley that serves. */
@@ -38,6 +38,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
   const app = createApp()
   const server = listen(app)
   publishThrough(inProcess(server))
+  acceptSockets()
   const check = setInterval(() => void closeEndedSessions(), SESSION_CHECK_MS)
 
   return {

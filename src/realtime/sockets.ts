@@ -22,6 +22,7 @@ interface Live extends Stream {
 type Socket = ServerWebSocket<Live>
 
 const open = new Set<Socket>()
+let draining = false
 
 const FRAME_LIMIT = 64 * 1024
 const BACKPRESSURE_LIMIT = 1024 * 1024
@@ -32,8 +33,14 @@ const POLICY = 1008
 /** In the range for applications, so that clients can tell it from a lost connection and do not come back. */
 const SIGNED_OUT = 4401
 
+/** A server has started: sockets are taken, also where another one in this process was stopped before. */
+export function acceptSockets(): void {
+  draining = false
+}
+
 /** Turns a request into a socket. Returns a response only where that is not possible. */
 export function openSocket(request: Request, server: Server<unknown> | null, stream: Stream, protocol?: string): Response | undefined {
+  if (draining) return new Response('The server is restarting.', { status: 503 })
   const data: Live = { ...stream, queue: Promise.resolve(), second: 0, framesThisSecond: 0 }
   const headers = protocol ? { 'Sec-WebSocket-Protocol': protocol } : undefined
   if (server?.upgrade(request, { data, headers })) return undefined
@@ -88,8 +95,9 @@ export function agentsOnline(): number {
   return new Set(owners('agentId')).size
 }
 
-/** Tells every client to come back in a moment: the server is going down or starting anew. */
+/** Tells every client to come back in a moment, and takes no new ones: the server is going down. */
 export function closeAllSockets(): void {
+  draining = true
   for (const socket of open) socket.close(GOING_AWAY, 'restarting')
 }
 
