@@ -8,14 +8,21 @@ export const log = pino({
   serializers: { err: describe },
 })
 
+interface Failure {
+  name?: string
+  code?: string
+  message?: string
+  stack?: string
+  cause?: Failure
+}
+
 /** An error without the values in it: a failed statement's message and detail quote what people wrote. */
-function describe(error: unknown) {
-  if (!(error instanceof Error)) return { type: typeof error }
-  const origin = error.cause instanceof Error ? error.cause : error
+function describe(failure: Failure) {
+  const { name, code, message, stack } = failure.cause ?? failure
   return {
-    type: origin.name,
-    code: (origin as { code?: string }).code,
-    message: origin.message.split('\n')[0]?.replace(/"[^"]*"/g, '"…"'),
-    stack: origin.stack?.split('\n').filter((line) => /^\s+at /.test(line)),
+    type: name,
+    code,
+    message: message?.split('\n')[0]?.replace(/"[^"]*"/g, '"…"'),
+    stack: stack?.split('\n').filter((line) => /^\s+at /.test(line)),
   }
 }

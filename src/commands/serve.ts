@@ -1,7 +1,7 @@
 import { setUpCode } from '../agents/set-up'
 import { config } from '../config'
 import { log } from '../log'
-import { serve } from '../server'
+import { checkPort, type ParleyServer, serve } from '../server'
 import { startDatabase } from './database'
 
 /** However long requests take, the process is gone this long after it was asked to stop. */
@@ -10,8 +10,9 @@ const STOP_WITHIN_MS = 9000
 /** Starts everything, prints where it is, and runs until it is told to stop. */
 export async function serveCommand(): Promise<void> {
   log.level = config.logLevel
+  checkPort()
   const database = await startDatabase()
-  let server: Awaited<ReturnType<typeof serve>>
+  let server: ParleyServer
   try {
     server = await serve(database.location)
   } catch (error) {
