@@ -1,0 +1,133 @@
+import { beforeEach, expect, test } from 'bun:test'
+import { configure } from '../../src/config'
+import { conversationWithId } from '../../src/conversations/queries'
+import { sql } from '../../src/db/client'
+import type { Agent, Conversation, Message, Visitor } from '../../src/db/schema'
+import { accept } from '../../src/handoffs/accept'
+import { end, endByVisitor } from '../../src/handoffs/end'
+import { escalate } from '../../src/handoffs/escalate'
+import { join } from '../../src/handoffs/join'
+import { release } from '../../src/handoffs/release'
+import { timeOut } from '../../src/handoffs/time-out'
+import { append } from '../../src/messages/append'
+import { postAsAgent } from '../../src/messages/post-as-agent'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import { testDatabase } from '../support/database'
+import { anyAgent, draft, meetVisitor } from '../support/fixtures'
+
+testDatabase()
+
+let visitor: Visitor
+let ann: Agent
+let bea: Agent
+let chat: Conversation
+
+beforeEach(async () => {
+  configure({ MESSAGE_INTERVAL_MS: '0' })
+  visitor = (await meetVisitor()).visitor
+  ann = await anyAgent()
+  bea = await anyAgent()
+  chat = (await postAsVisitor(visitor, draft())).conversation
+})
+
+test('Join asks for the conversation and stops the AI, without answering yet', async () => {
+  const joined = await join(chat, ann)
+  expect(joined).toMatchObject({ control: 'escalated', agentId: null, epoch: chat.epoch + 1 })
+  expect(joined.waitingSince).not.toBeNull()
+  expect(await lastLine(chat)).toMatchObject({ author: 'system', visitorBody: 'A teammate is joining.' })
+})
+
+test('Accept makes the agent the one who speaks, and the visitor reads who it is', async () => {
+  const accepted = await accept(await join(chat, ann), ann)
+  expect(accepted).toMatchObject({ control: 'agent', agentId: ann.id, agentName: ann.name, waitingSince: null })
+  expect((await lastLine(chat)).visitorBody).toBe(`${ann.name.split(' ')[0]} joined`)
+})
+
+test('of two agents who accept at once, one wins and the other is told who', async () => {
+  const joined = await join(chat, ann)
+  const [first, second] = await Promise.allSettled([accept(joined, ann), accept(joined, bea)])
+  const winner = first.status === 'fulfilled' ? ann : bea
+  const loser = first.status === 'fulfilled' ? second : first
+  expect(loser.status).toBe('rejected')
+  expect((loser as PromiseRejectedResult).reason.message).toContain(winner.name)
+  expect((await conversationWithId(chat.id))?.agentId).toBe(winner.id)
+})
+
+test('twenty agents who accept at once leave one in control and one line in the thread', async () => {
+  const joined = await join(chat, ann)
+  const agents = await Promise.all(Array.from({ length: 4 }, () => anyAgent()))
+  const tries = Array.from({ length: 20 }, (_, n) => accept(joined, agents[n % 4] as Agent))
+  const all = await Promise.allSettled(tries)
+  expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const [lines] = await sql<{ count: number }[]>`select count(*)::int as count from messages where conversation_id = ${chat.id} and body like '% joined'`
+  expect(lines?.count).toBe(1)
+})
+
+test('Accept needs an escalated conversation', async () => {
+  await expect(accept(chat, ann)).rejects.toThrow('Join to take it over')
+})
+
+test('Release gives the conversation back with a summary of what was said', async () => {
+  const accepted = await accept(await join(chat, ann), ann)
+  await postAsAgent(accepted, ann, draft('Your refund is on its way'))
+  const released = await release(accepted, ann)
+  expect(released).toMatchObject({ control: 'ai', agentId: null })
+  expect(released.summary).toContain('Your refund is on its way')
+})
+
+test('another agent cannot release or end what somebody is answering, an admin can', async () => {
+  const accepted = await accept(await join(chat, ann), ann)
+  await expect(release(accepted, bea)).rejects.toThrow(ann.name)
+  await expect(end(accepted, bea)).rejects.toThrow(ann.name)
+  const admin = await anyAgent('admin')
+  expect((await release(accepted, admin)).control).toBe('ai')
+})
+
+test('anybody ends a conversation that nobody answers; it cannot end twice', async () => {
+  const ended = await end(chat, bea)
+  expect(ended.endedAt).not.toBeNull()
+  await expect(end(ended, ann)).rejects.toThrow('has ended')
+})
+
+test('the visitor ends the chat even while an agent takes it', async () => {
+  const joined = await join(chat, ann)
+  await accept(joined, ann)
+  const ended = await endByVisitor(joined)
+  expect(ended.endedAt).not.toBeNull()
+  expect(await endByVisitor(ended)).toEqual(ended)
+})
+
+test('the AI cannot speak once control has moved, however late its answer comes', async () => {
+  const joined = await join(chat, ann)
+  const answer = { author: 'ai' as const, body: 'An answer to the past', clientId: crypto.randomUUID() }
+  const late = await append(sql, answer, { where: sql`id = ${chat.id} and control = 'ai' and epoch = ${chat.epoch}` })
+  expect(late).toBeUndefined()
+  const back = await release(await accept(joined, ann), ann)
+  const stale = await append(sql, answer, { where: sql`id = ${chat.id} and control = 'ai' and epoch = ${chat.epoch}` })
+  expect(back.control).toBe('ai')
+  expect(stale).toBeUndefined()
+})
+
+test('a wait that nobody ends goes back to the AI, once, and only for its own epoch', async () => {
+  const escalated = await escalate(chat, 'visitor', 'asked for a person')
+  const epoch = escalated?.conversation.epoch ?? 0
+  await timeOut(chat.id, epoch - 1)
+  expect((await conversationWithId(chat.id))?.control).toBe('escalated')
+  await timeOut(chat.id, epoch)
+  expect((await conversationWithId(chat.id))?.control).toBe('ai')
+  expect((await lastLine(chat)).visitorBody).toContain('Leave your email address')
+})
+
+test('every change of control is in the log, one for each epoch', async () => {
+  const accepted = await accept(await join(chat, ann), ann)
+  const released = await release(accepted, ann)
+  await end(released, bea)
+  await postAsVisitor(visitor, draft())
+  const log = await sql<{ epoch: number; verb: string }[]>`select epoch, verb from handoffs where conversation_id = ${chat.id} order by epoch`
+  expect(log.map(({ epoch, verb }) => `${epoch} ${verb}`)).toEqual(['1 join', '2 accept', '3 release', '4 end', '5 reopen'])
+})
+
+async function lastLine({ id }: Conversation): Promise<Message> {
+  const [line] = await sql<Message[]>`select * from messages where conversation_id = ${id} order by seq desc limit 1`
+  return line as Message
+}

@@ -1,0 +1,91 @@
+import { beforeEach, expect, test } from 'bun:test'
+import { conversationWithId } from '../../../src/conversations/queries'
+import type { Conversation } from '../../../src/conversations/schema'
+import { startTestConversation } from '../../support/fixtures'
+import { testServer } from '../../support/server'
+
+const { ann, bea, ada, outsider } = testServer()
+
+let chat: Conversation
+beforeEach(async () => {
+  chat = await startTestConversation()
+})
+
+const handoff = () => `/conversations/${chat.id}/handoff`
+const acceptance = () => `/conversations/${chat.id}/handoff/acceptance`
+const control = async () => (await conversationWithId(chat.id))?.control
+
+test('an agent joins, accepts and releases, and each reply shows what comes next', async () => {
+  const joined = await (await ann.post(handoff())).text()
+  expect(joined).toContain('>Accept<')
+  const accepted = await (await ann.post(acceptance())).text()
+  expect(accepted).toContain('>Release<')
+  expect(accepted).toContain('data-may-send="true"')
+  const released = await (await ann.delete(handoff())).text()
+  expect(released).toContain('>Join<')
+  expect(released).toContain('data-may-send="false"')
+  expect(await control()).toBe('ai')
+})
+
+test('a second agent cannot accept an accepted conversation, and is told whose it is', async () => {
+  await ann.post(handoff())
+  await ann.post(acceptance())
+  const reply = await bea.post(acceptance(), {}, { 'hx-request': 'true' })
+  expect(reply.status).toBe(409)
+  expect(reply.headers.get('hx-reswap')).toBe('none')
+  expect(await reply.text()).toContain('Ann')
+  expect((await conversationWithId(chat.id))?.agentId).toBe((await ann.agent()).id)
+})
+
+test('joining twice, accepting what was not escalated and releasing what is not ours are refused', async () => {
+  expect((await ann.post(acceptance())).status).toBe(409)
+  expect((await ann.delete(handoff())).status).toBe(409)
+  expect((await ann.post(handoff())).status).toBe(200)
+  expect((await bea.post(handoff())).status).toBe(409)
+  await ann.post(acceptance())
+  expect((await bea.delete(handoff())).status).toBe(409)
+  expect((await ada.delete(handoff())).status).toBe(200)
+})
+
+test('what depends on the viewer is asked for by each', async () => {
+  await ann.post(handoff())
+  await ann.post(acceptance())
+  expect(await (await ann.get(handoff())).text()).toContain('You are answering')
+  const others = await (await bea.get(handoff())).text()
+  expect(others).toContain('is answering.')
+  expect(others).not.toContain('>Release<')
+})
+
+test('the open thread and the list hear of it, the visitor in their own words, and nobody else', async () => {
+  const other = await startTestConversation()
+  const [thread, list, elsewhere] = await Promise.all([
+    bea.live(`/conversations/${chat.id}/live?since=1`),
+    bea.live('/conversations/live'),
+    bea.live(`/conversations/${other.id}/live?since=1`),
+  ])
+  await Promise.all([thread, list, elsewhere].map((socket) => socket.caughtUp()))
+  const quiet = elsewhere.frames.length
+  await ann.post(handoff())
+  const line = await thread.next('asked to take over')
+  expect(line.rev).toBe(2)
+  await thread.next(`hx-get="/conversations/${chat.id}/handoff"`)
+  await list.next(`row-${chat.id}`)
+  await list.next('data-count="1"')
+  expect(elsewhere.frames).toHaveLength(quiet)
+  await Promise.all([thread, list, elsewhere].map((socket) => socket.close()))
+})
+
+test('the outsider is sent to sign in, and changes nothing', async () => {
+  for (const reply of [await outsider.post(handoff()), await outsider.post(acceptance()), await outsider.delete(handoff())]) expect(reply.status).toBe(401)
+  expect((await outsider.get(handoff())).headers.get('location')).toStartWith('/session/new')
+  expect(await control()).toBe('ai')
+})
+
+test('another site cannot make an agent’s browser do it', async () => {
+  for (const origin of ['https://evil.test', 'null', '']) expect((await ann.post(handoff(), {}, { origin })).status).toBe(403)
+  expect(await control()).toBe('ai')
+})
+
+test('a conversation that is not there is not found', async () => {
+  for (const id of [crypto.randomUUID(), '1', "'--"]) expect((await ann.post(`/conversations/${encodeURIComponent(id)}/handoff`)).status).toBe(404)
+})

@@ -1,0 +1,70 @@
+import { expect, test } from 'bun:test'
+import { PAGE_OF_CONVERSATIONS } from '../../../src/conversations/queries'
+import { startTakenConversation, startTestConversation } from '../../support/fixtures'
+import { testServer } from '../../support/server'
+
+const { ann, outsider } = testServer()
+
+test('an empty inbox says what will come', async () => {
+  const html = await (await ann.get('/conversations')).text()
+  expect(html).toContain('No conversations yet')
+  expect(html).toContain('No conversation open')
+})
+
+test('the list shows who, what, when and who has control', async () => {
+  const chat = await startTestConversation(['Where is my desk?'])
+  const html = await (await ann.get('/conversations')).text()
+  const row = html.slice(html.indexOf(`id="row-${chat.id}"`))
+  for (const words of ['Vera', 'Where is my desk?', 'AI-Handling', '1 turn', chat.lastMessageAt.toISOString()]) expect(row).toContain(words)
+})
+
+test('a conversation opens as a page, and as a fragment for a click in the list', async () => {
+  const chat = await startTakenConversation(await ann.agent())
+  const page = await (await ann.get(`/conversations/${chat.id}`)).text()
+  expect(page).toContain('<!doctype html>')
+  expect(page).toContain(`row-${chat.id}`)
+  const fragment = await (await ann.get(`/conversations/${chat.id}`, { 'hx-request': 'true', 'hx-target': 'div#open' })).text()
+  expect(fragment).not.toContain('<html')
+  expect(fragment).toContain(`data-open="${chat.id}"`)
+  for (const html of [page, fragment]) {
+    for (const words of ['Chrome', 'Linux', 'Swiss High German', 'vera@visitor.test', 'Release', 'Related Tickets', 'aria-label="Messages"']) expect(html).toContain(words)
+  }
+})
+
+test('the list goes on to its end, each conversation once, newest first', async () => {
+  for (let n = 0; n < PAGE_OF_CONVERSATIONS + 7; n++) await startTestConversation([`chat ${n}`])
+  const orders: number[] = []
+  const ids = new Set<string>()
+  for (let path: string | undefined = '/conversations'; path; ) {
+    const html = await (await ann.get(path)).text()
+    for (const [, id = '', order] of html.matchAll(/id="row-([0-9a-f-]{36})" data-order="(\d+)"/g)) {
+      ids.add(id)
+      orders.push(Number(order))
+    }
+    path = /hx-get="(\/conversations\?after=[^"]+)"/.exec(html)?.[1]
+  }
+  expect(ids.size).toBe(orders.length)
+  expect(ids.size).toBe(PAGE_OF_CONVERSATIONS + 9)
+  expect(orders).toEqual(orders.toSorted((a, b) => b - a))
+})
+
+test('the outsider is sent to sign in and back', async () => {
+  const chat = await startTestConversation()
+  const reply = await outsider.get(`/conversations/${chat.id}`)
+  expect(reply.status).toBe(303)
+  expect(reply.headers.get('location')).toBe(`/session/new?to=${encodeURIComponent(`/conversations/${chat.id}`)}`)
+  expect((await outsider.get('/conversations')).status).toBe(303)
+})
+
+test('what is not there is a page that says so', async () => {
+  for (const id of [crypto.randomUUID(), 'nothing', '1%27']) expect((await ann.get(`/conversations/${id}`)).status).toBe(404)
+})
+
+test('pages allow no script but their own, and no frame around them', async () => {
+  const { headers } = await ann.get('/conversations')
+  const policy = headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toContain('unsafe')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+})

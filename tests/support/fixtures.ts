@@ -1,0 +1,55 @@
+import { addAgent } from '../../src/agents/add'
+import type { Agent } from '../../src/agents/schema'
+import type { Conversation } from '../../src/conversations/schema'
+import { accept } from '../../src/handoffs/accept'
+import { join } from '../../src/handoffs/join'
+import type { Draft } from '../../src/messages/draft'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import { deviceOf } from '../../src/visitors/browser'
+import { openSession, type VisitorSession } from '../../src/visitors/open-session'
+import { CANARY } from './canary'
+
+// What tests start from, made by the same verbs that the product uses; the database must be open. Each text holds the
+// canary.
+
+/** The password of every agent made here. */
+export const PASSWORD = 'a password for tests'
+
+/** `Ann` is `Ann "'><xss-canary>` with the email ann@parley.test. */
+export function addTestAgent(name: string, role: Agent['role'] = 'agent'): Promise<Agent> {
+  return addAgent({ name: `${name} ${CANARY}`, email: `${name.toLowerCase()}@parley.test`, password: PASSWORD, role })
+}
+
+let people = 0
+
+/** An agent with a name that nobody else has. */
+export function anyAgent(role: Agent['role'] = 'agent'): Promise<Agent> {
+  return addTestAgent(`Agent${++people}`, role)
+}
+
+/** What a sender makes: a new id and some words. */
+export function draft(words = 'Where is my desk?'): Draft {
+  return { clientId: crypto.randomUUID(), body: `${words} ${CANARY}` }
+}
+
+export function meetVisitor(name = 'Vera'): Promise<VisitorSession> {
+  const page = { pageUrl: `https://shop.test/?from=${CANARY}`, pageTitle: `Shop ${CANARY}`, referrer: `https://search.test/?q=${CANARY}` }
+  const device = deviceOf(new Request('http://localhost', { headers: { 'user-agent': CHROME_ON_LINUX, 'accept-language': 'de-CH,de;q=0.9' } }))
+  return openSession({ name: `${name} ${CANARY}`, email: `${name.toLowerCase()}@visitor.test`, page }, device)
+}
+
+/** A conversation in which a visitor has said these things, one after the other; the AI has control. */
+export async function startTestConversation(said = ['Hello'], session?: VisitorSession): Promise<Conversation> {
+  const { visitor } = session ?? (await meetVisitor())
+  let conversation: Conversation | undefined
+  for (const text of said) conversation = (await postAsVisitor(visitor, draft(text))).conversation
+  if (!conversation) throw new Error('A conversation needs something said.')
+  return conversation
+}
+
+/** A conversation that an agent has taken over. */
+export async function startTakenConversation(agent: Agent, said?: string[]): Promise<Conversation> {
+  return accept(await join(await startTestConversation(said), agent), agent)
+}
+
+const CHROME_ON_LINUX = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'

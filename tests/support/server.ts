@@ -1,0 +1,87 @@
+import { afterAll, beforeAll } from 'bun:test'
+import { rmSync } from 'node:fs'
+import type { Agent } from '../../src/agents/schema'
+import { openSession } from '../../src/agents/sessions'
+import { configure } from '../../src/config'
+import type { DatabaseLocation } from '../../src/db/client'
+import { serve } from '../../src/server'
+import { AgentClient, Client } from './client'
+import { createDatabase } from './database'
+import { addTestAgent } from './fixtures'
+import { freePort } from './free-port'
+import { temporaryFolder } from './postgres'
+import { type Introduction, VisitorClient } from './visitor-client'
+
+/** Settings that tests of speed and patience change: as in the environment. Messages may follow at once. */
+const SETTINGS = { MESSAGE_INTERVAL_MS: '0', LOG_LEVEL: 'silent' }
+
+/** An agent and their browser. */
+export class Teammate extends AgentClient {
+  private added: Promise<Agent> | undefined
+
+  constructor(
+    site: () => string,
+    private readonly name: string,
+    private readonly role: Agent['role'],
+  ) {
+    super(site, async () => openSession(await this.agent()))
+  }
+
+  /** The agent, added to the team on first use. */
+  agent(): Promise<Agent> {
+    this.added ??= addTestAgent(this.name, this.role)
+    return this.added
+  }
+}
+
+/** A Parley that the tests of a file have to themselves, in this process: `sql`, `db` and `config` are its own. */
+export interface TestServer {
+  readonly url: string
+  readonly location: DatabaseLocation
+  /** Two agents, an admin, and somebody who is not signed in. */
+  ann: Teammate
+  bea: Teammate
+  ada: Teammate
+  outsider: Client
+  visitor(introduction?: Introduction): VisitorClient
+  /** Changes settings while the server runs. */
+  set(settings: Record<string, string>): void
+}
+
+/** Starts a server before the tests of a file and stops it after them; nobody is in its database until they act. */
+export function testServer(settings: Record<string, string> = {}): TestServer {
+  const folder = temporaryFolder()
+  const running = {} as { url: string; location: DatabaseLocation; port: string; stop(): Promise<void> }
+  const site = () => running.url
+  const set = (changes: Record<string, string>) => void configure({ ...SETTINGS, ...settings, ...changes, PORT: running.port, DATA_DIR: folder })
+
+  beforeAll(async () => {
+    const database = await createDatabase()
+    running.port = String(await freePort())
+    running.location = database.location
+    running.url = `http://localhost:${running.port}`
+    set({})
+    const server = await serve(database.location)
+    running.stop = async () => {
+      await server.stop()
+      await database.drop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+  afterAll(() => running.stop?.())
+
+  return {
+    get url() {
+      return running.url
+    },
+    get location() {
+      return running.location
+    },
+    ann: new Teammate(site, 'Ann', 'agent'),
+    bea: new Teammate(site, 'Bea', 'agent'),
+    ada: new Teammate(site, 'Ada', 'admin'),
+    outsider: new Client(site),
+    visitor: (introduction) => new VisitorClient(site, introduction),
+    set,
+  }
+}
