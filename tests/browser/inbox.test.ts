@@ -1,0 +1,357 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
+import type { Page } from 'playwright-core'
+import type { Conversation } from '../../src/conversations/schema'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import { postAsAgent } from '../../src/messages/post-as-agent'
+import { acceptSockets, closeAllSockets } from '../../src/realtime/sockets'
+import type { VisitorSession } from '../../src/visitors/open-session'
+import { expectAccessible, screenshot, testBrowser } from '../support/browser'
+import { draft, meetVisitor, startTakenConversation, startTestConversation } from '../support/fixtures'
+import { testServer } from '../support/server'
+
+const server = testServer()
+const { ann, bea } = server
+const browser = testBrowser()
+afterEach(() => server.set({}))
+
+const PHONE = { viewport: { width: 390, height: 844 } }
+const DARK = { colorScheme: 'dark' } as const
+
+let vera: VisitorSession
+let chat: Conversation
+beforeEach(async () => {
+  vera = await meetVisitor()
+  chat = await startTestConversation(['Hello', 'Where is my desk?'], vera)
+})
+
+describe('a conversation', () => {
+  test('opens from the list, in place, and the back button leads back', async () => {
+    const other = await startTestConversation(['Another one'])
+    const page = await inbox(ann)
+    await page.evaluate(() => document.body.setAttribute('data-untouched', ''))
+    await row(page, chat).click()
+    await page.waitForURL(`**/conversations/${chat.id}`)
+    await messages(page).getByText('Where is my desk?').waitFor()
+    expect(await row(page, chat).getAttribute('aria-current')).toBe('true')
+    await row(page, other).click()
+    await messages(page).getByText('Another one').waitFor()
+    expect(await page.locator('body[data-untouched]').count()).toBe(1)
+    await page.goBack()
+    await messages(page).getByText('Where is my desk?').waitFor()
+    expect(await row(page, chat).getAttribute('aria-current')).toBe('true')
+  })
+
+  test('shows customers on the left, the AI and agents on the right, each with who it is', async () => {
+    await startTakenConversation(await ann.agent())
+    const page = await opened(ann, chat)
+    await handoff(page).getByRole('button', { name: 'Join' }).click()
+    await handoff(page).getByRole('button', { name: 'Accept' }).click()
+    await say(page, 'On its way')
+    const own = page.locator('[data-author="agent"]')
+    await own.waitFor()
+    expect(await own.textContent()).toContain('Ann')
+    const log = await box(page.locator('.thread__scroller'))
+    const visitors = await box(page.locator('[data-author="visitor"] .bubble').first())
+    const agents = await box(own.locator('.bubble'))
+    expect(visitors.x - log.x).toBeLessThan(40)
+    expect(log.x + log.width - agents.x - agents.width).toBeLessThan(40)
+  })
+})
+
+describe('handoff', () => {
+  test('two agents accept at once: one answers, the other reads who', async () => {
+    browser.allow(/409/)
+    const [anns, beas] = await Promise.all([opened(ann, chat), opened(bea, chat)])
+    await handoff(anns).getByRole('button', { name: 'Join' }).click()
+    const accepts = [anns, beas].map((page) => handoff(page).getByRole('button', { name: 'Accept' }))
+    await Promise.all(accepts.map((button) => button.waitFor()))
+    // Not with the pointer: it would wait for a button that the other's click takes away.
+    await Promise.all(accepts.map((button) => button.evaluate((one) => (one as HTMLElement).click())))
+    const first = await Promise.race([anns, beas].map(async (page) => (await handoff(page).getByRole('button', { name: 'Release' }).waitFor(), page)))
+    const second = first === anns ? beas : anns
+    const winner = first === anns ? 'Ann' : 'Bea'
+    await handoff(second).getByText(`${winner} "'><xss-canary> is answering.`).waitFor()
+    await second.getByRole('status').getByText(`${winner} "'><xss-canary> has this conversation.`).waitFor()
+    expect(await composer(first).isDisabled()).toBe(false)
+    expect(await composer(second).isDisabled()).toBe(true)
+  })
+
+  test('what was being typed stays when control moves', async () => {
+    const page = await opened(ann, await startTakenConversation(await ann.agent()))
+    await composer(page).fill('Half a sent')
+    await handoff(page).getByRole('button', { name: 'Release' }).click()
+    await handoff(page).getByRole('button', { name: 'Join' }).waitFor()
+    expect(await composer(page).isDisabled()).toBe(true)
+    expect(await composer(page).inputValue()).toBe('Half a sent')
+    await page.getByRole('button', { name: 'Ask to take over' }).click()
+    await page.getByRole('button', { name: 'Take this chat' }).click()
+    await page.locator('textarea[name=body]:enabled').waitFor()
+    expect(await composer(page).inputValue()).toBe('Half a sent')
+  })
+
+  test('ending shows everybody that it has ended', async () => {
+    const [anns, beas] = await Promise.all([opened(ann, chat), opened(bea, chat)])
+    await handoff(anns).getByRole('button', { name: 'End Conversation' }).click()
+    for (const page of [anns, beas]) {
+      await page.locator('#composer-hint').getByText('This conversation has ended.').waitFor()
+      await row(page, chat).getByText('Ended').waitFor()
+    }
+  })
+})
+
+describe('the composer', () => {
+  test('Enter sends, Shift+Enter makes a line', async () => {
+    const page = await opened(ann, await startTakenConversation(await ann.agent()))
+    await composer(page).pressSequentially('first')
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.type('second')
+    await page.keyboard.press('Enter')
+    const bubble = page.locator('[data-author="agent"] .bubble')
+    await bubble.waitFor()
+    expect((await bubble.textContent())?.replace('\r', '')).toBe('first\nsecond')
+    expect(await composer(page).inputValue()).toBe('')
+  })
+
+  test('too soon keeps the text, counts the seconds, and the button comes back', async () => {
+    server.set({ MESSAGE_INTERVAL_MS: '2000' })
+    const page = await opened(ann, await startTakenConversation(await ann.agent()))
+    await say(page, 'one')
+    await page.locator('#composer-hint').getByText(/You can send again in \d s/).waitFor()
+    await composer(page).fill('two')
+    await page.keyboard.press('Enter')
+    expect(await composer(page).inputValue()).toBe('two')
+    expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
+    await page.locator('[data-send]:enabled').waitFor()
+    await page.keyboard.press('Enter')
+    await messages(page).getByText('two', { exact: true }).waitFor()
+  })
+
+  test('offline keeps the text and says so; sending again is one message', async () => {
+    browser.allow(/ERR_|Failed to fetch|htmx:error|htmx:ws/)
+    const taken = await startTakenConversation(await ann.agent())
+    const page = await opened(ann, taken)
+    await page.route('**/messages', (route) => route.abort())
+    await say(page, 'Into the void')
+    await page.getByText('no connection').waitFor()
+    expect(await composer(page).inputValue()).toBe('Into the void')
+    await page.unroute('**/messages')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.locator('[data-author="agent"]').waitFor()
+    expect(await page.locator('[data-author="agent"]').count()).toBe(1)
+  })
+})
+
+describe('live', () => {
+  test('the page with its frames equals the page loaded afresh, for every kind of change', async () => {
+    browser.allow(/409/)
+    const page = await opened(ann, chat)
+    await postAsVisitor(vera.visitor, draft('one'))
+    await handoff(page).getByRole('button', { name: 'Join' }).click()
+    await handoff(page).getByRole('button', { name: 'Accept' }).click()
+    await say(page, 'two')
+    await page.getByRole('button', { name: 'Create Ticket' }).click()
+    await page.getByLabel('Subject').fill('A ticket')
+    await page.getByRole('button', { name: 'Save ticket' }).click()
+    await page.locator('#tickets').getByText('A ticket').waitFor()
+    await postAsVisitor(vera.visitor, draft('three'))
+    await messages(page).getByText('three').waitFor()
+    await handoff(page).getByRole('button', { name: 'Release' }).click()
+    await handoff(page).getByRole('button', { name: 'Join' }).waitFor()
+    await settled(page)
+
+    const lived = await picture(page)
+    await page.reload()
+    await settled(page)
+    expect(lived).toEqual(await picture(page))
+  })
+
+  test('a tab whose connection was cut catches up without a reload', async () => {
+    browser.allow(/WebSocket|htmx:ws/)
+    const page = await opened(ann, chat)
+    await cutSockets(page)
+    await page.locator('.panel--thread [data-sync="offline"]').waitFor()
+    for (let n = 0; n < 60; n++) await postAsVisitor(vera.visitor, draft(`missed ${n}`))
+    const other = await startTestConversation(['New meanwhile'])
+    await restoreSockets(page)
+    await page.locator('.panel--thread [data-sync="live"]').waitFor()
+    await row(page, other).waitFor()
+    const seqs = await page.locator('#messages [data-seq]').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
+    expect(seqs).toEqual(Array.from({ length: 62 }, (_, n) => n + 1))
+  })
+
+  test('a lost frame is noticed and asked for', async () => {
+    const page = await opened(ann, chat)
+    await page.evaluate(() => {
+      let lost = false
+      document.addEventListener('htmx:ws:before:message:incoming', (event) => {
+        if (lost || !JSON.parse((event as CustomEvent).detail.message.data).rev) return
+        lost = true
+        event.preventDefault()
+        event.stopImmediatePropagation()
+      }, { capture: true })
+    })
+    await postAsVisitor(vera.visitor, draft('lost'))
+    await postAsVisitor(vera.visitor, draft('noticed'))
+    await messages(page).getByText('noticed').waitFor()
+    await messages(page).getByText('lost').waitFor()
+  })
+
+  test('a reader at the bottom stays there; one further up is told how many are new', async () => {
+    for (let n = 0; n < 30; n++) await postAsVisitor(vera.visitor, draft(`line ${n}`))
+    const page = await opened(ann, chat)
+    const scroller = page.locator('.thread__scroller')
+    const fromBottom = () => scroller.evaluate((one) => Math.round(one.scrollHeight - one.scrollTop - one.clientHeight))
+    expect(await fromBottom()).toBeLessThan(2)
+    await postAsVisitor(vera.visitor, draft('at the bottom'))
+    await messages(page).getByText('at the bottom').waitFor()
+    expect(await fromBottom()).toBeLessThan(2)
+
+    await scroller.evaluate((one) => one.scrollTo(0, 200))
+    await page.waitForTimeout(100)
+    await postAsVisitor(vera.visitor, draft('further up'))
+    await postAsVisitor(vera.visitor, draft('and more'))
+    await page.getByRole('button', { name: '2 new' }).waitFor()
+    expect(await scroller.evaluate((one) => one.scrollTop)).toBe(200)
+    await page.getByRole('button', { name: '2 new' }).click()
+    expect(await fromBottom()).toBeLessThan(2)
+  })
+
+  test('earlier messages load above without moving what is read', async () => {
+    for (let n = 0; n < 120; n++) await postAsVisitor(vera.visitor, draft(`line ${n}`))
+    const page = await opened(ann, chat)
+    const scroller = page.locator('.thread__scroller')
+    const first = page.locator('#messages [data-seq]').first()
+    const seq = await first.getAttribute('data-seq')
+    const reading = page.locator(`[data-seq="${seq}"]`)
+    await scroller.evaluate((one) => one.scrollTo(0, 30))
+    const before = (await box(reading)).y
+    await page.locator(`[data-seq="${Number(seq) - 1}"]`).waitFor()
+    expect(Math.abs((await box(reading)).y - before)).toBeLessThan(3)
+    for (let tries = 0; tries < 5 && (await page.locator('[data-seq="1"]').count()) === 0; tries++) {
+      await scroller.evaluate((one) => one.scrollTo(0, 0))
+      await page.waitForTimeout(200)
+    }
+    const seqs = await page.locator('#messages [data-seq]').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
+    expect(seqs).toEqual(Array.from({ length: 122 }, (_, n) => n + 1))
+  })
+
+  test('new conversations and messages move to the top of the list, without losing the focus', async () => {
+    const page = await inbox(ann)
+    await page.locator('.panel--list [data-sync="live"]').waitFor()
+    const newer = await startTestConversation(['Newest'])
+    await row(page, newer).waitFor()
+    await row(page, newer).focus()
+    await postAsVisitor(vera.visitor, draft('I am back'))
+    await row(page, chat).getByText('I am back').waitFor()
+    const ids = await page.locator('.row').evaluateAll((rows) => rows.map((one) => (one as HTMLElement).dataset.conversationId))
+    expect(ids.slice(0, 2)).toEqual([chat.id, newer.id])
+    await postAsVisitor(vera.visitor, draft('again'))
+    await row(page, chat).getByText('again').waitFor()
+    expect(await row(page, newer).evaluate((link) => link === document.activeElement)).toBe(true)
+  })
+})
+
+describe('on a phone', () => {
+  test('the list leads to the conversation, and back', async () => {
+    const page = await inbox(ann, PHONE)
+    await row(page, chat).click()
+    await messages(page).getByText('Where is my desk?').waitFor()
+    expect(await page.getByRole('region', { name: 'Conversations' }).isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Show details' }).click()
+    await handoff(page).getByRole('button', { name: 'Join' }).click()
+    await page.keyboard.press('Escape')
+    await page.waitForTimeout(250)
+    expect(await handoff(page).isVisible()).toBe(false)
+    await page.getByRole('link', { name: 'Back to the list' }).click()
+    await row(page, chat).getByText('Escalated').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  })
+})
+
+describe('everybody', () => {
+  test('can use every page, in both themes', async () => {
+    const taken = await startTakenConversation(await ann.agent())
+    await postAsAgent(taken, await ann.agent(), draft('On its way'))
+    const made = await (await ann.post(`/conversations/${taken.id}/tickets`, { subject: 'A ticket', description: 'Words', priority: 'high' })).text()
+    const ticket = /href="(\/tickets\/\d+)"/.exec(made)?.[1] ?? ''
+    for (const theme of [{}, DARK]) {
+      for (const size of [{}, PHONE]) {
+        const page = await browser.pageOf(ann, { ...theme, ...size })
+        for (const path of ['/conversations', `/conversations/${taken.id}`, `/conversations/${chat.id}`, '/tickets', ticket, '/articles', '/nothing']) {
+          browser.allow(/404/)
+          await page.goto(server.url + path)
+          await settled(page)
+          await expectAccessible(page)
+          await screenshot(page, `${path.replaceAll('/', '-').slice(1, 20)}${'colorScheme' in theme ? '-dark' : ''}${'viewport' in size ? '-phone' : ''}`)
+        }
+      }
+      const door = await browser.newPage(theme)
+      await door.goto(`${server.url}/session/new`)
+      await expectAccessible(door)
+    }
+  }, 90_000)
+})
+
+type Agent = typeof ann
+
+async function inbox(client: Agent, options = {}): Promise<Page> {
+  const page = await browser.pageOf(client, options)
+  await page.goto(`${server.url}/conversations`)
+  return page
+}
+
+async function opened(client: Agent, conversation: Conversation): Promise<Page> {
+  const page = await browser.pageOf(client)
+  await page.goto(`${server.url}/conversations/${conversation.id}`)
+  await settled(page)
+  return page
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.querySelectorAll<HTMLElement>('[data-sync]')].every((label) => label.dataset.sync === 'live'))
+}
+
+/** What an agent sees, without what changes with the minute. */
+async function picture(page: Page) {
+  const html = (selector: string) => page.locator(selector).evaluate((one) => one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|data-htmx-powered)="[^"]*"/g, ''))
+  return { messages: await html('#messages'), handoff: await html('#handoff'), control: await html('#thread-control'), tickets: await html('#tickets'), state: await html('#composer-state'), rows: await html('#rows') }
+}
+
+const row = (page: Page, { id }: Conversation) => page.locator(`.row[data-conversation-id="${id}"]`)
+const messages = (page: Page) => page.getByRole('log', { name: 'Messages' })
+const handoff = (page: Page) => page.getByRole('group', { name: 'Handoff' })
+const composer = (page: Page) => page.getByRole('textbox', { name: 'Message' })
+
+async function say(page: Page, words: string): Promise<void> {
+  await page.locator('textarea[name=body]:enabled').waitFor()
+  await composer(page).fill(words)
+  await page.keyboard.press('Enter')
+}
+
+async function box(locator: ReturnType<Page['locator']>) {
+  const found = await locator.boundingBox()
+  if (!found) throw new Error('It is not on the page.')
+  return found
+}
+
+/** Ends the page's sockets and lets none be opened, as a train in a tunnel does. */
+async function cutSockets(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const page = window as unknown as { RealSocket: typeof WebSocket; sockets: WebSocket[] }
+    page.RealSocket = window.WebSocket
+    window.WebSocket = class extends page.RealSocket {
+      constructor(url: string) {
+        super(url.replace(/live.*/, 'nowhere'))
+      }
+    } as unknown as typeof WebSocket
+  })
+  closeAllSockets()
+  acceptSockets()
+}
+
+async function restoreSockets(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const page = window as unknown as { RealSocket: typeof WebSocket }
+    window.WebSocket = page.RealSocket
+  })
+}
