@@ -13,7 +13,7 @@ const BUNDLES = {
   'inbox.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'list', 'toggle', 'toast'),
   'widget.css': css('reset', 'tokens', 'base', 'message', 'thread', 'composer', 'form', 'widget', 'toast'),
   'widget.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'toggle', 'toast', 'visitor'),
-  'demo.css': ['css/demo.css'],
+  'demo.css': css('demo'),
 } as const
 
 export type Bundle = keyof typeof BUNDLES

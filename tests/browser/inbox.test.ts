@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
+import { conversationWithId } from '../../src/conversations/queries'
 import type { Conversation } from '../../src/conversations/schema'
+import { join } from '../../src/handoffs/join'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { acceptSockets, closeAllSockets } from '../../src/realtime/sockets'
@@ -28,7 +30,7 @@ describe('a conversation', () => {
   test('opens from the list, in place, and the back button leads back', async () => {
     const other = await startTestConversation(['Another one'])
     const page = await inbox(ann)
-    await page.evaluate(() => document.body.setAttribute('data-untouched', ''))
+    await page.locator('body').evaluate((body) => body.setAttribute('data-untouched', ''))
     await row(page, chat).click()
     await page.waitForURL(`**/conversations/${chat.id}`)
     await messages(page).getByText('Where is my desk?').waitFor()
@@ -167,6 +169,7 @@ describe('live', () => {
 
   test('a tab whose connection was cut catches up without a reload', async () => {
     browser.allow(/WebSocket|htmx:ws/)
+    await join(chat, await ann.agent())
     const page = await opened(ann, chat)
     await cutSockets(page)
     await page.locator('.panel--thread [data-sync="offline"]').waitFor()
@@ -175,20 +178,20 @@ describe('live', () => {
     await restoreSockets(page)
     await page.locator('.panel--thread [data-sync="live"]').waitFor()
     await row(page, other).waitFor()
-    const seqs = await page.locator('#messages [data-seq]').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
-    expect(seqs).toEqual(Array.from({ length: 62 }, (_, n) => n + 1))
+    await expectWholeThread(page)
   })
 
   test('a lost frame is noticed and asked for', async () => {
     const page = await opened(ann, chat)
-    await page.evaluate(() => {
+    await page.locator('html').evaluate((html) => {
       let lost = false
-      document.addEventListener('htmx:ws:before:message:incoming', (event) => {
-        if (lost || !JSON.parse((event as CustomEvent).detail.message.data).rev) return
+      const lose = (event: CustomEvent) => {
+        if (lost || !JSON.parse(event.detail.message.data).rev) return
         lost = true
         event.preventDefault()
         event.stopImmediatePropagation()
-      }, { capture: true })
+      }
+      html.ownerDocument.addEventListener('htmx:ws:before:message:incoming', lose as EventListener, { capture: true })
     })
     await postAsVisitor(vera.visitor, draft('lost'))
     await postAsVisitor(vera.visitor, draft('noticed'))
@@ -217,6 +220,7 @@ describe('live', () => {
   })
 
   test('earlier messages load above without moving what is read', async () => {
+    await join(chat, await ann.agent())
     for (let n = 0; n < 120; n++) await postAsVisitor(vera.visitor, draft(`line ${n}`))
     const page = await opened(ann, chat)
     const scroller = page.locator('.thread__scroller')
@@ -231,8 +235,7 @@ describe('live', () => {
       await scroller.evaluate((one) => one.scrollTo(0, 0))
       await page.waitForTimeout(200)
     }
-    const seqs = await page.locator('#messages [data-seq]').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
-    expect(seqs).toEqual(Array.from({ length: 122 }, (_, n) => n + 1))
+    await expectWholeThread(page)
   })
 
   test('new conversations and messages move to the top of the list, without losing the focus', async () => {
@@ -243,11 +246,11 @@ describe('live', () => {
     await row(page, newer).focus()
     await postAsVisitor(vera.visitor, draft('I am back'))
     await row(page, chat).getByText('I am back').waitFor()
-    const ids = await page.locator('.row').evaluateAll((rows) => rows.map((one) => (one as HTMLElement).dataset.conversationId))
+    const ids = await page.locator('.row').evaluateAll((rows) => rows.map((one) => one.dataset.conversationId))
     expect(ids.slice(0, 2)).toEqual([chat.id, newer.id])
     await postAsVisitor(vera.visitor, draft('again'))
     await row(page, chat).getByText('again').waitFor()
-    expect(await row(page, newer).evaluate((link) => link === document.activeElement)).toBe(true)
+    expect(await row(page, newer).evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true)
   })
 })
 
@@ -264,7 +267,7 @@ describe('on a phone', () => {
     expect(await handoff(page).isVisible()).toBe(false)
     await page.getByRole('link', { name: 'Back to the list' }).click()
     await row(page, chat).getByText('Escalated').waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBe(390)
   })
 })
 
@@ -311,6 +314,13 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => [...document.querySelectorAll<HTMLElement>('[data-sync]')].every((label) => label.dataset.sync === 'live'))
 }
 
+/** Every message is on the page, once and in its place. The AI must be silent, or more may come. */
+async function expectWholeThread(page: Page): Promise<void> {
+  const seqs = await page.locator('#messages [data-seq]').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
+  const { seq = 0 } = (await conversationWithId(chat.id)) ?? {}
+  expect(seqs).toEqual(Array.from({ length: seq }, (_, n) => n + 1))
+}
+
 /** What an agent sees, without what changes with the minute. */
 async function picture(page: Page) {
   const html = (selector: string) => page.locator(selector).evaluate((one) => one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|data-htmx-powered)="[^"]*"/g, ''))
@@ -337,13 +347,13 @@ async function box(locator: ReturnType<Page['locator']>) {
 /** Ends the page's sockets and lets none be opened, as a train in a tunnel does. */
 async function cutSockets(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const page = window as unknown as { RealSocket: typeof WebSocket; sockets: WebSocket[] }
-    page.RealSocket = window.WebSocket
-    window.WebSocket = class extends page.RealSocket {
+    const page = globalThis as unknown as Record<'WebSocket' | 'RealSocket', new (url: string) => object>
+    page.RealSocket = page.WebSocket
+    page.WebSocket = class extends page.RealSocket {
       constructor(url: string) {
         super(url.replace(/live.*/, 'nowhere'))
       }
-    } as unknown as typeof WebSocket
+    }
   })
   closeAllSockets()
   acceptSockets()
@@ -351,7 +361,7 @@ async function cutSockets(page: Page): Promise<void> {
 
 async function restoreSockets(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const page = window as unknown as { RealSocket: typeof WebSocket }
-    window.WebSocket = page.RealSocket
+    const page = globalThis as unknown as Record<'WebSocket' | 'RealSocket', unknown>
+    page.WebSocket = page.RealSocket
   })
 }

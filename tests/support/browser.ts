@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import type { Client } from './client'
+import { PATIENCE_MS } from './patience'
 import { chromium } from './programs'
 
 /** A browser for the tests of a file. Each test that leaves complaints of a page behind fails. */
@@ -36,7 +37,7 @@ export function testBrowser(): TestBrowser {
 
   beforeAll(async () => {
     browser = await driver.launch({ executablePath: chromium(), args: FLAGS })
-  })
+  }, PATIENCE_MS)
   afterEach(async () => {
     for (const context of contexts) for (const page of context.pages()) await expectNoElementFromText(page, complaints)
     await Promise.all(contexts.map((context) => context.close()))
@@ -45,8 +46,8 @@ export function testBrowser(): TestBrowser {
     complaints = []
     allowed = []
     if (found.length > 0) throw new Error(`Pages complained:\n${found.join('\n')}`)
-  })
-  afterAll(() => browser?.close())
+  }, PATIENCE_MS)
+  afterAll(() => browser?.close(), PATIENCE_MS)
 
   const newPage = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })

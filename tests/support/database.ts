@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'bun:test'
 import { closeDatabase, connect, type DatabaseLocation, openDatabase } from '../../src/db/client'
 import { jobKinds } from '../../src/jobs/kinds'
 import { startJobs, stopJobs } from '../../src/jobs/queue'
+import { PATIENCE_MS } from './patience'
 import { sharedPostgres } from './postgres'
 
 /** A migrated database that nobody else uses. */
@@ -20,12 +21,12 @@ export function testDatabase(): { location: DatabaseLocation } {
     test.location = database.location
     openDatabase(database.location)
     await startJobs(database.location, jobKinds, { work: false })
-  })
+  }, PATIENCE_MS)
   afterAll(async () => {
     await stopJobs()
     await closeDatabase()
     await database.drop()
-  })
+  }, PATIENCE_MS)
   return test
 }
 

@@ -9,6 +9,7 @@ import { AgentClient, Client } from './client'
 import { createDatabase } from './database'
 import { addTestAgent } from './fixtures'
 import { freePort } from './free-port'
+import { PATIENCE_MS } from './patience'
 import { temporaryFolder } from './postgres'
 import { type Introduction, VisitorClient } from './visitor-client'
 
@@ -67,8 +68,8 @@ export function testServer(settings: Record<string, string> = {}): TestServer {
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
     }
-  })
-  afterAll(() => running.stop?.())
+  }, PATIENCE_MS)
+  afterAll(() => running.stop?.(), PATIENCE_MS)
 
   return {
     get url() {

@@ -1,8 +1,9 @@
 import { afterAll, setDefaultTimeout } from 'bun:test'
 import { log } from '../../src/log'
+import { PATIENCE_MS } from './patience'
 import { stopOwnPostgres } from './postgres'
 
 // Loaded before every file of tests, by bunfig.toml.
-setDefaultTimeout(20_000)
+setDefaultTimeout(PATIENCE_MS)
 log.level = 'silent'
-afterAll(stopOwnPostgres)
+afterAll(stopOwnPostgres, PATIENCE_MS)

@@ -1,3 +1,4 @@
+import { BunSocket } from './bun-socket'
 import { expectNoCanary } from './canary'
 
 /** A frame as the server sends it: HTML for pages, or an event of the visitor API. */
@@ -32,7 +33,7 @@ export class TestSocket {
     const url = new URL(address)
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
     const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))
-    const socket = new WebSocket(url, { headers: given, protocols })
+    const socket = new BunSocket(url, { headers: given, protocols })
     const opened = new TestSocket(socket)
     await new Promise<void>((resolve, reject) => {
       socket.addEventListener('open', () => resolve(), { once: true })
@@ -41,7 +42,7 @@ export class TestSocket {
     return opened
   }
 
-  private constructor(private readonly socket: WebSocket) {
+  private constructor(private readonly socket: BunSocket) {
     this.closed = new Promise((resolve) => {
       socket.addEventListener('close', ({ code, reason }) => {
         resolve({ code, reason })

@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AgentClient, Client } from './client'
+import { PASSWORD } from './fixtures'
 import { freePort } from './free-port'
 import { temporaryFolder } from './postgres'
 import { processesIn } from './processes'
 import { type Introduction, VisitorClient } from './visitor-client'
 
 const START = join(import.meta.dir, '../../src/start.ts')
-const ADMIN = { email: 'ada@parley.test', password: 'a password for tests' }
+const ADMIN = { email: 'ada@parley.test', password: PASSWORD }
 const READY_WITHIN_MS = 60_000
 
 interface SpawnOptions {

@@ -28,7 +28,7 @@ export function HandoffPanel({ conversation, agent }: HandoffPanelProps) {
         <p safe>{explanation(conversation, agent)}</p>
         <div class="buttons">
           {steps(conversation, agent).map(({ words, method, noun, look }) => (
-            <button class={`button ${look}`} type="button" {...{ [`hx-${method}`]: `/conversations/${id}/${noun}` }} hx-swap="none" hx-disable="this" safe>
+            <button class={`button ${look}`} type="button" {...{ [`hx-${method}`]: `/conversations/${id}/${noun}` }} {...REPLY_SURVIVES} hx-disable="this" safe>
               {words}
             </button>
           ))}
@@ -55,6 +55,12 @@ function explanation(conversation: Conversation, agent: Agent): string {
   if (agentId === agent.id) return `You are answering. ${who} sees your name.`
   return `${agentName} is answering.`
 }
+
+/**
+ * A frame may take the button away before its reply comes. htmx drops the reply of an element whose target is gone, and
+ * with it the words that somebody else was first; so the target is one that stays.
+ */
+export const REPLY_SURVIVES = { 'hx-swap': 'none', 'hx-target': '#toasts' }
 
 interface Step {
   words: string

@@ -3,6 +3,7 @@ import { config } from '../../src/config'
 import type { Conversation } from '../../src/conversations/schema'
 import { visitorLabel } from '../../src/handoffs/words'
 import { LONGEST_BODY } from '../../src/messages/draft'
+import { REPLY_SURVIVES } from '../handoffs/handoff-panel'
 import { Partial } from '../shared/partial'
 
 interface ComposerProps {
@@ -45,7 +46,7 @@ export function ComposerState({ conversation, agent }: ComposerProps) {
         {words}
       </span>
       {step && (
-        <button class="button button--small" type="button" hx-post={`/conversations/${id}/${step.noun}`} hx-swap="none" safe>
+        <button class="button button--small" type="button" hx-post={`/conversations/${id}/${step.noun}`} {...REPLY_SURVIVES} safe>
           {step.words}
         </button>
       )}

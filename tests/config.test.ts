@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'bun:test'
+import { ConfigError, config, configure } from '../src/config'
+
+describe('without any settings', () => {
+  test('the defaults hold, and cannot be changed', () => {
+    const read = configure({})
+    expect(read).toMatchObject({ host: '127.0.0.1', port: 3000, messageIntervalMs: 3000, handoffTimeoutS: 120, logLevel: 'info', trustedProxies: [] })
+    expect(read.publicUrl.href).toBe('http://localhost:3000/')
+    expect(read.dataDir).toBe(`${process.cwd()}/data`)
+    expect(read.databaseUrl).toBeUndefined()
+    expect(read.admin).toBeUndefined()
+    expect(Object.isFrozen(read)).toBe(true)
+    expect(config).toBe(read)
+  })
+
+  test('an empty value is no value', () => {
+    expect(configure({ PORT: '', PUBLIC_URL: '  ', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined })
+  })
+})
+
+test('every mistake is reported at once, and nothing is changed', () => {
+  const before = configure({ PORT: '4000' })
+  const mistakes = mistakesOf({
+    PORT: 'eighty',
+    PUBLIC_URL: 'chat.example.com',
+    DATABASE_URL: 'mysql://localhost/parley',
+    ADMIN_EMAIL: 'ann',
+    ADMIN_PASSWORD: 'short',
+    TRUSTED_PROXIES: '10.0.0.0/8, 10.0.0.0/99 proxy',
+    MESSAGE_INTERVAL_MS: '-1',
+    HANDOFF_TIMEOUT_S: '0',
+    LOG_LEVEL: 'loud',
+  })
+  const named = ['PORT', 'PUBLIC_URL', 'DATABASE_URL', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'TRUSTED_PROXIES', 'MESSAGE_INTERVAL_MS', 'HANDOFF_TIMEOUT_S', 'LOG_LEVEL']
+  for (const name of named) expect(mistakes.filter((mistake) => mistake.startsWith(name))).not.toBeEmpty()
+  expect(mistakes.filter((mistake) => mistake.startsWith('TRUSTED_PROXIES'))).toHaveLength(2)
+  expect(config).toBe(before)
+})
+
+test('a mistake says what is there, but never a password', () => {
+  expect(mistakesOf({ PORT: '65536' }).join()).toContain('65536')
+  expect(mistakesOf({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: 'hunter2' }).join()).not.toContain('hunter2')
+  expect(mistakesOf({ DATABASE_URL: 'mysql://parley:hunter2@localhost/parley' }).join()).not.toContain('hunter2')
+})
+
+describe('numbers', () => {
+  test.each(['0x50', '8e1', '3000.5', '+80', '-80', '٣'])('are digits: %p is a mistake', (text) => {
+    expect(mistakesOf({ PORT: text })).toHaveLength(1)
+  })
+
+  test('the edges are in', () => {
+    expect(configure({ PORT: '0', MESSAGE_INTERVAL_MS: '0', HANDOFF_TIMEOUT_S: '1' })).toMatchObject({ port: 0, messageIntervalMs: 0, handoffTimeoutS: 1 })
+    expect(configure({ PORT: '65535' }).port).toBe(65_535)
+  })
+})
+
+describe('the public address', () => {
+  test('is made from host and port', () => {
+    expect(configure({ HOST: '0.0.0.0', PORT: '8080' }).publicUrl.href).toBe('http://localhost:8080/')
+    expect(configure({ HOST: '192.0.2.7', PORT: '80' }).publicUrl.href).toBe('http://192.0.2.7/')
+    expect(configure({ HOST: '::1', PORT: '8080' }).publicUrl.href).toBe('http://[::1]:8080/')
+  })
+
+  test('is an origin: no path, no query, no other scheme', () => {
+    expect(configure({ PUBLIC_URL: 'https://chat.example.com' }).publicUrl.origin).toBe('https://chat.example.com')
+    for (const wrong of ['https://chat.example.com/parley', 'https://chat.example.com/?a=b', 'ftp://chat.example.com', 'javascript:alert(1)']) {
+      expect(mistakesOf({ PUBLIC_URL: wrong })).toHaveLength(1)
+    }
+  })
+})
+
+describe('the first admin', () => {
+  test('needs email and password together', () => {
+    expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: 'long enough' }).admin).toEqual({ email: 'ann@parley.test', password: 'long enough', name: 'Admin' })
+    expect(mistakesOf({ ADMIN_EMAIL: 'ann@parley.test' }).join()).toContain('ADMIN_PASSWORD is not')
+    expect(mistakesOf({ ADMIN_PASSWORD: 'long enough' }).join()).toContain('ADMIN_EMAIL is not')
+  })
+
+  test('keeps the space in a password', () => {
+    expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: ' long enough ' }).admin?.password).toBe(' long enough ')
+  })
+})
+
+test('proxies are addresses and ranges of both families', () => {
+  expect(configure({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1 fd00::/8' }).trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.1', 'fd00::/8'])
+  for (const wrong of ['10.0.0/8', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/', 'all']) expect(mistakesOf({ TRUSTED_PROXIES: wrong })).toHaveLength(1)
+})
+
+function mistakesOf(env: Record<string, string>): string[] {
+  try {
+    configure(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes
+    throw error
+  }
+  return []
+}

@@ -1,0 +1,293 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { configure } from '../../src/config'
+import { conversationWithId } from '../../src/conversations/queries'
+import { sql } from '../../src/db/client'
+import type { Conversation, Message } from '../../src/db/schema'
+import { accept } from '../../src/handoffs/accept'
+import { end } from '../../src/handoffs/end'
+import { join } from '../../src/handoffs/join'
+import { release } from '../../src/handoffs/release'
+import { timeOut } from '../../src/handoffs/time-out'
+import { createArticle } from '../../src/knowledge/create'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import { answer } from '../../src/responder/answer'
+import { asWritten } from '../../src/responder/as-written'
+import type { AnswerPart, Responder } from '../../src/responder/responder'
+import { CANARY } from '../support/canary'
+import { testDatabase } from '../support/database'
+import { anyAgent, draft, meetVisitor, startTestConversation } from '../support/fixtures'
+
+testDatabase()
+
+const TEA = { title: `Making tea ${CANARY}`, body: `Pour on boiling water and wait for three minutes. ${CANARY}`, questions: ['How do I make tea?', 'How long does tea take?'] }
+const CAKE = { title: `Cutting cake ${CANARY}`, body: `With a long knife. ${CANARY}`, questions: ['How is the cake cut?'] }
+
+beforeAll(async () => {
+  await createArticle(TEA)
+  await createArticle(CAKE)
+})
+beforeEach(() => void configure({ MESSAGE_INTERVAL_MS: '0' }))
+
+describe('the built-in responder', () => {
+  test('answers with the passage, its source and how sure it is', async () => {
+    const chat = await talk('How do I make tea?')
+    const [, reply] = await thread(chat)
+    expect(reply).toMatchObject({ author: 'ai', body: TEA.body, authorName: null, sources: [{ title: TEA.title }] })
+    expect(reply?.confidence).toBeGreaterThan(0.5)
+    expect(await state(chat)).toMatchObject({ control: 'ai', lastAuthor: 'ai', turns: 1 })
+  })
+
+  test('greets, takes thanks, and does not pretend to be a person', async () => {
+    const chat = await talk('Hello!', 'thanks a lot', 'are you a real person?')
+    const replies = await said(chat, 'ai')
+    expect(replies).toHaveLength(3)
+    expect(replies[0]).toStartWith('Hello')
+    expect(replies[1]).toStartWith('You are welcome')
+    expect(replies[2]).toContain('a program')
+    expect((await state(chat)).control).toBe('ai')
+  })
+
+  test('says that it does not know, and calls a person on a yes', async () => {
+    const chat = await talk(`Who won the race of 1911? ${CANARY}`, 'yes please')
+    expect(await said(chat, 'ai')).toEqual([expect.stringContaining('do not know')])
+    expect(await state(chat)).toMatchObject({ control: 'escalated' })
+    expect(await said(chat, 'system')).toEqual([expect.stringContaining('asked for a person')])
+  })
+
+  test('does not call one on a no', async () => {
+    const chat = await talk(`Who won the race of 1911? ${CANARY}`, 'no thanks')
+    expect(await said(chat, 'ai')).toHaveLength(2)
+    expect((await state(chat)).control).toBe('ai')
+  })
+
+  test('calls a person when it does not know twice in a row', async () => {
+    const chat = await talk(`Who won the race of 1911? ${CANARY}`, `And which horse was it? ${CANARY}`)
+    expect(await state(chat)).toMatchObject({ control: 'escalated' })
+    expect((await thread(chat)).map(({ author }) => author)).toEqual(['visitor', 'ai', 'visitor', 'ai', 'system'])
+  })
+
+  test('does not call one at once when a person has just handed back', async () => {
+    const ann = await anyAgent()
+    const chat = await talk(`Who won the race of 1911? ${CANARY}`, 'agent')
+    await release(await accept(await state(chat), ann), ann)
+    await goOn(chat, `And which horse was it? ${CANARY}`)
+    expect(await state(chat)).toMatchObject({ control: 'ai', lastAuthor: 'ai' })
+  })
+
+  test('calls a person when asked for one, also where the next message came first', async () => {
+    const chat = await startTestConversation(['How is the cake cut?'])
+    await postAsVisitor(await visitorOf(chat), { clientId: crypto.randomUUID(), body: 'I want to talk to a human' })
+    await goOn(chat, 'please')
+    expect(await said(chat, 'ai')).toEqual([])
+    expect((await state(chat)).control).toBe('escalated')
+  })
+
+  test('answers again after nobody came, and takes an email address for one', async () => {
+    const chat = await talk('agent')
+    await timeOut(chat.id, (await state(chat)).epoch)
+    await goOn(chat, 'How is the cake cut?')
+    await goOn(chat, 'vera@visitor.test')
+    expect(await said(chat, 'ai')).toEqual([CAKE.body, expect.stringContaining('Thank you')])
+  })
+
+  test('understands what "and …" goes on from', async () => {
+    const chat = await talk('How long does tea take?', 'and to make it?')
+    expect((await thread(chat)).at(-1)).toMatchObject({ author: 'ai', sources: [{ title: TEA.title }] })
+  })
+})
+
+describe('an answer', () => {
+  test('is given once, however often its job runs', async () => {
+    const chat = await startTestConversation(['How do I make tea?'])
+    await Promise.all([run(chat), run(chat)])
+    await run(chat)
+    expect(await said(chat, 'ai')).toHaveLength(1)
+  })
+
+  test('asks for no answer itself', async () => {
+    const chat = await talk('How do I make tea?')
+    const jobs = await sql`select from jobs.job where name = 'answer' and data ->> 'conversationId' = ${chat.id}`
+    expect(jobs).toHaveLength(1)
+    expect((await state(chat)).askedSeq).toBe(1)
+  })
+
+  test('is not even begun when a person has taken over, the chat has ended, or the visitor wrote again', async () => {
+    const ann = await anyAgent()
+    let begun = 0
+    const never = responding(() => [{ text: `${++begun}` }])
+    for (const change of [join, end]) {
+      const chat = await startTestConversation()
+      await change(chat, ann)
+      await run(chat, never)
+    }
+    const chat = await startTestConversation()
+    await postAsVisitor(await visitorOf(chat), draft())
+    await run(chat, never)
+    expect(begun).toBe(0)
+  })
+
+  test.each([
+    ['a person takes over', async (chat: Conversation) => void (await join(chat, await anyAgent()))],
+    ['the chat is ended', async (chat: Conversation) => void (await end(chat, await anyAgent()))],
+    ['the visitor writes again', async (chat: Conversation) => void (await postAsVisitor(await visitorOf(chat), draft()))],
+  ])('is dropped when %s while it is written', async (_, change) => {
+    const chat = await startTestConversation()
+    await run(chat, {
+      async *answer() {
+        yield { text: `Half an answer ${CANARY}` }
+        await change(chat)
+        yield { text: 'and the other half' }
+        yield { escalation: { by: 'responder', reason: 'it wants to' } }
+      },
+    })
+    expect(await said(chat, 'ai')).toEqual([])
+    expect(await said(chat, 'system')).not.toContainEqual(expect.stringContaining('it wants to'))
+  })
+
+  test('stops being written soon after a person took over', async () => {
+    const chat = await startTestConversation()
+    let signal: AbortSignal | undefined
+    const writing = run(chat, {
+      async *answer(context) {
+        signal = context.signal
+        for (;;) {
+          yield { text: 'more ' }
+          await Bun.sleep(20)
+        }
+      },
+    })
+    await Bun.sleep(50)
+    await join(chat, await anyAgent())
+    const before = performance.now()
+    await writing
+    expect(performance.now() - before).toBeLessThan(1000)
+    expect(signal?.aborted).toBe(true)
+    expect(await said(chat, 'ai')).toEqual([])
+  })
+
+  test('that was given before a crash still ends with the person who was to be called', async () => {
+    const chat = await startTestConversation()
+    await run(chat, responding(() => [{ text: `I am asking somebody. ${CANARY}` }]))
+    expect((await state(chat)).control).toBe('ai')
+    await run(chat, responding(() => [{ text: 'Other words.' }, { escalation: { by: 'responder', reason: 'it should' } }]))
+    expect(await said(chat, 'ai')).toEqual([`I am asking somebody. ${CANARY}`])
+    expect((await state(chat)).control).toBe('escalated')
+  })
+
+  test('sees the thread up to the question, and no more', async () => {
+    const chat = await talk('How do I make tea?')
+    await postAsVisitor(await visitorOf(chat), draft('one'))
+    await postAsVisitor(await visitorOf(chat), draft('two'))
+    let seen: string[][] = []
+    await run(await state(chat), {
+      async *answer({ asked, before }) {
+        seen = [before, asked].map((messages) => messages.map(({ author }) => author))
+        yield { text: 'Yes.' }
+      },
+    })
+    expect(seen).toEqual([['visitor', 'ai'], ['visitor', 'visitor']])
+  })
+})
+
+describe('a person is called when the responder', () => {
+  test.each<[string, Responder]>([
+    ['throws', { answer: fails }],
+    ['throws in the middle', { answer: () => startsAnd(fails) }],
+    ['says nothing', responding(() => [])],
+    ['says only space', responding(() => [{ text: ' \n ' }])],
+    ['does not stop', { answer: () => startsAnd(goesOnForEver) }],
+    ['takes too long and does not listen', { answer: () => startsAnd(hangs) }],
+  ])('%s', async (_, responder) => {
+    const chat = await startTestConversation()
+    const started = performance.now()
+    await run(chat, responder, 300)
+    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(await state(chat)).toMatchObject({ control: 'escalated' })
+    expect(await said(chat, 'ai')).toEqual([expect.stringContaining('something went wrong')])
+  })
+})
+
+test('a job that is stopped with the process is left for the next start', async () => {
+  const chat = await startTestConversation()
+  const stopping = new AbortController()
+  const running = answer(questionOf(chat), stopping.signal, { responder: { answer: hangs }, withinMs: 5_000 })
+  await Bun.sleep(50)
+  stopping.abort()
+  expect(running).rejects.toThrow()
+  expect((await state(chat)).control).toBe('ai')
+})
+
+test('a text is written as it is, bit by bit, in less than a second', async () => {
+  const started = performance.now()
+  for (const text of [`  Some words,\n\nin two paragraphs. ${CANARY} `, 'one', '']) {
+    let written = ''
+    for await (const more of asWritten(text, new AbortController().signal)) written += more
+    expect(written.trim()).toBe(text.trim())
+  }
+  expect(performance.now() - started).toBeLessThan(2_000)
+})
+
+/** A conversation in which the visitor says these things, and each is answered before the next. */
+async function talk(first: string, ...more: string[]): Promise<Conversation> {
+  const { visitor } = await meetVisitor()
+  const { conversation } = await postAsVisitor(visitor, { clientId: crypto.randomUUID(), body: first })
+  await run(conversation)
+  for (const body of more) await goOn(conversation, body)
+  return conversation
+}
+
+async function goOn(chat: Conversation, body: string): Promise<void> {
+  const { conversation } = await postAsVisitor(await visitorOf(chat), { clientId: crypto.randomUUID(), body })
+  await run(conversation)
+}
+
+async function run(chat: Conversation, responder?: Responder, withinMs = 5_000): Promise<void> {
+  await answer(questionOf(chat), new AbortController().signal, responder && { responder, withinMs })
+}
+
+function questionOf({ id, epoch, askedSeq }: Conversation) {
+  return { conversationId: id, epoch, seq: askedSeq }
+}
+
+function responding(parts: () => AnswerPart[]): Responder {
+  return {
+    async *answer() {
+      yield* parts()
+    },
+  }
+}
+
+async function* startsAnd(goesOn: () => AsyncIterable<AnswerPart>): AsyncIterable<AnswerPart> {
+  yield { text: 'Let me think' }
+  yield* goesOn()
+}
+
+async function* fails(): AsyncIterable<AnswerPart> {
+  throw new Error(`the model is down ${CANARY}`)
+}
+
+async function* goesOnForEver(): AsyncIterable<AnswerPart> {
+  for (;;) yield { text: 'and so on '.repeat(100) }
+}
+
+async function* hangs(): AsyncIterable<AnswerPart> {
+  await Bun.sleep(5_000)
+  yield { text: 'Hm' }
+}
+
+async function state({ id }: Conversation): Promise<Conversation> {
+  return (await conversationWithId(id)) as Conversation
+}
+
+async function thread({ id }: Conversation): Promise<Message[]> {
+  return sql<Message[]>`select * from messages where conversation_id = ${id} order by seq`
+}
+
+async function said(chat: Conversation, author: Message['author']): Promise<string[]> {
+  return (await thread(chat)).filter((message) => message.author === author).map(({ body }) => body)
+}
+
+async function visitorOf({ visitorId }: Conversation) {
+  const [visitor] = await sql`select * from visitors where id = ${visitorId}`
+  return visitor as Parameters<typeof postAsVisitor>[0]
+}

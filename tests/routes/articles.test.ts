@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'bun:test'
+import type { Article } from '../../src/db/schema'
+import { createArticle } from '../../src/knowledge/create'
+import { articleWithId, newestArticles } from '../../src/knowledge/queries'
+import { CANARY } from '../support/canary'
+import { testServer } from '../support/server'
+
+const { ann, bea, outsider } = testServer()
+
+const FORM = { title: `Opening times ${CANARY}`, body: `Ten to seven. ${CANARY}`, questions: `When do you open? ${CANARY}\r\nAnd on Sundays?` }
+
+const anArticle = (): Promise<Article> => createArticle({ title: `Lost things ${CANARY}`, body: `They are at the desk. ${CANARY}`, questions: [`Have you found my hat? ${CANARY}`] })
+
+describe('the list', () => {
+  test('says what to do where there are none', async () => {
+    const page = await ann.get('/articles')
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('No articles yet')
+  })
+
+  test('shows all, and those with the words that are searched for', async () => {
+    const { id, title } = await anArticle()
+    const other = await createArticle({ title: 'Other', body: 'Another.', questions: [] })
+    const all = await (await ann.get('/articles')).text()
+    for (const article of [id, other.id]) expect(all).toContain(`/articles/${article}`)
+
+    const found = await (await ann.get(`/articles?q=${encodeURIComponent(`lost hat ${CANARY}`)}`)).text()
+    expect(found).toContain(id)
+    expect(found).not.toContain(other.id)
+    expect(await (await ann.get('/articles?q=nowhere')).text()).toContain('Nothing found')
+    expect(title).toContain(CANARY)
+  })
+})
+
+describe('a new article', () => {
+  test('is saved, and its page says so', async () => {
+    expect((await ann.get('/articles/new')).status).toBe(200)
+    const reply = await ann.post('/articles', FORM)
+    expect(reply.status).toBe(303)
+    const path = reply.headers.get('location') ?? ''
+    expect(path).toMatch(/^\/articles\/[0-9a-f-]{36}\?saved$/)
+    const page = await (await ann.get(path)).text()
+    expect(page).toContain('Saved.')
+    expect(page).toContain('Delete article')
+
+    const article = await articleWithId(path.slice('/articles/'.length, -'?saved'.length))
+    expect(article).toMatchObject({ title: FORM.title, body: FORM.body, questions: [`When do you open? ${CANARY}`, 'And on Sundays?'] })
+  })
+
+  test('keeps text as it was typed, whatever it looks like', async () => {
+    for (const body of ['007', 'true', 'null', '{"a":1}', '[1]', 'שלום 👋🏽', 'x'.repeat(20_000)]) {
+      const reply = await ann.post('/articles', { title: body.slice(0, 200), body, questions: body.slice(0, 500) })
+      expect(reply.status).toBe(303)
+      const [newest] = await newestArticles()
+      expect(newest).toMatchObject({ body, title: body.slice(0, 200), questions: [body.slice(0, 500)] })
+    }
+  })
+
+  test('that cannot be saved says why and keeps what was typed', async () => {
+    const count = (await newestArticles()).length
+    const reply = await ann.post('/articles', { ...FORM, title: '  ' })
+    expect(reply.status).toBe(422)
+    const page = await reply.text()
+    expect(page).toContain('Give the article a title.')
+    expect(page).toContain('Ten to seven.')
+    expect(page).toContain('And on Sundays?')
+    expect((await ann.post('/articles', { ...FORM, body: '' })).status).toBe(422)
+    expect(await newestArticles()).toHaveLength(count)
+  })
+})
+
+describe('an article', () => {
+  test('is changed', async () => {
+    const article = await anArticle()
+    const reply = await ann.put(`/articles/${article.id}`, FORM)
+    expect(reply.status).toBe(200)
+    expect(await reply.text()).toContain('Saved.')
+    const changed = await articleWithId(article.id)
+    expect(changed).toMatchObject({ title: FORM.title, body: FORM.body })
+    expect(changed?.updatedAt.getTime()).toBeGreaterThan(article.updatedAt.getTime())
+  })
+
+  test('that cannot be changed says why, keeps what was typed, and stays as it is', async () => {
+    const article = await anArticle()
+    const reply = await ann.put(`/articles/${article.id}`, { ...FORM, title: 'x'.repeat(201) })
+    expect(reply.status).toBe(422)
+    expect(await reply.text()).toContain('Ten to seven.')
+    expect(await articleWithId(article.id)).toEqual(article)
+  })
+
+  test('is deleted, once', async () => {
+    const { id } = await anArticle()
+    const reply = await ann.delete(`/articles/${id}`)
+    expect(reply.status).toBe(204)
+    expect(reply.headers.get('hx-redirect')).toBe('/articles')
+    expect(await articleWithId(id)).toBeUndefined()
+    expect((await bea.delete(`/articles/${id}`)).status).toBe(404)
+    expect((await bea.put(`/articles/${id}`, FORM)).status).toBe(404)
+    expect((await bea.get(`/articles/${id}`)).status).toBe(404)
+  })
+
+  test('that there never was is not there', async () => {
+    for (const id of [crypto.randomUUID(), '1', 'x%00']) expect((await ann.get(`/articles/${id}`)).status).toBe(404)
+  })
+})
+
+test('the outsider sees, writes, changes and deletes nothing', async () => {
+  const { id } = await anArticle()
+  const before = await newestArticles()
+  for (const path of ['/articles', '/articles/new', `/articles/${id}`]) {
+    const reply = await outsider.get(path)
+    expect(reply.status).toBe(303)
+    expect(reply.headers.get('location')).toStartWith('/session/new')
+  }
+  expect((await outsider.post('/articles', FORM)).status).toBe(401)
+  expect((await outsider.put(`/articles/${id}`, FORM)).status).toBe(401)
+  expect((await outsider.delete(`/articles/${id}`)).status).toBe(401)
+  expect(await newestArticles()).toEqual(before)
+})
+
+test('another site writes, changes and deletes nothing', async () => {
+  const { id } = await anArticle()
+  const before = await newestArticles()
+  const foreign = { origin: 'https://evil.test' }
+  expect((await ann.post('/articles', FORM, foreign)).status).toBe(403)
+  expect((await ann.put(`/articles/${id}`, FORM, foreign)).status).toBe(403)
+  expect((await ann.delete(`/articles/${id}`, foreign)).status).toBe(403)
+  expect(await newestArticles()).toEqual(before)
+})

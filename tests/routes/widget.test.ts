@@ -1,0 +1,312 @@
+import { beforeEach, describe, expect, test } from 'bun:test'
+import { conversationWithId } from '../../src/conversations/queries'
+import type { Conversation } from '../../src/conversations/schema'
+import { sql } from '../../src/db/client'
+import { accept } from '../../src/handoffs/accept'
+import { join } from '../../src/handoffs/join'
+import { release } from '../../src/handoffs/release'
+import { announceDraft } from '../../src/messages/broadcasts'
+import { postAsAgent } from '../../src/messages/post-as-agent'
+import { openTicket } from '../../src/tickets/open'
+import { CANARY } from '../support/canary'
+import { anyAgent, draft } from '../support/fixtures'
+import { testServer } from '../support/server'
+import type { VisitorClient } from '../support/visitor-client'
+
+const parley = testServer()
+
+let vera: VisitorClient
+let victor: VisitorClient
+
+beforeEach(() => {
+  parley.set({})
+  vera = parley.visitor({ name: `Vera ${CANARY}` })
+  victor = parley.visitor({ name: `Victor ${CANARY}` })
+})
+
+describe('the page', () => {
+  test('may be framed by any site, alone of all pages, and holds nothing of anybody', async () => {
+    const page = await parley.outsider.get('/widget')
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toContain('frame-ancestors *')
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe')
+    expect(await page.text()).toBe(await (await vera.get('/widget')).text())
+    expect((await parley.outsider.get('/demo')).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  })
+
+  test('comes with the script for other sites, under two kilobytes however it is compressed', async () => {
+    for (const encoding of ['br', 'gzip']) {
+      const reply = await fetch(new URL('/widget.js', parley.url), { headers: { 'accept-encoding': encoding }, decompress: false })
+      expect(reply.headers.get('content-encoding')).toBe(encoding)
+      expect(reply.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+      expect(reply.headers.get('content-type')).toStartWith('text/javascript')
+      expect((await reply.arrayBuffer()).byteLength).toBeLessThan(2048)
+    }
+    const plain = await parley.outsider.get('/widget.js', { 'accept-encoding': 'identity' })
+    expect(await plain.text()).toContain('attachShadow')
+    const etag = plain.headers.get('etag') ?? ''
+    expect((await parley.outsider.get('/widget.js', { 'if-none-match': etag })).status).toBe(304)
+  })
+
+  test('is on the example shop, whose pages all work', async () => {
+    const shop = await (await parley.outsider.get('/demo')).text()
+    expect(shop).toContain('<script async src="/widget.js">')
+    const links = [...shop.matchAll(/href="(\/demo[^"]*)"|src="(\/assets\/img[^"]*)"/g)].map(([, page, picture]) => page ?? picture ?? '')
+    expect(links.length).toBeGreaterThan(8)
+    for (const link of links) expect([link, (await parley.outsider.get(link)).status]).toEqual([link, 200])
+    expect((await parley.outsider.get('/demo/desks/nothing')).status).toBe(404)
+  })
+})
+
+describe('the thread', () => {
+  test('of somebody who has not written is empty, and listens', async () => {
+    const html = await thread(vera)
+    expect(html).toContain('hx-ws:connect="/widget/live?since=0&conversation="')
+    expect(html).toContain('data-control="none"')
+    expect(html).not.toContain('data-message-id')
+  })
+
+  test('holds what the visitor may see, and where the socket goes on', async () => {
+    await callPerson(vera)
+    await vera.say(`Hello ${CANARY}`)
+    const { id } = await conversationOf(vera)
+    await openTicket(await current(id), await anyAgent(), { subject: `Ticket ${CANARY}`, description: '', priority: 'normal' })
+    await vera.say('Still there?')
+    const html = await thread(vera)
+    expect([...html.matchAll(/data-seq="(\d+)"/g)].map(([, seq]) => seq)).toEqual(['1', '2', '4'])
+    expect(html).not.toContain('Ticket')
+    expect(html).toContain(`/widget/live?since=4&conversation=${id}`)
+    expect(html).toContain(`You are Vera &quot;&#x27;&gt;&lt;xss-canary&gt;`)
+  })
+
+  test('shows fifty messages, and the ones before them stretch by stretch', async () => {
+    await callPerson(vera)
+    for (let n = 1; n <= 119; n++) await vera.say(`message ${n}`)
+    const first = await thread(vera)
+    expect(count(first)).toBe(50)
+    expect(first).toContain('hx-get="/widget/messages?before=71"')
+    const second = await (await vera.get('/widget/messages?before=71')).text()
+    expect(count(second)).toBe(50)
+    const last = await (await vera.get('/widget/messages?before=21')).text()
+    expect(count(last)).toBe(20)
+    expect(last).not.toContain('before=')
+  })
+
+  test('goes on before fifty lines that are hidden', async () => {
+    await callPerson(vera)
+    const { id } = await conversationOf(vera)
+    const agent = await anyAgent()
+    for (let n = 0; n < 55; n++) await openTicket(await current(id), agent, { subject: 'Ticket', description: '', priority: 'normal' })
+    expect(count(await thread(vera))).toBe(1)
+  })
+})
+
+describe('a message', () => {
+  test('that starts a conversation brings the thread; one that goes on brings itself', async () => {
+    const first = await post(vera, { body: `Hello ${CANARY}` })
+    expect(first.status).toBe(201)
+    const started = await first.text()
+    const { id } = await conversationOf(vera)
+    expect(started).toContain('hx-target="#thread"')
+    expect(started).toContain(`name="conversation" value="${id}"`)
+
+    const second = await (await post(vera, { body: 'More', conversation: id })).text()
+    expect(second).toContain('hx-target="#messages" hx-swap="upsert"')
+    expect(count(second)).toBe(1)
+  })
+
+  test('sent again is the same message', async () => {
+    const clientId = crypto.randomUUID()
+    await post(vera, { body: 'Hello', clientId })
+    const again = await post(vera, { body: 'Hello', clientId })
+    expect(again.status).toBe(200)
+    expect(await said(vera)).toEqual(['Hello'])
+  })
+
+  test('keeps every byte of what was typed', async () => {
+    const typed = ['007', 'true', 'null', '{"a":1}', '[1]', ' two \n lines ', 'שלום ‏עולם', '👩‍👩‍👧‍👦']
+    for (const body of typed) expect((await post(vera, { body })).status).toBe(201)
+    expect(await said(vera)).toEqual(typed)
+  })
+
+  test('too soon is refused with the time that is left, for the page to show', async () => {
+    parley.set({ MESSAGE_INTERVAL_MS: '3000' })
+    await post(vera, { body: 'One' })
+    const soon = await post(vera, { body: 'Two' })
+    expect(soon.status).toBe(429)
+    expect(Number(soon.headers.get('parley-retry-after-ms'))).toBeWithin(1, 3001)
+    expect(await soon.text()).toContain('You can send again in')
+  })
+})
+
+describe('who answers', () => {
+  test('is a person on request, also before the first message', async () => {
+    const html = await (await vera.post('/widget/handoff')).text()
+    expect(html).toContain('hx-target="#thread"')
+    expect(html).toContain('Waiting for a person…')
+    const again = await (await vera.post('/widget/handoff')).text()
+    expect(again).toContain('hx-target="#control-status"')
+    expect(await conversationOf(vera)).toMatchObject({ control: 'escalated' })
+  })
+
+  test('is nobody once the visitor has ended the chat', async () => {
+    await vera.say('Hello')
+    const html = await (await vera.post('/widget/closure')).text()
+    expect(html).toContain('This chat has ended. Write again to go on.')
+    expect((await victor.post('/widget/closure')).status).toBe(404)
+  })
+})
+
+describe('a visitor', () => {
+  test('may say who they are, which agents see at once', async () => {
+    await vera.say('Hello')
+    const { id } = await conversationOf(vera)
+    const inbox = await (await parley.ann.live(`/conversations/${id}/live?since=0`)).caughtUp()
+    const reply = await vera.post('/widget/visitor', { name: `Mira ${CANARY}`, email: 'mira@example.com' })
+    expect(await reply.text()).toContain('mira@example.com')
+    await inbox.next('mira@example.com')
+    expect(await current(id)).toMatchObject({ visitorName: `Mira ${CANARY}`, visitorEmail: 'mira@example.com' })
+
+    await vera.post('/widget/visitor', { name: '', email: '' })
+    expect(await current(id)).toMatchObject({ visitorName: `Mira ${CANARY}`, visitorEmail: 'mira@example.com' })
+    expect((await vera.post('/widget/visitor', { email: 'nonsense' })).status).toBe(422)
+    await inbox.close()
+  })
+
+  test('without a token gets nothing but the page', async () => {
+    const calls = [
+      ['GET', '/widget/thread'],
+      ['GET', '/widget/messages?before=9'],
+      ['POST', '/widget/messages'],
+      ['POST', '/widget/handoff'],
+      ['POST', '/widget/closure'],
+      ['POST', '/widget/visitor'],
+      ['GET', '/widget/live'],
+    ] as const
+    for (const [method, path] of calls) {
+      const reply = await parley.outsider.send(method, path, { headers: { authorization: 'Bearer nonsense', 'hx-request': 'true' } })
+      expect([path, reply.status]).toEqual([path, 401])
+    }
+  })
+
+  test('does not see another one’s chat, even where they name it', async () => {
+    await post(vera, { body: 'A secret' })
+    const { id } = await conversationOf(vera)
+    expect((await victor.get('/widget/messages?before=9')).status).toBe(404)
+    expect(await thread(victor)).not.toContain('secret')
+    const html = await (await post(victor, { body: 'Mine', conversation: id })).text()
+    expect(html).not.toContain('secret')
+    const live = await victor.live(`/widget/live?since=0&conversation=${id}`)
+    await live.next('hx-target="#thread"')
+    await post(vera, { body: 'Another secret', conversation: id })
+    expect(live.html).not.toContain('secret')
+    await live.close()
+  })
+})
+
+describe('the socket', () => {
+  test('brings what was missed, who answers, and from there on what comes', async () => {
+    await callPerson(vera)
+    await vera.say('One')
+    await vera.say('Two')
+    const { id } = await conversationOf(vera)
+    const live = await (await vera.live(`/widget/live?since=2&conversation=${id}`)).caughtUp()
+    expect(live.protocol).toBe('parley.v1')
+    expect(live.html).toContain('Two')
+    expect(live.html).not.toContain('One')
+    expect(live.html).toContain('Waiting for a person…')
+    expect(live.frames.at(-1)).toEqual({ rev: 3, live: true })
+
+    const agent = await anyAgent()
+    await accept(await current(id), agent)
+    await live.next('You are talking to')
+    await postAsAgent(await current(id), agent, draft('Hi there'))
+    await live.next('Hi there')
+    await release(await current(id), agent)
+    await live.next('The assistant is back.')
+    await join(await current(id), agent)
+    await live.next('A teammate is joining.')
+    expect(live.frames.flatMap(({ rev }) => rev ?? [])).toEqual([3, 4, 5, 6, 7])
+    await live.close()
+  })
+
+  test('shows what the assistant is writing', async () => {
+    await callPerson(vera)
+    const conversation = await conversationOf(vera)
+    const live = await (await vera.live(`/widget/live?since=1&conversation=${conversation.id}`)).caughtUp()
+    announceDraft(conversation, `Our desks ${CANARY}`)
+    expect((await live.next('Our desks')).content).toContain('hx-target="#draft"')
+    await live.close()
+  })
+
+  test('shows the assistant’s answer in place of its draft', async () => {
+    await vera.say('Hello')
+    const { id } = await conversationOf(vera)
+    const live = await vera.live(`/widget/live?since=0&conversation=${id}`)
+    const { content } = await live.next('data-author="ai"')
+    expect(content).toContain('hx-target="#messages"')
+    await live.next('<hx-partial hx-target="#draft" hx-swap="innerHTML"></hx-partial>')
+    await live.close()
+  })
+
+  test('says where it is, although the last line was not for visitors', async () => {
+    await callPerson(vera)
+    const { id } = await conversationOf(vera)
+    await openTicket(await current(id), await anyAgent(), { subject: 'Ticket', description: '', priority: 'normal' })
+    const live = await (await vera.live(`/widget/live?since=0&conversation=${id}`)).caughtUp()
+    expect(live.frames.at(-1)).toEqual({ rev: 2, live: true })
+    expect(live.html).not.toContain('Ticket')
+    await live.close()
+  })
+
+  test('replaces the thread where the page shows another conversation', async () => {
+    await vera.say('Old question')
+    const old = await conversationOf(vera)
+    await vera.post('/widget/closure')
+    const live = await (await vera.live(`/widget/live?since=2&conversation=${old.id}`)).caughtUp()
+    await sql`update conversations set ended_at = now() - interval '2 days' where id = ${old.id}`
+    await vera.say('New question')
+    const { id } = await conversationOf(vera)
+    expect(id).not.toBe(old.id)
+    await live.next(`/widget/live?since=0&conversation=${id}`)
+    await live.close()
+
+    const later = await vera.live(`/widget/live?since=2&conversation=${old.id}`)
+    const { content } = await later.next('hx-target="#thread"')
+    expect(content).toContain('New question')
+    expect(content).not.toContain('Old question')
+    await later.close()
+  })
+})
+
+function post(client: VisitorClient, form: { body: string; clientId?: string; conversation?: string }): Promise<Response> {
+  return client.post('/widget/messages', { clientId: crypto.randomUUID(), ...form }, { 'hx-request': 'true' })
+}
+
+/** Starts a chat in which only people write: the first line is that a person was called, and the assistant is quiet. */
+async function callPerson(client: VisitorClient): Promise<void> {
+  expect((await client.post('/api/visitor/handoff')).status).toBe(200)
+}
+
+async function said(client: VisitorClient): Promise<string[]> {
+  return (await client.messages()).filter(({ author }) => author === 'visitor').map(({ body }) => body)
+}
+
+async function thread(client: VisitorClient): Promise<string> {
+  return (await client.get('/widget/thread')).text()
+}
+
+function count(html: string): number {
+  return html.split('data-message-id=').length - 1
+}
+
+async function current(id: string): Promise<Conversation> {
+  const conversation = await conversationWithId(id)
+  if (!conversation) throw new Error('There is no such conversation.')
+  return conversation
+}
+
+async function conversationOf(client: VisitorClient): Promise<Conversation> {
+  const reply = await client.postJson('/api/visitor/session', { token: await client.token() })
+  return current((await reply.json()).conversation.id)
+}
