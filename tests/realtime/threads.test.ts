@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'bun:test'
 import type { Conversation } from '../../src/conversations/schema'
 import { sql } from '../../src/db/client'
+import { join } from '../../src/handoffs/join'
 import type { VisitorSession } from '../../src/visitors/open-session'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
@@ -13,53 +14,55 @@ let vera: VisitorSession
 let chat: Conversation
 beforeEach(async () => {
   vera = await meetVisitor()
-  chat = await startTestConversation(['one', 'two', 'three'], vera)
+  // Once somebody has joined, the AI is silent and only the tests write.
+  chat = await join(await startTestConversation(['one', 'two'], vera), await ann.agent())
 })
 
+const after = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + 1 + n)
 const live = (since: number | string) => ann.live(`/conversations/${chat.id}/live?since=${since}`)
 const say = (words: string) => postAsVisitor(vera.visitor, draft(words))
 
 test('a socket begins where the page ended, and what follows is live', async () => {
   const socket = await (await live(1)).caughtUp()
-  expect(seqs(socket)).toEqual([2, 3])
-  expect(socket.frames.at(-1)).toEqual({ rev: 3, live: true })
-  await say('four')
-  expect((await socket.next('four')).rev).toBe(4)
+  expect(seqs(socket)).toEqual(after(1, chat.seq - 1))
+  expect(socket.frames.at(-1)).toEqual({ rev: chat.rev, live: true })
+  await say('next')
+  expect((await socket.next('next')).rev).toBe(chat.rev + 1)
   await socket.close()
 })
 
 test('a socket that is up to date gets no message again', async () => {
-  const socket = await (await live(3)).caughtUp()
+  const socket = await (await live(chat.rev)).caughtUp()
   expect(seqs(socket)).toEqual([])
   await socket.close()
 })
 
 test('whoever was away for five hundred messages has them all, in order, at once', async () => {
   for (let n = 0; n < 500; n += 50) await Promise.all(Array.from({ length: 50 }, (_, m) => say(`message ${n + m}`)))
-  const socket = await (await live(3)).caughtUp()
-  expect(seqs(socket)).toEqual(Array.from({ length: 500 }, (_, n) => n + 4))
+  const socket = await (await live(chat.rev)).caughtUp()
+  expect(seqs(socket)).toEqual(after(chat.seq, 500))
   await socket.close()
 })
 
 test('a page that noticed a gap asks for what it missed, over the same socket', async () => {
-  const socket = await (await live(3)).caughtUp()
+  const socket = await (await live(chat.rev)).caughtUp()
   socket.send({ type: 'resume', since: 1 })
-  await socket.next(() => seqs(socket).length === 2)
-  expect(seqs(socket)).toEqual([2, 3])
+  await socket.next(() => seqs(socket).length === chat.seq - 1)
+  expect(seqs(socket)).toEqual(after(1, chat.seq - 1))
   await socket.close()
 })
 
 test('a hundred messages arrive in the order of their places, each once', async () => {
-  const socket = await (await live(3)).caughtUp()
+  const socket = await (await live(chat.rev)).caughtUp()
   for (let n = 0; n < 100; n++) await say(`message ${n}`)
-  await socket.next(({ rev }) => rev === 103)
-  expect(socket.frames.filter(({ rev, live }) => rev && !live).map(({ rev }) => rev)).toEqual(Array.from({ length: 100 }, (_, n) => n + 4))
+  await socket.next(({ rev }) => rev === chat.rev + 100)
+  expect(socket.frames.filter(({ rev, live }) => rev && !live).map(({ rev }) => rev)).toEqual(after(chat.rev, 100))
   await socket.close()
 })
 
 test('nothing that is not a cursor does harm', async () => {
   for (const since of ['-1', 'x', '1e9', '99999999999', "1'"]) await (await (await live(encodeURIComponent(since))).caughtUp()).close()
-  const socket = await (await live(3)).caughtUp()
+  const socket = await (await live(chat.rev)).caughtUp()
   for (const frame of ['', '{', '[]', 'null', '{"type":"resume"}', '{"type":"resume","since":-1}', '{"type":"resume","since":"1"}']) socket.send(frame)
   await say('four')
   await socket.next('four')
@@ -67,7 +70,7 @@ test('nothing that is not a cursor does harm', async () => {
 })
 
 test('a frame that is too large, and too many of them, end that socket only', async () => {
-  const [large, many, calm] = await Promise.all([live(3), live(3), live(3)])
+  const [large, many, calm] = await Promise.all([live(chat.rev), live(chat.rev), live(chat.rev)])
   large.send('x'.repeat(65 * 1024))
   expect([1006, 1009]).toContain((await large.closed).code)
   for (let n = 0; n < 60; n++) many.send('{}')
@@ -87,7 +90,7 @@ test('a socket opens for signed-in agents, from our own pages', async () => {
 })
 
 test('a session that ends elsewhere ends its sockets within five seconds', async () => {
-  const socket = await (await live(3)).caughtUp()
+  const socket = await (await live(chat.rev)).caughtUp()
   await sql`delete from sessions where agent_id = ${(await ann.agent()).id}`
   const timeout = Bun.sleep(5000).then(() => 'late' as const)
   const closed = await Promise.race([socket.closed, timeout])
