@@ -1,0 +1,30 @@
+import type { Conversation } from '../conversations/schema'
+import { sql } from '../db/client'
+import type { AnswerPayload } from '../jobs/answer'
+import type { Fragment } from '../messages/append'
+import { messagesBefore } from '../messages/queries'
+import type { Message } from '../messages/schema'
+import type { AnswerContext } from './responder'
+
+/** That a question still waits for the AI: nobody took over, the chat goes on, and the visitor has not written again. */
+export function stillAsked({ conversationId, epoch, seq }: AnswerPayload): Fragment {
+  return sql`id = ${conversationId} and control = 'ai' and epoch = ${epoch} and asked_seq = ${seq} and ended_at is null`
+}
+
+/** The conversation of a question that still waits for the AI. */
+export async function askedConversation(question: AnswerPayload): Promise<Conversation | undefined> {
+  const [conversation] = await sql<Conversation[]>`select * from conversations where ${stillAsked(question)}`
+  return conversation
+}
+
+/** The thread up to a question, as a responder needs it. */
+export async function threadUpTo({ conversationId, seq }: AnswerPayload): Promise<Pick<AnswerContext, 'asked' | 'before'>> {
+  const { messages } = await messagesBefore(conversationId, seq + 1)
+  const start = messages.findLastIndex(answersOrHandsOff) + 1
+  return { asked: messages.slice(start).filter(({ author }) => author === 'visitor'), before: messages.slice(0, start) }
+}
+
+/** What was asked before an answer is answered; before a handoff, it was a person's to answer. */
+function answersOrHandsOff({ author, visitorBody }: Message): boolean {
+  return author === 'ai' || author === 'agent' || (author === 'system' && visitorBody !== null)
+}

@@ -1,0 +1,94 @@
+import type { Conversation } from '../conversations/schema'
+import type { AnswerPayload } from '../jobs/answer'
+import { log } from '../log'
+import { announceDraft } from '../messages/broadcasts'
+import { LONGEST_BODY } from '../messages/draft'
+import type { Source } from '../messages/schema'
+import { askedConversation, threadUpTo } from './queries'
+import type { AnswerPart, Escalation, Responder } from './responder'
+
+/** An answer that is written but not yet said. */
+export interface AnswerDraft {
+  text: string
+  sources?: Source[]
+  confidence?: number
+  escalation?: Escalation
+}
+
+/** Who writes, for how long at most, and whether people see the text grow. */
+export interface Writing {
+  responder: Responder
+  withinMs: number
+  shown: boolean
+}
+
+const SHOW_EVERY_MS = 50
+const CHECK_EVERY_MS = 250
+
+/**
+ * Has the responder write, and shows the draft as it grows. Returns undefined when nobody waits for it any more: a
+ * person took over, the chat ended, or the visitor wrote again. Throws when the responder fails, says nothing, does
+ * not end, or when `signal` aborts.
+ */
+export async function writeDraft(conversation: Conversation, question: AnswerPayload, { responder, withinMs, shown }: Writing, signal: AbortSignal): Promise<AnswerDraft | undefined> {
+  const moved = new AbortController()
+  const stop = AbortSignal.any([signal, moved.signal, AbortSignal.timeout(withinMs)])
+  const watch = setInterval(() => void abortWhenMoved(question, moved), CHECK_EVERY_MS)
+  try {
+    const thread = await threadUpTo(question)
+    const parts = responder.answer({ conversation, ...thread, signal: stop })
+    return await collect(parts, stop, shown ? (text) => announceDraft(conversation, text) : () => {})
+  } catch (error) {
+    if (moved.signal.aborted) return undefined
+    throw error
+  } finally {
+    clearInterval(watch)
+  }
+}
+
+async function collect(parts: AsyncIterable<AnswerPart>, stop: AbortSignal, show: (text: string) => void): Promise<AnswerDraft> {
+  const draft: AnswerDraft = { text: '' }
+  let shownAt = 0
+  for await (const part of untilAborted(parts, stop)) {
+    if ('escalation' in part) draft.escalation = part.escalation
+    else if ('sources' in part) Object.assign(draft, part)
+    else {
+      draft.text += part.text
+      if (draft.text.length > LONGEST_BODY) throw new Error('The responder went on without end.')
+      if (performance.now() - shownAt >= SHOW_EVERY_MS) {
+        show(draft.text)
+        shownAt = performance.now()
+      }
+    }
+  }
+  draft.text = draft.text.trim()
+  if (draft.text === '' && !draft.escalation) throw new Error('The responder said nothing.')
+  return draft
+}
+
+/** As the parts come; throws at once when the signal aborts, whether the responder heeds it or not. */
+async function* untilAborted<T>(parts: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+  aborted.catch(() => {})
+  const iterator = parts[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      signal.throwIfAborted()
+      const next = await Promise.race([iterator.next(), aborted])
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    // Not waited for: a responder that hangs would hang here.
+    iterator.return?.().catch(() => {})
+  }
+}
+
+async function abortWhenMoved(question: AnswerPayload, moved: AbortController): Promise<void> {
+  try {
+    if (!(await askedConversation(question))) moved.abort()
+  } catch (error) {
+    // Whether it is still asked is decided when the answer is committed; this only ends the writing sooner.
+    log.warn({ err: error }, 'control could not be checked while the responder writes')
+  }
+}

@@ -1,0 +1,88 @@
+import { Elysia } from 'elysia'
+import { ArticlePage, type TypedArticle } from '../../views/articles/article-page'
+import { ArticlesPage } from '../../views/articles/articles-page'
+import { type Fields, isUuid, readForm } from '../http/body'
+import { Invalid, NotFound } from '../http/errors'
+import { pages } from '../http/scopes'
+import { readArticle } from '../knowledge/article-draft'
+import { changeArticle } from '../knowledge/change'
+import { createArticle } from '../knowledge/create'
+import { articleWithId, newestArticles } from '../knowledge/queries'
+import { removeArticle } from '../knowledge/remove'
+import type { Article } from '../knowledge/schema'
+
+export const articleRoutes = new Elysia({ prefix: '/articles' })
+  .use(pages)
+  .get(
+    '/',
+    async ({ query, agent, html }) => {
+      const words = (query.q ?? '').trim().slice(0, 200)
+      return html(<ArticlesPage agent={agent} articles={await newestArticles(words)} words={words} />)
+    },
+    { agent: true },
+  )
+  .get('/new', ({ agent, html }) => html(<ArticlePage agent={agent} typed={{ title: '', body: '', questions: '' }} />), { agent: true })
+  .post(
+    '/',
+    async ({ agent, request, html, set, redirect }) => {
+      const form = await readForm(request)
+      try {
+        const article = await createArticle(readArticle(form))
+        return redirect(`/articles/${article.id}?saved`, 303)
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error
+        set.status = error.status
+        return html(<ArticlePage agent={agent} typed={typedIn(form)} complaints={error.fields} />)
+      }
+    },
+    { agent: true, parse: 'none' },
+  )
+  .get(
+    '/:id',
+    async ({ params, query, agent, html }) => {
+      const article = await found(params.id)
+      return html(<ArticlePage agent={agent} article={article} typed={asTyped(article)} saved={'saved' in query} />)
+    },
+    { agent: true },
+  )
+  .put(
+    '/:id',
+    async ({ params, agent, request, html, set }) => {
+      const article = await found(params.id)
+      const form = await readForm(request)
+      try {
+        const changed = await changeArticle(article, readArticle(form))
+        return html(<ArticlePage agent={agent} article={changed} typed={asTyped(changed)} saved />)
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error
+        set.status = error.status
+        return html(<ArticlePage agent={agent} article={article} typed={typedIn(form)} complaints={error.fields} />)
+      }
+    },
+    { agent: true, parse: 'none' },
+  )
+  .delete(
+    '/:id',
+    async ({ params, set }) => {
+      await removeArticle(await found(params.id))
+      set.headers['hx-redirect'] = '/articles'
+      set.status = 204
+    },
+    { agent: true },
+  )
+
+async function found(id: string): Promise<Article> {
+  const article = isUuid(id) ? await articleWithId(id) : undefined
+  if (!article) throw new NotFound('There is no such article.')
+  return article
+}
+
+function asTyped({ title, body, questions }: Article): TypedArticle {
+  return { title, body, questions: questions.join('\n') }
+}
+
+/** What somebody typed stays in its boxes when it cannot be saved. */
+function typedIn(form: Fields): TypedArticle {
+  const text = (name: string) => form.text(name, Number.MAX_SAFE_INTEGER) ?? ''
+  return { title: text('title'), body: text('body'), questions: text('questions') }
+}
