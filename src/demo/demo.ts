@@ -1,0 +1,22 @@
+import { createArticle } from '../knowledge/create'
+import { ARTICLES } from './articles'
+import { ACTIVE } from './chats/active'
+import { ANSWERED } from './chats/answered'
+import { ENDED } from './chats/ended'
+import { WAITING } from './chats/waiting'
+import { play } from './play'
+import { addTeam, teamIsThere } from './team'
+
+/**
+ * Fills the database with Atlas Desks, a shop that does not exist: its articles, its agents, and chats in every state.
+ * Returns what to tell whoever asked for it, the passwords included, which nobody can read again. Done once only.
+ */
+export async function seedDemo(): Promise<{ lines: string[] }> {
+  if (await teamIsThere()) return { lines: ['The demo is there already. A password can be made anew with agents reset-password.'] }
+
+  const { team, logins } = await addTeam()
+  for (const article of ARTICLES) await createArticle(article)
+  const chats = [...ENDED, ...ANSWERED, ...ACTIVE, ...WAITING]
+  await Promise.all(chats.map((chat) => play(chat, team)))
+  return { lines: [`Atlas Desks is there: ${ARTICLES.length} articles and ${chats.length} conversations. Its agents sign in with`, ...logins] }
+}
