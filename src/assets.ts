@@ -12,7 +12,7 @@ const BUNDLES = {
   'inbox.css': css('reset', 'tokens', 'base', 'layout', 'rail', 'list', 'thread', 'message', 'composer', 'details', 'handoff', 'ticket', 'form', 'page', 'toast'),
   'inbox.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'list', 'toggle', 'toast'),
   'widget.css': css('reset', 'tokens', 'base', 'message', 'thread', 'composer', 'form', 'widget', 'toast'),
-  'widget.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'toggle', 'toast', 'visitor'),
+  'widget.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'toast', 'visitor', 'introduction', 'unread', 'keep-focus', 'embed'),
   'demo.css': css('demo'),
 } as const
 

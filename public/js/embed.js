@@ -14,18 +14,23 @@
     host ??= origin
     if (origin !== host) return
     if (data.parley === 'visit') announce('visit', { token: data.token, page: data.page })
-    if (data.parley === 'shown' || data.parley === 'hidden') announce('shown', data.parley === 'shown')
-    if (data.parley === 'shown' && data.focus) document.getElementById('message').focus()
+    if (data.parley === 'shown') announce('shown', data.open)
+    if (data.parley === 'shown' && data.open && data.focus) document.getElementById('message').focus()
   })
   document.addEventListener('parley:token', ({ detail }) => tell({ parley: 'token', token: detail }))
   document.addEventListener('parley:unread', () => tell({ parley: 'unread' }))
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) tell({ parley: 'hide' })
+    if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) leave()
   })
   hide.hidden = false
-  hide.addEventListener('click', () => tell({ parley: 'hide' }))
+  hide.addEventListener('click', leave)
   // Says nothing but that we are here, as nobody knows yet who listens.
   window.parent.postMessage({ parley: 'ready' }, '*')
+
+  function leave() {
+    announce('shown', false)
+    tell({ parley: 'hide' })
+  }
 
   function tell(words) {
     // A page without an origin of its own, such as a file, cannot be told from any other.

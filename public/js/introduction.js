@@ -1,5 +1,15 @@
-/** When a person is wanted, and nobody could write to the visitor later, asks for their address without being asked. */
-parley.attach('#control-status[data-control="escalated"]', () => {
-  const introduction = document.querySelector('[data-introduction="wanted"]')
-  if (introduction) introduction.open = true
-})
+/**
+ * When a person is wanted, and nobody could write to the visitor later, asks for their address without being asked;
+ * once a person is there, an empty form makes room again.
+ */
+;(() => {
+  parley.attach('#control-status[data-control="escalated"]', () => {
+    const wanted = document.querySelector('[data-introduction="wanted"]')
+    if (wanted) wanted.open = true
+  })
+  parley.attach('#control-status[data-control="agent"]', () => {
+    const asked = document.querySelector('[data-introduction="wanted"]')
+    const busy = asked?.contains(document.activeElement) || [...(asked?.querySelectorAll('input') ?? [])].some(({ value }) => value)
+    if (asked && !busy) asked.open = false
+  })
+})()

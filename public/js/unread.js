@@ -1,30 +1,31 @@
 /** Notices answers that come while the chat is hidden, also those that came while the visitor went to another page. */
 ;(() => {
   const KEY = 'parley.seen'
+  const ANSWERS = '#messages :is([data-author="ai"], [data-author="agent"])'
   let shown = false
+  let inMemory
 
   document.addEventListener('parley:shown', ({ detail }) => {
     shown = detail
     look()
   })
-  parley.attach('#messages :is([data-author="ai"], [data-author="agent"])', look)
+  parley.attach(ANSWERS, look)
 
   function look() {
-    const answers = document.querySelectorAll('#messages :is([data-author="ai"], [data-author="agent"])')
-    const newest = [...answers].at(-1)
-    if (!newest) return
-    if (shown) remember(newest.dataset.messageId)
-    else if (newest.dataset.messageId !== remembered()) document.dispatchEvent(new CustomEvent('parley:unread'))
+    const newest = [...document.querySelectorAll(ANSWERS)].at(-1)?.dataset.messageId ?? ''
+    const seen = remembered()
+    // Where nothing can be kept from page to page, what is there at first counts as seen.
+    if (shown || (newest && seen === undefined)) remember(newest)
+    else if (newest && newest !== seen) document.dispatchEvent(new CustomEvent('parley:unread'))
   }
 
-  // Where a browser lets frames keep nothing, only what comes while the page is open counts.
-  let inMemory
   function remember(id) {
     inMemory = id
     try {
       localStorage.setItem(KEY, id)
     } catch {}
   }
+
   function remembered() {
     try {
       return localStorage.getItem(KEY) ?? inMemory

@@ -9,10 +9,12 @@
   let opening
 
   document.addEventListener('parley:visit', ({ detail }) => {
-    const known = detail.token ?? undefined
     page = detail.page
-    if (known && known !== token) showThread()
-    token = known
+    // Without one, what we have stays: the page around us may not have heard of it yet.
+    if (detail.token && detail.token !== token) {
+      token = detail.token
+      showThread()
+    }
     // Only tells the page the visitor is on; the next visit tells it again.
     if (token) openSession().catch(() => {})
   })
@@ -33,27 +35,28 @@
     if (token && connection.attempt % 3 === 2) openSession().catch(() => {})
   })
 
+  // A page that the back button brings back as it was has lost its socket for good.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && token) showThread()
+  })
+
   function showThread() {
     htmx.ajax('GET', '/widget/thread', { target: '#thread', swap: 'outerHTML' })
   }
 
   async function asVisitor(url, request) {
     const writes = request.method !== 'GET'
-    if (!token && writes) await openSession()
-    if (token) {
-      const reply = await send(url, request)
+    for (let attempt = 0; attempt < 2; attempt++) {
+      // One that is under way may be for a token that turns out to be unknown.
+      while (!token && writes) await openSession()
+      if (!token) break
+      const used = token
+      const reply = await fetch(url, { ...request, headers: { ...request.headers, Authorization: `Bearer ${used}` } })
       if (reply.status !== 401) return reply
-      keep(undefined)
+      if (token === used) keep(undefined)
     }
-    if (!writes) return new Response(null, { status: 204 })
-    await openSession()
-    const reply = await send(url, request)
-    if (reply.status === 401) throw new Error('The server does not know the token it has just made.')
-    return reply
-  }
-
-  function send(url, request) {
-    return fetch(url, { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } })
+    if (writes) throw new Error('The server does not know the token it has just made.')
+    return new Response(null, { status: 204 })
   }
 
   /** Brings the session up to date, or opens one; several who need it at once share it. */
@@ -65,14 +68,16 @@
   }
 
   async function introduce() {
+    const used = token
     const reply = await fetch('/api/visitor/session', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ token, page }),
+      body: JSON.stringify({ token: used, page }),
     })
-    if (reply.status === 401) return keep(undefined)
+    if (reply.status === 401 && token === used) return keep(undefined)
     if (!reply.ok) throw new Error(`No session: ${reply.status}`)
-    keep((await reply.json()).token)
+    const session = await reply.json()
+    if (token === used) keep(session.token)
   }
 
   function keep(fresh) {

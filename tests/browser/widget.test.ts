@@ -70,15 +70,15 @@ describe('on the example shop', () => {
 
   test('agents see the visitor go from page to page', async () => {
     const page = await shop()
-    await say(await opened(page), 'Hello')
+    await say(await opened(page), 'Good day')
     await page.getByRole('link', { name: 'Shipping' }).click()
-    await log(frame(page)).getByText('Hello').waitFor()
+    await log(frame(page)).getByText('Good day').waitFor()
     await eventually(async () => expect(await visitorOf(await newest())).toMatchObject({ pageTitle: 'Shipping · Atlas Desks', pageUrl: `${parley.url}/demo/shipping` }))
   })
 
   test('a message that comes while the chat is hidden shows on the button until it is opened', async () => {
     const page = await shop()
-    await say(await opened(page), 'Hello')
+    await say(await opened(page), 'Good day')
     await takeOver()
     await log(frame(page)).getByText('Ann joined').waitFor()
     await page.keyboard.press('Escape')
@@ -117,7 +117,7 @@ describe('by keyboard alone', () => {
 
   test('a button that goes away with its work leaves the focus in the thread', async () => {
     const page = await alone()
-    await say(page, 'Hello')
+    await say(page, 'Good day')
     for (const [name, control] of [
       ['Talk to a person', 'escalated'],
       ['End chat', 'ended'],
@@ -131,7 +131,7 @@ describe('by keyboard alone', () => {
 
   test('every control can be reached, and none holds the focus', async () => {
     const page = await alone()
-    await say(page, 'Hello')
+    await say(page, 'Good day')
     await page.locator('h1').click()
     const names: string[] = []
     for (let n = 0; n < 6; n++) {
@@ -167,7 +167,7 @@ describe('the thread', () => {
 
   test('announces each message once, and leaves the focus where it is', async () => {
     const page = await alone()
-    await say(page, 'Hello')
+    await say(page, 'Good day')
     await live(page)
     await takeOver()
     await log(page).getByText('Ann joined').waitFor()
@@ -192,7 +192,7 @@ describe('the thread', () => {
   test('catches up after the server was away, without doubles', async () => {
     browser.allow(/WebSocket|htmx:ws/)
     const page = await alone()
-    await say(page, 'Hello')
+    await say(page, 'Good day')
     await live(page)
     await takeOver()
     closeAllSockets()
@@ -229,14 +229,14 @@ describe('the thread', () => {
 
   test('goes back in time when it is scrolled', async () => {
     const page = await alone()
-    await say(page, 'Hello')
+    await say(page, 'Good day')
     await takeOver()
     for (let n = 1; n <= 70; n++) await agentSays(`answer ${n}.`)
     await page.reload()
     await log(page).getByText('answer 70.').waitFor()
-    expect(await log(page).getByText('Hello').count()).toBe(0)
+    expect(await log(page).getByText('Good day').count()).toBe(0)
     await page.locator('[data-log-scroller]').evaluate((scroller) => scroller.scrollTo(0, 0))
-    await log(page).getByText('Hello').waitFor()
+    await log(page).getByText('Good day').waitFor()
     expect(await log(page).locator('[data-author="agent"]').count()).toBe(70)
   })
 })
@@ -288,7 +288,7 @@ describe('what a visitor types', () => {
 
   test('is not sent along by the buttons beside it', async () => {
     const page = await alone()
-    await say(page, 'Hello')
+    await say(page, 'Good day')
     await textbox(page).fill('Not meant for anybody yet')
     const sent = page.waitForRequest('**/widget/handoff')
     await page.getByRole('button', { name: 'Talk to a person' }).click()
@@ -300,7 +300,7 @@ describe('what a visitor types', () => {
 describe('name and email', () => {
   test('are asked for when a person is wanted, and kept', async () => {
     const page = await alone()
-    await say(page, 'Hello')
+    await say(page, 'Good day')
     expect(await page.getByLabel('Email').isVisible()).toBe(false)
     await page.getByRole('button', { name: 'Talk to a person' }).click()
     await page.getByLabel('Name').fill(`Mira ${CANARY}`)
@@ -456,7 +456,7 @@ function log(chat: Chat) {
 async function say(chat: Chat, words: string): Promise<void> {
   await textbox(chat).fill(words)
   await chat.getByRole('button', { name: 'Send' }).click()
-  await log(chat).getByText(words).waitFor()
+  await log(chat).locator('[data-author="visitor"]').getByText(words).waitFor()
 }
 
 /** Starts a chat in which only people write. */

@@ -9,10 +9,11 @@ interface IntroductionProps {
 export function Introduction({ visitor }: IntroductionProps) {
   const { name = null, email = null } = visitor ?? {}
   const known = [name, email].filter(Boolean).join(' · ')
+  const words = known ? `You are ${known}` : 'Leave your name and email'
   return (
     <details id="introduction" class="introduction" data-introduction={email === null ? 'wanted' : 'given'}>
       <summary class="introduction__summary" safe>
-        {known ? `You are ${known}` : 'Leave your name and email'}
+        {words}
       </summary>
       <form class="introduction__form" hx-post="/widget/visitor" hx-swap="none">
         <label class="form__field">

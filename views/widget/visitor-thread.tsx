@@ -1,22 +1,12 @@
-import type { Conversation } from '../../src/conversations/schema'
 import { visitorLabel } from '../../src/handoffs/words'
-import type { Message } from '../../src/messages/schema'
+import type { ThreadSeen } from '../../src/visitors/thread'
 import { Thread } from '../messages/thread'
 import { Partial } from '../shared/partial'
 import { Sync } from '../shared/sync'
 import { ControlStatus } from './control-status'
 
-export interface VisitorThreadProps {
-  /** None before the first message. */
-  conversation?: Conversation
-  messages: Message[]
-  more: boolean
-  /** What the page has then seen; the socket goes on from there. */
-  since: number
-}
-
 /** The visitor's conversation with its socket and who answers, swapped as one when another conversation begins. */
-export function VisitorThread({ conversation, messages, more, since }: VisitorThreadProps) {
+export function VisitorThread({ conversation, messages, more, since }: ThreadSeen) {
   const id = conversation?.id ?? ''
   return (
     <div
@@ -42,7 +32,7 @@ export function StrangersThread() {
   )
 }
 
-export function VisitorThreadChanged(props: VisitorThreadProps) {
+export function VisitorThreadChanged(props: ThreadSeen) {
   return (
     <Partial target="#thread" swap="outerHTML">
       <VisitorThread {...props} />
@@ -50,7 +40,7 @@ export function VisitorThreadChanged(props: VisitorThreadProps) {
   )
 }
 
-function ThreadContent({ conversation, messages, more }: Omit<VisitorThreadProps, 'since'>) {
+function ThreadContent({ conversation, messages, more }: Omit<ThreadSeen, 'since'>) {
   const id = conversation?.id ?? ''
   return (
     <>

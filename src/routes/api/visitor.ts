@@ -1,0 +1,115 @@
+import { Elysia } from 'elysia'
+import type { Conversation } from '../../conversations/schema'
+import { conversationJson } from '../../conversations/visitor-json'
+import { newestConversation } from '../../conversations/queries'
+import { sql } from '../../db/client'
+import { endByVisitor } from '../../handoffs/end'
+import { readFields } from '../../http/body'
+import { NotFound } from '../../http/errors'
+import { pages, SOCKET_PROTOCOL } from '../../http/scopes'
+import { readDraft } from '../../messages/draft'
+import { postAsVisitor } from '../../messages/post-as-visitor'
+import { stepsSince, visibleSince } from '../../messages/visible-to-visitor'
+import { visitorJson as messageJson } from '../../messages/visitor-json'
+import { cursorOf, openSocket } from '../../realtime/sockets'
+import { topics } from '../../realtime/topics'
+import { askForPerson } from '../../visitors/ask-for-person'
+import { deviceOf } from '../../visitors/browser'
+import { readIntroduction } from '../../visitors/introduction'
+import { openSession } from '../../visitors/open-session'
+import type { Visitor } from '../../visitors/schema'
+
+// No cookie opens anything here, so a page of any site may call; what it may see depends on the token it has.
+const CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Retry-After',
+}
+const PREFLIGHT = {
+  'Access-Control-Allow-Methods': 'GET, POST',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+  'Access-Control-Max-Age': '86400',
+}
+
+/** A visitor's chat for programs: apps, and widgets that other people make. */
+export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
+  .use(pages)
+  .onTransform(({ set }) => void Object.assign(set.headers, CORS))
+  .options('/*', ({ set, status }) => {
+    Object.assign(set.headers, PREFLIGHT)
+    return status(204)
+  })
+  .post(
+    '/session',
+    async ({ request }) => {
+      const { token, visitor, conversation } = await openSession(readIntroduction(await readFields(request)), deviceOf(request))
+      return { token, visitor: visitorJson(visitor), conversation: currentJson(conversation) }
+    },
+    { parse: 'none' },
+  )
+  .get(
+    '/messages',
+    async ({ current, query }) => {
+      if (!current) return { messages: [], rev: 0, more: false }
+      const step = await visibleSince(current, cursorOf(query.since))
+      return { ...step, messages: step.messages.map(messageJson) }
+    },
+    { visitor: true },
+  )
+  .post(
+    '/messages',
+    async ({ visitor, request, status }) => {
+      const { message, again } = await postAsVisitor(visitor, readDraft(await readFields(request)))
+      return status(again ? 200 : 201, { message: messageJson(message) })
+    },
+    { visitor: true, parse: 'none' },
+  )
+  .post('/handoff', async ({ visitor }) => ({ conversation: conversationJson(await askForPerson(visitor)) }), { visitor: true, parse: 'none' })
+  .post(
+    '/closure',
+    async ({ current }) => {
+      if (!current) throw new NotFound('There is no chat to end.')
+      return { conversation: conversationJson(await endByVisitor(current)) }
+    },
+    { visitor: true, parse: 'none' },
+  )
+  .get(
+    '/attachments/:id',
+    () => {
+      throw new NotFound('There is no such attachment.')
+    },
+    { visitor: true },
+  )
+  .get(
+    '/live',
+    ({ request, server, visitor, query }) => {
+      const stream = { topics: [topics.visitorApi(visitor.id)], since: cursorOf(query.since), owner: { visitorId: visitor.id } }
+      const missed = (since: number) => missedFrames(visitor, since)
+      return openSocket(request, server, { ...stream, missed }, spoken(request))
+    },
+    { visitor: true },
+  )
+
+/** The messages that came after `since`, and after them the conversation they are of. */
+async function missedFrames(visitor: Visitor, since: number): Promise<string[]> {
+  const conversation = await newestConversation(sql, visitor.id)
+  const frames: string[] = []
+  if (conversation) {
+    for await (const { messages } of stepsSince(conversation, since)) {
+      frames.push(...messages.map((message) => JSON.stringify({ type: 'message', message: messageJson(message) })))
+    }
+  }
+  return [...frames, JSON.stringify({ type: 'conversation', conversation: currentJson(conversation) })]
+}
+
+function visitorJson({ id, name, email, verified }: Visitor) {
+  return { id, name, email, verified }
+}
+
+function currentJson(conversation: Conversation | undefined) {
+  return conversation ? conversationJson(conversation) : null
+}
+
+/** A client that offers protocols hangs up unless one is chosen; the other one it offers is its token. */
+function spoken({ headers }: Request): string | undefined {
+  return headers.get('sec-websocket-protocol')?.includes(SOCKET_PROTOCOL) ? SOCKET_PROTOCOL : undefined
+}

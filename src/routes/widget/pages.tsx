@@ -1,0 +1,25 @@
+import { Elysia } from 'elysia'
+import { IntroductionChanged } from '../../../views/widget/introduction'
+import { VisitorThread } from '../../../views/widget/visitor-thread'
+import { WidgetPage } from '../../../views/widget/widget-page'
+import { WIDGET_CSP } from '../../http/headers'
+import { pages } from '../../http/scopes'
+import { visitorThread } from '../../visitors/thread'
+
+export const widgetPages = new Elysia({ prefix: '/widget' })
+  .use(pages)
+  .get('/', ({ html, set }) => {
+    set.headers['content-security-policy'] = WIDGET_CSP
+    return html(<WidgetPage />)
+  })
+  .get(
+    '/thread',
+    async ({ visitor, current, html }) =>
+      html(
+        <>
+          <VisitorThread {...await visitorThread(current)} />
+          <IntroductionChanged visitor={visitor} />
+        </>,
+      ),
+    { visitor: true },
+  )
