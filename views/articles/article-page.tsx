@@ -1,0 +1,92 @@
+import type { Agent } from '../../src/agents/schema'
+import { LONGEST_TITLE } from '../../src/knowledge/article-draft'
+import type { Article } from '../../src/knowledge/schema'
+import { Workspace } from '../layouts/workspace'
+import { DeleteArticle, DeleteButton } from './delete-article'
+
+/** An article as it was typed, with one question a line. */
+export interface TypedArticle {
+  title: string
+  body: string
+  questions: string
+}
+
+interface ArticlePageProps {
+  agent: Agent
+  /** The article that is changed; without it a new one is written. */
+  article?: Article
+  typed: TypedArticle
+  /** What is wrong with which field. */
+  complaints?: Record<string, string>
+  saved?: boolean
+}
+
+export function ArticlePage({ agent, article, typed, complaints = {}, saved = false }: ArticlePageProps) {
+  const heading = article ? article.title : 'New article'
+  return (
+    <Workspace title={heading} section="articles" agent={agent}>
+      <main id="article" class="page">
+        <header class="page__head">
+          <a class="link" href="/articles">
+            All articles
+          </a>
+          <h1 safe>{heading}</h1>
+        </header>
+        <form class="card form" {...saving(article)} aria-label="Article">
+          <label class="form__field">
+            Title
+            <input class="input" name="title" value={typed.title} required maxlength={LONGEST_TITLE} autofocus={!article} {...complaint('title', complaints)} />
+          </label>
+          <Complaint field="title" complaints={complaints} />
+          <label class="form__field">
+            Text
+            <textarea class="input article__text" name="body" rows="10" required {...complaint('body', complaints)} safe>
+              {typed.body}
+            </textarea>
+          </label>
+          <Complaint field="body" complaints={complaints} />
+          <label class="form__field">
+            Example questions, one a line
+            <textarea class="input article__questions" name="questions" rows="5" {...complaint('questions', complaints)} safe>
+              {typed.questions}
+            </textarea>
+          </label>
+          <Complaint field="questions" complaints={complaints} />
+          <p class="card__none">
+            The assistant answers with the part of the text that fits a question best. Write the questions as visitors would; each helps it to recognise the next.
+          </p>
+          <p class="form__saved" role="status">
+            {saved ? 'Saved. The assistant uses it from now on.' : ''}
+          </p>
+          <div class="form__buttons">
+            <DeleteButton article={article} />
+            <button class="button button--primary" type="submit">
+              Save article
+            </button>
+          </div>
+        </form>
+        <DeleteArticle article={article} />
+      </main>
+    </Workspace>
+  )
+}
+
+/** A new article is a plain form; a change replaces what is on the page, with its complaints. */
+function saving(article: Article | undefined) {
+  if (!article) return { action: '/articles', method: 'post' }
+  return { 'hx-put': `/articles/${article.id}`, 'hx-target': '#article', 'hx-select': '#article', 'hx-swap': 'outerMorph' }
+}
+
+function complaint(field: string, complaints: Record<string, string>) {
+  return complaints[field] ? { 'aria-invalid': 'true' as const, 'aria-describedby': `complaint-${field}` } : {}
+}
+
+function Complaint({ field, complaints }: { field: string; complaints: Record<string, string> }) {
+  const words = complaints[field]
+  if (!words) return ''
+  return (
+    <p id={`complaint-${field}`} class="form__complaint" role="alert" safe>
+      {words}
+    </p>
+  )
+}

@@ -1,0 +1,93 @@
+import type { Agent } from '../../src/agents/schema'
+import type { Article } from '../../src/knowledge/schema'
+import { Workspace } from '../layouts/workspace'
+import { Time } from '../shared/time'
+
+interface ArticlesPageProps {
+  agent: Agent
+  articles: Article[]
+  /** The words that were searched for. */
+  words: string
+}
+
+export function ArticlesPage({ agent, articles, words }: ArticlesPageProps) {
+  return (
+    <Workspace title="Articles" section="articles" agent={agent}>
+      <main class="page">
+        <header class="page__head">
+          <h1>Articles</h1>
+          <a class="button button--primary" href="/articles/new">
+            New article
+          </a>
+        </header>
+        <form action="/articles" role="search">
+          <input
+            class="input"
+            type="search"
+            name="q"
+            value={words}
+            maxlength="200"
+            aria-label="Search articles"
+            placeholder="Search articles"
+            hx-get="/articles"
+            hx-trigger="input changed delay:200ms"
+            hx-target="#articles"
+            hx-select="#articles"
+            hx-swap="outerHTML"
+            hx-replace-url="true"
+          />
+        </form>
+        <div id="articles" aria-live="polite">
+          <NoArticles none={articles.length === 0} words={words} />
+          <ul class="entries">
+            {articles.map((article) => (
+              <ArticleEntry article={article} />
+            ))}
+          </ul>
+        </div>
+      </main>
+    </Workspace>
+  )
+}
+
+function NoArticles({ none, words }: { none: boolean; words: string }) {
+  if (!none) return ''
+  if (words === '') {
+    return (
+      <div class="empty">
+        <h2>No articles yet</h2>
+        <p>The assistant answers visitors from articles. Without any it can only call a person.</p>
+        <p>
+          <a class="link" href="/articles/new">
+            Write the first one
+          </a>
+        </p>
+      </div>
+    )
+  }
+  return (
+    <div class="empty">
+      <h2>Nothing found</h2>
+      <p safe>{`No article has all of these words: ${words}`}</p>
+    </div>
+  )
+}
+
+function ArticleEntry({ article: { id, title, body, questions, updatedAt } }: { article: Article }) {
+  const count = questions.length === 1 ? '1 question' : `${questions.length} questions`
+  return (
+    <li>
+      <a class="entry entry--article" href={`/articles/${id}`}>
+        <b class="entry__title" safe>
+          {title}
+        </b>
+        <Time at={updatedAt} as="ago" />
+        <small safe>{`${count} · ${beginning(body)}`}</small>
+      </a>
+    </li>
+  )
+}
+
+function beginning(body: string): string {
+  return body.slice(0, 160).replace(/\s+/g, ' ')
+}

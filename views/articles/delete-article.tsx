@@ -1,0 +1,34 @@
+import type { Article } from '../../src/knowledge/schema'
+
+interface DeleteArticleProps {
+  /** A new article cannot be deleted yet. */
+  article?: Article
+}
+
+export function DeleteButton({ article }: DeleteArticleProps) {
+  if (!article) return ''
+  return (
+    <button class="button button--danger" type="button" aria-expanded="false" aria-controls="delete-article" data-toggle="delete-article">
+      Delete…
+    </button>
+  )
+}
+
+/** Asks once more before an article is gone. */
+export function DeleteArticle({ article }: DeleteArticleProps) {
+  if (!article) return ''
+  const { id, title } = article
+  return (
+    <div id="delete-article" class="card" role="group" aria-label="Delete this article?" tabindex="-1" hidden>
+      <p safe>{`Delete “${title}”? The assistant stops answering from it at once. Answers it has given stay.`}</p>
+      <div class="form__buttons">
+        <button class="button" type="button" data-toggle="delete-article">
+          Keep it
+        </button>
+        <button class="button button--danger" type="button" hx-delete={`/articles/${id}`} hx-swap="none">
+          Delete article
+        </button>
+      </div>
+    </div>
+  )
+}
