@@ -9,7 +9,7 @@ import { filesRoot } from './files'
  * project's folder `bun run dev` starts the server anew when a part changes.
  */
 const BUNDLES = {
-  'inbox.css': css('reset', 'tokens', 'base', 'layout', 'rail', 'list', 'thread', 'message', 'composer', 'details', 'handoff', 'ticket', 'form', 'page', 'toast'),
+  'inbox.css': css('reset', 'tokens', 'base', 'layout', 'rail', 'list', 'thread', 'message', 'composer', 'details', 'handoff', 'ticket', 'form', 'page', 'article', 'toast'),
   'inbox.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'list', 'toggle', 'toast'),
   'widget.css': css('reset', 'tokens', 'base', 'message', 'thread', 'composer', 'form', 'widget', 'toast'),
   'widget.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'toast', 'visitor', 'introduction', 'unread', 'keep-focus', 'embed'),

@@ -6,6 +6,7 @@ parley.attach('[data-composer]', (form) => {
   const text = form.querySelector('textarea')
   const send = form.querySelector('[data-send]')
   const clientId = form.querySelector('[data-client-id]')
+  const announcement = form.querySelector('[data-announcement]')
   const interval = Number(form.dataset.interval)
   let sending = false
   let sent = ''
@@ -76,7 +77,7 @@ parley.attach('[data-composer]', (form) => {
     return Math.max(0, Math.ceil((freeAt - performance.now()) / 1000))
   }
 
-  /** Shows where things stand. Writes only what changed, as each write is announced. */
+  /** Shows where things stand, and announces what changed: of a countdown its beginning, not each second. */
   function follow() {
     const state = form.querySelector('[data-may-send]')
     const hint = form.querySelector('[data-hint]')
@@ -88,6 +89,8 @@ parley.attach('[data-composer]', (form) => {
     if (maySend && left() > 0) words = `You can send again in ${left()} s`
     else if (complaint) words = complaint
     if (hint && hint.textContent !== words) hint.textContent = words
+    const counting = maySend && left() > 0 && announcement.textContent.startsWith('You can send again')
+    if (!counting && announcement.textContent !== words) announcement.textContent = words
   }
 
   // crypto.randomUUID exists only on https and localhost.

@@ -9,4 +9,6 @@
   }
   mark()
   document.addEventListener('htmx:after:swap', mark)
+  // A page that the back button brings back as it was has lost its sockets for good.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 })()

@@ -9,7 +9,9 @@ htmx.registerExtension('upsert', {
     const swapped = []
     for (const fresh of [...fragment.children]) {
       const present = document.getElementById(fresh.id)
-      if (present && Number(present.dataset.rev) > Number(fresh.dataset.rev)) continue
+      const behind = present ? Number(present.dataset.rev) - Number(fresh.dataset.rev) : -1
+      // A message in a log that came by reply and by frame must not be announced twice.
+      if (behind > 0 || (behind === 0 && target.role === 'log')) continue
       if (present && present.dataset.order === fresh.dataset.order) {
         present.replaceWith(fresh)
       } else {

@@ -22,8 +22,9 @@ export function announceRow(conversation: Conversation): void {
 export function announceOpened(opened: Appended): void {
   const { conversation } = opened
   if (conversation.seq === 1) publish(topics.widget(conversation.visitorId), () => pageFrame(<ConversationStarted conversation={conversation} />))
-  announceMessage(opened)
+  // Which conversation it is comes before what is said in it.
   announceControl(conversation)
+  announceMessage(opened)
 }
 
 /** The visitor said who they are, or went to another page. */

@@ -5,7 +5,12 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'How long delivery takes',
     body: 'Every desk is made when you order it. It leaves our workshop after ten working days and reaches you two to four days later, so count on about two and a half weeks in all. Small things that we keep on the shelf, such as cable trays and wood oil, leave the same day if you order before noon.',
-    questions: ['When will my desk arrive?', 'How long does shipping take?', 'What is the delivery time?', 'My order has not come yet, how much longer will it be?'],
+    questions: [
+      'When will my desk arrive?',
+      'How long does shipping take?',
+      'What is the delivery time?',
+      'My order has not come yet, how much longer will it be?',
+    ],
   },
   {
     title: 'Shipping costs and countries',
@@ -15,7 +20,13 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'Tracking an order and the day of delivery',
     body: 'When your desk leaves the workshop you get an email with a tracking link. The evening before it comes, the carrier writes to you with a window of two hours. If that does not suit you, choose another day through the same link.\n\nThe parcels are carried to your door, whatever the floor. Somebody has to be there to sign for them. You can name a neighbour in the carrier’s message if you are out.',
-    questions: ['Where is my order?', 'How can I track my parcel?', 'Can I change the day of the delivery?', 'Will they carry it up the stairs?', 'What if I am not at home when it comes?'],
+    questions: [
+      'Where is my order?',
+      'How can I track my parcel?',
+      'Can I change the day of the delivery?',
+      'Will they carry it up the stairs?',
+      'What if I am not at home when it comes?',
+    ],
   },
   {
     title: 'Changing or cancelling an order',
@@ -25,7 +36,13 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'Returning a desk',
     body: 'Work at it for 60 days. If it is not your desk, write to us in the chat with your order number. You get a label and a day on which we collect it. The box it came in is best, but any box will do. The collection is free in the European Union; from other countries we take €49 off the refund.',
-    questions: ['How do I return my desk?', 'What is your return policy?', 'I do not like the desk, can I send it back?', 'Do I have to pay for the return?', 'Can I exchange it for another desk?'],
+    questions: [
+      'How do I return my desk?',
+      'What is your return policy?',
+      'I do not like the desk, can I send it back?',
+      'Do I have to pay for the return?',
+      'Can I exchange it for another desk?',
+    ],
   },
   {
     title: 'When refunds are paid',
@@ -35,7 +52,13 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'Damaged or missing parts',
     body: 'Tell us in the chat within a week, with your order number and, if you can, a photo. We send the part again at once, and it does not cost you anything. Please keep the box: the carrier may want to see it. Screws and fittings are in the flat carton with the number 1; look under its lower flap before you count them as missing.',
-    questions: ['A part is missing from my parcel.', 'My desk arrived damaged.', 'There is a scratch on the table top.', 'Screws are missing, what can I do?', 'One leg is broken.'],
+    questions: [
+      'A part is missing from my parcel.',
+      'My desk arrived damaged.',
+      'There is a scratch on the table top.',
+      'Screws are missing, what can I do?',
+      'One leg is broken.',
+    ],
   },
   {
     title: 'Guarantee',
@@ -45,7 +68,13 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'Putting a desk together',
     body: 'The manual and everything you need but a cordless screwdriver are in the box.\n\nHow long it takes: Harbour 15 minutes for one person, Meridian 30 minutes for two, Stowaway 40 minutes with a drill, Delta 45 minutes for two.\n\nLay the top on a blanket, face down, fasten the frame hand-tight, turn the desk over with two people, and tighten the screws only when it stands on its feet. If the desk wobbles afterwards, loosen all screws by half a turn and tighten them again crosswise.\n\nIf you have lost the manual, write to us with the name of the desk and we will send it to you by email. If you would rather not do it yourself, a fitter can come with the delivery in Germany, Austria and the Netherlands for €79.',
-    questions: ['How do I assemble the desk?', 'Do you offer an assembly service?', 'I lost the assembly instructions.', 'Which tools do I need?', 'My desk wobbles.'],
+    questions: [
+      'How do I assemble the desk?',
+      'Do you offer an assembly service?',
+      'I lost the assembly instructions.',
+      'Which tools do I need?',
+      'My desk wobbles.',
+    ],
   },
   {
     title: 'Ways to pay',
@@ -75,12 +104,24 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'The sit-stand desk does not move',
     body: 'First look whether the plug sits tight in the box under the top and in the wall.\n\nIf the display shows E01 or the two sides stand at different heights, reset the desk: hold the button for down until it has reached the lowest point, let go, and hold it again for ten seconds until the display shows RST. Then the desk goes down a little and up again by itself.\n\nIf the display shows HOT, the motors have run too long. Wait for twenty minutes.\n\nIf it stops on its way and goes back a little, it has met something: look for cables, a chair or a windowsill. If none of this helps, write to us with a short video; motors are under guarantee for five years.',
-    questions: ['My Meridian does not go up.', 'How do I reset the desk?', 'The display shows E01.', 'The height adjustment is stuck.', 'The desk moves down by itself'],
+    questions: [
+      'My Meridian does not go up.',
+      'How do I reset the desk?',
+      'The display shows E01.',
+      'The height adjustment is stuck.',
+      'The desk moves down by itself',
+    ],
   },
   {
     title: 'Sizes and what the desks carry',
     body: 'Meridian: 160 × 80 cm, 62 to 127 cm high, carries 120 kg. Harbour: 120 × 60 cm, 75 cm high, carries 60 kg. Delta: 150 × 150 cm, 74 cm high, carries 90 kg. Stowaway: 92 × 58 cm when open, 18 cm deep when closed, carries 25 kg on a brick wall.\n\nWe make Meridian and Harbour up to 20 cm longer or shorter for €60. That takes five working days more.',
-    questions: ['How wide is the Meridian?', 'How much weight can the desk hold?', 'Can you make a desk to measure?', 'How deep is the Stowaway when it is folded?', 'How tall is the desk?'],
+    questions: [
+      'How wide is the Meridian?',
+      'How much weight can the desk hold?',
+      'Can you make a desk to measure?',
+      'How deep is the Stowaway when it is folded?',
+      'How tall is the desk?',
+    ],
   },
   {
     title: 'Hanging Stowaway on a wall',

@@ -39,7 +39,8 @@ async function take(step: Step, conversation: Conversation, visitor: Visitor, te
   else if ('asksForPerson' in step) await callPerson(conversation)
   else if ('joins' in step) await join(conversation, team[step.joins])
   else if ('accepts' in step) await accept(conversation, team[step.accepts])
-  else if ('agent' in step) await say(conversation, { author: 'agent', agentId: conversation.agentId ?? undefined, authorName: conversation.agentName, body: step.agent })
+  else if ('agent' in step)
+    await say(conversation, { author: 'agent', agentId: conversation.agentId ?? undefined, authorName: conversation.agentName, body: step.agent })
   else if ('ticket' in step) {
     const ticket = await openTicket(conversation, team[step.by], step.ticket)
     if (step.status) await changeTicket(ticket, { status: step.status })
@@ -60,7 +61,15 @@ async function respond({ id, epoch, askedSeq }: Conversation): Promise<void> {
 // tries the demo has looked around.
 async function callPerson(conversation: Conversation): Promise<void> {
   const line = `${visitorLabel(conversation)} asked for a person`
-  await takeControl(sql, conversation, { verb: 'escalate', from: ['ai'], to: 'escalated', actor: 'visitor', reason: 'The visitor asked for a person.', line, visitorLine: 'A person is coming. You are next.' })
+  await takeControl(sql, conversation, {
+    verb: 'escalate',
+    from: ['ai'],
+    to: 'escalated',
+    actor: 'visitor',
+    reason: 'The visitor asked for a person.',
+    line,
+    visitorLine: 'A person is coming. You are next.',
+  })
 }
 
 async function join(conversation: Conversation, agent: Agent): Promise<void> {

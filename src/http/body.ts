@@ -45,7 +45,7 @@ export class Fields {
     const value = this.values.get(name)
     if (value == null) return undefined
     if (typeof value !== 'string') throw new Invalid({ [name]: `${name} must be text.` })
-    if (characters(value) > most) throw new Invalid({ [name]: `${name} must have at most ${most.toLocaleString('en')} characters.` })
+    if (characters(value, most) > most) throw new Invalid({ [name]: `${name} must have at most ${most.toLocaleString('en')} characters.` })
     // PostgreSQL's text cannot hold the character zero.
     if (value.includes('\0')) throw new Invalid({ [name]: `${name} holds a character that cannot be stored.` })
     return value
@@ -95,9 +95,12 @@ export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
 }
 
-/** The length as people count it: an emoji of several code points is one character. */
-function characters(text: string): number {
-  if (text.length < 200 || /^[\x20-\x7e\s]*$/.test(text)) return text.length
+/**
+ * The length as people count it: an emoji of several code points is one character. A text of more than sixteen code
+ * units for each character that is allowed is too long however few characters they make.
+ */
+function characters(text: string, most: number): number {
+  if (text.length <= most || text.length > most * 16) return text.length
   let count = 0
   for (const _ of segments.segment(text)) count++
   return count

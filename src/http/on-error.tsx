@@ -27,7 +27,8 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
   }
   headers.set('Content-Type', 'text/html; charset=utf-8')
   if (request.headers.has('hx-request')) {
-    if (status === 401) headers.set('HX-Redirect', '/session/new')
+    // A visitor does not sign in; the widget gets itself a new token.
+    if (status === 401 && !path.startsWith('/widget')) headers.set('HX-Redirect', '/session/new')
     headers.set('HX-Reswap', 'none')
     return new Response(<Toast words={message} /> as string, { status, headers })
   }

@@ -30,7 +30,10 @@ export async function startJobs(location: DatabaseLocation, kinds: JobKind<never
   for (const { name, expireInSeconds } of kinds) {
     await boss.createQueue(name, { expireInSeconds, retryLimit: 5, retryDelay: 1, retryBackoff: true, deleteAfterSeconds: 3600 })
   }
-  if (work) for (const kind of kinds) await workOn(boss, kind)
+  if (!work) return
+  // Only one process serves a database, so a job that is active was left by one that was killed.
+  await client`update jobs.job set state = 'retry', start_after = now() where state = 'active'`
+  for (const kind of kinds) await workOn(boss, kind)
 }
 
 /** Lets jobs that run finish, for at most five seconds, and closes the queue; what is left waits for the next start. */
@@ -54,8 +57,10 @@ export function wakeWorkers(): void {
 
 async function workOn(open: PgBoss, kind: JobKind<never>): Promise<void> {
   for (let worker = 0; worker < kind.concurrency; worker++) {
-    const id = await open.work(kind.name, { pollingIntervalSeconds: 2 + worker * 0.5 }, async ([job]: Job<object>[]) => {
+    const id: string = await open.work(kind.name, { pollingIntervalSeconds: 2 + worker * 0.5 }, async ([job]: Job<object>[]) => {
       if (job) await kind.work(job.data as never, job.signal)
+      // After a job a worker would sleep until its next poll; with more waiting, it looks again at once.
+      setImmediate(() => open.notifyWorker(id))
     })
     workers.push(id)
   }

@@ -6,7 +6,7 @@ import type { Article } from './schema'
 export type ArticleDraft = Pick<Article, 'title' | 'body' | 'questions'>
 
 export const LONGEST_TITLE = 200
-export const LONGEST_ARTICLE = 20_000
+const LONGEST_ARTICLE = 20_000
 const MOST_QUESTIONS = 500
 const LONGEST_QUESTION = 500
 
@@ -19,7 +19,8 @@ export function readArticle(form: Fields): ArticleDraft {
     .map((question) => question.trim())
     .filter(Boolean)
   if (questions.length > MOST_QUESTIONS) throw new Invalid({ questions: `An article can have at most ${MOST_QUESTIONS} questions.` })
-  if (questions.some(({ length }) => length > LONGEST_QUESTION)) throw new Invalid({ questions: `A question can have at most ${LONGEST_QUESTION} characters. Put each on a line of its own.` })
+  if (questions.some(({ length }) => length > LONGEST_QUESTION))
+    throw new Invalid({ questions: `A question can have at most ${LONGEST_QUESTION} characters. Put each on a line of its own.` })
   // Browsers send line ends as two characters.
   return { title, body: body.replace(/\r\n?/g, '\n'), questions: [...new Set(questions)] }
 }

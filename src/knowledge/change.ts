@@ -8,7 +8,11 @@ import { type Article, articles } from './schema'
 export async function changeArticle({ id }: Article, draft: ArticleDraft): Promise<Article> {
   // Later than before even within a millisecond, or a search could take the change for what it knows.
   const later = sql`greatest(clock_timestamp(), ${articles.updatedAt} + interval '1 millisecond')`
-  const [article] = await db.update(articles).set({ ...draft, updatedAt: later }).where(eq(articles.id, id)).returning()
+  const [article] = await db
+    .update(articles)
+    .set({ ...draft, updatedAt: later })
+    .where(eq(articles.id, id))
+    .returning()
   if (!article) throw new NotFound('This article is gone. Somebody deleted it meanwhile.')
   return article
 }

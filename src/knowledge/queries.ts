@@ -4,9 +4,19 @@ import { type Article, articles } from './schema'
 
 /** The articles that changed last, or those of them in which all the words occur. */
 export async function newestArticles(words = ''): Promise<Article[]> {
-  const patterns = words.split(/\s+/).filter(Boolean).map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)
-  const matching = patterns.map((pattern) => or(ilike(articles.title, pattern), ilike(articles.body, pattern), ilike(sql`array_to_string(${articles.questions}, ' ')`, pattern)))
-  return db.select().from(articles).where(and(...matching)).orderBy(desc(articles.updatedAt), desc(articles.id)).limit(500)
+  const patterns = words
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)
+  const matching = patterns.map((pattern) =>
+    or(ilike(articles.title, pattern), ilike(articles.body, pattern), ilike(sql`array_to_string(${articles.questions}, ' ')`, pattern)),
+  )
+  return db
+    .select()
+    .from(articles)
+    .where(and(...matching))
+    .orderBy(desc(articles.updatedAt), desc(articles.id))
+    .limit(500)
 }
 
 export async function articleWithId(id: string): Promise<Article | undefined> {

@@ -1,7 +1,7 @@
 import type { Terms } from './terms'
 
 /** A text that ranked for a question. */
-export interface Ranked {
+interface Ranked {
   /** Which of the texts, by the order in which they were added. */
   index: number
   /** How much of what was asked it holds: 0 nothing, 1 everything, again and again. */

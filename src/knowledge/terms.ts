@@ -39,7 +39,10 @@ export function contentWords(text: string): string[] {
 
 /** The words of a text, in lower case and without accents. */
 export function wordsOf(text: string): string[] {
-  const plain = text.toLowerCase().normalize('NFKD').replace(/[\p{Mn}'’]/gu, '')
+  const plain = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{Mn}'’]/gu, '')
   return plain.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 

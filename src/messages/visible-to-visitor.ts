@@ -19,7 +19,12 @@ const CHANGES_A_STEP = 200
 export async function visibleBefore(conversationId: string, before?: number): Promise<Omit<Step, 'rev'>> {
   const older = before === undefined ? undefined : lt(messages.seq, before)
   const visible = and(ne(messages.author, 'note'), or(ne(messages.author, 'system'), isNotNull(messages.visitorBody)))
-  const found = await db.select().from(messages).where(and(eq(messages.conversationId, conversationId), visible, older)).orderBy(desc(messages.seq)).limit(PAGE_OF_MESSAGES + 1)
+  const found = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), visible, older))
+    .orderBy(desc(messages.seq))
+    .limit(PAGE_OF_MESSAGES + 1)
   return { messages: found.slice(0, PAGE_OF_MESSAGES).reverse(), more: found.length > PAGE_OF_MESSAGES }
 }
 

@@ -19,7 +19,11 @@ const WITHIN_MS = 15_000
  * again after a crash finds its message by its `clientId` and only does what was left. Throws when the database fails
  * or the process stops; then the job is tried again.
  */
-export async function answer(question: AnswerPayload, signal: AbortSignal, by: Pick<Writing, 'responder' | 'withinMs'> = { responder: knowledgeResponder, withinMs: WITHIN_MS }): Promise<void> {
+export async function answer(
+  question: AnswerPayload,
+  signal: AbortSignal,
+  by: Pick<Writing, 'responder' | 'withinMs'> = { responder: knowledgeResponder, withinMs: WITHIN_MS },
+): Promise<void> {
   const conversation = await askedConversation(question)
   if (!conversation) return
 

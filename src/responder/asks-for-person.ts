@@ -7,24 +7,32 @@ export function asksForPerson(text: string): boolean {
 }
 
 // Somebody of the team, as people call them; a bare word of these is enough to ask for one.
-const PERSON = String.raw`(?:humans?|persons?|people|human being|agents?|representatives?|reps?|operators?|advis[eo]rs?|managers?|supervisors?)`
-const TEAM = String.raw`(?:customer (?:service|support|care|relations)|support team|support staff|help ?desk|sales team|service team|tech(?:nical)? support)`
-const SOMEBODY = String.raw`(?:someone|somebody|anyone|anybody)`
-const COLLEAGUE = String.raw`(?:(?:staff|team) members?|members? of (?:the |your )?(?:staff|team)|employees?|colleagues?|teammates?|specialists?|experts?|consultants?|team|staff|support|sales)`
+const PERSON = `(?:humans?|persons?|people|human being|agents?|representatives?|reps?|operators?|advis[eo]rs?|managers?|supervisors?)`
+const TEAM = `(?:customer (?:service|support|care|relations)|support team|support staff|help ?desk|sales team|service team|tech(?:nical)? support)`
+const SOMEBODY = `(?:someone|somebody|anyone|anybody)`
+const COLLEAGUE = `(?:(?:staff|team) members?|members? of (?:the |your )?(?:staff|team)|employees?|colleagues?|teammates?|specialists?|experts?|consultants?|team|staff|support|sales)`
 // What may stand before them. "travel", "insurance" or "estate" may not: that is somebody else's agent.
-const KIND = String.raw`(?:(?:an?|the|your|some|any|one of your|another|actual|real|live|living|human|customer|client|support|service|sales|care|senior|different|proper|flesh and blood) )*`
+const KIND = `(?:(?:an?|the|your|some|any|one of your|another|actual|real|live|living|human|customer|client|support|service|sales|care|senior|different|proper|flesh and blood) )*`
 
-const TALK = String.raw`(?:talk|speak|chat|converse|connect|transfer|forward|escalate|switch|redirect|put|pass|hand|patch|route|get through|get in touch|be (?:connected|transferred|put through|forwarded)|talking|speaking|chatting)`
-const TOWARDS = String.raw`(?: (?:me|us|this|it|him|her|directly|now|right|over|on|through|straight|again|please|instead|to|with))*`
-const WISH = String.raw`(?:want|need|wants|needs|prefer|like|get|give|gimme|find|call|fetch|send|bring|reach|contact|see|have|is there|are there|am i talking to|is this)`
-const BETWEEN = String.raw`(?: (?:me|us|to|have|get|a|an|here|in|there|now))*`
+const TALK = `(?:talk|speak|chat|converse|connect|transfer|forward|escalate|switch|redirect|put|pass|hand|patch|route|get through|get in touch|be (?:connected|transferred|put through|forwarded)|talking|speaking|chatting)`
+const TOWARDS = `(?: (?:me|us|this|it|him|her|directly|now|right|over|on|through|straight|again|please|instead|to|with))*`
+const WISH = `(?:want|need|wants|needs|prefer|like|get|give|gimme|find|call|fetch|send|bring|reach|contact|see|have|is there|are there|am i talking to|is this)`
+const BETWEEN = `(?: (?:me|us|to|have|get|a|an|here|in|there|now))*`
 
 const REQUESTS = [
-  new RegExp(String.raw`(?<!\b(?:an?|the|my|this) )\b${TALK}${TOWARDS} ${KIND}(?:${PERSON}|${TEAM}|${SOMEBODY}|${COLLEAGUE})\b(?! (?:resources|size|sized|weight))`),
+  new RegExp(
+    String.raw`(?<!\b(?:an?|the|my|this) )\b${TALK}${TOWARDS} ${KIND}(?:${PERSON}|${TEAM}|${SOMEBODY}|${COLLEAGUE})\b(?! (?:resources|size|sized|weight))`,
+  ),
   new RegExp(String.raw`\b${WISH}${BETWEEN} ${KIND}(?:real|live|actual|human|customer service|support) (?:${PERSON}|people)\b`),
-  new RegExp(String.raw`\b${WISH}${BETWEEN} ${KIND}(?:humans?|agents?|representatives?|reps?|operators?|human being|customer (?:service|support|care) (?:${PERSON}))\b(?! (?:resources|size|sized|readable|made|error|fee|commission|discount|price))`),
-  new RegExp(String.raw`\b${WISH}${BETWEEN} ${KIND}(?:person|somebody|someone) (?:to (?:talk|speak|chat|help)|who can help|i can (?:talk|speak|chat)|from (?:the|your) (?:team|support|staff|company))\b`),
-  new RegExp(String.raw`\b(?:${SOMEBODY}|${KIND}(?:human|agent|representative|person)) (?:(?:to|can|could|please|should|must|will|from your team|there) )*(?:call|phone|ring|contact) me\b`),
+  new RegExp(
+    String.raw`\b${WISH}${BETWEEN} ${KIND}(?:humans?|agents?|representatives?|reps?|operators?|human being|customer (?:service|support|care) (?:${PERSON}))\b(?! (?:resources|size|sized|readable|made|error|fee|commission|discount|price))`,
+  ),
+  new RegExp(
+    String.raw`\b${WISH}${BETWEEN} ${KIND}(?:person|somebody|someone) (?:to (?:talk|speak|chat|help)|who can help|i can (?:talk|speak|chat)|from (?:the|your) (?:team|support|staff|company))\b`,
+  ),
+  new RegExp(
+    String.raw`\b(?:${SOMEBODY}|${KIND}(?:human|agent|representative|person)) (?:(?:to|can|could|please|should|must|will|from your team|there) )*(?:call|phone|ring|contact) me\b`,
+  ),
   new RegExp(String.raw`\b${SOMEBODY}(?: (?:here|there))? (?:that |who |whom )?i (?:can|could|may) (?:talk|speak|chat)\b`),
   /\b(?:escalate|transfer me|human handoff|hand me (?:over|off)|live (?:chat|support|agent|person|human))\b/,
 ]

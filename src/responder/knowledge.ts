@@ -82,7 +82,11 @@ function fromArticle({ article, passage, confidence }: Found, previous: Message 
   const from = { sources: [{ id: article.id, title: article.title }], confidence }
   const again = previous?.body.includes(passage) ?? false
   if (again) return { ...from, text: `This is what I find about that, too:\n\n${passage}\n\n${OFFER}` }
-  if (confidence < SURE) return { ...from, text: `I am not sure, but this may be what you mean:\n\n${passage}\n\nIf it is not, ask in other words, or say “agent” to talk to a person.` }
+  if (confidence < SURE)
+    return {
+      ...from,
+      text: `I am not sure, but this may be what you mean:\n\n${passage}\n\nIf it is not, ask in other words, or say “agent” to talk to a person.`,
+    }
   return { ...from, text: passage }
 }
 
@@ -90,7 +94,11 @@ function fromArticle({ article, passage, confidence }: Found, previous: Message 
 function lost(previous: Message | undefined, found?: Found): Reply {
   const confidence = found?.confidence ?? 0
   if (previous && wasLost(previous)) {
-    return { confidence, text: 'I do not know that either. I am asking for a person to help you.', escalation: { by: 'responder', reason: 'it did not know the answer twice in a row' } }
+    return {
+      confidence,
+      text: 'I do not know that either. I am asking for a person to help you.',
+      escalation: { by: 'responder', reason: 'it did not know the answer twice in a row' },
+    }
   }
   return { confidence, text: `I am sorry, I do not know the answer to that. ${OFFER}` }
 }

@@ -1,7 +1,8 @@
 import { wordsOf } from '../knowledge/terms'
 
 // What may stand around a greeting, a thank-you or a yes without making it anything more.
-const AROUND = 'there all everyone team guys sir madam please so very much a lot again for your help the that to you it is was this and really ok okay great good perfect then just i with see later would be want like love'
+const AROUND =
+  'there all everyone team guys sir madam please so very much a lot again for your help the that to you it is was this and really ok okay great good perfect then just i with see later would be want like love'
 
 const GREETING = phrase('hi hello hey hiya howdy hallo hola greetings morning afternoon evening day yo')
 const THANKS = phrase('thanks thank thx ty cheers appreciated appreciate helpful helped perfect great awesome')

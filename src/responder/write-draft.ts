@@ -30,7 +30,12 @@ const CHECK_EVERY_MS = 250
  * person took over, the chat ended, or the visitor wrote again. Throws when the responder fails, says nothing, does
  * not end, or when `signal` aborts.
  */
-export async function writeDraft(conversation: Conversation, question: AnswerPayload, { responder, withinMs, shown }: Writing, signal: AbortSignal): Promise<AnswerDraft | undefined> {
+export async function writeDraft(
+  conversation: Conversation,
+  question: AnswerPayload,
+  { responder, withinMs, shown }: Writing,
+  signal: AbortSignal,
+): Promise<AnswerDraft | undefined> {
   const moved = new AbortController()
   const stop = AbortSignal.any([signal, moved.signal, AbortSignal.timeout(withinMs)])
   const watch = setInterval(() => void abortWhenMoved(question, moved), CHECK_EVERY_MS)

@@ -73,7 +73,9 @@ describe('on the example shop', () => {
     await say(await opened(page), 'Good day')
     await page.getByRole('link', { name: 'Shipping' }).click()
     await log(frame(page)).getByText('Good day').waitFor()
-    await eventually(async () => expect(await visitorOf(await newest())).toMatchObject({ pageTitle: 'Shipping · Atlas Desks', pageUrl: `${parley.url}/demo/shipping` }))
+    await eventually(async () =>
+      expect(await visitorOf(await newest())).toMatchObject({ pageTitle: 'Shipping · Atlas Desks', pageUrl: `${parley.url}/demo/shipping` }),
+    )
   })
 
   test('a message that comes while the chat is hidden shows on the button until it is opened', async () => {
@@ -175,7 +177,9 @@ describe('the thread', () => {
       const announced: string[] = []
       Object.assign(window, { announced })
       new MutationObserver((changes) => {
-        for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof HTMLElement && node.dataset.messageId) announced.push(node.querySelector('.bubble')?.textContent ?? '')
+        for (const { addedNodes } of changes)
+          for (const node of addedNodes)
+            if (node instanceof HTMLElement && node.dataset.messageId) announced.push(node.querySelector('.bubble')?.textContent ?? '')
       }).observe(document.querySelector('#messages') as Element, { childList: true })
     })
     await textbox(page).focus()
@@ -340,7 +344,11 @@ describe('on another site', () => {
   function otherSite() {
     const policy = `default-src 'none'; script-src ${parley.url}; frame-src ${parley.url}; require-trusted-types-for 'script'`
     const html = `<!doctype html><html lang="en"><head><title>Elsewhere</title><link rel="icon" href="data:,"><script async src="${parley.url}/widget.js"></script></head><body><h1>Elsewhere</h1></body></html>`
-    return Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => new Response(html, { headers: { 'content-type': 'text/html', 'content-security-policy': `${policy}; img-src data:` } }) })
+    return Bun.serve({
+      port: 0,
+      hostname: '127.0.0.1',
+      fetch: () => new Response(html, { headers: { 'content-type': 'text/html', 'content-security-policy': `${policy}; img-src data:` } }),
+    })
   }
 })
 
@@ -392,8 +400,12 @@ describe('for everybody', () => {
     await look(page, 'widget-320')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
     const small = await page.evaluate(() => {
-      const controls = [...document.querySelectorAll('button, summary, input:not([type=hidden]), textarea')].filter((control) => control.checkVisibility({ visibilityProperty: true }))
-      return controls.filter((control) => Math.min(control.getBoundingClientRect().width, control.getBoundingClientRect().height) < 24).map(({ outerHTML }) => outerHTML)
+      const controls = [...document.querySelectorAll('button, summary, input:not([type=hidden]), textarea')].filter((control) =>
+        control.checkVisibility({ visibilityProperty: true }),
+      )
+      return controls
+        .filter((control) => Math.min(control.getBoundingClientRect().width, control.getBoundingClientRect().height) < 24)
+        .map(({ outerHTML }) => outerHTML)
     })
     expect(small).toEqual([])
   })

@@ -17,7 +17,11 @@ const database = testDatabase()
 
 const LIBRARY: ArticleDraft[] = [
   { title: `Opening times ${CANARY}`, body: `The library is open from ten to seven. ${CANARY}`, questions: ['When do you open?', 'Are you open on Sundays?'] },
-  { title: `Borrowing books ${CANARY}`, body: `You can keep ten books for four weeks, and renew them twice. ${CANARY}`, questions: ['How many books can I borrow?', 'How do I renew a book?'] },
+  {
+    title: `Borrowing books ${CANARY}`,
+    body: `You can keep ten books for four weeks, and renew them twice. ${CANARY}`,
+    questions: ['How many books can I borrow?', 'How do I renew a book?'],
+  },
   { title: `Late fees ${CANARY}`, body: `A book that is late costs 20 cents a day. ${CANARY}`, questions: ['What does it cost to bring a book back late?'] },
 ]
 
@@ -91,7 +95,10 @@ test('a long article answers with the passage that fits', async () => {
 
 test('headings stay with what they head, and no passage is endless', () => {
   const words = 'Some words that fill a paragraph. '.repeat(8)
-  expect(passagesOf(`Heading\n\n${words}\n\nDo this:\n\n- one\n- two ${words}`)).toEqual([`Heading\n\n${words.trim()}`, `Do this:\n\n- one\n- two ${words.trim()}`])
+  expect(passagesOf(`Heading\n\n${words}\n\nDo this:\n\n- one\n- two ${words}`)).toEqual([
+    `Heading\n\n${words.trim()}`,
+    `Do this:\n\n- one\n- two ${words.trim()}`,
+  ])
   for (const body of ['x'.repeat(20_000), words.repeat(50), `${words}\n`.repeat(50)]) {
     const passages = passagesOf(body)
     expect(Math.max(...passages.map(({ length }) => length))).toBeLessThanOrEqual(1200)

@@ -12,6 +12,7 @@ import { createArticle } from '../../src/knowledge/create'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { answer } from '../../src/responder/answer'
 import { asWritten } from '../../src/responder/as-written'
+import { asksForPerson } from '../../src/responder/asks-for-person'
 import type { AnswerPart, Responder } from '../../src/responder/responder'
 import { CANARY } from '../support/canary'
 import { testDatabase } from '../support/database'
@@ -19,7 +20,11 @@ import { anyAgent, draft, meetVisitor, startTestConversation } from '../support/
 
 testDatabase()
 
-const TEA = { title: `Making tea ${CANARY}`, body: `Pour on boiling water and wait for three minutes. ${CANARY}`, questions: ['How do I make tea?', 'How long does tea take?'] }
+const TEA = {
+  title: `Making tea ${CANARY}`,
+  body: `Pour on boiling water and wait for three minutes. ${CANARY}`,
+  questions: ['How do I make tea?', 'How long does tea take?'],
+}
 const CAKE = { title: `Cutting cake ${CANARY}`, body: `With a long knife. ${CANARY}`, questions: ['How is the cake cut?'] }
 
 beforeAll(async () => {
@@ -96,6 +101,30 @@ describe('the built-in responder', () => {
   })
 })
 
+describe('a person is asked for', () => {
+  test.each([
+    'agent',
+    'Human!!',
+    'I want to talk to a real person.',
+    'can someone call me?',
+    'This is useless. Get me a representative',
+    'I do not want a bot, I want a human',
+    'Talk to a person',
+  ])('with “%s”', (text) => expect(asksForPerson(text)).toBe(true))
+
+  test.each([
+    'My travel agent wants a desk',
+    'I am an insurance agent, can I get a discount?',
+    'Can one person put it together?',
+    'I do not want to talk to a person',
+    'No need for a human, thanks',
+    'Which cleaning agent may I use?',
+    'Do I have to talk to somebody to cancel?',
+    'Our human resources department orders ten',
+    'I spoke to an agent yesterday and it is still late',
+  ])('but not with “%s”', (text) => expect(asksForPerson(text)).toBe(false))
+})
+
 describe('an answer', () => {
   test('is given once, however often its job runs', async () => {
     const chat = await startTestConversation(['How do I make tea?'])
@@ -167,9 +196,15 @@ describe('an answer', () => {
 
   test('that was given before a crash still ends with the person who was to be called', async () => {
     const chat = await startTestConversation()
-    await run(chat, responding(() => [{ text: `I am asking somebody. ${CANARY}` }]))
+    await run(
+      chat,
+      responding(() => [{ text: `I am asking somebody. ${CANARY}` }]),
+    )
     expect((await state(chat)).control).toBe('ai')
-    await run(chat, responding(() => [{ text: 'Other words.' }, { escalation: { by: 'responder', reason: 'it should' } }]))
+    await run(
+      chat,
+      responding(() => [{ text: 'Other words.' }, { escalation: { by: 'responder', reason: 'it should' } }]),
+    )
     expect(await said(chat, 'ai')).toEqual([`I am asking somebody. ${CANARY}`])
     expect((await state(chat)).control).toBe('escalated')
   })
@@ -185,7 +220,10 @@ describe('an answer', () => {
         yield { text: 'Yes.' }
       },
     })
-    expect(seen).toEqual([['visitor', 'ai'], ['visitor', 'visitor']])
+    expect(seen).toEqual([
+      ['visitor', 'ai'],
+      ['visitor', 'visitor'],
+    ])
   })
 })
 
@@ -262,8 +300,8 @@ async function* startsAnd(goesOn: () => AsyncIterable<AnswerPart>): AsyncIterabl
   yield* goesOn()
 }
 
-async function* fails(): AsyncIterable<AnswerPart> {
-  throw new Error(`the model is down ${CANARY}`)
+function fails(): AsyncIterable<AnswerPart> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error(`the model is down ${CANARY}`)) }) }
 }
 
 async function* goesOnForEver(): AsyncIterable<AnswerPart> {

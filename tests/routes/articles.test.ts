@@ -9,7 +9,8 @@ const { ann, bea, outsider } = testServer()
 
 const FORM = { title: `Opening times ${CANARY}`, body: `Ten to seven. ${CANARY}`, questions: `When do you open? ${CANARY}\r\nAnd on Sundays?` }
 
-const anArticle = (): Promise<Article> => createArticle({ title: `Lost things ${CANARY}`, body: `They are at the desk. ${CANARY}`, questions: [`Have you found my hat? ${CANARY}`] })
+const anArticle = (): Promise<Article> =>
+  createArticle({ title: `Lost things ${CANARY}`, body: `They are at the desk. ${CANARY}`, questions: [`Have you found my hat? ${CANARY}`] })
 
 describe('the list', () => {
   test('says what to do where there are none', async () => {

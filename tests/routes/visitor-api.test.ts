@@ -33,7 +33,14 @@ describe('a session', () => {
     expect(conversation).toBeNull()
 
     const row = await stored(visitor.id)
-    expect(row).toMatchObject({ browser: 'Chrome 156', system: 'Linux', language: 'de-CH', pageUrl: 'https://shop.test/a', pageTitle: 'A', referrer: 'https://search.test/' })
+    expect(row).toMatchObject({
+      browser: 'Chrome 156',
+      system: 'Linux',
+      language: 'de-CH',
+      pageUrl: 'https://shop.test/a',
+      pageTitle: 'A',
+      referrer: 'https://search.test/',
+    })
     expect(JSON.stringify(row)).not.toContain(token)
   })
 
@@ -83,7 +90,8 @@ describe('a session', () => {
   })
 
   test('opens for programs without an origin and for pages of other sites', async () => {
-    for (const headers of [{}, { origin: 'https://shop.test', 'sec-fetch-site': 'cross-site' }]) {
+    const anotherSite: Record<string, string> = { origin: 'https://shop.test', 'sec-fetch-site': 'cross-site' }
+    for (const headers of [{}, anotherSite]) {
       const reply = await fetch(new URL('/api/visitor/session', parley.url), { method: 'POST', headers })
       expect(reply.status).toBe(200)
       expect(reply.headers.get('access-control-allow-origin')).toBe('*')
@@ -129,19 +137,22 @@ describe('messages', () => {
     expect(await said(vera)).toHaveLength(1)
   })
 
-  test.each(['007', 'true', 'null', '{"a":1}', '[1]', '0', ' spaced \n lines\r\n', 'שלום ‏עולם', '👩‍👩‍👧‍👦 🇨🇭', CANARY, '"', "'"])('keep every byte of %j, as JSON and as a form', async (body) => {
-    await vera.say(body)
-    const form = new FormData()
-    form.set('clientId', crypto.randomUUID())
-    form.set('body', body)
-    expect((await vera.post('/api/visitor/messages', form)).status).toBe(201)
-    expect((await vera.post('/api/visitor/messages', { clientId: crypto.randomUUID(), body })).status).toBe(201)
-    const [json, multipart, urlencoded] = await said(vera)
-    expect(json?.body).toBe(body)
-    expect(urlencoded?.body).toBe(body)
-    // A multipart form writes lines with CR LF, whoever sends it.
-    expect(multipart?.body.replaceAll('\r\n', '\n')).toBe(body.replaceAll('\r\n', '\n'))
-  })
+  test.each(['007', 'true', 'null', '{"a":1}', '[1]', '0', ' spaced \n lines\r\n', 'שלום ‏עולם', '👩‍👩‍👧‍👦 🇨🇭', CANARY, '"', "'"])(
+    'keep every byte of %j, as JSON and as a form',
+    async (body) => {
+      await vera.say(body)
+      const form = new FormData()
+      form.set('clientId', crypto.randomUUID())
+      form.set('body', body)
+      expect((await vera.post('/api/visitor/messages', form)).status).toBe(201)
+      expect((await vera.post('/api/visitor/messages', { clientId: crypto.randomUUID(), body })).status).toBe(201)
+      const [json, multipart, urlencoded] = await said(vera)
+      expect(json?.body).toBe(body)
+      expect(urlencoded?.body).toBe(body)
+      // A multipart form writes lines with CR LF, whoever sends it.
+      expect(multipart?.body.replaceAll('\r\n', '\n')).toBe(body.replaceAll('\r\n', '\n'))
+    },
+  )
 
   test('hold 10,000 characters, however long each is, and not one more', async () => {
     expect((await vera.say('👩‍👩‍👧‍👦'.repeat(10_000))).status).toBe(201)
@@ -187,7 +198,7 @@ describe('messages', () => {
 
   test('come in pages of 200, with a cursor that leads past what visitors do not see', async () => {
     await callPerson(vera)
-    for (let n = 1; n <= 203; n++) await vera.say(`message ${n}`)
+    await Promise.all(Array.from({ length: 203 }, (_, n) => vera.say(`message ${n}`)))
     const { conversation } = await hide(vera)
     const pages = []
     for (let since = 0, more = true; more; ) {
@@ -339,8 +350,8 @@ describe('another visitor', () => {
       ['GET', '/live'],
     ] as const
     for (const [method, path] of calls) {
-      for (const headers of [{}, { authorization: 'Bearer nonsense' }, { authorization: (await vera.token()).slice(1) }]) {
-        const reply = await parley.outsider.send(method, `/api/visitor${path}`, { headers })
+      for (const authorization of ['', 'Bearer nonsense', `Bearer ${(await vera.token()).slice(1)}`]) {
+        const reply = await parley.outsider.send(method, `/api/visitor${path}`, { headers: { authorization } })
         expect(reply.status).toBe(401)
         expect((await reply.json()).error.code).toBe('unauthorized')
       }
@@ -349,7 +360,9 @@ describe('another visitor', () => {
 })
 
 test('a page of another site may ask first what it may do', async () => {
-  const reply = await parley.outsider.send('OPTIONS', '/api/visitor/messages', { headers: { origin: 'https://shop.test', 'access-control-request-method': 'POST' } })
+  const reply = await parley.outsider.send('OPTIONS', '/api/visitor/messages', {
+    headers: { origin: 'https://shop.test', 'access-control-request-method': 'POST' },
+  })
   expect(reply.status).toBe(204)
   expect(reply.headers.get('access-control-allow-origin')).toBe('*')
   expect(reply.headers.get('access-control-allow-headers')).toContain('Authorization')

@@ -81,7 +81,7 @@ describe('the thread', () => {
 
   test('shows fifty messages, and the ones before them stretch by stretch', async () => {
     await callPerson(vera)
-    for (let n = 1; n <= 119; n++) await vera.say(`message ${n}`)
+    await Promise.all(Array.from({ length: 119 }, (_, n) => vera.say(`message ${n}`)))
     const first = await thread(vera)
     expect(count(first)).toBe(50)
     expect(first).toContain('hx-get="/widget/messages?before=71"')

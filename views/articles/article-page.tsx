@@ -53,7 +53,8 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
           </label>
           <Complaint field="questions" complaints={complaints} />
           <p class="card__none">
-            The assistant answers with the part of the text that fits a question best. Write the questions as visitors would; each helps it to recognise the next.
+            The assistant answers with the part of the text that fits a question best. Write the questions as visitors would; each helps it to recognise the
+            next.
           </p>
           <p class="form__saved" role="status">
             {saved ? 'Saved. The assistant uses it from now on.' : ''}

@@ -32,6 +32,7 @@ export function Composer({ conversation, agent }: ComposerProps) {
           Send
         </button>
       </div>
+      <span class="unseen" role="status" data-announcement />
     </form>
   )
 }
@@ -42,7 +43,7 @@ export function ComposerState({ conversation, agent }: ComposerProps) {
   const { words, step } = standing(conversation, agent)
   return (
     <div id="composer-state" class="composer__state" data-epoch={epoch} data-may-send={String(words === '')}>
-      <span id="composer-hint" class="composer__hint" role="status" data-hint={words} safe>
+      <span id="composer-hint" class="composer__hint" data-hint={words} safe>
         {words}
       </span>
       {step && (

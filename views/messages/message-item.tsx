@@ -36,7 +36,7 @@ function Content({ message, audience, visitorName }: MessageItemProps) {
   if (message.author === 'system') return <SystemLine message={message} audience={audience} />
   return (
     <>
-      <Byline message={message} visitorName={visitorName} />
+      <Byline message={message} visitorName={audience === 'visitor' ? 'You' : visitorName} />
       <div class="bubble" safe>
         {message.body}
       </div>

@@ -4,9 +4,28 @@ import { LONGEST_BODY } from '../../src/messages/draft'
 /** Where a visitor writes. Unlike an agent they may always, once `composer.js` is there to send it: it enables the box. */
 export function VisitorComposer() {
   return (
-    <form id="composer" class="composer" action="/widget/messages" method="post" hx-post="/widget/messages" hx-swap="none" data-composer data-interval={config.messageIntervalMs}>
+    <form
+      id="composer"
+      class="composer"
+      action="/widget/messages"
+      method="post"
+      hx-post="/widget/messages"
+      hx-swap="none"
+      data-composer
+      data-interval={config.messageIntervalMs}
+    >
       <input type="hidden" name="clientId" value="" data-client-id />
-      <textarea id="message" name="body" aria-label="Message" aria-describedby="composer-hint" placeholder="Write a message…" enterkeyhint="send" maxlength={LONGEST_BODY * 2} rows="1" disabled />
+      <textarea
+        id="message"
+        name="body"
+        aria-label="Message"
+        aria-describedby="composer-hint"
+        placeholder="Write a message…"
+        enterkeyhint="send"
+        maxlength={LONGEST_BODY * 2}
+        rows="1"
+        disabled
+      />
       <div class="composer__bar">
         <button class="link widget__person" type="button" hx-post="/widget/handoff" hx-swap="none" hx-disable="this">
           Talk to a person
@@ -18,6 +37,7 @@ export function VisitorComposer() {
           Send
         </button>
       </div>
+      <span class="unseen" role="status" data-announcement />
     </form>
   )
 }

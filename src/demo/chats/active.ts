@@ -16,8 +16,18 @@ export const ACTIVE: Script[] = [
       { accepts: 'Priya' },
       { agent: 'Hello Daniel, this is Priya. I am sorry about that, and thank you for the order number. Is the frame all right, or is it only the top?' },
       { visitor: 'Only the top. Everything else is perfect actually' },
-      { agent: 'Then I will have a new top made for you. It takes a week instead of two, because I put it in front of the queue, and the carrier takes the old one with him.' },
-      { ticket: { subject: 'New oak top for order 20418', description: 'Left front edge crushed in transport. Old top goes back with the same carrier. Goes before other orders.', priority: 'high' }, by: 'Priya' },
+      {
+        agent:
+          'Then I will have a new top made for you. It takes a week instead of two, because I put it in front of the queue, and the carrier takes the old one with him.',
+      },
+      {
+        ticket: {
+          subject: 'New oak top for order 20418',
+          description: 'Left front edge crushed in transport. Old top goes back with the same carrier. Goes before other orders.',
+          priority: 'high',
+        },
+        by: 'Priya',
+      },
       { visitor: 'Oh that is great. Can I keep working at it until then?' },
     ],
   },

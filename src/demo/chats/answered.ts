@@ -21,14 +21,24 @@ export const ANSWERED: Script[] = [
     device: devices.windows,
     page: ['/desks/meridian', 'Meridian · Atlas Desks'],
     minutesAgo: 41,
-    steps: [{ visitor: 'How wide is the Meridian? My wall has 165 cm.' }, { responds: true }, { visitor: 'Good to know. And how long is the warranty on the motors?' }, { responds: true }],
+    steps: [
+      { visitor: 'How wide is the Meridian? My wall has 165 cm.' },
+      { responds: true },
+      { visitor: 'Good to know. And how long is the warranty on the motors?' },
+      { responds: true },
+    ],
   },
   {
     name: 'Aiko Tanabe',
     device: devices.mac,
     page: ['/', 'Desks · Atlas Desks'],
     minutesAgo: 190,
-    steps: [{ visitor: 'There is a water ring on my oak table top 😬 how do I get rid of it?' }, { responds: true }, { visitor: 'thank you!' }, { responds: true }],
+    steps: [
+      { visitor: 'There is a water ring on my oak table top 😬 how do I get rid of it?' },
+      { responds: true },
+      { visitor: 'thank you!' },
+      { responds: true },
+    ],
   },
   {
     device: devices.android,

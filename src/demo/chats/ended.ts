@@ -16,7 +16,15 @@ export const ENDED: Script[] = [
       { accepts: 'Priya' },
       { agent: 'Of course, Hannah. Would Thursday between ten and twelve do? Somebody has to be at home.' },
       { visitor: 'Thursday works' },
-      { ticket: { subject: 'Collection of order 20291', description: 'Thursday, ten to twelve. Harbour in walnut, original box is still there.', priority: 'normal' }, by: 'Priya', status: 'solved' },
+      {
+        ticket: {
+          subject: 'Collection of order 20291',
+          description: 'Thursday, ten to twelve. Harbour in walnut, original box is still there.',
+          priority: 'normal',
+        },
+        by: 'Priya',
+        status: 'solved',
+      },
       { agent: 'Booked. The label is in your mail; stick it over the old one. The money is back within five working days after the desk has reached us.' },
       { visitor: 'Wonderful, thank you for being so quick' },
       { ends: 'Priya' },
@@ -52,8 +60,19 @@ export const ENDED: Script[] = [
       { accepts: 'Jonas' },
       { agent: 'Hi Ingrid, please send it to the address you got the invoice from, with the order number, then I have a look right now.' },
       { visitor: 'Sent!' },
-      { agent: 'I hear it. That is the left gearbox, and it is covered. I am sending you a new leg with a motor; changing it takes four screws and ten minutes.' },
-      { ticket: { subject: 'Left leg with motor for Ingrid Solheim', description: 'Grinding gearbox, video seen. Covered by the guarantee. Send the sheet on changing a leg along.', priority: 'normal' }, by: 'Jonas', status: 'pending' },
+      {
+        agent:
+          'I hear it. That is the left gearbox, and it is covered. I am sending you a new leg with a motor; changing it takes four screws and ten minutes.',
+      },
+      {
+        ticket: {
+          subject: 'Left leg with motor for Ingrid Solheim',
+          description: 'Grinding gearbox, video seen. Covered by the guarantee. Send the sheet on changing a leg along.',
+          priority: 'normal',
+        },
+        by: 'Jonas',
+        status: 'pending',
+      },
       { releases: 'Jonas' },
       { visitor: 'How long does shipping take?' },
       { responds: true },

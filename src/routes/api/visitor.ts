@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
+import { newestConversation } from '../../conversations/queries'
 import type { Conversation } from '../../conversations/schema'
 import { conversationJson } from '../../conversations/visitor-json'
-import { newestConversation } from '../../conversations/queries'
 import { sql } from '../../db/client'
 import { endByVisitor } from '../../handoffs/end'
 import { readFields } from '../../http/body'

@@ -13,7 +13,7 @@ export const widgetHandoffRoutes = new Elysia({ prefix: '/widget' })
     '/handoff',
     async ({ visitor, current, html }) => {
       const conversation = await askForPerson(visitor)
-      if (!current) return html(<VisitorThreadChanged {...await visitorThread(conversation)} />)
+      if (!current) return html(<VisitorThreadChanged {...(await visitorThread(conversation))} />)
       return html(<WidgetControlChanged conversation={conversation} />)
     },
     { visitor: true, parse: 'none' },

@@ -27,7 +27,7 @@ export const widgetLiveRoutes = new Elysia({ prefix: '/widget/live' }).use(pages
 async function missedFrames(visitor: Visitor, shown: string, since: number): Promise<string[]> {
   const conversation = await newestConversation(sql, visitor.id)
   if (!conversation) return [liveFrame(0)]
-  if (conversation.id !== shown) return [pageFrame(<VisitorThreadChanged {...await visitorThread(conversation)} />)]
+  if (conversation.id !== shown) return [pageFrame(<VisitorThreadChanged {...(await visitorThread(conversation))} />)]
 
   const frames: string[] = []
   let seen = since

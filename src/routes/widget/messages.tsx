@@ -30,7 +30,7 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
       const { conversation, message, again } = await postAsVisitor(visitor, readDraft(form))
       set.status = again ? 200 : 201
       // A message that went into another conversation than the page shows brings that one.
-      if (form.uuid('conversation') !== conversation.id) return html(<VisitorThreadChanged {...await visitorThread(conversation)} />)
+      if (form.uuid('conversation') !== conversation.id) return html(<VisitorThreadChanged {...(await visitorThread(conversation))} />)
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(conversation)} />)
     },
     { visitor: true, parse: 'none' },

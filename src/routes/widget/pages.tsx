@@ -17,7 +17,7 @@ export const widgetPages = new Elysia({ prefix: '/widget' })
     async ({ visitor, current, html }) =>
       html(
         <>
-          <VisitorThread {...await visitorThread(current)} />
+          <VisitorThread {...(await visitorThread(current))} />
           <IntroductionChanged visitor={visitor} />
         </>,
       ),
