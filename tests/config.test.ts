@@ -31,7 +31,17 @@ test('every mistake is reported at once, and nothing is changed', () => {
     HANDOFF_TIMEOUT_S: '0',
     LOG_LEVEL: 'loud',
   })
-  const named = ['PORT', 'PUBLIC_URL', 'DATABASE_URL', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'TRUSTED_PROXIES', 'MESSAGE_INTERVAL_MS', 'HANDOFF_TIMEOUT_S', 'LOG_LEVEL']
+  const named = [
+    'PORT',
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'ADMIN_EMAIL',
+    'ADMIN_PASSWORD',
+    'TRUSTED_PROXIES',
+    'MESSAGE_INTERVAL_MS',
+    'HANDOFF_TIMEOUT_S',
+    'LOG_LEVEL',
+  ]
   for (const name of named) expect(mistakes.filter((mistake) => mistake.startsWith(name))).not.toBeEmpty()
   expect(mistakes.filter((mistake) => mistake.startsWith('TRUSTED_PROXIES'))).toHaveLength(2)
   expect(config).toBe(before)
@@ -71,7 +81,11 @@ describe('the public address', () => {
 
 describe('the first admin', () => {
   test('needs email and password together', () => {
-    expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: 'long enough' }).admin).toEqual({ email: 'ann@parley.test', password: 'long enough', name: 'Admin' })
+    expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: 'long enough' }).admin).toEqual({
+      email: 'ann@parley.test',
+      password: 'long enough',
+      name: 'Admin',
+    })
     expect(mistakesOf({ ADMIN_EMAIL: 'ann@parley.test' }).join()).toContain('ADMIN_PASSWORD is not')
     expect(mistakesOf({ ADMIN_PASSWORD: 'long enough' }).join()).toContain('ADMIN_EMAIL is not')
   })

@@ -76,8 +76,9 @@ export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> 
       detached: true,
     })
     closeSync(logFile)
-    started.exited.then(() => (stopping ? undefined : revive()))
     await ready(options, started, join(home, 'postgres.log'))
+    // Only one that was ready is revived: a start that fails is tried again by who asked for it, and by nobody else.
+    started.exited.then(() => (stopping ? undefined : revive()))
     return started
   }
 

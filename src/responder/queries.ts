@@ -17,9 +17,13 @@ export async function askedConversation(question: AnswerPayload): Promise<Conver
   return conversation
 }
 
-/** The thread up to a question, as a responder needs it. */
+// A question is long before this; what somebody pastes beyond it would only keep the server busy.
+const READ_AT_MOST = 2000
+
+/** The thread up to a question, as a responder needs it: of each message its beginning. */
 export async function threadUpTo({ conversationId, seq }: AnswerPayload): Promise<Pick<AnswerContext, 'asked' | 'before'>> {
-  const { messages } = await messagesBefore(conversationId, seq + 1)
+  const thread = await messagesBefore(conversationId, seq + 1)
+  const messages = thread.messages.map((message) => ({ ...message, body: message.body.slice(0, READ_AT_MOST) }))
   const start = messages.findLastIndex(answersOrHandsOff) + 1
   return { asked: messages.slice(start).filter(({ author }) => author === 'visitor'), before: messages.slice(0, start) }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'bun:test'
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from '../../src/db/client'
 import { runningPostgres } from '../../src/db/embedded'
 import { temporaryFolder } from '../support/postgres'
 import { listensOnTcp, processesIn } from '../support/processes'
-import { nobodyIn, refusedServer, type SpawnedServer, spawnServer } from '../support/spawned-server'
+import { nobodyIn, quicklyRefusedServer, refusedServer, type SpawnedServer, spawnServer } from '../support/spawned-server'
 import { expectStored, Writers } from '../support/writers'
 
 const root = process.getuid?.() === 0
@@ -39,7 +39,7 @@ describe('the first start', () => {
 
 test('a second process on the same folder ends within two seconds and says why', async () => {
   await using parley = await spawnServer()
-  const second = await refusedServer({ folder: parley.folder })
+  const second = await quicklyRefusedServer({ folder: parley.folder })
   expect(second.exitCode).toBe(1)
   expect(second.output).toContain(`Another Parley (process ${parley.process.pid}) is using the folder ${parley.folder}.`)
   expect(second.tookMs).toBeLessThan(2000)

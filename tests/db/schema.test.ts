@@ -37,7 +37,8 @@ describe('control', () => {
   })
 
   test('changes once an epoch', async () => {
-    const log = () => sql`insert into handoffs (id, conversation_id, epoch, verb, actor) values (${crypto.randomUUID()}, ${conversationId}, 7, 'escalate', 'visitor')`
+    const log = () =>
+      sql`insert into handoffs (id, conversation_id, epoch, verb, actor) values (${crypto.randomUUID()}, ${conversationId}, 7, 'escalate', 'visitor')`
     await log()
     await refused('handoffs_epoch', log())
   })
@@ -47,7 +48,10 @@ describe('control', () => {
       sql`insert into handoffs (id, conversation_id, epoch, verb, actor, agent_id) values (${crypto.randomUUID()}, ${conversationId}, 8, 'join', ${actor}, ${agent})`
     await refused('handoffs_actor', log('agent', null))
     await refused('handoffs_actor', log('visitor', agentId))
-    await refused('handoffs_verb', sql`insert into handoffs (id, conversation_id, epoch, verb, actor) values (${crypto.randomUUID()}, ${conversationId}, 8, 'grab', 'system')`)
+    await refused(
+      'handoffs_verb',
+      sql`insert into handoffs (id, conversation_id, epoch, verb, actor) values (${crypto.randomUUID()}, ${conversationId}, 8, 'grab', 'system')`,
+    )
   })
 })
 
@@ -128,7 +132,14 @@ describe('the rest', () => {
 
 /** Inserts a visitor's message that is right but for what is given. */
 function message(columns: Record<string, string | number>) {
-  const right = { id: crypto.randomUUID(), conversation_id: conversationId, author: 'visitor', body: CANARY, client_id: crypto.randomUUID(), created_at: new Date() }
+  const right = {
+    id: crypto.randomUUID(),
+    conversation_id: conversationId,
+    author: 'visitor',
+    body: CANARY,
+    client_id: crypto.randomUUID(),
+    created_at: new Date(),
+  }
   return sql`insert into messages ${sql({ ...right, ...columns })}`
 }
 

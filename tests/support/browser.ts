@@ -99,7 +99,10 @@ function listen(page: Page, complaints: string[]): void {
 
 async function expectNoElementFromText(page: Page, complaints: string[]): Promise<void> {
   for (const frame of page.frames()) {
-    const escaped = await frame.locator('xss-canary').count().catch(() => 0)
+    const escaped = await frame
+      .locator('xss-canary')
+      .count()
+      .catch(() => 0)
     if (escaped > 0) complaints.push(`${frame.url()}: text became an element`)
   }
 }

@@ -67,7 +67,9 @@ export class Client {
   async handshake(path: string, headers: Record<string, string> = {}): Promise<number> {
     const { hostname, port, origin } = new URL(this.url)
     const sent = { ...UPGRADE, origin, host: `${hostname}:${port}`, cookie: await this.signedIn(), ...(await this.proof()), ...headers }
-    const lines = Object.entries(sent).filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}\r\n`)
+    const lines = Object.entries(sent)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => `${name}: ${value}\r\n`)
     return new Promise((resolve, reject) => {
       const socket = connect(Number(port), hostname, () => socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`))
       socket.once('data', (reply) => {

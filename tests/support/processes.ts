@@ -9,13 +9,20 @@ export function processesIn(folder: string): string[] {
 export function listensOnTcp(pid: number): boolean {
   const listening = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => {
     const [, ...rows] = readFileSync(table, 'utf8').trim().split('\n')
-    return rows.map((row) => row.trim().split(/\s+/)).filter(([, , , state]) => state === '0A').map((columns) => `socket:[${columns[9]}]`)
+    return rows
+      .map((row) => row.trim().split(/\s+/))
+      .filter(([, , , state]) => state === '0A')
+      .map((columns) => `socket:[${columns[9]}]`)
   })
   return readdirSync(`/proc/${pid}/fd`).some((descriptor) => listening.includes(link(`/proc/${pid}/fd/${descriptor}`)))
 }
 
 function all(): string[] {
-  if (process.platform !== 'linux') return Bun.spawnSync(['ps', '-axo', 'pid,command']).stdout.toString().split('\n').map((line) => line.trim())
+  if (process.platform !== 'linux')
+    return Bun.spawnSync(['ps', '-axo', 'pid,command'])
+      .stdout.toString()
+      .split('\n')
+      .map((line) => line.trim())
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   return pids.map((pid) => `${pid} ${commandOf(pid)} in ${link(`/proc/${pid}/cwd`)}`)
 }

@@ -4,6 +4,7 @@ import type { Agent } from '../../src/agents/schema'
 import { openSession } from '../../src/agents/sessions'
 import { configure } from '../../src/config'
 import type { DatabaseLocation } from '../../src/db/client'
+import { answering } from '../../src/jobs/answer'
 import { serve } from '../../src/server'
 import { AgentClient, Client } from './client'
 import { createDatabase } from './database'
@@ -17,7 +18,7 @@ import { type Introduction, VisitorClient } from './visitor-client'
 const SETTINGS = { MESSAGE_INTERVAL_MS: '0', LOG_LEVEL: 'silent' }
 
 /** An agent and their browser. */
-export class Teammate extends AgentClient {
+class Teammate extends AgentClient {
   private added: Promise<Agent> | undefined
 
   constructor(
@@ -49,9 +50,15 @@ export interface TestServer {
   set(settings: Record<string, string>): void
 }
 
+interface ServerOptions {
+  /** Whether the responder answers visitors. Where it does not, only what the tests do happens. */
+  answers?: boolean
+}
+
 /** Starts a server before the tests of a file and stops it after them; nobody is in its database until they act. */
-export function testServer(settings: Record<string, string> = {}): TestServer {
+export function testServer(settings: Record<string, string> = {}, { answers = true }: ServerOptions = {}): TestServer {
   const folder = temporaryFolder()
+  const { work } = answering
   const running = {} as { url: string; location: DatabaseLocation; port: string; stop(): Promise<void> }
   const site = () => running.url
   const set = (changes: Record<string, string>) => void configure({ ...SETTINGS, ...settings, ...changes, PORT: running.port, DATA_DIR: folder })
@@ -62,9 +69,11 @@ export function testServer(settings: Record<string, string> = {}): TestServer {
     running.location = database.location
     running.url = `http://localhost:${running.port}`
     set({})
+    if (!answers) answering.work = async () => {}
     const server = await serve(database.location)
     running.stop = async () => {
       await server.stop()
+      answering.work = work
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
     }

