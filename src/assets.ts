@@ -9,7 +9,24 @@ import { filesRoot } from './files'
  * project's folder `bun run dev` starts the server anew when a part changes.
  */
 const BUNDLES = {
-  'inbox.css': css('reset', 'tokens', 'base', 'layout', 'rail', 'list', 'thread', 'message', 'composer', 'details', 'handoff', 'ticket', 'form', 'page', 'article', 'toast'),
+  'inbox.css': css(
+    'reset',
+    'tokens',
+    'base',
+    'layout',
+    'rail',
+    'list',
+    'thread',
+    'message',
+    'composer',
+    'details',
+    'handoff',
+    'ticket',
+    'form',
+    'page',
+    'article',
+    'toast',
+  ),
   'inbox.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'list', 'toggle', 'toast'),
   'widget.css': css('reset', 'tokens', 'base', 'message', 'thread', 'composer', 'form', 'widget', 'toast'),
   'widget.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'toast', 'visitor', 'introduction', 'unread', 'keep-focus', 'embed'),
@@ -30,11 +47,6 @@ let assets: Map<string, Asset> | undefined
 /** The address of a bundle; it changes with the content, so browsers may keep it for ever. */
 export function assetUrl(bundle: Bundle): string {
   return load().get(bundle)?.url ?? ''
-}
-
-/** How many bytes a browser receives for a bundle. */
-export function compressedSize(bundle: Bundle): number {
-  return load().get(bundle)?.compressed.length ?? 0
 }
 
 export const assetRoutes = new Elysia().get('/assets/:file', ({ params, request, status }) => {

@@ -15,7 +15,11 @@ export interface NewAgent {
 /** Adds a person to the team. Throws `Conflict` when the email is taken. */
 export async function addAgent({ password, ...person }: NewAgent): Promise<Agent> {
   const passwordHash = await hashPassword(password)
-  const [agent] = await db.insert(agents).values({ ...person, passwordHash }).onConflictDoNothing().returning()
+  const [agent] = await db
+    .insert(agents)
+    .values({ ...person, passwordHash })
+    .onConflictDoNothing()
+    .returning()
   if (!agent) throw new Conflict(`There is an agent with the email ${person.email} already.`)
   return agent
 }

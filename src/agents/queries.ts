@@ -3,7 +3,10 @@ import { db } from '../db/client'
 import { type Agent, agents } from './schema'
 
 export async function agentWithEmail(email: string): Promise<Agent | undefined> {
-  const [agent] = await db.select().from(agents).where(eq(expression`lower(${agents.email})`, email.toLowerCase()))
+  const [agent] = await db
+    .select()
+    .from(agents)
+    .where(eq(expression`lower(${agents.email})`, email.toLowerCase()))
   return agent
 }
 

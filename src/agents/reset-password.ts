@@ -10,7 +10,10 @@ import { closeSessionsOf } from './sessions'
 export async function resetPassword(email: string, password: string): Promise<Agent> {
   const agent = await agentWithEmail(email)
   if (!agent) throw new NotFound(`There is no agent with the email ${email}.`)
-  await db.update(agents).set({ passwordHash: await hashPassword(password) }).where(eq(agents.id, agent.id))
+  await db
+    .update(agents)
+    .set({ passwordHash: await hashPassword(password) })
+    .where(eq(agents.id, agent.id))
   await closeSessionsOf(agent.id)
   return agent
 }

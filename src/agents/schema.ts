@@ -13,10 +13,7 @@ export const agents = pgTable(
     createdAt: time('created_at').notNull().defaultNow(),
     deactivatedAt: time('deactivated_at'),
   },
-  (t) => [
-    uniqueIndex('agents_email').on(sql`lower(${t.email})`),
-    check('agents_role', sql`${t.role} in ('admin', 'agent')`),
-  ],
+  (t) => [uniqueIndex('agents_email').on(sql`lower(${t.email})`), check('agents_role', sql`${t.role} in ('admin', 'agent')`)],
 )
 
 /** `id` is the SHA-256 of what the browser's cookie holds, so a leaked table opens no session. */
@@ -24,7 +21,9 @@ export const sessions = pgTable(
   'sessions',
   {
     id: text().primaryKey(),
-    userId: uuid('agent_id').notNull().references(() => agents.id, { onDelete: 'cascade' }),
+    userId: uuid('agent_id')
+      .notNull()
+      .references(() => agents.id, { onDelete: 'cascade' }),
     expiresAt: time('expires_at').notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
   },

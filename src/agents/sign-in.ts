@@ -1,4 +1,4 @@
-import { and, count, eq, gt, lt, sql as expression } from 'drizzle-orm'
+import { and, count, eq, sql as expression, gt, lt } from 'drizzle-orm'
 import { db } from '../db/client'
 import { Invalid, RateLimited } from '../http/errors'
 import { verifyPassword } from './passwords'
@@ -16,7 +16,10 @@ export async function signIn(email: string, password: string, address: string): 
   const account = new Bun.CryptoHasher('sha256').update(email.toLowerCase()).digest('hex')
   const since = new Date(Date.now() - WINDOW_MS)
   const attempts = and(eq(failedLogins.account, account), eq(failedLogins.address, address), gt(failedLogins.createdAt, since))
-  const [failures] = await db.select({ count: count(), first: expression<Date | null>`min(${failedLogins.createdAt})` }).from(failedLogins).where(attempts)
+  const [failures] = await db
+    .select({ count: count(), first: expression<Date | null>`min(${failedLogins.createdAt})` })
+    .from(failedLogins)
+    .where(attempts)
   if (failures?.first && failures.count >= MOST_FAILURES) {
     const retryAfterMs = Math.max(1000, failures.first.getTime() + WINDOW_MS - Date.now())
     throw new RateLimited(`Too many failed attempts. Try again in ${Math.ceil(retryAfterMs / 60_000)} min.`, retryAfterMs)

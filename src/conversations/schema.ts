@@ -16,7 +16,9 @@ export const conversations = pgTable(
   'conversations',
   {
     id: id(),
-    visitorId: uuid('visitor_id').notNull().references(() => visitors.id, { onDelete: 'cascade' }),
+    visitorId: uuid('visitor_id')
+      .notNull()
+      .references(() => visitors.id, { onDelete: 'cascade' }),
     visitorName: text('visitor_name'),
     visitorEmail: text('visitor_email'),
     control: text({ enum: CONTROLS }).notNull().default('ai'),

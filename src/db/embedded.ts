@@ -3,9 +3,9 @@ import { chmod, cp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import postgres from 'postgres'
-import { type DatabaseUser, databaseUser } from './database-user'
 import { postgresArchive } from '../files'
 import { log } from '../log'
+import { type DatabaseUser, databaseUser } from './database-user'
 import { POSTGRES_VERSION, postgresFolder } from './postgres-files'
 
 /** A PostgreSQL that belongs to this process and ends with it. */

@@ -12,7 +12,9 @@ export const handoffs = pgTable(
   'handoffs',
   {
     id: id(),
-    conversationId: uuid('conversation_id').notNull().references(() => conversations.id, { onDelete: 'cascade' }),
+    conversationId: uuid('conversation_id')
+      .notNull()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
     epoch: integer().notNull(),
     verb: text({ enum: HANDOFF_VERBS }).notNull(),
     actor: text({ enum: ['visitor', 'agent', 'responder', 'system'] }).notNull(),

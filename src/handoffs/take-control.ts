@@ -25,7 +25,11 @@ export interface ControlChange {
  * Moves control: one conditional statement that also writes the log and the line in the thread. It holds only for the
  * epoch that `conversation` was read at, so of two people at once exactly one wins; the other gets undefined.
  */
-export async function takeControl(executor: postgres.Sql | postgres.TransactionSql, conversation: Conversation, change: ControlChange): Promise<Appended | undefined> {
+export async function takeControl(
+  executor: postgres.Sql | postgres.TransactionSql,
+  conversation: Conversation,
+  change: ControlChange,
+): Promise<Appended | undefined> {
   const { verb, from, to, actor, agent, reason, line, visitorLine, summary } = change
   const message = { author: 'system' as const, body: line, visitorBody: visitorLine, clientId: Bun.randomUUIDv7() }
   return append(executor, message, {

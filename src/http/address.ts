@@ -8,7 +8,10 @@ import { config } from '../config'
  */
 export function clientAddress(request: Request, server: Server<unknown> | null): string {
   let address = server?.requestIP(request)?.address ?? '127.0.0.1'
-  const forwarded = (request.headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim()).filter(Boolean)
+  const forwarded = (request.headers.get('x-forwarded-for') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   while (trusted(address)) {
     const next = forwarded.pop()
     if (!next || !isIP(next)) break

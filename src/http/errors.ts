@@ -52,7 +52,10 @@ export class RateLimited extends Refusal {
   readonly status = 429
   readonly code = 'rate_limited'
   override readonly details: { retryAfterMs: number }
-  constructor(message: string, readonly retryAfterMs: number) {
+  constructor(
+    message: string,
+    readonly retryAfterMs: number,
+  ) {
     super(message)
     this.details = { retryAfterMs }
   }

@@ -1,4 +1,5 @@
 import { ErrorPage } from '../../views/errors/error-page'
+import { render } from '../../views/shared/render'
 import { Toast } from '../../views/shared/toast'
 import { log } from '../log'
 import { NotFound, RateLimited, Refusal, TooLarge } from './errors'
@@ -30,13 +31,13 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
     // A visitor does not sign in; the widget gets itself a new token.
     if (status === 401 && !path.startsWith('/widget')) headers.set('HX-Redirect', '/session/new')
     headers.set('HX-Reswap', 'none')
-    return new Response(<Toast words={message} /> as string, { status, headers })
+    return new Response(render(<Toast words={message} />), { status, headers })
   }
   if (status === 401 && request.method === 'GET' && !request.headers.has('upgrade')) {
     const back = `${path}${new URL(request.url).search}`
     return new Response(null, { status: 303, headers: { Location: back === '/' ? '/session/new' : `/session/new?to=${encodeURIComponent(back)}` } })
   }
-  return new Response(('<!doctype html>' + (<ErrorPage status={status} message={message} />)) as string, { status, headers })
+  return new Response(`<!doctype html>${render(<ErrorPage status={status} message={message} />)}`, { status, headers })
 }
 
 function asRefusal(error: unknown, code: string | number): Refusal | undefined {

@@ -13,7 +13,9 @@ export function announceMessage({ conversation, message }: Appended): void {
   const visitorName = visitorLabel(conversation)
   publish(topics.thread(conversation.id), () => pageFrame(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorName} />, message.rev))
   if (visibleToVisitor(message)) {
-    publish(topics.widget(conversation.visitorId), () => pageFrame(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorName} />, message.rev))
+    publish(topics.widget(conversation.visitorId), () =>
+      pageFrame(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorName} />, message.rev),
+    )
     publish(topics.visitorApi(conversation.visitorId), () => JSON.stringify({ type: 'message', message: visitorJson(message) }))
   }
   announceRow(conversation)

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
-import type { Conversation } from '../conversations/schema'
 import type postgres from 'postgres'
+import type { Conversation } from '../conversations/schema'
 import { db, sql } from '../db/client'
 import type { Appended, Fragment } from './append'
 import { type Message, messages } from './schema'
@@ -11,22 +11,39 @@ export const PAGE_OF_MESSAGES = 50
 /** The newest messages of a conversation, or those before `before`, oldest first; `more`: there are older ones. */
 export async function messagesBefore(conversationId: string, before?: number): Promise<{ messages: Message[]; more: boolean }> {
   const older = before === undefined ? undefined : lt(messages.seq, before)
-  const found = await db.select().from(messages).where(and(eq(messages.conversationId, conversationId), older)).orderBy(desc(messages.seq)).limit(PAGE_OF_MESSAGES + 1)
+  const found = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), older))
+    .orderBy(desc(messages.seq))
+    .limit(PAGE_OF_MESSAGES + 1)
   const more = found.length > PAGE_OF_MESSAGES
   return { messages: found.slice(0, PAGE_OF_MESSAGES).reverse(), more }
 }
 
 /** What changed after `since`, in the order of the changes, at most `limit`. */
 export async function messagesSince(conversationId: string, since: number, limit: number): Promise<Message[]> {
-  return db.select().from(messages).where(and(eq(messages.conversationId, conversationId), gt(messages.rev, since))).orderBy(asc(messages.rev)).limit(limit)
+  return db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), gt(messages.rev, since)))
+    .orderBy(asc(messages.rev))
+    .limit(limit)
 }
 
 /** A message that was sent before, found by its sender's `clientId` in the conversations that `which` names. */
-export async function messageWithClientId(clientId: string, which: Fragment, executor: postgres.Sql | postgres.TransactionSql = sql): Promise<Appended | undefined> {
+export async function messageWithClientId(
+  clientId: string,
+  which: Fragment,
+  executor: postgres.Sql | postgres.TransactionSql = sql,
+): Promise<Appended | undefined> {
   const [conversation] = await executor<Conversation[]>`
     select * from conversations
     where ${which} and exists (select from messages where conversation_id = conversations.id and client_id = ${clientId})`
   if (!conversation) return undefined
-  const [message] = await db.select().from(messages).where(and(eq(messages.conversationId, conversation.id), eq(messages.clientId, clientId)))
+  const [message] = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversation.id), eq(messages.clientId, clientId)))
   return message && { conversation, message }
 }

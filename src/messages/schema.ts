@@ -17,7 +17,9 @@ export const messages = pgTable(
   'messages',
   {
     id: id(),
-    conversationId: uuid('conversation_id').notNull().references(() => conversations.id, { onDelete: 'cascade' }),
+    conversationId: uuid('conversation_id')
+      .notNull()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
     /** Place in the thread; never changes. */
     seq: integer().notNull(),
     /** Raised by the insert and by every change; what a client resumes from. */

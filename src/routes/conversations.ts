@@ -1,9 +1,9 @@
 import { Elysia } from 'elysia'
-import { conversationPages } from './conversations/pages'
 import { closureRoutes } from './conversations/closure'
 import { handoffRoutes } from './conversations/handoff'
 import { liveRoutes } from './conversations/live'
 import { messageRoutes } from './conversations/messages'
+import { conversationPages } from './conversations/pages'
 import { conversationTicketRoutes } from './conversations/tickets'
 
 export const conversationRoutes = new Elysia()

@@ -12,7 +12,7 @@ import { TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/schema'
 export const ticketRoutes = new Elysia({ prefix: '/tickets' })
   .use(pages)
   .get('/', async ({ agent, html }) => html(<TicketsPage agent={agent} tickets={await newestTickets()} />), { agent: true })
-  .get('/:number', async ({ params, agent, html }) => html(<TicketPage agent={agent} {...await found(params.number)} team={await activeAgents()} />), {
+  .get('/:number', async ({ params, agent, html }) => html(<TicketPage agent={agent} {...(await found(params.number))} team={await activeAgents()} />), {
     agent: true,
   })
   .patch(
@@ -28,7 +28,7 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
         priority: form.oneOf('priority', TICKET_PRIORITIES),
         ...(form.has('assignee') && { assigneeId: assigneeId ?? null }),
       })
-      return html(<TicketPage agent={agent} {...await found(params.number)} team={team} saved />)
+      return html(<TicketPage agent={agent} {...(await found(params.number))} team={team} saved />)
     },
     { agent: true, parse: 'none' },
   )

@@ -19,7 +19,9 @@ export const tickets = pgTable(
     priority: text({ enum: TICKET_PRIORITIES }).notNull().default('normal'),
     status: text({ enum: TICKET_STATUSES }).notNull().default('open'),
     assigneeId: uuid('assignee_id').references(() => agents.id),
-    createdBy: uuid('created_by').notNull().references(() => agents.id),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => agents.id),
     createdAt: time('created_at').notNull().defaultNow(),
     updatedAt: time('updated_at').notNull().defaultNow(),
   },

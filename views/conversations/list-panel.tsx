@@ -25,7 +25,7 @@ export function ListPanel({ page, waiting }: { page: ListPage; waiting: number }
         <h2>No conversations yet</h2>
         <p>They appear here the moment a visitor writes.</p>
         <p>
-          <a class="link" href="/demo" target="_blank">
+          <a class="link" href="/demo" target="_blank" rel="noopener">
             Try the widget on the demo page
           </a>
         </p>
@@ -67,7 +67,7 @@ export function RowsChanged({ conversations }: { conversations: Conversation[] }
   )
 }
 
-export function WaitingCount({ count }: { count: number }) {
+function WaitingCount({ count }: { count: number }) {
   return (
     <span id="waiting" class="waiting" data-count={count} safe>
       {count === 0 ? '' : `${count} waiting`}

@@ -19,7 +19,7 @@ export function HandoffPanel({ conversation, agent }: HandoffPanelProps) {
       <div class={`handoff handoff--${status}`}>
         <div class="handoff__state">
           <ControlChip conversation={conversation} />
-          {waitingSince && (
+          {waitingSince !== null && (
             <span class="handoff__clock">
               waiting <Time at={waitingSince} as="since" />
             </span>

@@ -4,7 +4,7 @@ import { Avatar } from '../shared/avatar'
 import { Icon, type IconName } from '../shared/icons'
 import { Page } from './page'
 
-export type Section = 'conversations' | 'tickets' | 'articles'
+type Section = 'conversations' | 'tickets' | 'articles'
 
 interface WorkspaceProps {
   title: string

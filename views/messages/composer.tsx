@@ -25,7 +25,15 @@ export function Composer({ conversation, agent }: ComposerProps) {
       data-interval={config.messageIntervalMs}
     >
       <input type="hidden" name="clientId" value="" data-client-id />
-      <textarea name="body" aria-label="Message" aria-describedby="composer-hint" placeholder={`Reply to ${visitorLabel(conversation)}`} maxlength={LONGEST_BODY * 2} rows="1" disabled />
+      <textarea
+        name="body"
+        aria-label="Message"
+        aria-describedby="composer-hint"
+        placeholder={`Reply to ${visitorLabel(conversation)}`}
+        maxlength={LONGEST_BODY * 2}
+        rows="1"
+        disabled
+      />
       <div class="composer__bar">
         <ComposerState conversation={conversation} agent={agent} />
         <button class="button button--primary button--small" type="submit" disabled data-send>
@@ -38,7 +46,7 @@ export function Composer({ conversation, agent }: ComposerProps) {
 }
 
 /** Whether this agent may write here, and if not, why and what to do about it. `composer.js` follows it. */
-export function ComposerState({ conversation, agent }: ComposerProps) {
+function ComposerState({ conversation, agent }: ComposerProps) {
   const { id, epoch } = conversation
   const { words, step } = standing(conversation, agent)
   return (
@@ -46,7 +54,7 @@ export function ComposerState({ conversation, agent }: ComposerProps) {
       <span id="composer-hint" class="composer__hint" data-hint={words} safe>
         {words}
       </span>
-      {step && (
+      {step !== undefined && (
         <button class="button button--small" type="button" hx-post={`/conversations/${id}/${step.noun}`} {...REPLY_SURVIVES} safe>
           {step.words}
         </button>

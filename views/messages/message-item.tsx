@@ -1,5 +1,5 @@
-import type { Message } from '../../src/messages/schema'
 import { log } from '../../src/log'
+import type { Message } from '../../src/messages/schema'
 import { Icon } from '../shared/icons'
 import { Time } from '../shared/time'
 
@@ -16,15 +16,7 @@ interface MessageItemProps {
 export function MessageItem({ message, audience, visitorName }: MessageItemProps) {
   const { id, seq, rev, author } = message
   return (
-    <div
-      id={`message-${id}`}
-      class={`message message--${author}`}
-      data-message-id={id}
-      data-seq={seq}
-      data-order={seq}
-      data-rev={rev}
-      data-author={author}
-    >
+    <div id={`message-${id}`} class={`message message--${author}`} data-message-id={id} data-seq={seq} data-order={seq} data-rev={rev} data-author={author}>
       {contained(message, () => (
         <Content message={message} audience={audience} visitorName={visitorName} />
       ))}

@@ -24,7 +24,15 @@ export function SignInPage({ to, email, complaint }: SignInPageProps) {
           </label>
           <label class="form__field">
             Password
-            <input class="input" type="password" name="password" autocomplete="current-password" required autofocus={Boolean(email)} aria-describedby="complaint" />
+            <input
+              class="input"
+              type="password"
+              name="password"
+              autocomplete="current-password"
+              required
+              autofocus={Boolean(email)}
+              aria-describedby="complaint"
+            />
           </label>
           <p id="complaint" class="form__complaint" role="alert" safe>
             {complaint ?? ''}

@@ -26,7 +26,7 @@ export function Field({ label, name, type = 'text', value, complaint, autocomple
         aria-invalid={complaint ? 'true' : undefined}
         aria-describedby={complaint ? `complaint-${name}` : undefined}
       />
-      {complaint && (
+      {complaint !== undefined && (
         <p id={`complaint-${name}`} class="form__complaint" safe>
           {complaint}
         </p>

@@ -1,8 +1,8 @@
 import type { Conversation } from '../../src/conversations/schema'
-import { TICKET_PRIORITIES } from '../../src/tickets/schema'
 import type { NamedTicket } from '../../src/tickets/queries'
-import { Partial } from '../shared/partial'
+import { TICKET_PRIORITIES } from '../../src/tickets/schema'
 import { TICKET_PRIORITY_WORDS, TicketChip } from '../shared/chips'
+import { Partial } from '../shared/partial'
 
 interface RelatedTicketsProps {
   conversation: Conversation

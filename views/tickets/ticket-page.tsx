@@ -1,8 +1,8 @@
 import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
 import { visitorLabel } from '../../src/handoffs/words'
-import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../src/tickets/schema'
 import type { NamedTicket } from '../../src/tickets/queries'
+import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../src/tickets/schema'
 import { Workspace } from '../layouts/workspace'
 import { TICKET_PRIORITY_WORDS, TICKET_STATUS_WORDS, TicketChip } from '../shared/chips'
 import { Time } from '../shared/time'
@@ -40,7 +40,15 @@ export function TicketPage({ agent, ticket, conversation, team, saved = false }:
             <From conversation={conversation} />
           </p>
         </div>
-        <form class="card form" hx-patch={`/tickets/${number}`} hx-trigger="change" hx-target="#ticket" hx-select="#ticket" hx-swap="outerMorph" aria-label="Ticket">
+        <form
+          class="card form"
+          hx-patch={`/tickets/${number}`}
+          hx-trigger="change"
+          hx-target="#ticket"
+          hx-select="#ticket"
+          hx-swap="outerMorph"
+          aria-label="Ticket"
+        >
           <label class="form__field">
             Status
             <select class="select" name="status">
@@ -74,8 +82,8 @@ export function TicketPage({ agent, ticket, conversation, team, saved = false }:
               ))}
             </select>
           </label>
-          <p class="form__saved" role="status" safe>
-            {saved ? 'Saved.' : ''}
+          <p class="form__saved" role="status">
+            {saved && 'Saved.'}
           </p>
         </form>
       </main>

@@ -12,11 +12,10 @@ export const handoffRoutes = new Elysia({ prefix: '/conversations/:id/handoff' }
     agent: true,
     conversation: true,
   })
-  .post(
-    '/acceptance',
-    async ({ conversation, agent, html }) => html(<ControlForViewer conversation={await accept(conversation, agent)} agent={agent} />),
-    { agent: true, conversation: true },
-  )
+  .post('/acceptance', async ({ conversation, agent, html }) => html(<ControlForViewer conversation={await accept(conversation, agent)} agent={agent} />), {
+    agent: true,
+    conversation: true,
+  })
   .delete('/', async ({ conversation, agent, html }) => html(<ControlForViewer conversation={await release(conversation, agent)} agent={agent} />), {
     agent: true,
     conversation: true,
