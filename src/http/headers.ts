@@ -10,6 +10,8 @@ const CSP = [
 
 /** What every reply carries; a route may set another content security policy of its own. */
 export const SECURITY_HEADERS = {
+  // What a page shows depends on who is signed in; the back button must not bring it back after they left.
+  'Cache-Control': 'no-store',
   'Content-Security-Policy': [...CSP, "frame-src 'self'", "frame-ancestors 'none'"].join('; '),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
