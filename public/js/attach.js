@@ -1,20 +1,27 @@
 /** Runs a behaviour on every element that carries its attribute, now and when a swap brings a new one. */
-window.parley = {
-  attach(selector, behave) {
-    const known = new WeakSet()
-    const look = (root) => {
-      const found = root.matches?.(selector) ? [root, ...root.querySelectorAll(selector)] : root.querySelectorAll(selector)
-      for (const element of found) {
-        if (known.has(element)) continue
-        known.add(element)
-        behave(element)
-      }
+window.parley = (() => {
+  const behaviours = []
+
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) for (const behaviour of behaviours) look(node, behaviour)
     }
-    look(document)
-    new MutationObserver((changes) => {
-      for (const { addedNodes } of changes) {
-        for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) look(node)
-      }
-    }).observe(document.documentElement, { childList: true, subtree: true })
-  },
-}
+  }).observe(document.documentElement, { childList: true, subtree: true })
+
+  return {
+    attach(selector, behave) {
+      const behaviour = { selector, behave, known: new WeakSet() }
+      behaviours.push(behaviour)
+      look(document, behaviour)
+    },
+  }
+
+  function look(root, { selector, behave, known }) {
+    const found = root.matches?.(selector) ? [root, ...root.querySelectorAll(selector)] : root.querySelectorAll(selector)
+    for (const element of found) {
+      if (known.has(element)) continue
+      known.add(element)
+      behave(element)
+    }
+  }
+})()

@@ -1,14 +1,12 @@
-/** Marks the conversation that is open, in the list and, on narrow screens, for the layout. */
+/** Marks the conversation that is open in the list. */
 ;(() => {
-  const mark = () => {
-    const open = document.getElementById('open')?.dataset.open
-    for (const row of document.querySelectorAll('.row')) {
-      if (row.dataset.conversationId === open) row.setAttribute('aria-current', 'true')
-      else row.removeAttribute('aria-current')
-    }
-  }
-  mark()
-  document.addEventListener('htmx:after:swap', mark)
+  parley.attach('.row', mark)
+  parley.attach('#open', () => document.querySelectorAll('.row').forEach(mark))
   // A page that the back button brings back as it was has lost its sockets for good.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+
+  function mark(row) {
+    if (row.dataset.conversationId === document.getElementById('open')?.dataset.open) row.setAttribute('aria-current', 'true')
+    else row.removeAttribute('aria-current')
+  }
 })()

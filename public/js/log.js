@@ -38,7 +38,7 @@ parley.attach('[data-log]', (thread) => {
   })
 
   new MutationObserver(() => {
-    const added = [...messages.children].filter((message) => Number(message.dataset.seq) > newest)
+    const added = countAfter(newest)
     newest = lastSeq()
     if (atBottom) return toBottom()
     if (firstSeq() < oldest) {
@@ -47,11 +47,18 @@ parley.attach('[data-log]', (thread) => {
       scroller.scrollTop += scroller.scrollHeight - height
     }
     height = scroller.scrollHeight
-    fresh += added.length
+    fresh += added
     tell()
   }).observe(scroller, { childList: true, subtree: true })
   new ResizeObserver(() => atBottom && toBottom()).observe(scroller)
   toBottom()
+
+  /** From the end, as a long thread must not cost more than a short one. */
+  function countAfter(seq) {
+    let count = 0
+    for (let message = messages.lastElementChild; message && Number(message.dataset.seq) > seq; message = message.previousElementSibling) count++
+    return count
+  }
 
   function firstSeq() {
     return Number(messages.querySelector('[data-seq]')?.dataset.seq ?? Infinity)

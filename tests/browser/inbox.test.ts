@@ -134,7 +134,7 @@ describe('the composer', () => {
     const page = await opened(ann, taken)
     await page.route('**/messages', (route) => route.abort())
     await say(page, 'Into the void')
-    await page.getByText('no connection').waitFor()
+    await page.locator('#composer-hint').getByText('no connection').waitFor()
     expect(await composer(page).inputValue()).toBe('Into the void')
     await page.unroute('**/messages')
     await page.getByRole('button', { name: 'Send' }).click()
@@ -200,6 +200,7 @@ describe('live', () => {
   })
 
   test('a reader at the bottom stays there; one further up is told how many are new', async () => {
+    await join(chat, await ann.agent())
     for (let n = 0; n < 30; n++) await postAsVisitor(vera.visitor, draft(`line ${n}`))
     const page = await opened(ann, chat)
     const scroller = page.locator('.thread__scroller')
