@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { conversationWithId } from '../../src/conversations/queries'
 import type { Conversation } from '../../src/conversations/schema'
 import { join } from '../../src/handoffs/join'
-import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { postAsAgent } from '../../src/messages/post-as-agent'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { acceptSockets, closeAllSockets } from '../../src/realtime/sockets'
 import type { VisitorSession } from '../../src/visitors/open-session'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
@@ -118,7 +118,10 @@ describe('the composer', () => {
     server.set({ MESSAGE_INTERVAL_MS: '2000' })
     const page = await opened(ann, await startTakenConversation(await ann.agent()))
     await say(page, 'one')
-    await page.locator('#composer-hint').getByText(/You can send again in \d s/).waitFor()
+    await page
+      .locator('#composer-hint')
+      .getByText(/You can send again in \d s/)
+      .waitFor()
     await composer(page).fill('two')
     await page.keyboard.press('Enter')
     expect(await composer(page).inputValue()).toBe('two')
@@ -324,8 +327,16 @@ async function expectWholeThread(page: Page): Promise<void> {
 
 /** What an agent sees, without what changes with the minute. */
 async function picture(page: Page) {
-  const html = (selector: string) => page.locator(selector).evaluate((one) => one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|data-htmx-powered)="[^"]*"/g, ''))
-  return { messages: await html('#messages'), handoff: await html('#handoff'), control: await html('#thread-control'), tickets: await html('#tickets'), state: await html('#composer-state'), rows: await html('#rows') }
+  const html = (selector: string) =>
+    page.locator(selector).evaluate((one) => one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|data-htmx-powered)="[^"]*"/g, ''))
+  return {
+    messages: await html('#messages'),
+    handoff: await html('#handoff'),
+    control: await html('#thread-control'),
+    tickets: await html('#tickets'),
+    state: await html('#composer-state'),
+    rows: await html('#rows'),
+  }
 }
 
 const row = (page: Page, { id }: Conversation) => page.locator(`.row[data-conversation-id="${id}"]`)

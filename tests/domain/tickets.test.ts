@@ -5,8 +5,8 @@ import { changeTicket } from '../../src/tickets/change'
 import { openTicket } from '../../src/tickets/open'
 import { ticketsOf, ticketWithNumber } from '../../src/tickets/queries'
 import { suggestedSubject } from '../../src/tickets/suggested-subject'
-import { testDatabase } from '../support/database'
 import { CANARY } from '../support/canary'
+import { testDatabase } from '../support/database'
 import { anyAgent, startTestConversation } from '../support/fixtures'
 
 testDatabase()

@@ -27,7 +27,8 @@ test('a conversation opens as a page, and as a fragment for a click in the list'
   expect(fragment).not.toContain('<html')
   expect(fragment).toContain(`data-open="${chat.id}"`)
   for (const html of [page, fragment]) {
-    for (const words of ['Chrome', 'Linux', 'Swiss High German', 'vera@visitor.test', 'Release', 'Related Tickets', 'aria-label="Messages"']) expect(html).toContain(words)
+    for (const words of ['Chrome', 'Linux', 'Swiss High German', 'vera@visitor.test', 'Release', 'Related Tickets', 'aria-label="Messages"'])
+      expect(html).toContain(words)
   }
 })
 

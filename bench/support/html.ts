@@ -1,0 +1,46 @@
+import type { Shown } from './thread-view'
+
+/** What an agent's page says about one thread. */
+export interface ThreadPage {
+  messages: Shown[]
+  /** Up to which change the page is complete, where its socket starts. */
+  cursor: number
+  /** Where the stretch before the first message is, if there is one. */
+  older?: string
+}
+
+/** Reads the messages of a page, a fragment or a frame, in the order in which they stand there. */
+export function readThread(html: string): ThreadPage {
+  const page: ThreadPage = { messages: [], cursor: 0 }
+  let latest: Shown | undefined
+  const words = ({ text }: { text: string }) => {
+    if (latest) latest.body += text
+  }
+  new HTMLRewriter()
+    .on('section[aria-label="Conversation"][data-cursor]', {
+      element: (panel) => void (page.cursor = Number(panel.getAttribute('data-cursor'))),
+    })
+    .on('.messages__older[hx-get]', { element: (older) => void (page.older = decoded(older.getAttribute('hx-get') ?? '')) })
+    .on('[data-message-id]', {
+      element(item) {
+        const attribute = (name: string) => item.getAttribute(name) ?? ''
+        const [seq, rev] = [Number(attribute('data-seq')), Number(attribute('data-rev'))]
+        latest = { id: attribute('data-message-id'), seq, rev, author: attribute('data-author'), body: '' }
+        page.messages.push(latest)
+      },
+    })
+    .on('[data-message-id] .bubble', { text: words })
+    .on('[data-message-id] .message__system > span', { text: words })
+    .transform(html)
+  for (const message of page.messages) message.body = decoded(message.body)
+  return page
+}
+
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
+
+function decoded(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(amp|lt|gt|quot));/gi, (_, hexadecimal, number, name) => {
+    if (name) return NAMED[name.toLowerCase()] ?? ''
+    return String.fromCodePoint(hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(number))
+  })
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'bun:test'
+import type { Page } from 'playwright-core'
+import { expectAccessible, testBrowser } from '../support/browser'
+import { testServer } from '../support/server'
+
+// That the browser's watch over pages sees something.
+
+const parley = testServer()
+const browser = testBrowser()
+const nameless = '<button></button>'
+
+test.each(['the page', 'a frame of the site', 'a frame of another site'])('a barrier on %s is found', async (where) => {
+  const page = await browser.newPage()
+  const framed = where === 'a frame of another site' ? 'http://other.test/framed' : `${parley.url}/framed`
+  await serve(page, '**/framed', `<h1>Chat</h1>${where === 'the page' ? '' : nameless}`)
+  await serve(page, '**/page', `<h1>Shop</h1><iframe title="Chat" src="${framed}"></iframe>${where === 'the page' ? nameless : ''}`)
+  await page.goto(`${parley.url}/page`)
+  await page.frameLocator('iframe').getByRole('heading').waitFor()
+  await expect(expectAccessible(page)).rejects.toThrow('button-name')
+})
+
+test('a page without barriers has none', async () => {
+  const page = await browser.newPage()
+  await serve(page, '**/page', '<h1>Shop</h1><button>Buy</button>')
+  await page.goto(`${parley.url}/page`)
+  await expectAccessible(page)
+})
+
+test('what the content security policy stops is a complaint', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${parley.url}/session/new`)
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('script'), { textContent: '1' })))
+  const complaints = await browser.complaints()
+  expect(complaints).toHaveLength(1)
+  expect(complaints.join()).toContain('Content Security Policy')
+})
+
+async function serve(page: Page, address: string, content: string): Promise<void> {
+  const body = `<!doctype html><html lang="en"><title>Shop</title><main>${content}</main></html>`
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }))
+}
