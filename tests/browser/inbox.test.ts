@@ -69,7 +69,11 @@ describe('handoff', () => {
     await Promise.all(accepts.map((button) => button.waitFor()))
     // Not with the pointer: it would wait for a button that the other's click takes away.
     await Promise.all(accepts.map((button) => button.evaluate((one) => (one as HTMLElement).click())))
-    const first = await Promise.race([anns, beas].map(async (page) => (await handoff(page).getByRole('button', { name: 'Release' }).waitFor(), page)))
+    const mayRelease = async (page: Page) => {
+      await handoff(page).getByRole('button', { name: 'Release' }).waitFor()
+      return page
+    }
+    const first = await Promise.race([anns, beas].map(mayRelease))
     const second = first === anns ? beas : anns
     const winner = first === anns ? 'Ann' : 'Bea'
     await handoff(second).getByText(`${winner} "'><xss-canary> is answering.`).waitFor()
