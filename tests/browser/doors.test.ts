@@ -1,0 +1,44 @@
+import { expect, test } from 'bun:test'
+import { setUpCode } from '../../src/agents/set-up'
+import { expectAccessible, screenshot, testBrowser } from '../support/browser'
+import { PASSWORD } from '../support/fixtures'
+import { testServer } from '../support/server'
+
+const server = testServer()
+const browser = testBrowser()
+
+test('the first admin comes in by the code, goes out and signs in again', async () => {
+  browser.allow(/422/)
+  for (const colorScheme of ['dark', 'light'] as const) {
+    const page = await browser.newPage({ colorScheme, viewport: { width: 390, height: 844 } })
+    await page.goto(server.url)
+    await page.getByRole('heading', { name: 'Welcome to Parley' }).waitFor()
+    await expectAccessible(page)
+    await screenshot(page, `set-up-${colorScheme}`)
+  }
+
+  const page = await browser.newPage()
+  await page.goto(`${server.url}/setup`)
+  await page.getByLabel('Your name').fill('Ada')
+  await page.getByLabel('Email').fill('ada@parley.test')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByLabel('Set-up code').fill('not it')
+  await page.getByRole('button', { name: 'Create admin' }).click()
+  await page.getByText('That is not the code').waitFor()
+  expect(await page.getByLabel('Your name').inputValue()).toBe('Ada')
+  await expectAccessible(page)
+  await page.getByLabel('Set-up code').fill(setUpCode)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create admin' }).click()
+  await page.getByText('No conversations yet').waitFor()
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByLabel('Email').fill('ada@parley.test')
+  await page.getByLabel('Password').fill('wrong')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('The email or the password is not right.').waitFor()
+  expect(await page.getByLabel('Email').inputValue()).toBe('ada@parley.test')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/conversations')
+})
