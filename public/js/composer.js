@@ -3,10 +3,10 @@
  * too soon (with the seconds left), or when control has moved.
  */
 parley.attach('[data-composer]', (form) => {
+  const AGAIN = 'You can send again in'
   const text = form.querySelector('textarea')
   const send = form.querySelector('[data-send]')
   const clientId = form.querySelector('[data-client-id]')
-  const announcement = form.querySelector('[data-announcement]')
   const interval = Number(form.dataset.interval)
   let sending = false
   let sent = ''
@@ -86,11 +86,12 @@ parley.attach('[data-composer]', (form) => {
     send.disabled = !maySend || sending || left() > 0
     send.toggleAttribute('data-sending', sending)
     let words = hint?.dataset.hint ?? ''
-    if (maySend && left() > 0) words = `You can send again in ${left()} s`
+    if (maySend && left() > 0) words = `${AGAIN} ${left()} s`
     else if (complaint) words = complaint
-    if (hint && hint.textContent !== words) hint.textContent = words
-    const counting = maySend && left() > 0 && announcement.textContent.startsWith('You can send again')
-    if (!counting && announcement.textContent !== words) announcement.textContent = words
+    if (!hint || hint.textContent === words) return
+    const ticks = [hint.textContent, words].every((text) => text.startsWith(AGAIN))
+    hint.setAttribute('aria-live', ticks ? 'off' : 'polite')
+    hint.textContent = words
   }
 
   // crypto.randomUUID exists only on https and localhost.

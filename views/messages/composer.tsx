@@ -40,7 +40,6 @@ export function Composer({ conversation, agent }: ComposerProps) {
           Send
         </button>
       </div>
-      <span class="unseen" role="status" data-announcement />
     </form>
   )
 }
@@ -51,7 +50,7 @@ function ComposerState({ conversation, agent }: ComposerProps) {
   const { words, step } = standing(conversation, agent)
   return (
     <div id="composer-state" class="composer__state" data-epoch={epoch} data-may-send={String(words === '')}>
-      <span id="composer-hint" class="composer__hint" data-hint={words} safe>
+      <span id="composer-hint" class="composer__hint" role="status" data-hint={words} safe>
         {words}
       </span>
       {step !== undefined && (

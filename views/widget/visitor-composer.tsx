@@ -31,13 +31,12 @@ export function VisitorComposer() {
           Talk to a person
         </button>
         <div class="composer__state" data-may-send="true">
-          <span id="composer-hint" class="composer__hint" data-hint="" />
+          <span id="composer-hint" class="composer__hint" role="status" data-hint="" />
         </div>
         <button class="button button--primary button--small" type="submit" disabled data-send>
           Send
         </button>
       </div>
-      <span class="unseen" role="status" data-announcement />
     </form>
   )
 }
