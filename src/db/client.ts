@@ -13,6 +13,7 @@ export let db: PostgresJsDatabase<typeof schema>
 export type Transaction = postgres.TransactionSql
 
 const POOL_SIZE = 12
+const RETRY_AFTER_S = 0.2
 const TIMESTAMPTZ = 1184
 
 /** Opens the pool that the whole process uses. */
@@ -31,6 +32,7 @@ export async function closeDatabase(): Promise<void> {
 
 /** A pool of its own, for work that must not share the process's one. */
 export function connect(location: DatabaseLocation, options: postgres.Options<Record<string, never>> = {}): postgres.Sql {
-  const all = { connection: { application_name: 'parley', TimeZone: 'UTC' }, onnotice: () => {}, ...options }
+  // After a crash the database is back in half a second; the driver would wait for up to twenty.
+  const all = { backoff: () => RETRY_AFTER_S, connection: { application_name: 'parley', TimeZone: 'UTC' }, onnotice: () => {}, ...options }
   return (typeof location === 'string' ? postgres(location, all) : postgres({ ...location, ...all })) as postgres.Sql
 }
