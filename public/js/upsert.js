@@ -12,12 +12,14 @@ htmx.registerExtension('upsert', {
       const behind = present ? Number(present.dataset.rev) - Number(fresh.dataset.rev) : -1
       // A message in a log that came by reply and by frame must not be announced twice.
       if (behind > 0 || (behind === 0 && target.role === 'log')) continue
+      const focused = present?.contains(document.activeElement) ? document.activeElement.id : undefined
       if (present && present.dataset.order === fresh.dataset.order) {
         present.replaceWith(fresh)
       } else {
         present?.remove()
         insert(target, fresh, descending)
       }
+      if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
       swapped.push(fresh)
     }
     return swapped
