@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { agents } from '../agents/schema'
 import { id, time } from '../db/columns'
 import { visitors } from '../visitors/schema'
 
 export const CONTROLS = ['ai', 'escalated', 'agent'] as const
 export type Control = (typeof CONTROLS)[number]
+
+/** By agent id: `[seq, turns]` of the last message they have seen. Who is not in it has not opened the conversation. */
+export type Reads = Record<string, [seq: number, turns: number]>
 
 /**
  * One row is all the list and the handoff need: who speaks (`control`, `agentId`, `epoch`), the counters of
@@ -21,6 +24,8 @@ export const conversations = pgTable(
       .references(() => visitors.id, { onDelete: 'cascade' }),
     visitorName: text('visitor_name'),
     visitorEmail: text('visitor_email'),
+    /** Name and email as the search sees them: `searchable` of both. */
+    visitorSearch: text('visitor_search').notNull().default(''),
     control: text({ enum: CONTROLS }).notNull().default('ai'),
     agentId: uuid('agent_id').references(() => agents.id),
     agentName: text('agent_name'),
@@ -37,6 +42,16 @@ export const conversations = pgTable(
     lastBody: text('last_body'),
     lastAuthor: text('last_author', { enum: ['visitor', 'ai', 'agent'] }),
     lastAuthorName: text('last_author_name'),
+    /** Status and activity in one number, so that one index holds every filter in the order of the list. */
+    facet: smallint()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when ended_at is not null then 9 when control = 'agent' then 6 when control = 'escalated' then 3 else 0 end + case when turns < 5 then 0 when turns <= 10 then 1 else 2 end`,
+      ),
+    /** How far each agent has read, by agent: `[seq, turns]` of the last message they have seen. */
+    reads: jsonb().$type<Reads>().notNull().default({}),
+    /** Raised by every change of the row: of two pictures of it, which one is newer. */
+    version: integer().notNull().default(0),
     /** When each sender last wrote, in epoch milliseconds by sender: what the rate rule looks at. */
     lastSent: jsonb('last_sent').$type<Record<string, number>>().notNull().default({}),
     /** What people settled before they released the conversation, so that the responder does not start again. */
@@ -44,7 +59,9 @@ export const conversations = pgTable(
     createdAt: time('created_at').notNull().defaultNow(),
   },
   (t) => [
-    index('conversations_newest').on(t.lastMessageAt.desc(), t.id.desc()),
+    index('conversations_newest').on(t.lastMessageAt, t.id),
+    index('conversations_facet').on(t.facet, t.lastMessageAt, t.id),
+    index('conversations_agent_newest').on(t.agentId, t.lastMessageAt, t.id).where(sql`${t.agentId} is not null`),
     index('conversations_visitor').on(t.visitorId, t.createdAt),
     index('conversations_waiting').on(t.waitingSince).where(sql`${t.control} = 'escalated'`),
     uniqueIndex('conversations_open').on(t.visitorId).where(sql`${t.endedAt} is null`),

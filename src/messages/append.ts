@@ -56,6 +56,7 @@ export async function append(executor: postgres.Sql | postgres.TransactionSql, m
       update conversations set
         seq = seq + 1,
         rev = rev + 1,
+        version = version + 1,
         last_message_at = greatest(clock_timestamp(), last_message_at)
         ${spoken ? sql`, last_body = ${message.body.slice(0, PREVIEW_LENGTH)}, last_author = ${message.author}, last_author_name = ${message.authorName ?? null}` : sql``}
         ${asks ? sql`, turns = turns + 1, asked_seq = seq + 1` : sql``}

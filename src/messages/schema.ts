@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, jsonb, pgTable, real, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, real, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { agents } from '../agents/schema'
 import { conversations } from '../conversations/schema'
 import { id, time } from '../db/columns'
@@ -41,6 +41,7 @@ export const messages = pgTable(
     unique('messages_seq').on(t.conversationId, t.seq),
     unique('messages_rev').on(t.conversationId, t.rev),
     unique('messages_client_id').on(t.conversationId, t.clientId),
+    index('messages_words').using('gin', sql`message_words(${t.body}, ${t.id})`).with({ fastupdate: false }).where(sql`${t.author} <> 'system'`),
     check('messages_author', sql`${t.author} in ('visitor', 'ai', 'agent', 'system', 'note')`),
     check('messages_agent', sql`(${t.author} in ('agent', 'note')) = (${t.agentId} is not null)`),
     check('messages_visitor_body', sql`${t.visitorBody} is null or ${t.author} = 'system'`),

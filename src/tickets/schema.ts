@@ -27,7 +27,7 @@ export const tickets = pgTable(
   },
   (t) => [
     index('tickets_conversation').on(t.conversationId),
-    index('tickets_newest').on(t.updatedAt.desc(), t.id.desc()),
+    index('tickets_newest').on(t.updatedAt, t.id),
     check('tickets_priority', sql`${t.priority} in ('low', 'normal', 'high', 'urgent')`),
     check('tickets_status', sql`${t.status} in ('open', 'pending', 'solved')`),
   ],

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { announceVisitor } from '../conversations/broadcasts'
 import { conversations } from '../conversations/schema'
+import { searchable } from '../conversations/search-text'
 import { db } from '../db/client'
 import { type Visitor, visitors } from './schema'
 
@@ -15,11 +16,16 @@ export async function identify(visitor: Visitor, { name, email }: Claim): Promis
   const changes = { name: name ?? visitor.name, email: email ?? visitor.email }
   if (changes.name === visitor.name && changes.email === visitor.email) return visitor
 
+  const search = searchable(changes.name, changes.email)
   const { identified, named } = await db.transaction(async (tx) => {
-    const [identified] = await tx.update(visitors).set(changes).where(eq(visitors.id, visitor.id)).returning()
+    const [identified] = await tx
+      .update(visitors)
+      .set({ ...changes, search })
+      .where(eq(visitors.id, visitor.id))
+      .returning()
     const named = await tx
       .update(conversations)
-      .set({ visitorName: changes.name, visitorEmail: changes.email })
+      .set({ visitorName: changes.name, visitorEmail: changes.email, visitorSearch: search, version: sql`${conversations.version} + 1` })
       .where(eq(conversations.visitorId, visitor.id))
       .returning()
     return { identified: identified ?? visitor, named }

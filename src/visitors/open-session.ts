@@ -1,5 +1,6 @@
 import { newestConversation } from '../conversations/queries'
 import type { Conversation } from '../conversations/schema'
+import { searchable } from '../conversations/search-text'
 import { db, sql } from '../db/client'
 import { Unauthorized } from '../http/errors'
 import type { Device } from './browser'
@@ -42,7 +43,7 @@ async function welcome({ name, email, page }: Introduction, device: Device): Pro
   const token = newToken()
   const [visitor] = await db
     .insert(visitors)
-    .values({ tokenHash: tokenHash(token), name, email, ...page, ...device })
+    .values({ tokenHash: tokenHash(token), name, email, search: searchable(name, email), ...page, ...device })
     .returning()
   return { token, visitor: visitor as Visitor, conversation: undefined }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import { id, time } from '../db/columns'
 
@@ -9,6 +10,8 @@ export const visitors = pgTable(
     tokenHash: text('token_hash').notNull().unique(),
     name: text(),
     email: text(),
+    /** Name and email as the search sees them: `searchable` of both. */
+    search: text().notNull().default(''),
     verified: boolean().notNull().default(false),
     browser: text(),
     system: text(),
@@ -19,7 +22,10 @@ export const visitors = pgTable(
     firstSeenAt: time('first_seen_at').notNull().defaultNow(),
     lastSeenAt: time('last_seen_at').notNull().defaultNow(),
   },
-  (t) => [index('visitors_last_seen').on(t.lastSeenAt)],
+  (t) => [
+    // Every one, two and three characters in a row. Not updated at once, searches would have to look through what is pending.
+    index('visitors_search').using('gin', sql`grams(${t.search})`).with({ fastupdate: false }),
+  ],
 )
 
 export type Visitor = typeof visitors.$inferSelect
