@@ -1,30 +1,7 @@
-import { and, count, desc, eq, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, lt, ne } from 'drizzle-orm'
 import type postgres from 'postgres'
 import { db } from '../db/client'
 import { type Conversation, conversations } from './schema'
-
-/** How many rows the list shows at first and with each step down. */
-export const PAGE_OF_CONVERSATIONS = 50
-
-/** Where a page of the list ends; the next one begins after it. */
-export interface ListCursor {
-  lastMessageAt: Date
-  id: string
-}
-
-/** Conversations, newest activity first, after a cursor; `next` is the cursor of the following page. */
-export async function newestConversations(after?: ListCursor): Promise<{ conversations: Conversation[]; next?: ListCursor }> {
-  const older =
-    after && or(lt(conversations.lastMessageAt, after.lastMessageAt), and(eq(conversations.lastMessageAt, after.lastMessageAt), lt(conversations.id, after.id)))
-  const found = await db
-    .select()
-    .from(conversations)
-    .where(older)
-    .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
-    .limit(PAGE_OF_CONVERSATIONS + 1)
-  const page = found.slice(0, PAGE_OF_CONVERSATIONS)
-  return { conversations: page, next: found.length > page.length ? page.at(-1) : undefined }
-}
 
 export async function conversationWithId(id: string): Promise<Conversation | undefined> {
   const [conversation] = await db.select().from(conversations).where(eq(conversations.id, id))

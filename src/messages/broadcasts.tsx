@@ -1,5 +1,5 @@
 import { DraftGone, DraftWritten, MessagesPosted } from '../../views/messages/deliveries'
-import { announceRow } from '../conversations/broadcasts'
+import { announceRow } from '../conversations/list/broadcasts'
 import type { Conversation } from '../conversations/schema'
 import { visitorLabel } from '../handoffs/words'
 import { pageFrame } from '../realtime/frames'

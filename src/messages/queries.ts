@@ -21,6 +21,21 @@ export async function messagesBefore(conversationId: string, before?: number): P
   return { messages: found.slice(0, PAGE_OF_MESSAGES).reverse(), more }
 }
 
+// The thread is shown as one piece, so a link to an old message brings all that came after it, within reason.
+const MOST_AT_ONCE = 2_000
+
+/** The thread from a little before a message on; where too much came after that message, the newest messages. */
+export async function messagesFrom(conversationId: string, seq: number): Promise<{ messages: Message[]; more: boolean }> {
+  const found = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), gt(messages.seq, seq - PAGE_OF_MESSAGES / 2)))
+    .orderBy(desc(messages.seq))
+    .limit(MOST_AT_ONCE)
+  if (found.length < PAGE_OF_MESSAGES) return messagesBefore(conversationId)
+  return { messages: found.reverse(), more: (found[0]?.seq ?? 1) > 1 }
+}
+
 /** What changed after `since`, in the order of the changes, at most `limit`. */
 export async function messagesSince(conversationId: string, since: number, limit: number): Promise<Message[]> {
   return db

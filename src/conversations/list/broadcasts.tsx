@@ -1,0 +1,108 @@
+import { RowsChanged } from '../../../views/conversations/rows'
+import { CountsChanged } from '../../../views/conversations/status-counts'
+import { log } from '../../log'
+import { pageFrame, refreshFrame } from '../../realtime/frames'
+import { isHeard, publish } from '../../realtime/publish'
+import { countsMatching } from './counts'
+import { type Group, watch, watchedGroups } from './groups'
+import { type Listed, matches } from './selection'
+import { nextMidnight } from './zones'
+
+const ROWS_EVERY_MS = 100
+const COUNTS_EVERY_MS = 1000
+
+/**
+ * A list was opened. Where it has a date range, it is told when its day is over. Returns what to call when it is closed.
+ */
+export function watchList(group: Group): () => void {
+  const unwatch = watch(group)
+  if (group.filter.range === 'all') return unwatch
+
+  const tell = () => {
+    publish(group.topic, refreshFrame)
+    timer = setTimeout(tell, untilMidnight())
+  }
+  const untilMidnight = () => nextMidnight(group.zone).getTime() - Date.now() + 50
+  let timer = setTimeout(tell, untilMidnight())
+  return () => {
+    clearTimeout(timer)
+    unwatch()
+  }
+}
+
+const changed = new Map<string, Listed>()
+let resting = false
+
+/**
+ * The row of a conversation, for every list. The first change goes out at once; those of the next tenth of a second go
+ * together, so that a busy hour costs each list ten swaps a second and not hundreds.
+ */
+export function announceRow(conversation: Listed): void {
+  const known = changed.get(conversation.id)
+  if (!known || known.version <= conversation.version) changed.set(conversation.id, conversation)
+  if (!resting) sendRows()
+}
+
+function sendRows(): void {
+  const conversations = [...changed.values()]
+  changed.clear()
+  resting = conversations.length > 0
+  if (!resting) return
+  for (const group of watchedGroups()) sendRowsTo(group, conversations)
+  for (const conversation of conversations) remember(conversation)
+  setTimeout(sendRows, ROWS_EVERY_MS)
+}
+
+/** What belongs in the list is sent as a row; what has left it, or may have, as gone. */
+function sendRowsTo(group: Group, conversations: Listed[]): void {
+  const selection = group.selection()
+  const shown = conversations.filter((conversation) => matches(selection, conversation))
+  const gone = conversations.filter((conversation) => !matches(selection, conversation) && mayHaveMatched(conversation))
+  if (shown.length + gone.length === 0) return
+  publish(group.topic, () => pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} />))
+  countLater(group)
+
+  function mayHaveMatched({ id }: Listed): boolean {
+    const before = lastAnnounced.get(id)
+    return before === undefined || matches(selection, before)
+  }
+}
+
+// What rows were when they were last announced. One that did not belong in a list and does not now is no news there.
+const lastAnnounced = new Map<string, Listed>()
+const REMEMBERED = 5_000
+
+function remember(conversation: Listed): void {
+  lastAnnounced.delete(conversation.id)
+  lastAnnounced.set(conversation.id, conversation)
+  if (lastAnnounced.size <= REMEMBERED) return
+  const [oldest] = lastAnnounced.keys()
+  if (oldest) lastAnnounced.delete(oldest)
+}
+
+const uncounted = new Set<Group>()
+let counting = false
+
+/** The numbers beside the handoff states: counted anew where rows changed, at most once a second. */
+function countLater(group: Group): void {
+  uncounted.add(group)
+  if (!counting) countAll().catch((error) => log.error({ err: error }, 'the conversations of a list could not be counted'))
+}
+
+async function countAll(): Promise<void> {
+  counting = true
+  try {
+    while (uncounted.size > 0) {
+      const groups = [...uncounted]
+      uncounted.clear()
+      for (const group of groups) {
+        if (!isHeard(group.topic)) continue
+        const counts = await countsMatching(group.selection())
+        publish(group.topic, () => pageFrame(<CountsChanged counts={counts} filter={group.filter} />))
+      }
+      await Bun.sleep(COUNTS_EVERY_MS)
+    }
+  } finally {
+    counting = false
+  }
+}

@@ -1,0 +1,75 @@
+import { sql } from '../../db/client'
+import type { Fragment } from '../../messages/append'
+import { ACTIVITIES, STATUSES, type Status } from './filter'
+import { conditions, LOOK_UP, visitorsFound } from './queries'
+import { facetsOf, type Selection } from './selection'
+
+/** How many conversations there are; with `more`, at least so many. */
+export interface Count {
+  count: number
+  more: boolean
+}
+
+/** Beside each handoff state, how many conversations it would show with the other filters as they are. */
+export type Counts = Record<Status, Count>
+
+/** How many conversations of a state and activity are counted; beyond, it says that there are more. */
+const COUNTED = 999
+// Where each conversation must be looked at and not only its place in the index.
+const LOOKED_AT = 400
+// So many in the newest of each facet: looking them all up would be slow, and nobody waits for the exact number.
+const COMMON = 20
+
+/** Counts what each handoff state would show. The effort is bounded, and so is what the counts say. */
+export async function countsMatching(selection: Selection): Promise<Counts> {
+  // Whose an agent is the active one are all in one state.
+  const all = { ...selection, statuses: selection.agentId ? (['agent'] as const) : STATUSES }
+  const tallies = await walked(all)
+  const found = tallies.reduce((sum, { count }) => sum + count, 0)
+  const rare = all.needle !== '' && found < COMMON && tallies.some(({ more }) => more)
+  return byStatus((rare && (await lookedUp(all))) || tallies)
+}
+
+interface Tally extends Count {
+  facet: number
+}
+
+async function walked(selection: Selection): Promise<Tally[]> {
+  const { needle, agentId, unreadBy } = selection
+  const test = conditions({ ...selection, since: undefined, statuses: [] })
+  const plain = needle === '' && agentId === undefined && unreadBy === undefined
+  const limit = plain ? COUNTED + 1 : LOOKED_AT
+  const columns: Fragment = plain ? sql`last_message_at` : sql`visitor_search, agent_id, reads, turns, last_message_at`
+  const tallies = await sql<(Tally & { steps: number })[]>`
+    select facets.facet, steps, matching as count
+    from unnest(${facetsOf(selection)}::smallint[]) as facets (facet), lateral (
+      select count(*)::int as steps, (count(*) filter (where ${test} and ${needle === '' ? sql`true` : sql`strpos(visitor_search, ${needle}) > 0`}))::int as matching
+      from (
+        select ${columns} from conversations
+        where facet = facets.facet and last_message_at >= ${selection.since ?? '-infinity'}
+        order by last_message_at desc, id desc
+        limit ${limit}
+      ) newest
+    ) tally`
+  return tallies.map(({ facet, steps, count }) => ({ facet, count: Math.min(count, COUNTED), more: steps === limit }))
+}
+
+async function lookedUp(selection: Selection): Promise<Tally[] | undefined> {
+  const tallies = await sql<{ people: number; facet: number | null; count: number }[]>`
+    with ${visitorsFound(selection.needle)}
+    select tally.people, found.* from tally left join lateral (
+      select facet, count(*)::int as count from conversations
+      where visitor_id in (select id from people) and people <= ${LOOK_UP} and ${conditions(selection)}
+      group by facet
+    ) found on true`
+  if ((tallies[0]?.people ?? 0) > LOOK_UP) return undefined
+  return tallies.flatMap(({ facet, count }) => (facet === null ? [] : [{ facet, count, more: false }]))
+}
+
+function byStatus(tallies: Tally[]): Counts {
+  const of = (status: Status): Count => {
+    const own = tallies.filter(({ facet }) => STATUSES[Math.floor(facet / ACTIVITIES.length)] === status)
+    return { count: own.reduce((sum, { count }) => sum + count, 0), more: own.some(({ more }) => more) }
+  }
+  return { ai: of('ai'), escalated: of('escalated'), agent: of('agent'), ended: of('ended') }
+}

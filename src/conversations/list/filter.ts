@@ -1,0 +1,80 @@
+import type { Conversation } from '../schema'
+
+export const RANGES = ['all', 'today', '7d', '30d'] as const
+export const STATUSES = ['ai', 'escalated', 'agent', 'ended'] as const
+export const ACTIVITIES = ['low', 'medium', 'high'] as const
+
+export type Range = (typeof RANGES)[number]
+/** What the chip of a conversation says: who has control, or that it has ended. */
+export type Status = (typeof STATUSES)[number]
+/** By turns: low under 5, medium 5 to 10, high over 10. */
+export type Activity = (typeof ACTIVITIES)[number]
+
+/** What an agent wants to see in the list, as it stands in the URL. */
+export interface Filter {
+  q: string
+  range: Range
+  control: 'all' | Status
+  activity: 'all' | Activity
+  /** Only conversations in which the agent who asks is the active one. */
+  mine: boolean
+  /** Only conversations with messages that the agent who asks has not seen. */
+  unread: boolean
+  /** Newest activity first; or, of those that wait for a person, who has waited longest. */
+  sort: 'newest' | 'waiting'
+}
+
+export const NO_FILTER: Filter = { q: '', range: 'all', control: 'all', activity: 'all', mine: false, unread: false, sort: 'newest' }
+
+const LONGEST_SEARCH = 500
+
+/** Reads a filter from a URL's query. What makes no sense there counts as not set, so that no link ever fails. */
+export function readFilter(query: Record<string, string | undefined>): Filter {
+  const control = oneOf(query.control, STATUSES) ?? 'all'
+  return {
+    q: readable(query.q ?? ''),
+    range: oneOf(query.range, RANGES) ?? 'all',
+    control,
+    activity: oneOf(query.activity, ACTIVITIES) ?? 'all',
+    mine: query.mine === '1',
+    unread: query.unread === '1',
+    sort: query.sort === 'waiting' && control === 'escalated' ? 'waiting' : 'newest',
+  }
+}
+
+/** The query of a URL that stands for a filter: what is set, always in the same order; nothing where nothing is. */
+export function filterQuery({ q, range, control, activity, mine, unread, sort }: Filter): string {
+  const query = new URLSearchParams()
+  if (q) query.set('q', q)
+  if (range !== 'all') query.set('range', range)
+  if (control !== 'all') query.set('control', control)
+  if (activity !== 'all') query.set('activity', activity)
+  if (mine) query.set('mine', '1')
+  if (unread) query.set('unread', '1')
+  if (sort !== 'newest') query.set('sort', sort)
+  return query.toString()
+}
+
+/** A path with the filter that goes with it. */
+export function withFilter(path: string, filter: Filter): string {
+  const query = filterQuery(filter)
+  return query ? `${path}?${query}` : path
+}
+
+export function statusOf({ control, endedAt }: Pick<Conversation, 'control' | 'endedAt'>): Status {
+  return endedAt ? 'ended' : control
+}
+
+export function activityOf({ turns }: Pick<Conversation, 'turns'>): Activity {
+  if (turns < 5) return 'low'
+  return turns <= 10 ? 'medium' : 'high'
+}
+
+function oneOf<const T extends string>(value: string | undefined, choices: readonly T[]): T | undefined {
+  return choices.find((choice) => choice === value)
+}
+
+/** As it was typed, but for what PostgreSQL's text cannot hold and what is longer than any name or address. */
+function readable(text: string): string {
+  return [...text.toWellFormed().replaceAll('\0', '').trim()].slice(0, LONGEST_SEARCH).join('')
+}

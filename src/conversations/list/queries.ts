@@ -1,0 +1,148 @@
+import { sql } from '../../db/client'
+import type { Fragment } from '../../messages/append'
+import { ACTIVITIES, STATUSES } from './filter'
+import { facetsOf, type Listed, type Selection } from './selection'
+
+/** How many rows the list shows at first and with each step. */
+export const PAGE_OF_CONVERSATIONS = 50
+
+/** A place in the list: between the row with this time and id and the next one. */
+export interface Cursor {
+  at: Date
+  id: string
+}
+
+/** The rows before or after a place; without one, the first. */
+export interface PageAsked {
+  after?: Cursor
+  before?: Cursor
+  size?: number
+}
+
+/** Rows in the order of the list, and whether there are more in the direction that was asked for. */
+export interface Page {
+  conversations: Listed[]
+  more: boolean
+}
+
+// How far the list is walked before the index of names is asked, and how many visitors that may find. Both cost about
+// the same there: a search that is common is found by walking, one that is rare by looking it up.
+const WALK = 2_000
+const LONG_WALK = 20_000
+export const LOOK_UP = 5_000
+const TO_THE_END = 1_000_000_000
+
+/**
+ * A page of a list. Every index keeps its conversations in the order of the list, so that a page costs the same however
+ * many there are and however deep it lies.
+ */
+export async function conversationsMatching(selection: Selection, asked: PageAsked = {}): Promise<Page> {
+  const size = (asked.size ?? PAGE_OF_CONVERSATIONS) + 1
+  const found = selection.needle ? await searched(selection, asked, size) : await sql<Listed[]>`${inOrder(selection, asked, size)}`
+  const conversations = found.slice(0, size - 1)
+  return { conversations: asked.before ? conversations.reverse() : conversations, more: found.length === size }
+}
+
+async function searched(selection: Selection, asked: PageAsked, size: number): Promise<Listed[]> {
+  const first = await walked(selection, asked, size, WALK)
+  if (first.complete) return first.rows
+  // As common as it was so far, a longer walk would fill the page.
+  if (first.rows.length * LONG_WALK > 2 * size * WALK) {
+    const second = await walked(selection, asked, size, LONG_WALK)
+    if (second.complete) return second.rows
+  }
+  return (await lookedUp(selection, asked, size)) ?? (await walked(selection, asked, size)).rows
+}
+
+/** Goes through the list row by row. Not complete where `steps` rows were not enough to fill the page. */
+async function walked(selection: Selection, asked: PageAsked, size: number, steps = TO_THE_END): Promise<{ rows: Listed[]; complete: boolean }> {
+  const { needle } = selection
+  // The last step comes along even where it does not match: it tells that the walk was cut short.
+  const found = await sql<(Listed & { step: string })[]>`
+    select * from (select *, row_number() over () as step from (${inOrder(selection, asked, steps)}) walk) walk
+    where strpos(visitor_search, ${needle}) > 0 or step = ${steps}
+    limit ${size + 1}`
+  const rows = found.filter(({ visitorSearch }) => visitorSearch.includes(needle)).slice(0, size)
+  const cut = found.at(-1)?.step === String(steps)
+  return { rows, complete: rows.length === size || !cut }
+}
+
+/** Finds the visitors first and then their conversations. Undefined where too many visitors match. */
+async function lookedUp(selection: Selection, asked: PageAsked, size: number): Promise<Listed[] | undefined> {
+  const { needle } = selection
+  const found = await sql<(Listed & { people: number; id: string | null })[]>`
+    with ${visitorsFound(needle)}
+    select tally.people, found.* from tally left join lateral (
+      select ${COLUMNS()} from conversations
+      where visitor_id in (select id from people) and people <= ${LOOK_UP} and ${conditions(selection)} and ${place(selection, asked)}
+      order by ${order(selection, asked)}
+      limit ${size}
+    ) found on true`
+  if ((found[0]?.people ?? 0) > LOOK_UP) return undefined
+  return found.filter(({ id }) => id !== null)
+}
+
+/** `people`: visitors with a text in their name or email, at most one more than may be looked up; `tally`: how many. */
+export function visitorsFound(needle: string): Fragment {
+  return sql`
+    people as materialized (
+      select id from visitors where grams(search) @> ${gramsOf(needle)} and strpos(search, ${needle}) > 0 limit ${LOOK_UP + 1}
+    ),
+    tally as (select count(*)::int as people from people)`
+}
+
+/** What to look a text up by: all that is three long in it, or itself where it is shorter. */
+function gramsOf(needle: string): string[] {
+  const characters = [...needle]
+  if (characters.length <= 3) return [needle]
+  return [...new Set(characters.slice(2).map((_, at) => characters.slice(at, at + 3).join('')))]
+}
+
+/** A query for the first rows of a list in their order. */
+function inOrder(selection: Selection, asked: PageAsked, limit: number): Fragment {
+  const { sort, agentId, statuses, activities } = selection
+  const facets = facetsOf(selection)
+  if (sort === 'waiting') return stretch(selection, asked, limit, sql`control = 'escalated' and facet = any(${facets})`)
+  if (agentId !== undefined) return stretch(selection, asked, limit, sql`agent_id = ${agentId} and facet = any(${facets})`)
+  if (statuses.length === STATUSES.length && activities.length === ACTIVITIES.length) return stretch(selection, asked, limit, sql`true`)
+
+  // The index holds each facet in the order of the list. With a limit of its own each is read only as far as the merge
+  // needs it; without one PostgreSQL would read and sort them all.
+  const stretches = facets.map((facet) => sql`(${stretch(selection, asked, limit, sql`facet = ${facet}`)})`)
+  const merged = stretches.reduce((all, one) => sql`${all} union all ${one}`)
+  return sql`select * from (${merged}) merged order by ${order(selection, asked)} limit ${limit}`
+}
+
+function stretch(selection: Selection, asked: PageAsked, limit: number, where: Fragment): Fragment {
+  return sql`
+    select ${COLUMNS()} from conversations
+    where ${where} and ${conditions({ ...selection, statuses: [] })} and ${place(selection, asked)}
+    order by ${order(selection, asked)}
+    limit ${limit}`
+}
+
+/** All that a selection asks but the search, which looks differently in a walk and in a look-up. */
+export function conditions({ statuses, activities, since, agentId, unreadBy }: Selection): Fragment {
+  return sql`
+    ${statuses.length > 0 && statuses.length * activities.length < 12 ? sql`facet = any(${facetsOf({ statuses, activities })})` : sql`true`}
+    ${since ? sql`and last_message_at >= ${since}` : sql``}
+    ${agentId ? sql`and agent_id = ${agentId}` : sql``}
+    ${unreadBy ? sql`and turns > coalesce((reads -> ${unreadBy.id}::text ->> 1)::int, 0) and (reads ? ${unreadBy.id}::text or last_message_at > ${unreadBy.createdAt})` : sql``}`
+}
+
+function place({ sort }: Selection, { after, before }: PageAsked): Fragment {
+  if (sort === 'waiting') {
+    if (after) return sql`(waiting_since, id) > (${after.at}, ${after.id})`
+    return before ? sql`(waiting_since, id) < (${before.at}, ${before.id})` : sql`true`
+  }
+  if (after) return sql`(last_message_at, id) < (${after.at}, ${after.id})`
+  return before ? sql`(last_message_at, id) > (${before.at}, ${before.id})` : sql`true`
+}
+
+function order({ sort }: Selection, { before }: PageAsked): Fragment {
+  if (sort === 'waiting') return before ? sql`waiting_since desc, id desc` : sql`waiting_since, id`
+  return before ? sql`last_message_at, id` : sql`last_message_at desc, id desc`
+}
+
+const COLUMNS = () => sql`id, visitor_id, visitor_name, visitor_email, visitor_search, control, agent_id, agent_name, ended_at, waiting_since,
+  turns, last_message_at, last_body, last_author, last_author_name, reads, version`

@@ -1,0 +1,31 @@
+import type { Range } from './filter'
+
+const DAYS = { today: 1, '7d': 7, '30d': 30 }
+
+/**
+ * When a date range begins: at midnight where the agent is. Today is one of the seven days of Last 7 days. Undefined
+ * for all time.
+ */
+export function startOf(range: Range, zone: string, now = Date.now()): Date | undefined {
+  if (range === 'all') return undefined
+  const start = today(zone, now).subtract({ days: DAYS[range] - 1 })
+  return new Date(start.epochMilliseconds)
+}
+
+/** The next midnight where the agent is: when every date range moves on by a day. */
+export function nextMidnight(zone: string, now = Date.now()): Date {
+  return new Date(today(zone, now).add({ days: 1 }).epochMilliseconds)
+}
+
+/** The time zone a browser says it is in; UTC where it says nothing that is known. */
+export function zoneNamed(name: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name ?? 'UTC' }).resolvedOptions().timeZone
+  } catch {
+    return 'UTC'
+  }
+}
+
+function today(zone: string, now: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).startOfDay()
+}
