@@ -16,6 +16,7 @@ import { homeRoutes } from './routes/home'
 import { sessionRoutes } from './routes/session'
 import { setUpRoutes } from './routes/set-up'
 import { ticketRoutes } from './routes/tickets'
+import { viewRoutes } from './routes/views'
 import { widgetRoutes } from './routes/widget'
 
 /** All of Parley's HTTP. The list of `use` calls is its table of contents. */
@@ -37,6 +38,7 @@ export function createApp() {
     .use(setUpRoutes)
     .use(sessionRoutes)
     .use(conversationRoutes)
+    .use(viewRoutes)
     .use(ticketRoutes)
     .use(articleRoutes)
     .use(widgetRoutes)

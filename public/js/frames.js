@@ -11,13 +11,23 @@
     panel.live = false
     const url = new URL(event.detail.connection.url)
     if (url.searchParams.has('since')) url.searchParams.set('since', panel.dataset.cursor)
+    for (const [name, value] of Object.entries(panel.place?.() ?? {})) {
+      if (value === undefined) url.searchParams.delete(name)
+      else url.searchParams.set(name, value)
+    }
     event.detail.connection.url = url.href
+  })
+
+  document.addEventListener('htmx:ws:after:connection', (event) => {
+    const panel = panelOf(event)
+    if (panel) panel.socket = event.detail.connection.socket
   })
 
   document.addEventListener('htmx:ws:before:message:incoming', (event) => {
     const panel = panelOf(event)
     if (!panel) return
-    const { rev, live } = JSON.parse(event.detail.message.data)
+    const { rev, live, refresh } = JSON.parse(event.detail.message.data)
+    if (refresh) return ask(panel, 0)
     if (rev === undefined) return
     const cursor = Number(panel.dataset.cursor)
     if (live) {
@@ -28,7 +38,16 @@
       panel.dataset.cursor = rev
     } else if (rev > cursor && panel.live) {
       panel.live = false
-      event.detail.connection.socket.send(JSON.stringify({ type: 'resume', since: cursor }))
+      ask(panel, cursor)
     }
   })
+
+  document.addEventListener('parley:refresh', ({ target }) => ask(target, 0))
+
+  /** Has the socket send what the page lacks; for a list, the rows of the stretch that it shows. */
+  function ask(panel, since) {
+    // While there is no connection, the next one asks.
+    if (panel.socket?.readyState !== WebSocket.OPEN) return
+    panel.socket.send(JSON.stringify({ type: 'resume', since, ...panel.place?.() }))
+  }
 })()

@@ -10,6 +10,8 @@ parley.attach('[data-log]', (thread) => {
   let oldest = firstSeq()
   let height = scroller.scrollHeight
 
+  const linked = messages.querySelector(`[data-seq="${thread.closest('[data-at]')?.dataset.at}"]`)
+
   const toBottom = () => {
     scroller.scrollTop = scroller.scrollHeight
   }
@@ -20,7 +22,7 @@ parley.attach('[data-log]', (thread) => {
 
   scroller.addEventListener('scroll', () => {
     height = scroller.scrollHeight
-    atBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40
+    atBottom = isAtBottom()
     if (atBottom && fresh > 0) {
       fresh = 0
       tell()
@@ -51,7 +53,20 @@ parley.attach('[data-log]', (thread) => {
     tell()
   }).observe(scroller, { childList: true, subtree: true })
   new ResizeObserver(() => atBottom && toBottom()).observe(scroller)
-  toBottom()
+  if (linked) {
+    // A link leads to one message, which is shown among its neighbours.
+    linked.classList.add('message--linked')
+    // Not scrollIntoView: it would move the panels around the thread as well.
+    const [frame, target] = [scroller, linked].map((one) => one.getBoundingClientRect())
+    scroller.scrollTop += target.top - frame.top - (frame.height - target.height) / 2
+    atBottom = isAtBottom()
+  } else {
+    toBottom()
+  }
+
+  function isAtBottom() {
+    return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40
+  }
 
   /** From the end, as a long thread must not cost more than a short one. */
   function countAfter(seq) {

@@ -2,7 +2,7 @@
 ;(() => {
   const say = (state) => (event) => {
     const panel = event.target.closest?.('[data-live]')
-    const label = panel?.querySelector('[data-sync]')
+    const label = panel?.closest('.panel, body')?.querySelector('[data-sync]')
     if (!label || label.dataset.sync === state) return
     label.dataset.sync = state
     label.textContent = { connecting: 'Connecting', catching: 'Catching up', live: 'Live', offline: 'Offline', out: 'Signed out' }[state]

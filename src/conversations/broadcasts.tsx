@@ -1,39 +1,18 @@
-import { RowsChanged, WaitingCountChanged } from '../../views/conversations/list-panel'
+import { ViewersChanged } from '../../views/conversations/viewers'
 import { VisitorChanged } from '../../views/conversations/visitor-facts'
 import { ConversationStarted } from '../../views/widget/deliveries'
 import { announceControl } from '../handoffs/broadcasts'
 import { visitorLabel } from '../handoffs/words'
-import { log } from '../log'
 import type { Appended } from '../messages/append'
 import { announceMessage } from '../messages/broadcasts'
 import { pageFrame } from '../realtime/frames'
 import { publish } from '../realtime/publish'
 import { topics } from '../realtime/topics'
 import type { Visitor } from '../visitors/schema'
-import { waitingConversations } from './queries'
+import { announceRow } from './list/broadcasts'
+import { conversationWithId } from './queries'
 import type { Conversation } from './schema'
-
-const changedRows = new Map<string, Conversation>()
-let resting = false
-
-/**
- * The row of a conversation, for every list. The first change goes out at once; those of the next tenth of a second go
- * together, so that a busy hour costs each list ten swaps a second and not hundreds.
- */
-export function announceRow(conversation: Conversation): void {
-  const known = changedRows.get(conversation.id)
-  if (!known || known.rev <= conversation.rev) changedRows.set(conversation.id, conversation)
-  if (!resting) sendRows()
-}
-
-function sendRows(): void {
-  const conversations = [...changedRows.values()]
-  changedRows.clear()
-  resting = conversations.length > 0
-  if (!resting) return
-  publish(topics.list, () => pageFrame(<RowsChanged conversations={conversations} />))
-  setTimeout(sendRows, 100)
-}
+import { viewersOf } from './viewers'
 
 /** A visitor wrote and so started or reopened a conversation: other tabs of theirs must show that one. */
 export function announceOpened(opened: Appended): void {
@@ -50,9 +29,9 @@ export function announceVisitor(visitor: Visitor, conversation: Conversation): v
   announceRow(conversation)
 }
 
-/** How many wait for a person, for every list. Comes a moment after the change, counted anew. */
-export function announceWaiting(): void {
-  waitingConversations()
-    .then((count) => publish(topics.list, () => pageFrame(<WaitingCountChanged count={count} />)))
-    .catch((error) => log.error({ err: error }, 'the waiting conversations could not be counted'))
+/** An agent opened the conversation or left it: its row and its thread say who is viewing. */
+export async function announceViewers(conversationId: string): Promise<void> {
+  publish(topics.thread(conversationId), () => pageFrame(<ViewersChanged viewers={viewersOf(conversationId)} />))
+  const conversation = await conversationWithId(conversationId)
+  if (conversation) announceRow(conversation)
 }

@@ -1,6 +1,5 @@
 import { ControlChanged } from '../../views/handoffs/deliveries'
 import { WidgetControlChanged } from '../../views/widget/deliveries'
-import { announceWaiting } from '../conversations/broadcasts'
 import type { Conversation } from '../conversations/schema'
 import { conversationJson } from '../conversations/visitor-json'
 import type { Appended } from '../messages/append'
@@ -21,5 +20,4 @@ export function announceControl(conversation: Conversation): void {
   publish(topics.thread(conversation.id), () => pageFrame(<ControlChanged conversation={conversation} />))
   publish(topics.widget(conversation.visitorId), () => pageFrame(<WidgetControlChanged conversation={conversation} />))
   publish(topics.visitorApi(conversation.visitorId), () => JSON.stringify({ type: 'conversation', conversation: conversationJson(conversation) }))
-  announceWaiting()
 }

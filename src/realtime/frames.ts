@@ -12,3 +12,8 @@ export function pageFrame(content: JSX.Element, rev?: number): string {
 export function liveFrame(rev: number): string {
   return JSON.stringify({ rev, live: true })
 }
+
+/** What the page shows is out of date for a reason of its own, such as midnight: it asks for what it should show now. */
+export function refreshFrame(): string {
+  return JSON.stringify({ refresh: true })
+}

@@ -9,5 +9,10 @@ export function publishThrough(chosen: Transport): void {
 
 /** Sends what `render` makes to everybody on the topic. Only `broadcasts.tsx` files call this, after the commit. */
 export function publish(topic: string, render: () => string): void {
-  if (transport?.heard(topic)) transport.publish(topic, render())
+  if (isHeard(topic)) transport?.publish(topic, render())
+}
+
+/** Whether anybody listens to a topic. */
+export function isHeard(topic: string): boolean {
+  return transport?.heard(topic) ?? false
 }

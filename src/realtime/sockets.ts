@@ -6,8 +6,14 @@ export interface Stream {
   topics: string[]
   /** What the client has seen; it gets all that came later. */
   since: number
-  /** The frames that bring a client from `since` to now; the last one says where now is. */
-  missed(since: number): Promise<string[]>
+  /**
+   * The frames that bring a client from `since` to now; the last one says where now is. A client that asks for them
+   * later than at first says in `asked` what it has.
+   */
+  missed(since: number, asked?: Record<string, unknown>): Promise<string[]>
+  /** Called when somebody listens, and when they do not any more. */
+  opened?(): void
+  closed?(): void
   /** Whose socket it is: an agent's session ends with its sockets. */
   owner: { agentId: string; sessionId: string } | { visitorId: string }
 }
@@ -64,17 +70,18 @@ export const websocket: WebSocketHandler<Live> = {
     open.add(socket)
     // Listening comes before looking: a change in between arrives twice, which an upsert does not mind, and never not.
     for (const topic of socket.data.topics) socket.subscribe(topic)
+    socket.data.opened?.()
     inOrder(socket, () => catchUp(socket, socket.data.since))
   },
 
   message(socket, frame) {
     if (tooMany(socket)) return socket.close(POLICY, 'too many frames')
-    const since = resumeFrom(frame)
-    if (since !== undefined) inOrder(socket, () => catchUp(socket, since))
+    const asked = resumeFrom(frame)
+    if (asked) inOrder(socket, () => catchUp(socket, asked.since, asked))
   },
 
   close(socket) {
-    open.delete(socket)
+    if (open.delete(socket)) socket.data.closed?.()
   },
 }
 
@@ -101,8 +108,8 @@ export function closeAllSockets(): void {
   for (const socket of open) socket.close(GOING_AWAY, 'restarting')
 }
 
-async function catchUp(socket: Socket, since: number): Promise<void> {
-  for (const frame of await socket.data.missed(since)) {
+async function catchUp(socket: Socket, since: number, asked?: Record<string, unknown>): Promise<void> {
+  for (const frame of await socket.data.missed(since, asked)) {
     if (!open.has(socket)) return
     socket.send(frame)
   }
@@ -116,10 +123,10 @@ function inOrder(socket: Socket, work: () => Promise<void>): void {
 }
 
 /** A client that noticed a gap asks for what it missed: `{"type":"resume","since":12}`. */
-function resumeFrom(frame: string | Buffer): number | undefined {
+function resumeFrom(frame: string | Buffer): { since: number } | undefined {
   try {
-    const { type, since } = JSON.parse(String(frame))
-    return type === 'resume' && Number.isSafeInteger(since) && since >= 0 ? since : undefined
+    const asked = JSON.parse(String(frame))
+    return asked.type === 'resume' && Number.isSafeInteger(asked.since) && asked.since >= 0 ? asked : undefined
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 /** Names of what can be listened to. Each says who may hear it, so that a topic never mixes audiences. */
 export const topics = {
-  /** Rows of the list, for every agent. */
-  list: 'agents:list',
+  /** Rows of a list, for the agents who look at the same one; `key` stands for what it shows. */
+  list: (key: string) => `agents:list:${key}`,
   /** One thread, for the agents who have it open. */
   thread: (conversationId: string) => `agents:conversation:${conversationId}`,
   /** The visitor's current conversation as HTML, for the widget. */

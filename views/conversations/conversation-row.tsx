@@ -1,19 +1,55 @@
-import type { Conversation } from '../../src/conversations/schema'
+import { type Listed, unreadTurns, type Viewer } from '../../src/conversations/list/selection'
+import { type ViewingAgent, viewersOf } from '../../src/conversations/viewers'
 import { firstName, visitorLabel } from '../../src/handoffs/words'
 import { Avatar } from '../shared/avatar'
 import { ControlChip } from '../shared/chips'
+import { Marked } from '../shared/marked'
 import { Time } from '../shared/time'
 
-/** A line of the list. Its text names the visitor, the last message, the time and who has control. */
-export function ConversationRow({ conversation }: { conversation: Conversation }) {
-  const { id, visitorId, rev, lastMessageAt } = conversation
+interface ConversationRowProps {
+  conversation: Listed
+  /** Folded words that are searched for; they are marked. */
+  needle?: string
+  /** The filter of the list as it stands in the URL, which an open conversation keeps. */
+  query?: string
+  /** Who looks, where that is one agent. In a frame for many, `unread.js` finds out from what they have all read. */
+  agent?: Viewer['agent']
+}
+
+/**
+ * A line of the list. Its text names the visitor, the last message, the time and who has control; its attributes say
+ * where it belongs (`data-at`, `data-waiting`), which picture of the conversation it is (`data-version`), and who has
+ * read how much.
+ */
+export function ConversationRow({ conversation, needle = '', query = '', agent }: ConversationRowProps) {
+  const { id, visitorId, visitorName, visitorEmail, visitorSearch, version, turns, lastMessageAt, waitingSince } = conversation
   const name = visitorLabel(conversation)
+  const unread = agent ? unreadTurns(conversation, agent) : 0
+  // Found by the address, and only the name would show.
+  const byEmail = needle !== '' && visitorName !== null && visitorSearch.lastIndexOf(needle) > visitorSearch.indexOf('\n')
   return (
-    <li id={`row-${id}`} data-order={lastMessageAt.getTime()} data-rev={rev}>
-      <a id={`row-link-${id}`} class="row" href={`/conversations/${id}`} hx-get={`/conversations/${id}`} data-conversation-id={id}>
+    <li
+      id={`row-${id}`}
+      data-at={lastMessageAt.getTime()}
+      data-waiting={waitingSince?.getTime()}
+      data-version={version}
+      data-turns={turns}
+      data-reads={readsOf(conversation)}
+    >
+      <a
+        id={`row-link-${id}`}
+        class={['row', unread > 0 && 'row--unread']}
+        href={query ? `/conversations/${id}?${query}` : `/conversations/${id}`}
+        data-conversation-id={id}
+      >
         <Avatar name={name} seed={visitorId} />
-        <span class="row__name" safe>
-          {name}
+        <span class="row__name">
+          <Marked text={name} needle={needle} />
+          {byEmail && (
+            <small class="row__email">
+              <Marked text={visitorEmail ?? ''} needle={needle} />
+            </small>
+          )}
         </span>
         <Time at={lastMessageAt} as="ago" class="row__time" />
         <span class="row__text" safe>
@@ -22,26 +58,55 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
         <span class="row__meta">
           <ControlChip conversation={conversation} />
           <Meta conversation={conversation} />
+          <Viewing viewers={viewersOf(id)} />
+          <span class="row__unread" data-unread safe>
+            {unread > 0 ? String(unread) : ''}
+          </span>
         </span>
       </a>
     </li>
   )
 }
 
-function Meta({ conversation }: { conversation: Conversation }) {
+/** Who has control for how long, and how many turns there were. */
+function Meta({ conversation }: { conversation: Listed }) {
   const { control, agentName, waitingSince, turns } = conversation
-  if (control === 'agent') return <span safe>{firstName(agentName ?? '')}</span>
+  const count = turns === 1 ? '1 turn' : `${turns} turns`
+  if (control === 'agent') return <span safe>{`${firstName(agentName ?? '')} · ${count}`}</span>
   if (control === 'escalated' && waitingSince) {
     return (
       <span>
-        waiting <Time at={waitingSince} as="since" />
+        waiting <Time at={waitingSince} as="since" /> · <span safe>{count}</span>
       </span>
     )
   }
-  return <span safe>{turns === 1 ? '1 turn' : `${turns} turns`}</span>
+  return <span safe>{count}</span>
 }
 
-function lastWords({ lastBody, lastAuthor, lastAuthorName }: Conversation): string {
+/** Small pictures of who has the conversation open; `unread.js` takes out one's own. */
+function Viewing({ viewers }: { viewers: ViewingAgent[] }) {
+  if (viewers.length === 0) return ''
+  return (
+    <span class="row__viewers">
+      {viewers.slice(0, 3).map(({ id, name }) => (
+        <span data-viewer={id} title={`${name} is viewing`}>
+          <Avatar name={name} seed={id} small />
+          <span class="unseen" safe>
+            {`${name} is viewing`}
+          </span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** `agent:turns`, one after the other. */
+function readsOf({ reads }: Listed): string | undefined {
+  const all = Object.entries(reads).map(([agentId, [, turns]]) => `${agentId}:${turns}`)
+  return all.length > 0 ? all.join(' ') : undefined
+}
+
+function lastWords({ lastBody, lastAuthor, lastAuthorName }: Listed): string {
   if (lastBody === null) return 'No messages yet'
   const words = lastBody.replace(/\s+/g, ' ')
   if (lastAuthor === 'ai') return `AI: ${words}`

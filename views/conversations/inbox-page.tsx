@@ -1,11 +1,11 @@
 import type { Agent } from '../../src/agents/schema'
 import { Workspace } from '../layouts/workspace'
-import { ListPanel } from './list-panel'
+import { ListPanel, type ListPanelProps } from './list-panel'
 import { NothingOpen, OpenConversation, type OpenConversationProps } from './open-conversation'
 
 interface InboxPageProps {
   agent: Agent
-  list: Parameters<typeof ListPanel>[0]
+  list: ListPanelProps
   open?: OpenConversationProps
 }
 
@@ -13,7 +13,7 @@ interface InboxPageProps {
 export function InboxPage({ agent, list, open }: InboxPageProps) {
   return (
     <Workspace title={open ? open.title : 'Conversations'} section="conversations" agent={agent}>
-      <main class="inbox">
+      <main class="inbox" data-agent={agent.id} data-joined={agent.createdAt.getTime()}>
         <ListPanel {...list} />
         {open ? <OpenConversation {...open} /> : <NothingOpen />}
       </main>

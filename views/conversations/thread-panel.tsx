@@ -1,5 +1,6 @@
 import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
+import type { ViewingAgent } from '../../src/conversations/viewers'
 import { visitorLabel } from '../../src/handoffs/words'
 import type { Message } from '../../src/messages/schema'
 import type { Visitor } from '../../src/visitors/schema'
@@ -9,6 +10,7 @@ import { Avatar } from '../shared/avatar'
 import { ControlChip } from '../shared/chips'
 import { Icon } from '../shared/icons'
 import { LIVE_SOCKET, Sync } from '../shared/sync'
+import { Viewers } from './viewers'
 
 export interface ThreadPanelProps {
   conversation: Conversation
@@ -16,11 +18,15 @@ export interface ThreadPanelProps {
   messages: Message[]
   more: boolean
   agent: Agent
+  /** Who has the conversation open, this agent perhaps among them. */
+  viewers: ViewingAgent[]
+  /** The `seq` of the message that a link leads to. */
+  at?: number
 }
 
 /** The middle panel: who it is, the thread with a socket of its own, and the composer. */
-export function ThreadPanel({ conversation, visitor, messages, more, agent }: ThreadPanelProps) {
-  const { id, rev, visitorId } = conversation
+export function ThreadPanel({ conversation, visitor, messages, more, agent, viewers, at }: ThreadPanelProps) {
+  const { id, rev, visitorId, reads } = conversation
   const name = visitorLabel(conversation)
   return (
     <section
@@ -31,6 +37,8 @@ export function ThreadPanel({ conversation, visitor, messages, more, agent }: Th
       hx-swap="none"
       data-live
       data-cursor={rev}
+      data-read-mark={reads[agent.id]?.[0] ?? 0}
+      data-at={at}
     >
       <header class="thread__head">
         <a class="tool thread__back" href="/conversations" aria-label="Back to the list">
@@ -44,6 +52,7 @@ export function ThreadPanel({ conversation, visitor, messages, more, agent }: Th
           <VisitorLine visitor={visitor} />
         </div>
         <div class="thread__state">
+          <Viewers viewers={viewers} />
           <ThreadControl conversation={conversation} />
           <Sync />
           <button class="tool thread__details" type="button" aria-label="Show details" aria-expanded="false" aria-controls="details" data-toggle="details">

@@ -33,7 +33,17 @@ function Content({ message, audience, visitorName }: MessageItemProps) {
         {message.body}
       </div>
       <Sources sources={message.sources} />
+      {audience === 'agents' && <UnreadFrom />}
     </>
+  )
+}
+
+/** Behind the menu of a message; `unread.js` does it. */
+function UnreadFrom() {
+  return (
+    <button class="tool message__tool" type="button" aria-label="Mark unread from here" title="Mark unread from here" data-unread-from>
+      <Icon name="unread" />
+    </button>
   )
 }
 

@@ -1,10 +1,10 @@
+import { type Status, statusOf } from '../../src/conversations/list/filter'
 import type { Conversation } from '../../src/conversations/schema'
 import type { Ticket } from '../../src/tickets/schema'
 import { Icon, type IconName } from './icons'
 
-type Status = 'ai' | 'escalated' | 'agent' | 'ended'
-
-const STATUSES: Record<Status, { words: string; icon: IconName }> = {
+/** How each status of a conversation is shown: in words and with an icon, and by CSS in a colour. */
+export const STATUS_LOOKS: Record<Status, { words: string; icon: IconName }> = {
   ai: { words: 'AI-Handling', icon: 'spark' },
   escalated: { words: 'Escalated', icon: 'wait' },
   agent: { words: 'Agent Active', icon: 'person' },
@@ -13,8 +13,8 @@ const STATUSES: Record<Status, { words: string; icon: IconName }> = {
 
 /** Who has control, in words and colour. */
 export function ControlChip({ conversation }: { conversation: Pick<Conversation, 'control' | 'endedAt'> }) {
-  const status = conversation.endedAt ? 'ended' : conversation.control
-  const { words, icon } = STATUSES[status]
+  const status = statusOf(conversation)
+  const { words, icon } = STATUS_LOOKS[status]
   return (
     <span class={`chip chip--${status}`}>
       <Icon name={icon} />

@@ -1,26 +1,42 @@
 import { Elysia } from 'elysia'
-import { RowsChanged, WaitingCountChanged } from '../../../views/conversations/list-panel'
+import { RowsAnew } from '../../../views/conversations/rows'
+import { CountsChanged } from '../../../views/conversations/status-counts'
 import { ControlForViewer } from '../../../views/handoffs/deliveries'
 import { DraftGone, MessagesPosted } from '../../../views/messages/deliveries'
 import type { Agent } from '../../agents/schema'
 import { hashed } from '../../agents/sessions'
-import { conversationWithId, newestConversations, waitingConversations } from '../../conversations/queries'
+import { announceViewers } from '../../conversations/broadcasts'
+import { watchList } from '../../conversations/list/broadcasts'
+import { countsMatching } from '../../conversations/list/counts'
+import { type Filter, readFilter } from '../../conversations/list/filter'
+import { type Group, groupOf } from '../../conversations/list/groups'
+import { conversationsMatching, PAGE_OF_CONVERSATIONS, type PageAsked } from '../../conversations/list/queries'
+import { conversationWithId } from '../../conversations/queries'
+import { startViewing, stopViewing } from '../../conversations/viewers'
 import { visitorLabel } from '../../handoffs/words'
 import { checkSocketOrigin } from '../../http/origin'
 import { pages } from '../../http/scopes'
+import { log } from '../../log'
 import { messagesSince } from '../../messages/queries'
 import { liveFrame, pageFrame } from '../../realtime/frames'
 import { cursorOf, openSocket } from '../../realtime/sockets'
 import { topics } from '../../realtime/topics'
+import { viewerOf } from './listing'
 
 export const liveRoutes = new Elysia({ prefix: '/conversations' })
   .use(pages)
   .get(
     '/live',
-    ({ request, server, agent, session }) => {
+    ({ request, server, query, agent, session }) => {
       checkSocketOrigin(request)
       const owner = { agentId: agent.id, sessionId: hashed(session.id) }
-      return openSocket(request, server, { topics: [topics.list], since: 0, missed: missedRows, owner })
+      const group = groupOf(readFilter(query), viewerOf(request, agent))
+      const missed = (_: number, asked: Record<string, unknown> = query) => missedRows(group, agent, asked)
+      let closed = () => {}
+      const opened = () => {
+        closed = watchList(group)
+      }
+      return openSocket(request, server, { topics: [group.topic], since: 0, missed, owner, opened, closed: () => closed() })
     },
     { agent: true },
   )
@@ -30,15 +46,45 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
       checkSocketOrigin(request)
       const owner = { agentId: agent.id, sessionId: hashed(session.id) }
       const missed = (since: number) => missedMessages(conversation.id, agent, since)
-      return openSocket(request, server, { topics: [topics.thread(conversation.id)], since: cursorOf(query.since), missed, owner })
+      const tellViewers = () => announceViewers(conversation.id).catch((error) => log.error({ err: error }, 'who is viewing could not be told'))
+      return openSocket(request, server, {
+        topics: [topics.thread(conversation.id)],
+        since: cursorOf(query.since),
+        missed,
+        owner,
+        opened: () => void (startViewing(conversation.id, agent) && tellViewers()),
+        closed: () => void (stopViewing(conversation.id, agent) && tellViewers()),
+      })
     },
     { agent: true, conversation: true },
   )
 
-/** The list resumes by a fresh first page. */
-async function missedRows(): Promise<string[]> {
-  const [page, waiting] = await Promise.all([newestConversations(), waitingConversations()])
-  return [pageFrame(<RowsChanged conversations={page.conversations} />), pageFrame(<WaitingCountChanged count={waiting} />), liveFrame(0)]
+const MOST_ROWS = 300
+
+/** The list resumes by fresh rows: as many as the page shows, from its first on where it has scrolled away from the top. */
+async function missedRows(group: Group, agent: Agent, shown: Record<string, unknown>): Promise<string[]> {
+  const { filter } = group
+  const selection = group.selection()
+  const asked = stretch(counted(shown.from), counted(shown.rows), filter)
+  const [page, counts] = await Promise.all([conversationsMatching(selection, asked), countsMatching(selection)])
+  return [
+    pageFrame(<RowsAnew page={page} filter={filter} agent={agent} hasNewer={asked.after !== undefined} />),
+    pageFrame(<CountsChanged counts={counts} filter={filter} />),
+    liveFrame(0),
+  ]
+}
+
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000'
+const AFTER_ALL_IDS = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+function stretch(from: number | undefined, rows = 0, { sort }: Filter): PageAsked {
+  const size = Math.min(Math.max(rows, PAGE_OF_CONVERSATIONS), MOST_ROWS)
+  if (from === undefined) return { size }
+  return { size, after: { at: new Date(from), id: sort === 'waiting' ? BEFORE_ALL_IDS : AFTER_ALL_IDS } }
+}
+
+function counted(value: unknown): number | undefined {
+  return /^\d{1,15}$/.test(String(value)) ? Number(value) : undefined
 }
 
 const MISSED_AT_ONCE = 200

@@ -1,0 +1,109 @@
+/**
+ * The filters of the list: `/` goes to the search and Escape empties it; what is set is visible and can be cleared; the
+ * numbers beside the handoff states choose one.
+ */
+;(() => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  // Date ranges begin at midnight where the agent is.
+  const cookie = `zone=${encodeURIComponent(zone)}`
+  const known = document.cookie.split('; ').includes(cookie)
+  // biome-ignore lint/suspicious/noDocumentCookie: the server must have it with the first request for a page
+  document.cookie = `${cookie}; Path=/; Max-Age=31536000; SameSite=Lax`
+
+  // The server may know the zone by another name; asked again, it would say the same.
+  let told = known
+  const form = () => document.getElementById('filters')
+  const query = () => document.getElementById('list')?.dataset.query ?? ''
+
+  parley.attach('[data-filters]', (filters) => {
+    follow()
+    filters.addEventListener('input', follow)
+    filters.addEventListener('change', follow)
+    // What was typed has been asked for; leaving the field must not ask for it again.
+    filters.addEventListener('change', (event) => event.target.id === 'search' && event.stopPropagation(), { capture: true })
+  })
+
+  parley.attach('#list', ({ dataset }) => {
+    document.querySelectorAll('[data-save-view]').forEach(keep)
+    document.querySelectorAll('.thread__back').forEach(lead)
+    if (!dataset.zone || dataset.zone === zone || told) return
+    told = true
+    changed()
+  })
+  parley.attach('[data-save-view]', keep)
+  parley.attach('.thread__back', lead)
+
+  // The same address twice would make a step back that leads nowhere.
+  document.addEventListener('htmx:before:history:update', (event) => {
+    if (event.detail.history.path === location.pathname + location.search) event.preventDefault()
+  })
+
+  document.addEventListener('keydown', (event) => {
+    const search = document.getElementById('search')
+    if (!search || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (event.key === '/' && !event.target.matches('input, textarea, select, [contenteditable]')) {
+      event.preventDefault()
+      search.focus()
+      search.select()
+    }
+    if (event.key === 'ArrowDown' && event.target === search) {
+      event.preventDefault()
+      document.querySelector('#list .row')?.focus()
+    }
+    if (event.key !== 'Escape' || event.target !== search) return
+    event.preventDefault()
+    if (search.value === '') return search.blur()
+    search.value = ''
+    search.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+
+  document.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    const link = event.target.closest?.('[data-status], [data-loosen]')
+    if (!link || !form()) return
+    event.preventDefault()
+    if (link.dataset.status) form().elements.control.value = link.dataset.status
+    else empty(form().elements[link.dataset.loosen])
+    changed()
+  })
+
+  document.addEventListener('submit', ({ target }) => {
+    if (target.id !== 'clear') return
+    for (const field of form().elements) if (field.name) empty(field)
+    follow()
+    form().elements.q.focus()
+  })
+
+  /** What is saved as a view is what the list shows. */
+  function keep(save) {
+    save.querySelector('[name="query"]').value = query()
+  }
+
+  /** The way back to the list leads to the one that was left. */
+  function lead(link) {
+    link.search = query()
+  }
+
+  function changed() {
+    form().dispatchEvent(new Event('change', { bubbles: true }))
+  }
+
+  function empty(field) {
+    if (field.type === 'checkbox') field.checked = false
+    else field.value = field.type === 'search' ? '' : 'all'
+  }
+
+  function follow() {
+    const { control, sort } = form().elements
+    // Only those who wait for a person can be sorted by how long they do.
+    if (control.value !== 'escalated') sort.checked = false
+    const fields = [...form().elements].filter(({ name }) => name)
+    for (const field of fields) field.toggleAttribute('data-on', isSet(field))
+    document.querySelector('[form="clear"]').disabled = !fields.some(isSet)
+  }
+
+  function isSet(field) {
+    if (field.type === 'checkbox') return field.checked
+    return field.type === 'search' ? field.value.trim() !== '' : field.value !== 'all'
+  }
+})()

@@ -1,0 +1,76 @@
+/**
+ * What this agent has seen. A conversation counts as read once its newest message has been on screen, and "Mark unread
+ * from here" takes that back. Rows say how far everybody has read; from that comes this agent's number.
+ */
+;(() => {
+  const SEEN_AFTER_MS = 400
+  const me = document.querySelector('[data-agent]')
+  if (!me) return
+
+  parley.attach('#rows > li[data-turns]', count)
+  document.addEventListener('parley:row', ({ target }) => count(target))
+  // Others who have it open are worth a picture; oneself is not.
+  parley.attach('[data-viewer]', (viewer) => viewer.dataset.viewer === me.dataset.agent && viewer.remove())
+
+  parley.attach('.panel--thread [data-log]', (thread) => {
+    const panel = thread.closest('.panel--thread')
+    const scroller = thread.querySelector('[data-log-scroller]')
+    const messages = thread.querySelector('#messages')
+    let mark = Number(panel.dataset.readMark)
+    let timer
+
+    scroller.addEventListener('scroll', look)
+    new MutationObserver(look).observe(messages, { childList: true })
+    document.addEventListener('visibilitychange', look)
+    thread.addEventListener('click', ({ target }) => {
+      const button = target.closest('[data-unread-from]')
+      if (!button) return
+      const { seq } = button.closest('[data-seq]').dataset
+      clearTimeout(timer)
+      // What is on screen stays unread until something new comes, or the conversation is opened again.
+      mark = newest()
+      htmx.ajax('DELETE', `${address()}?seq=${seq}`, { source: button, target: '#toasts', swap: 'none' })
+    })
+    look()
+
+    function look() {
+      clearTimeout(timer)
+      if (!thread.isConnected) return document.removeEventListener('visibilitychange', look)
+      if (isSeen()) timer = setTimeout(() => isSeen() && tell(newest()), SEEN_AFTER_MS)
+    }
+
+    function isSeen() {
+      const last = messages.lastElementChild
+      if (document.hidden || !last || newest() <= mark || !thread.checkVisibility()) return false
+      return last.getBoundingClientRect().bottom <= scroller.getBoundingClientRect().bottom + 8
+    }
+
+    async function tell(seq) {
+      const before = mark
+      mark = seq
+      const reply = await fetch(address(), { method: 'PUT', body: new URLSearchParams({ seq }) }).catch(() => undefined)
+      // Told again with the next look.
+      if (!reply?.ok) mark = Math.min(mark, before)
+    }
+
+    function address() {
+      return `/conversations/${document.getElementById('open').dataset.open}/read-mark`
+    }
+
+    function newest() {
+      return Number(messages.lastElementChild?.dataset.seq ?? 0)
+    }
+  })
+
+  function count(row) {
+    const { turns, reads = '', at } = row.dataset
+    const seen = new Map(reads.split(' ').map((one) => one.split(':'))).get(me.dataset.agent)
+    const fresh = seen === undefined ? Number(at) > Number(me.dataset.joined) : true
+    const unread = fresh ? Math.max(0, Number(turns) - Number(seen ?? 0)) : 0
+    const badge = row.querySelector('[data-unread]')
+    const words = unread > 0 ? String(unread) : ''
+    if (badge.textContent !== words) badge.textContent = words
+    if (unread > 0) badge.setAttribute('aria-label', `${unread} unread`)
+    row.querySelector('.row').classList.toggle('row--unread', unread > 0)
+  }
+})()

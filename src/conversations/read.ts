@@ -1,0 +1,30 @@
+import type { Agent } from '../agents/schema'
+import { sql } from '../db/client'
+import { announceRow } from './list/broadcasts'
+import type { Conversation } from './schema'
+
+/** An agent has seen the thread up to a message. What they saw before stays seen, whichever page tells it first. */
+export async function markRead({ id }: Conversation, agent: Agent, upTo: number): Promise<void> {
+  const [conversation] = await sql<Conversation[]>`
+    update conversations set ${seen(agent, upTo)}
+    where id = ${id} and coalesce((reads -> ${agent.id}::text ->> 0)::int, -1) < least(${upTo}::int, seq)
+    returning *`
+  if (conversation) announceRow(conversation)
+}
+
+/** An agent wants to be reminded: the messages from this one on count as not seen. */
+export async function markUnread({ id }: Conversation, agent: Agent, from: number): Promise<void> {
+  const [conversation] = await sql<Conversation[]>`
+    update conversations set ${seen(agent, from - 1)} where id = ${id} returning *`
+  if (conversation) announceRow(conversation)
+}
+
+/** `[seq, turns]` of the last message seen. The visitor's messages are counted only where not all were seen. */
+function seen(agent: Agent, upTo: number) {
+  return sql`
+    version = version + 1,
+    reads = reads || jsonb_build_object(${agent.id}::text, jsonb_build_array(least(${upTo}::int, seq), case
+      when ${upTo}::int >= asked_seq then turns
+      else (select count(*) from messages where conversation_id = conversations.id and author = 'visitor' and messages.seq <= ${upTo}::int)
+    end))`
+}

@@ -1,0 +1,43 @@
+import { Elysia } from 'elysia'
+import { ViewsChanged } from '../../views/conversations/saved-views'
+import { Toast } from '../../views/shared/toast'
+import { NO_FILTER, readFilter } from '../conversations/list/filter'
+import { isUuid, readForm } from '../http/body'
+import { NotFound } from '../http/errors'
+import { pages } from '../http/scopes'
+import { viewsOf, viewToDelete } from '../views/queries'
+import { removeView } from '../views/remove'
+import { saveView } from '../views/save'
+
+export const viewRoutes = new Elysia({ prefix: '/views' })
+  .use(pages)
+  .post(
+    '/',
+    async ({ agent, request, html, set }) => {
+      const form = await readForm(request)
+      const view = await saveView(agent, {
+        name: form.required('name', 60, 'Give the view a name.'),
+        query: form.text('query', 2000) ?? '',
+        shared: form.line('shared', 1) === '1',
+      })
+      set.status = 201
+      const filter = readFilter(Object.fromEntries(new URLSearchParams(view.query)))
+      return html(
+        <>
+          <ViewsChanged views={await viewsOf(agent)} agent={agent} filter={filter} />
+          <Toast words={`The view “${view.name}” is saved.`} />
+        </>,
+      )
+    },
+    { agent: true, parse: 'none' },
+  )
+  .delete(
+    '/:id',
+    async ({ agent, params, html }) => {
+      const view = isUuid(params.id) ? await viewToDelete(params.id, agent) : undefined
+      if (!view) throw new NotFound('There is no such view.')
+      await removeView(view)
+      return html(<ViewsChanged views={await viewsOf(agent)} agent={agent} filter={NO_FILTER} />)
+    },
+    { agent: true },
+  )

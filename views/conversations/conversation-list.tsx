@@ -1,0 +1,57 @@
+import type { Agent } from '../../src/agents/schema'
+import type { Counts } from '../../src/conversations/list/counts'
+import { type Filter, filterQuery, withFilter } from '../../src/conversations/list/filter'
+import type { Looser } from '../../src/conversations/list/loosen'
+import type { Page, PageAsked } from '../../src/conversations/list/queries'
+import type { FoundMessage } from '../../src/messages/word-search'
+import { Icon } from '../shared/icons'
+import { LIVE_SOCKET } from '../shared/sync'
+import { FoundMessages, FoundMessagesLater } from './found-messages'
+import { NothingFound } from './nothing-found'
+import { Rows } from './rows'
+import { StatusCounts } from './status-counts'
+
+export interface ConversationListProps {
+  filter: Filter
+  agent: Agent
+  /** The time zone that date ranges are meant in. */
+  zone: string
+  page: Page
+  asked: PageAsked
+  counts: Counts
+  /** Where nothing fits: what would, with one filter less. */
+  loosened: Looser[]
+  /** Messages with the words that are searched for; without it, the page asks for them once it shows the rows. */
+  found?: FoundMessage[]
+}
+
+/** The conversations that fit, kept fresh by a socket of their own. A filter that changes brings another list. */
+export function ConversationList({ filter, agent, zone, page, asked, counts, loosened, found }: ConversationListProps) {
+  const query = filterQuery(filter)
+  return (
+    <div
+      id="list"
+      class="list"
+      hx-ws:connect={withFilter('/conversations/live', filter)}
+      hx-config={LIVE_SOCKET}
+      hx-swap="none"
+      data-live
+      data-query={query}
+      data-zone={filter.range === 'all' ? undefined : zone}
+    >
+      <StatusCounts counts={counts} filter={filter} />
+      <button class="list__held button button--small" type="button" data-held hidden>
+        <Icon name="up" />
+        <span data-held-count>1 update</span>
+      </button>
+      <div class="list__scroller" data-list-scroller>
+        <ul id="rows" class="rows" data-sort={filter.sort} aria-label="Conversations found" hx-sync="this:replace">
+          <Rows page={page} filter={filter} agent={agent} towards={asked.before ? 'newer' : 'older'} hasNewer={asked.after !== undefined} />
+        </ul>
+        <NothingFound filter={filter} loosened={loosened} />
+        {filter.q !== '' && found !== undefined && <FoundMessages messages={found} filter={filter} />}
+        {filter.q !== '' && found === undefined && <FoundMessagesLater filter={filter} />}
+      </div>
+    </div>
+  )
+}

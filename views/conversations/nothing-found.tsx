@@ -1,0 +1,48 @@
+import { type Filter, filterQuery, withFilter } from '../../src/conversations/list/filter'
+import type { Looser } from '../../src/conversations/list/loosen'
+import { STATUS_LOOKS } from '../shared/chips'
+import { ACTIVITY_WORDS, RANGE_WORDS } from './filter-form'
+import { countWords } from './status-counts'
+
+/** What stands in place of rows: that there are none yet, or which filter keeps them out. */
+export function NothingFound({ filter, loosened }: { filter: Filter; loosened: Looser[] }) {
+  if (filterQuery(filter) === '') return <NoConversations />
+  return (
+    <div class="empty rows__empty">
+      <h2 safe>{filter.q === '' ? 'No conversation fits these filters' : `No visitor fits “${filter.q}”`}</h2>
+      {loosened.length === 0 && <p>They appear here the moment one does.</p>}
+      {loosened.length > 0 && <p>There would be more:</p>}
+      <ul class="loosen">
+        {loosened.map((one) => (
+          <li>
+            <a class="link" href={withFilter('/conversations', one.filter)} data-loosen={one.without} safe>
+              {`without ${wordsFor(filter, one.without)} (${countWords(one)})`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function NoConversations() {
+  return (
+    <div class="empty rows__empty">
+      <h2>No conversations yet</h2>
+      <p>They appear here the moment a visitor writes.</p>
+      <p>
+        <a class="link" href="/demo" target="_blank" rel="noopener">
+          Try the widget on the demo page
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function wordsFor(filter: Filter, part: keyof Filter): string {
+  if (part === 'q') return 'the search'
+  if (part === 'range') return `“${RANGE_WORDS[filter.range]}”`
+  if (part === 'control' && filter.control !== 'all') return `“${STATUS_LOOKS[filter.control].words}”`
+  if (part === 'activity') return `“${ACTIVITY_WORDS[filter.activity]} activity”`
+  return part === 'mine' ? '“Mine”' : '“Unread”'
+}

@@ -1,0 +1,90 @@
+import type { Agent } from '../../src/agents/schema'
+import { type Filter, filterQuery } from '../../src/conversations/list/filter'
+import type { View } from '../../src/views/schema'
+import { Icon } from '../shared/icons'
+import { Partial } from '../shared/partial'
+
+interface SavedViewsProps {
+  views: View[]
+  agent: Agent
+  filter: Filter
+}
+
+/** Names for sets of filters: one's own and the team's, and a way to keep what is set now. */
+export function SavedViews({ views, agent, filter }: SavedViewsProps) {
+  return (
+    <>
+      <button class="tool views__open" type="button" popovertarget="views" aria-label="Saved views" title="Saved views">
+        <Icon name="bookmark" />
+      </button>
+      <div id="views" class="views" popover="auto">
+        <ViewsMenu views={views} agent={agent} filter={filter} />
+      </div>
+    </>
+  )
+}
+
+export function ViewsChanged(props: SavedViewsProps) {
+  return (
+    <Partial target="#views" swap="innerHTML">
+      <ViewsMenu {...props} />
+    </Partial>
+  )
+}
+
+function ViewsMenu({ views, agent, filter }: SavedViewsProps) {
+  return (
+    <>
+      <ViewsGroup title="Your views" views={views.filter(({ shared }) => !shared)} agent={agent} />
+      <ViewsGroup title="The team’s views" views={views.filter(({ shared }) => shared)} agent={agent} />
+      {views.length === 0 && <p class="views__none">Set filters, give them a name, and come back to them with a click.</p>}
+      <form class="views__save" hx-post="/views" hx-swap="none" hx-disable="find button" data-save-view>
+        <input type="hidden" name="query" value={filterQuery(filter)} />
+        <label class="views__label" for="view-name">
+          Save the filters as they are
+        </label>
+        <div class="views__line">
+          <input id="view-name" class="input" name="name" maxlength={60} required placeholder="Name" />
+          <button class="button button--primary button--small" type="submit">
+            Save
+          </button>
+        </div>
+        <label class="views__team">
+          <input type="checkbox" name="shared" value="1" /> <span>For the whole team</span>
+        </label>
+        <p class="form__complaint" role="status" data-complaint />
+      </form>
+    </>
+  )
+}
+
+function ViewsGroup({ title, views, agent }: { title: string; views: View[]; agent: Agent }) {
+  if (views.length === 0) return ''
+  return (
+    <div class="views__group">
+      <h2 safe>{title}</h2>
+      <ul>
+        {views.map((view) => (
+          <li class="views__one">
+            <a class="views__link" href={view.query ? `/conversations?${view.query}` : '/conversations'} safe>
+              {view.name}
+            </a>
+            {(view.agentId === agent.id || agent.role === 'admin') && (
+              <button
+                class="tool"
+                type="button"
+                aria-label={`Delete the view ${view.name}`}
+                title="Delete"
+                hx-delete={`/views/${view.id}`}
+                hx-swap="none"
+                hx-confirm={`Delete the view “${view.name}”?`}
+              >
+                <Icon name="close" />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { ViewingAgent } from '../../src/conversations/viewers'
+import { Avatar } from '../shared/avatar'
+import { Partial } from '../shared/partial'
+
+/** Who else has the conversation open, in its head; `unread.js` takes out oneself. */
+export function Viewers({ viewers }: { viewers: ViewingAgent[] }) {
+  return (
+    <span id="viewers" class="thread__viewers">
+      {viewers.map(({ id, name }) => (
+        <span class="thread__viewer" data-viewer={id}>
+          <Avatar name={name} seed={id} small />
+          <span safe>{`${name} is viewing`}</span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+export function ViewersChanged({ viewers }: { viewers: ViewingAgent[] }) {
+  return (
+    <Partial target="#viewers" swap="outerHTML">
+      <Viewers viewers={viewers} />
+    </Partial>
+  )
+}

@@ -1,0 +1,68 @@
+import { folded } from '../../src/conversations/search-text'
+
+interface MarkedProps {
+  text: string
+  /** What was searched for, folded: marked wherever it stands. */
+  needle?: string
+  /** Words that were searched for, folded: marked where a word begins with one. */
+  words?: string[]
+}
+
+/** A text with what was searched for in it marked, whatever its accents and capitals. */
+export function Marked({ text, needle = '', words = [] }: MarkedProps) {
+  return (
+    <>
+      {piecesOf(text, needle ? [needle] : words, needle === '').map((piece) => (
+        <Piece {...piece} />
+      ))}
+    </>
+  )
+}
+
+interface PieceProps {
+  text: string
+  hit: boolean
+}
+
+function Piece({ text, hit }: PieceProps) {
+  if (hit) return <mark safe>{text}</mark>
+  return <span safe>{text}</span>
+}
+
+/** Cuts a text at what is searched for. The comparison is folded, the pieces are as they were written. */
+function piecesOf(text: string, wanted: string[], wordsOnly: boolean): PieceProps[] {
+  if (wanted.length === 0) return [{ text, hit: false }]
+  const { flat, origin } = flattened(text)
+  const hits: [from: number, to: number][] = []
+  for (let at = 0; at < flat.length; ) {
+    const found = wanted.find((one) => flat.startsWith(one, at) && (!wordsOnly || !/[\p{L}\p{N}]/u.test(flat[at - 1] ?? ' ')))
+    if (found) hits.push([origin[at] ?? 0, origin[at + found.length] ?? text.length])
+    at += found ? found.length : 1
+  }
+  const pieces: PieceProps[] = []
+  let end = 0
+  for (const [from, to] of hits) {
+    if (from > end) pieces.push({ text: text.slice(end, from), hit: false })
+    pieces.push({ text: text.slice(from, to), hit: true })
+    end = to
+  }
+  if (end < text.length) pieces.push({ text: text.slice(end), hit: false })
+  return pieces
+}
+
+/** The folded text, and for each place in it the place in the original that it comes from. */
+function flattened(text: string): { flat: string; origin: number[] } {
+  let flat = ''
+  const origin: number[] = []
+  let at = 0
+  for (const character of text) {
+    const one = folded(character)
+    // Space in a row counts as one, as it does where it is searched.
+    if (one !== ' ' || !flat.endsWith(' ')) {
+      for (let n = 0; n < one.length; n++) origin.push(at)
+      flat += one
+    }
+    at += character.length
+  }
+  return { flat, origin }
+}
