@@ -1,7 +1,7 @@
 -- The schema is named throughout, because PostgreSQL makes indexes without looking through the search path.
--- Every one, two and three characters in a row of a text: what an index needs to find any part of it.
+-- Every one, two and three characters in a row of a text, some of them twice: what an index needs to find any part of it.
 CREATE FUNCTION public.grams(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT array(SELECT DISTINCT substr($1, first, length) FROM generate_series(1, length($1)) AS first, generate_series(1, 3) AS length WHERE first + length - 1 <= length($1))
+  SELECT array(SELECT substr($1, first, length) FROM generate_series(1, length($1)) AS first, generate_series(1, 3) AS length WHERE first + length - 1 <= length($1))
 $$;
 --> statement-breakpoint
 -- A text without accents and capitals. `searchable` in src/conversations/search-text.ts does the same to names.

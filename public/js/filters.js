@@ -10,8 +10,6 @@
   // biome-ignore lint/suspicious/noDocumentCookie: the server must have it with the first request for a page
   document.cookie = `${cookie}; Path=/; Max-Age=31536000; SameSite=Lax`
 
-  // The server may know the zone by another name; asked again, it would say the same.
-  let told = known
   const form = () => document.getElementById('filters')
   const query = () => document.getElementById('list')?.dataset.query ?? ''
 
@@ -23,15 +21,18 @@
     filters.addEventListener('change', (event) => event.target.id === 'search' && event.stopPropagation(), { capture: true })
   })
 
-  parley.attach('#list', ({ dataset }) => {
+  parley.attach('#list', () => {
     document.querySelectorAll('[data-save-view]').forEach(keep)
     document.querySelectorAll('.thread__back').forEach(lead)
-    if (!dataset.zone || dataset.zone === zone || told) return
-    told = true
-    changed()
   })
   parley.attach('[data-save-view]', keep)
   parley.attach('.thread__back', lead)
+
+  // The first page came before the server knew the zone. Where it knows it by another name, it must not be asked again.
+  addEventListener('DOMContentLoaded', () => {
+    const assumed = document.getElementById('list')?.dataset.zone
+    if (assumed && assumed !== zone && !known) changed()
+  })
 
   // The same address twice would make a step back that leads nowhere.
   document.addEventListener('htmx:before:history:update', (event) => {

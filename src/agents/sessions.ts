@@ -2,7 +2,7 @@ import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle'
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { config } from '../config'
-import { db } from '../db/client'
+import { db, sql } from '../db/client'
 import { type Agent, agents, sessions } from './schema'
 
 declare module 'lucia' {
@@ -94,8 +94,16 @@ function makeLucia(secure: boolean) {
 function hashing(adapter: Adapter): Adapter {
   return {
     getSessionAndUser: async (id) => {
-      const [session, user] = await adapter.getSessionAndUser(hashed(id))
-      return session ? [{ ...session, id }, user] : [null, null]
+      // Every request of an agent begins here: written as SQL, the statement stays prepared.
+      const [row] = await sql<(Agent & { expiresAt: Date; sessionCreatedAt: Date })[]>`
+        select agents.*, sessions.expires_at, sessions.created_at as session_created_at
+        from sessions join agents on agents.id = agent_id where sessions.id = ${hashed(id)}`
+      if (!row) return [null, null]
+      const { expiresAt, sessionCreatedAt, id: userId, ...attributes } = row
+      return [
+        { id, userId, expiresAt, attributes: { createdAt: sessionCreatedAt } },
+        { id: userId, attributes },
+      ]
     },
     getUserSessions: (userId) => adapter.getUserSessions(userId),
     setSession: (session) => adapter.setSession({ ...session, id: hashed(session.id) }),

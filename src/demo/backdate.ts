@@ -36,6 +36,7 @@ export async function backdate({ id, visitorId }: Conversation, minutesAgo: numb
       where id = ${visitorId}
     )
     update conversations set
+      version = version + 1,
       created_at = ${begun},
       last_message_at = (select max(at) from step),
       waiting_since = case when waiting_since is not null then (select max(at) from step) end,

@@ -16,17 +16,39 @@ interface ConversationRowProps {
   agent?: Viewer['agent']
 }
 
+// Agents look at the same rows again and again, and most of what a list costs is to write them.
+const written = new Map<string, { from: string; row: JSX.Element }>()
+const REMEMBERED = 5_000
+
+/** A line of the list, written anew only where something in it has changed. */
+export function ConversationRow(props: ConversationRowProps) {
+  const { conversation, needle = '', query = '', agent } = props
+  const { id, version, visitorName, visitorEmail, control, agentName, turns, lastMessageAt, lastBody } = conversation
+  const shown = [version, visitorName, visitorEmail, control, agentName, turns, lastMessageAt.getTime(), lastBody]
+  const viewers = viewersOf(id).map((viewer) => viewer.id)
+  const unread = agent ? unreadTurns(conversation, agent) : 0
+  const from = [...shown, needle, query, unread, ...viewers].join('\n')
+  const known = written.get(id)
+  if (known?.from === from) return known.row
+
+  const row = <WrittenRow {...props} />
+  written.delete(id)
+  written.set(id, { from, row })
+  if (written.size > REMEMBERED) written.delete(written.keys().next().value ?? id)
+  return row
+}
+
 /**
- * A line of the list. Its text names the visitor, the last message, the time and who has control; its attributes say
+ * Its text names the visitor, the last message, the time and who has control; its attributes say
  * where it belongs (`data-at`, `data-waiting`), which picture of the conversation it is (`data-version`), and who has
  * read how much.
  */
-export function ConversationRow({ conversation, needle = '', query = '', agent }: ConversationRowProps) {
+function WrittenRow({ conversation, needle = '', query = '', agent }: ConversationRowProps) {
   const { id, visitorId, visitorName, visitorEmail, visitorSearch, version, turns, lastMessageAt, waitingSince } = conversation
   const name = visitorLabel(conversation)
   const unread = agent ? unreadTurns(conversation, agent) : 0
   // Found by the address, and only the name would show.
-  const byEmail = needle !== '' && visitorName !== null && visitorSearch.lastIndexOf(needle) > visitorSearch.indexOf('\n')
+  const byEmail = needle !== '' && visitorName !== null && visitorSearch.indexOf(needle) > visitorSearch.indexOf('\n')
   return (
     <li
       id={`row-${id}`}

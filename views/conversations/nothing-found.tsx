@@ -11,7 +11,7 @@ export function NothingFound({ filter, loosened }: { filter: Filter; loosened: L
     <div class="empty rows__empty">
       <h2 safe>{filter.q === '' ? 'No conversation fits these filters' : `No visitor fits “${filter.q}”`}</h2>
       {loosened.length === 0 && <p>They appear here the moment one does.</p>}
-      {loosened.length > 0 && <p>There would be more:</p>}
+      {loosened.length > 0 && <p>There are some</p>}
       <ul class="loosen">
         {loosened.map((one) => (
           <li>

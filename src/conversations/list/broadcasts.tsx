@@ -38,8 +38,10 @@ let resting = false
  * together, so that a busy hour costs each list ten swaps a second and not hundreds.
  */
 export function announceRow(conversation: Listed): void {
-  const known = changed.get(conversation.id)
-  if (!known || known.version <= conversation.version) changed.set(conversation.id, conversation)
+  const latest = changed.get(conversation.id) ?? lastAnnounced.get(conversation.id)
+  // Two changes may be told in another order than they were made.
+  if (latest && latest.version > conversation.version) return
+  changed.set(conversation.id, conversation)
   if (!resting) sendRows()
 }
 

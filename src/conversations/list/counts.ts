@@ -1,7 +1,7 @@
 import { sql } from '../../db/client'
 import type { Fragment } from '../../messages/append'
 import { ACTIVITIES, STATUSES, type Status } from './filter'
-import { conditions, LOOK_UP, visitorsFound } from './queries'
+import { conditions, LOOK_UP, literal, visitorsFound } from './queries'
 import { facetsOf, type Selection } from './selection'
 
 /** How many conversations there are; with `more`, at least so many. */
@@ -13,8 +13,8 @@ export interface Count {
 /** Beside each handoff state, how many conversations it would show with the other filters as they are. */
 export type Counts = Record<Status, Count>
 
-/** How many conversations of a state and activity are counted; beyond, it says that there are more. */
-const COUNTED = 999
+/** So many conversations of each state and activity are counted; beyond, it says that there are more. */
+const COUNTED = 500
 // Where each conversation must be looked at and not only its place in the index.
 const LOOKED_AT = 400
 // So many in the newest of each facet: looking them all up would be slow, and nobody waits for the exact number.
@@ -48,7 +48,7 @@ async function walked(selection: Selection): Promise<Tally[]> {
         select ${columns} from conversations
         where facet = facets.facet and last_message_at >= ${selection.since ?? '-infinity'}
         order by last_message_at desc, id desc
-        limit ${limit}
+        limit ${literal(limit)}
       ) newest
     ) tally`
   return tallies.map(({ facet, steps, count }) => ({ facet, count: Math.min(count, COUNTED), more: steps === limit }))

@@ -61,7 +61,7 @@ async function walked(selection: Selection, asked: PageAsked, size: number, step
   const found = await sql<(Listed & { step: string })[]>`
     select * from (select *, row_number() over () as step from (${inOrder(selection, asked, steps)}) walk) walk
     where strpos(visitor_search, ${needle}) > 0 or step = ${steps}
-    limit ${size + 1}`
+    limit ${literal(size + 1)}`
   const rows = found.filter(({ visitorSearch }) => visitorSearch.includes(needle)).slice(0, size)
   const cut = found.at(-1)?.step === String(steps)
   return { rows, complete: rows.length === size || !cut }
@@ -76,7 +76,7 @@ async function lookedUp(selection: Selection, asked: PageAsked, size: number): P
       select ${COLUMNS()} from conversations
       where visitor_id in (select id from people) and people <= ${LOOK_UP} and ${conditions(selection)} and ${place(selection, asked)}
       order by ${order(selection, asked)}
-      limit ${size}
+      limit ${literal(size)}
     ) found on true`
   if ((found[0]?.people ?? 0) > LOOK_UP) return undefined
   return found.filter(({ id }) => id !== null)
@@ -86,7 +86,7 @@ async function lookedUp(selection: Selection, asked: PageAsked, size: number): P
 export function visitorsFound(needle: string): Fragment {
   return sql`
     people as materialized (
-      select id from visitors where grams(search) @> ${gramsOf(needle)} and strpos(search, ${needle}) > 0 limit ${LOOK_UP + 1}
+      select id from visitors where grams(search) @> ${gramsOf(needle)} and strpos(search, ${needle}) > 0 limit ${literal(LOOK_UP + 1)}
     ),
     tally as (select count(*)::int as people from people)`
 }
@@ -110,7 +110,7 @@ function inOrder(selection: Selection, asked: PageAsked, limit: number): Fragmen
   // needs it; without one PostgreSQL would read and sort them all.
   const stretches = facets.map((facet) => sql`(${stretch(selection, asked, limit, sql`facet = ${facet}`)})`)
   const merged = stretches.reduce((all, one) => sql`${all} union all ${one}`)
-  return sql`select * from (${merged}) merged order by ${order(selection, asked)} limit ${limit}`
+  return sql`select * from (${merged}) merged order by ${order(selection, asked)} limit ${literal(limit)}`
 }
 
 function stretch(selection: Selection, asked: PageAsked, limit: number, where: Fragment): Fragment {
@@ -118,7 +118,7 @@ function stretch(selection: Selection, asked: PageAsked, limit: number, where: F
     select ${COLUMNS()} from conversations
     where ${where} and ${conditions({ ...selection, statuses: [] })} and ${place(selection, asked)}
     order by ${order(selection, asked)}
-    limit ${limit}`
+    limit ${literal(limit)}`
 }
 
 /** All that a selection asks but the search, which looks differently in a walk and in a look-up. */
@@ -142,6 +142,11 @@ function place({ sort }: Selection, { after, before }: PageAsked): Fragment {
 function order({ sort }: Selection, { before }: PageAsked): Fragment {
   if (sort === 'waiting') return before ? sql`waiting_since desc, id desc` : sql`waiting_since, id`
   return before ? sql`last_message_at, id` : sql`last_message_at desc, id desc`
+}
+
+/** A number as part of a statement's text: with how many rows are wanted in it, PostgreSQL can plan it once and for all. */
+export function literal(number: number): Fragment {
+  return sql.unsafe(String(number)) as unknown as Fragment
 }
 
 const COLUMNS = () => sql`id, visitor_id, visitor_name, visitor_email, visitor_search, control, agent_id, agent_name, ended_at, waiting_since,

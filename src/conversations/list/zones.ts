@@ -18,13 +18,20 @@ export function nextMidnight(zone: string, now = Date.now()): Date {
 }
 
 /** The time zone a browser says it is in; UTC where it says nothing that is known. */
-export function zoneNamed(name: string | undefined): string {
+export function zoneNamed(name = 'UTC'): string {
+  const known = zones.get(name)
+  if (known) return known
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name ?? 'UTC' }).resolvedOptions().timeZone
+    const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    // There are some six hundred names, and to look one up takes long.
+    zones.set(name, zone)
+    return zone
   } catch {
     return 'UTC'
   }
 }
+
+const zones = new Map<string, string>()
 
 function today(zone: string, now: number): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).startOfDay()

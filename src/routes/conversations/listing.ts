@@ -39,8 +39,9 @@ export function addressFor(filter: Filter, request: Request): Record<string, str
   const current = URL.parse(request.headers.get('hx-current-url') ?? '')
   const path = current && /^\/conversations\/[0-9a-f-]{36}$/.test(current.pathname) ? current.pathname : '/conversations'
   const before = readFilter(Object.fromEntries(current?.searchParams ?? []))
-  const typing = before.q !== filter.q && filterQuery({ ...before, q: filter.q }) === filterQuery(filter)
   const query = filterQuery(filter)
+  if (filterQuery(before) === query) return {}
+  const typing = filterQuery({ ...before, q: filter.q }) === query
   return { [typing ? 'HX-Replace-Url' : 'HX-Push-Url']: query ? `${path}?${query}` : path }
 }
 

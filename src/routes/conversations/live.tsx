@@ -78,7 +78,7 @@ const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000'
 const AFTER_ALL_IDS = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 function stretch(from: number | undefined, rows = 0, { sort }: Filter): PageAsked {
-  const size = Math.min(Math.max(rows, PAGE_OF_CONVERSATIONS), MOST_ROWS)
+  const size = Math.min(Math.max(Math.ceil(rows / PAGE_OF_CONVERSATIONS), 1) * PAGE_OF_CONVERSATIONS, MOST_ROWS)
   if (from === undefined) return { size }
   return { size, after: { at: new Date(from), id: sort === 'waiting' ? BEFORE_ALL_IDS : AFTER_ALL_IDS } }
 }
