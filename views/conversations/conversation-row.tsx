@@ -47,6 +47,7 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
   const { id, visitorId, visitorName, visitorEmail, visitorSearch, version, turns, lastMessageAt, waitingSince } = conversation
   const name = visitorLabel(conversation)
   const unread = agent ? unreadTurns(conversation, agent) : 0
+  const badge = unread > 0 ? String(unread) : ''
   // Found by the address, and only the name would show.
   const byEmail = needle !== '' && visitorName !== null && visitorSearch.indexOf(needle) > visitorSearch.indexOf('\n')
   return (
@@ -82,7 +83,7 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
           <Meta conversation={conversation} />
           <Viewing viewers={viewersOf(id)} />
           <span class="row__unread" data-unread safe>
-            {unread > 0 ? String(unread) : ''}
+            {badge}
           </span>
         </span>
       </a>
