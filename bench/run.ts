@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sampleDialogues } from './support/sample-dialogues'
 
-// What `bun run bench` does: every benchmark with short settings, in about two minutes. With a file of dialogues as
+// What `bun run bench` does: every benchmark with short settings, in about four minutes. With a file of dialogues as
 // argument, that is what is replayed. Each program says with --help what else it can do.
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
+const seeded = join(folder, 'seeded')
 const dialogues = process.argv[2] ?? (await writeSample())
 
 const PROGRAMS = [
@@ -14,6 +15,9 @@ const PROGRAMS = [
   ['replay.ts', dialogues, '--chaos', '--kills', '4'],
   ['latency.ts', '--rounds', '2', '--seconds', '3'],
   ['footprint.ts', '--starts', '3', '--rest-s', '5'],
+  ['seed.ts', '--data-dir', seeded, '--conversations', '2000', '--messages', '20000'],
+  ['list.ts', '--data-dir', seeded, '--rounds', '5', '--seconds', '3'],
+  ['fanout.ts', '--agents', '100', '--rate', '200', '--seconds', '5'],
 ]
 
 let failed = 0

@@ -29,10 +29,11 @@
   parley.attach('.thread__back', lead)
 
   // The first page came before the server knew the zone. Where it knows it by another name, it must not be asked again.
-  addEventListener('DOMContentLoaded', () => {
+  const ask = () => {
     const assumed = document.getElementById('list')?.dataset.zone
     if (assumed && assumed !== zone && !known) changed()
-  })
+  }
+  document.addEventListener('htmx:after:process', ask, { once: true })
 
   // The same address twice would make a step back that leads nowhere.
   document.addEventListener('htmx:before:history:update', (event) => {

@@ -1,13 +1,34 @@
 /** Says whether a panel is up to date: live, catching up, offline, or that its session has ended. */
 ;(() => {
-  const say = (state) => (event) => {
-    const panel = event.target.closest?.('[data-live]')
-    const label = panel?.closest('.panel, body')?.querySelector('[data-sync]')
-    if (!label || label.dataset.sync === state) return
+  const WORDS = { catching: 'Catching up', live: 'Live', offline: 'Offline', out: 'Signed out' }
+  // A socket that opens has caught up in no time, as a rule; only what takes longer is worth saying.
+  const PATIENCE_MS = 400
+  const waits = new WeakMap()
+
+  const labelOf = ({ target }) => target.closest?.('[data-live]')?.closest('.panel, body')?.querySelector('[data-sync]')
+
+  function say(label, state) {
+    clearTimeout(waits.get(label))
+    if (label.dataset.sync === state) return
     label.dataset.sync = state
-    label.textContent = { connecting: 'Connecting', catching: 'Catching up', live: 'Live', offline: 'Offline', out: 'Signed out' }[state]
+    label.textContent = WORDS[state]
   }
-  document.addEventListener('htmx:ws:after:connection', say('catching'))
-  document.addEventListener('parley:live', say('live'))
-  document.addEventListener('htmx:ws:close', (event) => say(event.detail.code === 4401 ? 'out' : 'offline')(event))
+
+  document.addEventListener('htmx:ws:after:connection', (event) => {
+    const label = labelOf(event)
+    if (!label) return
+    clearTimeout(waits.get(label))
+    waits.set(
+      label,
+      setTimeout(() => say(label, 'catching'), PATIENCE_MS),
+    )
+  })
+  document.addEventListener('parley:live', (event) => {
+    const label = labelOf(event)
+    if (label) say(label, 'live')
+  })
+  document.addEventListener('htmx:ws:close', (event) => {
+    const label = labelOf(event)
+    if (label) say(label, event.detail.code === 4401 ? 'out' : 'offline')
+  })
 })()

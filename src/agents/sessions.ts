@@ -32,7 +32,7 @@ export async function openSession(agent: Agent): Promise<string> {
 
 /** The session a request's cookie belongs to; undefined when it is unknown, too old, or its agent was deactivated. */
 export async function sessionOf(request: Request): Promise<Session | undefined> {
-  const id = auth().readSessionCookie(request.headers.get('cookie') ?? '')
+  const id = auth().readSessionCookie(ownCookies(request))
   if (!id) return undefined
   const { session, user } = await auth().validateSession(id)
   if (!session || user.deactivatedAt) return undefined
@@ -41,6 +41,12 @@ export async function sessionOf(request: Request): Promise<Session | undefined> 
     return undefined
   }
   return { id, agent: user, renewal: session.fresh ? auth().createSessionCookie(id).serialize() : undefined }
+}
+
+/** The cookies of ours in a request: one of somebody else's that cannot be read would make all unreadable. */
+function ownCookies(request: Request): string {
+  const all = (request.headers.get('cookie') ?? '').split('; ')
+  return all.filter((one) => one.startsWith(`${auth().sessionCookieName}=`)).join('; ')
 }
 
 /** Ends one session; returns the Set-Cookie header that clears the browser's cookie. */

@@ -3,11 +3,15 @@
  * `folded` in the database does the same to messages.
  */
 export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]+/g, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]+/g, '')
+      .toLowerCase()
+      // The last letter of a word is no other letter.
+      .replaceAll('ς', 'σ')
+      .replace(/\s+/g, ' ')
+  )
 }
 
 /** What the search by name or email looks at. The two stand on lines of their own, so that no match spans both. */
@@ -16,4 +20,21 @@ export function searchable(name: string | null | undefined, email: string | null
     .filter((text) => text != null)
     .map((text) => folded(text).trim())
     .join('\n')
+}
+
+/** The folded text, and for each place in it the place in the original that it comes from. */
+export function flattened(text: string): { flat: string; origin: number[] } {
+  let flat = ''
+  const origin: number[] = []
+  let at = 0
+  for (const character of text) {
+    const one = folded(character)
+    // Space in a row counts as one, as it does where it is searched.
+    if (one !== ' ' || !flat.endsWith(' ')) {
+      for (let n = 0; n < one.length; n++) origin.push(at)
+      flat += one
+    }
+    at += character.length
+  }
+  return { flat, origin }
 }

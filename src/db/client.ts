@@ -33,11 +33,10 @@ export async function closeDatabase(): Promise<void> {
 /** A pool of its own, for work that must not share the process's one. */
 export function connect(location: DatabaseLocation, options: postgres.Options<Record<string, never>> = {}): postgres.Sql {
   // After a crash the database is back in half a second; the driver would wait for up to twenty.
-  const all = {
-    backoff: () => RETRY_AFTER_S,
-    connection: { application_name: 'parley', TimeZone: 'UTC', random_page_cost: 1.1 },
-    onnotice: () => {},
-    ...options,
-  }
+  const all = { backoff: () => RETRY_AFTER_S, connection: SESSION, onnotice: () => {}, ...options }
   return (typeof location === 'string' ? postgres(location, all) : postgres({ ...location, ...all })) as postgres.Sql
 }
+
+// Statements are short and many. One that reads a few hundred rows by index must not be taken for dearer than one that
+// sorts them all, which it would be on a spinning disk; and workers cost more to start than they save.
+const SESSION = { application_name: 'parley', TimeZone: 'UTC', random_page_cost: 1.1, max_parallel_workers_per_gather: 0 }

@@ -1,4 +1,4 @@
-import { folded } from '../conversations/search-text'
+import { flattened } from '../conversations/search-text'
 
 const BEFORE = 40
 const LENGTH = 160
@@ -7,14 +7,22 @@ const LENGTH = 160
 export function excerptAround(text: string, words: string[]): string {
   const line = text.replace(/\s+/g, ' ').trim()
   const at = firstOf(line, words)
-  const from = at <= BEFORE ? 0 : line.indexOf(' ', at - BEFORE) + 1
+  const from = beginning(line, at)
   const cut = [...line.slice(from, from + LENGTH + 1)].slice(0, LENGTH).join('')
   return `${from > 0 ? '… ' : ''}${cut}${from + cut.length < line.length ? '…' : ''}`
 }
 
-/** Where the first of the words begins; near enough, as folding may make a text a little longer or shorter. */
+function beginning(line: string, at: number): number {
+  if (at <= BEFORE) return 0
+  const space = line.indexOf(' ', at - BEFORE)
+  if (space >= 0 && space < at) return space + 1
+  // No character is cut in two.
+  return at - BEFORE + (/[\udc00-\udfff]/.test(line[at - BEFORE] ?? '') ? 1 : 0)
+}
+
+/** Where the first of the words begins. */
 function firstOf(text: string, words: string[]): number {
-  const flat = folded(text)
+  const { flat, origin } = flattened(text)
   const places = words.map((word) => flat.search(new RegExp(`(?<![\\p{L}\\p{N}])${word}`, 'u'))).filter((place) => place >= 0)
-  return places.length > 0 ? Math.min(...places) : 0
+  return places.length > 0 ? (origin[Math.min(...places)] ?? 0) : 0
 }

@@ -1,13 +1,15 @@
+import type postgres from 'postgres'
 import { config } from '../config'
 import { announceOpened } from '../conversations/broadcasts'
 import { newestConversation } from '../conversations/queries'
 import { reopening, reopens } from '../conversations/reopen'
+import type { Conversation } from '../conversations/schema'
 import { startConversation } from '../conversations/start'
 import { sql, type Transaction } from '../db/client'
 import { answerLater } from '../jobs/answer'
 import { wakeWorkers } from '../jobs/queue'
 import type { Visitor } from '../visitors/schema'
-import { type Appended, type AppendOptions, append, unlessKnown } from './append'
+import { type Appended, type AppendOptions, append, type Fragment, unlessKnown } from './append'
 import { announceMessage } from './broadcasts'
 import type { Draft, Posted } from './draft'
 import { messageWithClientId } from './queries'
@@ -16,14 +18,14 @@ import { tooSoon } from './too-soon'
 /**
  * Sends a visitor's message into their conversation: the open one, the one that ended a short while ago, which it
  * reopens, or else a new one. Where the AI has control, the job that answers is part of the same transaction.
- * Throws `RateLimited` within the interval of their last message.
+ * `current` is their conversation as it was a moment ago. Throws `RateLimited` within the interval of their last message.
  */
-export async function postAsVisitor(visitor: Visitor, draft: Draft): Promise<Posted> {
+export async function postAsVisitor(visitor: Visitor, draft: Draft, current?: Conversation): Promise<Posted> {
   const open = sql`visitor_id = ${visitor.id} and ended_at is null`
-  const posted = await unlessKnown(() => sql.begin((tx) => ask(tx, visitor, draft, { where: open })))
+  const posted = await unlessKnown(() => ask(visitor, draft, open, current))
   if (posted) {
     announceMessage(posted)
-    wakeWorkers()
+    wakeWorkersFor(posted)
     return { ...posted, again: false }
   }
 
@@ -34,7 +36,7 @@ export async function postAsVisitor(visitor: Visitor, draft: Draft): Promise<Pos
   const opened = await unlessKnown(() => sql.begin((tx) => openAndAsk(tx, visitor, draft)))
   if (opened) {
     announceOpened(opened)
-    wakeWorkers()
+    wakeWorkersFor(opened)
     return { ...opened, again: false }
   }
 
@@ -44,12 +46,26 @@ export async function postAsVisitor(visitor: Visitor, draft: Draft): Promise<Pos
   throw await tooSoon(conversation?.id ?? '', visitor.id)
 }
 
-async function ask(tx: Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'where' | 'set' | 'also'>) {
-  const message = { ...draft, author: 'visitor' as const, authorName: visitor.name }
-  const sender = { id: visitor.id, intervalMs: config.messageIntervalMs }
-  const asked = await append(tx, message, { ...options, sender })
+/** Where a person has control or is wanted, no job goes along, and one statement does it. */
+async function ask(visitor: Visitor, draft: Draft, open: Fragment, current?: Conversation): Promise<Appended | undefined> {
+  const byPeople = current !== undefined && current.control !== 'ai'
+  const told = byPeople && (await say(sql, visitor, draft, { where: sql`${open} and control <> 'ai'` }))
+  return told || sql.begin((tx) => askResponder(tx, visitor, draft, { where: open }))
+}
+
+async function askResponder(tx: Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'where' | 'set' | 'also'>) {
+  const asked = await say(tx, visitor, draft, options)
   if (asked?.conversation.control === 'ai') await answerLater(tx, asked.conversation)
   return asked
+}
+
+function say(executor: postgres.Sql | Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'where' | 'set' | 'also'>) {
+  const message = { ...draft, author: 'visitor' as const, authorName: visitor.name }
+  return append(executor, message, { ...options, sender: { id: visitor.id, intervalMs: config.messageIntervalMs } })
+}
+
+function wakeWorkersFor({ conversation }: Appended): void {
+  if (conversation.control === 'ai') wakeWorkers()
 }
 
 /** The visitor's row is the lock: of two first messages at once, the second finds the conversation of the first. */
@@ -58,8 +74,8 @@ async function openAndAsk(tx: Transaction, visitor: Visitor, draft: Draft): Prom
   if (await messageWithClientId(draft.clientId, sql`visitor_id = ${visitor.id}`, tx)) return undefined
 
   const newest = await newestConversation(tx, visitor.id)
-  if (newest && !newest.endedAt) return ask(tx, visitor, draft, { where: sql`id = ${newest.id}` })
-  if (newest && reopens(newest)) return ask(tx, visitor, draft, reopening(newest))
+  if (newest && !newest.endedAt) return askResponder(tx, visitor, draft, { where: sql`id = ${newest.id}` })
+  if (newest && reopens(newest)) return askResponder(tx, visitor, draft, reopening(newest))
   const started = await startConversation(tx, visitor)
-  return ask(tx, visitor, draft, { where: sql`id = ${started.id}` })
+  return askResponder(tx, visitor, draft, { where: sql`id = ${started.id}` })
 }

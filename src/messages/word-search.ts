@@ -35,10 +35,10 @@ export async function messagesHolding(text: string): Promise<FoundMessage[]> {
   try {
     await sql.begin(async (tx) => {
       await tx`select set_config('statement_timeout', ${String(STATEMENT_WITHIN_MS)}, true)`
-      const words = await wordsOf(tx, text)
+      const { words, beginning } = await wordsOf(tx, text)
       if (words.length === 0) return
       found = await best(tx, words.map(quoted).join(' & '), expectedMessages(words, frequencies), words)
-      if (found.length < SHOWN) found = (await bestWithBeginning(tx, words, frequencies)) ?? found
+      if (found.length < SHOWN && beginning) found = await bestWithBeginning(tx, words, beginning, frequencies)
     })
   } catch (error) {
     if ((error as { code?: string }).code !== STATEMENT_TIMEOUT) throw error
@@ -48,20 +48,17 @@ export async function messagesHolding(text: string): Promise<FoundMessage[]> {
 
 const STATEMENT_TIMEOUT = '57014'
 
-/** The words of a text as the index knows them. */
-async function wordsOf(tx: Transaction, text: string): Promise<string[]> {
-  const [row] = await tx<{ words: string[] }[]>`select tsvector_to_array(to_tsvector('simple', folded(${text}))) as words`
-  const last = folded(text).match(/[\p{L}\p{N}]+$/u)?.[0]
+/** The words of a text as the index knows them, and the last one where it may be the beginning of a longer one. */
+async function wordsOf(tx: Transaction, text: string): Promise<{ words: string[]; beginning?: string }> {
+  const [row] = await tx<{ words: string[] }[]>`select tsvector_to_array(to_tsvector('simple', apart(${text}))) as words`
   const words = row?.words ?? []
-  // The one that may be a beginning comes last.
-  return last && words.includes(last) ? [...words.filter((word) => word !== last), last] : words
+  const last = folded(text).match(/[\p{L}\p{N}]+$/u)?.[0] ?? ''
+  return { words, beginning: last.length >= SHORTEST_BEGINNING && words.includes(last) ? last : undefined }
 }
 
-/** As `best`, with the last word as the beginning of others; undefined where it is too short for that. */
-async function bestWithBeginning(tx: Transaction, words: string[], frequencies: WordFrequencies): Promise<FoundMessage[] | undefined> {
-  const beginning = words.at(-1) ?? ''
-  if (beginning.length < SHORTEST_BEGINNING) return undefined
-  const others = words.slice(0, -1)
+/** As `best`, with the last word as the beginning of others. */
+async function bestWithBeginning(tx: Transaction, words: string[], beginning: string, frequencies: WordFrequencies): Promise<FoundMessage[]> {
+  const others = words.filter((word) => word !== beginning)
   // Looking up a beginning reads all words that share it. Where there are many messages, the common ones are named.
   const common = [...frequencies.common].filter(([word]) => word.startsWith(beginning)).sort(([, a], [, b]) => b - a)
   const named = frequencies.messages > MANY ? common.slice(0, COMPLETIONS) : []

@@ -5,10 +5,10 @@ import type { Conversation } from '../../src/conversations/schema'
 import { join } from '../../src/handoffs/join'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
-import { acceptSockets, closeAllSockets } from '../../src/realtime/sockets'
 import type { VisitorSession } from '../../src/visitors/open-session'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { draft, meetVisitor, startTakenConversation, startTestConversation } from '../support/fixtures'
+import { box, composer, cutSockets, handoff, messages, restoreSockets, row, settled } from '../support/inbox-page'
 import { testServer } from '../support/server'
 
 const server = testServer()
@@ -167,6 +167,7 @@ describe('live', () => {
     await handoff(page).getByRole('button', { name: 'Release' }).click()
     await handoff(page).getByRole('button', { name: 'Join' }).waitFor()
     await settled(page)
+    await page.locator(`#row-${chat.id}[data-reads$=":4"]`).waitFor()
 
     const lived = await picture(page)
     await page.reload()
@@ -251,14 +252,14 @@ describe('live', () => {
     await page.locator('.panel--list [data-sync="live"]').waitFor()
     const newer = await startTestConversation(['Newest'])
     await row(page, newer).waitFor()
-    await row(page, newer).focus()
     await postAsVisitor(vera.visitor, draft('I am back'))
     await row(page, chat).getByText('I am back').waitFor()
     const ids = await page.locator('.row').evaluateAll((rows) => rows.map((one) => one.dataset.conversationId))
     expect(ids.slice(0, 2)).toEqual([chat.id, newer.id])
+    await row(page, chat).focus()
     await postAsVisitor(vera.visitor, draft('again'))
     await row(page, chat).getByText('again').waitFor()
-    expect(await row(page, newer).evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true)
+    expect(await row(page, chat).evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true)
   })
 })
 
@@ -318,10 +319,6 @@ async function opened(client: Agent, conversation: Conversation): Promise<Page> 
   return page
 }
 
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.querySelectorAll<HTMLElement>('[data-sync]')].every((label) => label.dataset.sync === 'live'))
-}
-
 /** Every message is on the page, once and in its place. The AI must be silent, or more may come. */
 async function expectWholeThread(page: Page): Promise<void> {
   const seqs = await page.locator('#messages [data-seq]').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
@@ -343,41 +340,8 @@ async function picture(page: Page) {
   }
 }
 
-const row = (page: Page, { id }: Conversation) => page.locator(`.row[data-conversation-id="${id}"]`)
-const messages = (page: Page) => page.getByRole('log', { name: 'Messages' })
-const handoff = (page: Page) => page.getByRole('group', { name: 'Handoff' })
-const composer = (page: Page) => page.getByRole('textbox', { name: 'Message' })
-
 async function say(page: Page, words: string): Promise<void> {
   await page.locator('textarea[name=body]:enabled').waitFor()
   await composer(page).fill(words)
   await page.keyboard.press('Enter')
-}
-
-async function box(locator: ReturnType<Page['locator']>) {
-  const found = await locator.boundingBox()
-  if (!found) throw new Error('It is not on the page.')
-  return found
-}
-
-/** Ends the page's sockets and lets none be opened, as a train in a tunnel does. */
-async function cutSockets(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const page = globalThis as unknown as Record<'WebSocket' | 'RealSocket', new (url: string) => object>
-    page.RealSocket = page.WebSocket
-    page.WebSocket = class extends page.RealSocket {
-      constructor(url: string) {
-        super(url.replace(/live.*/, 'nowhere'))
-      }
-    }
-  })
-  closeAllSockets()
-  acceptSockets()
-}
-
-async function restoreSockets(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const page = globalThis as unknown as Record<'WebSocket' | 'RealSocket', unknown>
-    page.WebSocket = page.RealSocket
-  })
 }

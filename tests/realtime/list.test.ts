@@ -1,25 +1,209 @@
-import { expect, test } from 'bun:test'
-import { startTestConversation } from '../support/fixtures'
+import { beforeEach, describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import type { Agent } from '../../src/agents/schema'
+import { announceRow } from '../../src/conversations/list/broadcasts'
+import { connect, sql } from '../../src/db/client'
+import { end } from '../../src/handoffs/end'
+import { join } from '../../src/handoffs/join'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
+import { expectAlways } from '../support/generated'
+import { forgetVisitors } from '../support/known-conversations'
+import { counted, listed, type Onlooker, unseen, type Wish } from '../support/list-oracle'
+import { ListPage, type Shown, shownIn } from '../support/list-page'
+import { Story, storyEvent } from '../support/list-story'
 import { testServer } from '../support/server'
 
-const { ann, outsider } = testServer()
+const server = testServer({}, { answers: false })
+const { ann, bea, outsider } = server
 
-test('a new conversation appears in every open list', async () => {
-  const list = await (await ann.live('/conversations/live')).caughtUp()
-  const chat = await startTestConversation()
-  const frame = await list.next(`row-${chat.id}`)
-  expect(frame.content).toContain('hx-target="#rows" hx-swap="upsert"')
-  await list.close()
+beforeEach(forgetVisitors)
+
+describe('an open list', () => {
+  test('shows a new conversation', async () => {
+    const list = await (await ann.live('/conversations/live')).caughtUp()
+    const chat = await startTestConversation()
+    const { content } = await list.next(`row-${chat.id}`)
+    expect(content).toContain('<hx-partial hx-target="#rows" hx-swap="rows">')
+    await list.close()
+  })
+
+  test('begins with fresh rows and counts', async () => {
+    const chat = await startTestConversation()
+    const list = await (await ann.live('/conversations/live')).caughtUp()
+    expect((await new ListPage(list, await reader(ann)).shown()).rows.map(({ id }) => id)).toEqual([chat.id])
+    expect(list.html).toContain('hx-swap="rows-anew"')
+    expect(list.html).toContain('id="counts"')
+    await list.close()
+  })
+
+  test('lets go of what does not fit any more, and hears nothing of what never did', async () => {
+    const chat = await startTestConversation()
+    const list = await (await ann.live('/conversations/live?control=ai')).caughtUp()
+    const joined = await join(chat, await ann.agent())
+    await list.next((frame) => frame.content?.includes(`row-${chat.id}`) === true && frame.content.includes('data-gone'))
+    const before = list.frames.length
+    await end(joined, await ann.agent())
+    await Bun.sleep(150)
+    expect(list.frames.slice(before).filter(({ content }) => content?.includes(`row-${chat.id}`))).toEqual([])
+    await list.close()
+  })
+
+  test('counts what changes in handoff states that it does not show', async () => {
+    const chat = await startTestConversation()
+    const path = '/conversations/live?control=escalated'
+    const list = new ListPage(await (await ann.live(path)).caughtUp(), await reader(ann))
+    // The first change of a conversation is told to every list, as nobody knows what it was.
+    const { conversation } = await postAsVisitor((await meetVisitor('Olive')).visitor, draft())
+    await eventually(async () => (await list.shown()).counts, { ai: 2, escalated: 0, agent: 0, ended: 0 })
+    await end(conversation, await ann.agent())
+    await eventually(async () => (await list.shown()).counts, { ai: 1, escalated: 0, agent: 0, ended: 1 })
+    expect(chat.endedAt).toBeNull()
+    await list.socket.close()
+  })
+
+  test('is not led back by an older picture that comes late', async () => {
+    const chat = await startTestConversation()
+    const list = new ListPage(await (await ann.live('/conversations/live?control=ai')).caughtUp(), await reader(ann))
+    await end(chat, await ann.agent())
+    await eventually(async () => (await list.shown()).rows, [])
+    announceRow(chat)
+    await Bun.sleep(250)
+    expect((await list.shown()).rows).toEqual([])
+    await list.socket.close()
+  })
+
+  test('misses nothing that changes while its rows are looked up', async () => {
+    const [first, second] = [await startTestConversation(), await startTestConversation(['Hi'], await meetVisitor('Olive'))]
+    const socket = await (await ann.live('/conversations/live?control=ai')).caughtUp()
+    const list = new ListPage(socket, await reader(ann))
+    await whileCountsTakeLong(async (elsewhere) => {
+      socket.send({ type: 'resume', since: 0 })
+      await Bun.sleep(150)
+      const [changed] = await elsewhere`update conversations set ended_at = now(), version = version + 1 where id = ${second.id} returning version`
+      announceRow({ ...second, endedAt: new Date(), version: Number(changed?.version) })
+    })
+    await socket.next(
+      (frame) => frame.live === true && socket.frames.filter(({ live }) => live).length === 2 && frame === socket.frames.findLast(({ live }) => live),
+    )
+    await Bun.sleep(150)
+    expect((await list.shown()).rows.map(({ id }) => id)).toEqual([first.id])
+    await socket.close()
+  })
+
+  test('is for agents, from our own pages', async () => {
+    expect(await outsider.handshake('/conversations/live')).toBe(401)
+    expect(await ann.handshake('/conversations/live', { origin: 'https://evil.test' })).toBe(403)
+    expect(await ann.handshake('/conversations/live?q=%00%27&range=x&from=999999999999999&rows=-1')).toBe(101)
+  })
+
+  test('takes any place that a page may say it is at', async () => {
+    const chat = await startTestConversation()
+    for (const place of ['from=0', 'from=999999999999999', 'from=x', 'rows=9999999', 'rows=-1', 'sort=waiting&control=escalated&from=999999999999999'])
+      await (await (await ann.live(`/conversations/live?${place}`)).caughtUp()).close()
+    const list = await (await ann.live(`/conversations/live?from=${chat.lastMessageAt.getTime()}`)).caughtUp()
+    expect(list.html).toContain(`row-${chat.id}`)
+    expect(list.html).toContain('data-edge="newer"')
+    await list.close()
+  })
 })
 
-test('a list that was away starts with a fresh first page', async () => {
-  const chat = await startTestConversation()
-  const list = await (await ann.live('/conversations/live')).caughtUp()
-  expect(list.html).toContain(`row-${chat.id}`)
-  await list.close()
+describe('whatever happens', () => {
+  const WISHES: { who: 'ann' | 'bea'; wish: Wish }[] = [
+    { who: 'ann', wish: {} },
+    { who: 'ann', wish: { control: 'escalated', sort: 'waiting' } },
+    { who: 'ann', wish: { unread: '1' } },
+    { who: 'ann', wish: { mine: '1' } },
+    { who: 'ann', wish: { q: 'vE' } },
+    { who: 'ann', wish: { activity: 'medium' } },
+    { who: 'ann', wish: { control: 'ended', range: 'today' } },
+    { who: 'bea', wish: {} },
+    { who: 'bea', wish: { unread: '1', control: 'ai' } },
+    { who: 'bea', wish: { mine: '1', activity: 'low' } },
+    { who: 'bea', wish: { q: 'visitor.test', unread: '1', range: '7d' } },
+    { who: 'bea', wish: { control: 'agent' } },
+  ]
+
+  const stories = fc.record({
+    before: fc.array(storyEvent, { minLength: 10, maxLength: 20 }),
+    after: fc.array(storyEvent, { minLength: 60, maxLength: 120 }),
+  })
+
+  test('each open list shows in the end what a fresh page shows, and what there is', async () => {
+    const runs = fc.asyncProperty(stories, async ({ before, after }) => {
+      await forgetVisitors()
+      const agents = { ann: await ann.agent(), bea: await bea.agent() }
+      const story = new Story(agents)
+      for (const event of before) await story.happen(event)
+      agents.bea = await joinsNow(agents.bea)
+
+      const zone = whereItIsNoon()
+      const lists = await Promise.all(
+        WISHES.map(async ({ who, wish }) => {
+          const onlooker: Onlooker = { id: agents[who].id, joined: agents[who].createdAt, zone }
+          const client = { ann, bea }[who]
+          await client.get('/profile')
+          const cookie = `${client.cookie}; zone=${encodeURIComponent(zone)}`
+          const query = new URLSearchParams(wish as Record<string, string>)
+          const socket = await client.live(`/conversations/live?${query}`, { cookie })
+          const page = async () => shownIn(await (await client.get(`/conversations?${query}`, { cookie })).text())
+          return { who, wish, onlooker, page, live: new ListPage(socket, onlooker, wish.sort === 'waiting' ? 'waiting' : 'newest') }
+        }),
+      )
+      await Promise.all(lists.map(({ live }) => live.socket.caughtUp()))
+      for (const event of after) await story.happen(event)
+
+      for (const { who, wish, onlooker, page, live } of lists) {
+        const right = shouldShow(story, wish, onlooker)
+        const about = { who, wish }
+        expect({ ...about, ...(await page()) }).toEqual({ ...about, ...right })
+        await eventually(async () => ({ ...about, ...(await live.shown()) }), { ...about, ...right })
+        await live.socket.close()
+      }
+    })
+    await expectAlways(runs, 4)
+  })
+
+  function shouldShow(story: Story, wish: Wish, onlooker: Onlooker): Shown {
+    const known = story.known()
+    const rows = listed(known, wish, onlooker, Date.now())
+    return {
+      rows: rows.map((one) => ({ id: one.id, name: one.name ?? '', status: one.state, unread: unseen(one, onlooker) })),
+      counts: counted(known, wish, onlooker, Date.now()),
+    }
+  }
 })
 
-test('the list is for agents', async () => {
-  expect(await outsider.handshake('/conversations/live')).toBe(401)
-  expect(await ann.handshake('/conversations/live', { origin: 'https://evil.test' })).toBe(403)
-})
+async function reader(client: typeof ann): Promise<{ id: string; joined: Date }> {
+  const { id, createdAt } = await client.agent()
+  return { id, joined: createdAt }
+}
+
+/** What was over before this moment counts as seen by the agent. */
+async function joinsNow(agent: Agent): Promise<Agent> {
+  const [changed] = await sql<Agent[]>`update agents set created_at = clock_timestamp() where id = ${agent.id} returning created_at`
+  return { ...agent, createdAt: changed?.createdAt ?? agent.createdAt }
+}
+
+/** A zone in which no day ends while a test runs. */
+function whereItIsNoon(): string {
+  const ahead = 12 - new Date().getUTCHours()
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+}
+
+/** Frames come within a second and a little; what they should lead to is compared until it is so, or they are late. */
+async function eventually(look: () => Promise<unknown>, right: unknown): Promise<void> {
+  for (const deadline = Date.now() + 2500; Date.now() < deadline && !Bun.deepEquals(await look(), right); ) await Bun.sleep(25)
+  expect(await look()).toEqual(right)
+}
+
+/** Has every session of the pool but one busy for a while: of two queries at once, one has its answer before the other. */
+async function whileCountsTakeLong(work: (elsewhere: typeof sql) => Promise<void>): Promise<void> {
+  const elsewhere = connect(server.location, { max: 1 })
+  try {
+    const busy = Array.from({ length: 11 }, () => sql`select pg_sleep(0.6)`)
+    await Promise.all([...busy, Bun.sleep(50).then(() => work(elsewhere))])
+  } finally {
+    await elsewhere.end()
+  }
+}

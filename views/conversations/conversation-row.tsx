@@ -1,6 +1,7 @@
 import { type Listed, unreadTurns, type Viewer } from '../../src/conversations/list/selection'
 import { type ViewingAgent, viewersOf } from '../../src/conversations/viewers'
 import { firstName, visitorLabel } from '../../src/handoffs/words'
+import { attribute } from '../shared/attribute'
 import { Avatar } from '../shared/avatar'
 import { ControlChip } from '../shared/chips'
 import { Marked } from '../shared/marked'
@@ -95,15 +96,25 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
 function Meta({ conversation }: { conversation: Listed }) {
   const { control, agentName, waitingSince, turns } = conversation
   const count = turns === 1 ? '1 turn' : `${turns} turns`
-  if (control === 'agent') return <span safe>{`${firstName(agentName ?? '')} · ${count}`}</span>
+  if (control === 'agent') {
+    return (
+      <span class="row__facts" safe>
+        {`${firstName(agentName ?? '')} · ${count}`}
+      </span>
+    )
+  }
   if (control === 'escalated' && waitingSince) {
     return (
-      <span>
+      <span class="row__facts">
         waiting <Time at={waitingSince} as="since" /> · <span safe>{count}</span>
       </span>
     )
   }
-  return <span safe>{count}</span>
+  return (
+    <span class="row__facts" safe>
+      {count}
+    </span>
+  )
 }
 
 /** Small pictures of who has the conversation open; `unread.js` takes out one's own. */
@@ -112,7 +123,7 @@ function Viewing({ viewers }: { viewers: ViewingAgent[] }) {
   return (
     <span class="row__viewers">
       {viewers.slice(0, 3).map(({ id, name }) => (
-        <span data-viewer={id} title={`${name} is viewing`}>
+        <span data-viewer={id} title={attribute(`${name} is viewing`)}>
           <Avatar name={name} seed={id} small />
           <span class="unseen" safe>
             {`${name} is viewing`}

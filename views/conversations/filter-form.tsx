@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from '@kitajs/html'
 import { ACTIVITIES, type Filter, filterQuery, RANGES, STATUSES } from '../../src/conversations/list/filter'
+import { attribute } from '../shared/attribute'
 import { STATUS_LOOKS } from '../shared/chips'
 import { Icon } from '../shared/icons'
 
@@ -36,7 +37,7 @@ export function FilterForm({ filter }: { filter: Filter }) {
             class="input"
             type="search"
             name="q"
-            value={q}
+            value={attribute(q)}
             maxlength={500}
             placeholder="Search by name or email"
             aria-label="Search by name or email"

@@ -39,6 +39,15 @@ export function RowsAnew(props: RowsProps) {
   )
 }
 
+const forAll = new WeakMap<Listed, JSX.Element>()
+
+/** The row of one change, written once for however many lists. */
+function rowForAll(conversation: Listed): JSX.Element {
+  const row = forAll.get(conversation) ?? <ConversationRow conversation={conversation} />
+  forAll.set(conversation, row)
+  return row
+}
+
 interface RowsChangedProps {
   shown: Listed[]
   gone: Listed[]
@@ -49,9 +58,7 @@ interface RowsChangedProps {
 export function RowsChanged({ shown, gone, needle }: RowsChangedProps) {
   return (
     <Partial target="#rows" swap="rows">
-      {shown.map((conversation) => (
-        <ConversationRow conversation={conversation} needle={needle} />
-      ))}
+      {shown.map((conversation) => (needle === '' ? rowForAll(conversation) : <ConversationRow conversation={conversation} needle={needle} />))}
       {gone.map(({ id, version }) => (
         <li id={`row-${id}`} data-version={version} data-gone />
       ))}

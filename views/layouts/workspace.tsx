@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from '@kitajs/html'
 import type { Agent } from '../../src/agents/schema'
+import { attribute } from '../shared/attribute'
 import { Avatar } from '../shared/avatar'
 import { Icon, type IconName } from '../shared/icons'
 import { Page } from './page'
@@ -32,7 +33,7 @@ export function Workspace({ title, section, agent, children }: PropsWithChildren
           </a>
         ))}
         <span class="rail__space" />
-        <span class="rail__who" title={agent.name}>
+        <span class="rail__who" title={attribute(agent.name)}>
           <Avatar name={agent.name} seed={agent.id} small />
         </span>
         <button class="rail__item" type="button" aria-label="Sign out" title="Sign out" hx-delete="/session" hx-swap="none">

@@ -4,6 +4,7 @@ import type { Conversation } from '../../src/conversations/schema'
 import { visitorLabel } from '../../src/handoffs/words'
 import { LONGEST_BODY } from '../../src/messages/draft'
 import { REPLY_SURVIVES } from '../handoffs/handoff-panel'
+import { attribute } from '../shared/attribute'
 import { Partial } from '../shared/partial'
 
 interface ComposerProps {
@@ -29,7 +30,7 @@ export function Composer({ conversation, agent }: ComposerProps) {
         name="body"
         aria-label="Message"
         aria-describedby="composer-hint"
-        placeholder={`Reply to ${visitorLabel(conversation)}`}
+        placeholder={attribute(`Reply to ${visitorLabel(conversation)}`)}
         maxlength={LONGEST_BODY * 2}
         rows="1"
         disabled

@@ -1,3 +1,5 @@
+import { attribute } from './attribute'
+
 interface FieldProps {
   label: string
   name: string
@@ -20,7 +22,7 @@ export function Field({ label, name, type = 'text', value, complaint, autocomple
         class="input"
         type={type}
         name={name}
-        value={value}
+        value={attribute(value)}
         autocomplete={autocomplete}
         required
         aria-invalid={complaint ? 'true' : undefined}

@@ -1,4 +1,4 @@
-import { folded } from '../../src/conversations/search-text'
+import { flattened } from '../../src/conversations/search-text'
 
 interface MarkedProps {
   text: string
@@ -36,8 +36,11 @@ function piecesOf(text: string, wanted: string[], wordsOnly: boolean): PieceProp
   const hits: [from: number, to: number][] = []
   for (let at = 0; at < flat.length; ) {
     const found = wanted.find((one) => flat.startsWith(one, at) && (!wordsOnly || !/[\p{L}\p{N}]/u.test(flat[at - 1] ?? ' ')))
-    if (found) hits.push([origin[at] ?? 0, origin[at + found.length] ?? text.length])
-    at += found ? found.length : 1
+    let to = at + (found?.length ?? 1)
+    // A letter that folds into several is marked as a whole.
+    if (found) while (to < flat.length && origin[to] === origin[to - 1]) to++
+    if (found) hits.push([origin[at] ?? 0, origin[to] ?? text.length])
+    at = to
   }
   const pieces: PieceProps[] = []
   let end = 0
@@ -48,21 +51,4 @@ function piecesOf(text: string, wanted: string[], wordsOnly: boolean): PieceProp
   }
   if (end < text.length) pieces.push({ text: text.slice(end), hit: false })
   return pieces
-}
-
-/** The folded text, and for each place in it the place in the original that it comes from. */
-function flattened(text: string): { flat: string; origin: number[] } {
-  let flat = ''
-  const origin: number[] = []
-  let at = 0
-  for (const character of text) {
-    const one = folded(character)
-    // Space in a row counts as one, as it does where it is searched.
-    if (one !== ' ' || !flat.endsWith(' ')) {
-      for (let n = 0; n < one.length; n++) origin.push(at)
-      flat += one
-    }
-    at += character.length
-  }
-  return { flat, origin }
 }

@@ -4,8 +4,9 @@ import { log } from '../../log'
 import { pageFrame, refreshFrame } from '../../realtime/frames'
 import { isHeard, publish } from '../../realtime/publish'
 import { countsMatching } from './counts'
+import { STATUSES } from './filter'
 import { type Group, watch, watchedGroups } from './groups'
-import { type Listed, matches } from './selection'
+import { type Listed, matches, type Selection } from './selection'
 import { nextMidnight } from './zones'
 
 const ROWS_EVERY_MS = 100
@@ -51,23 +52,46 @@ function sendRows(): void {
   resting = conversations.length > 0
   if (!resting) return
   for (const group of watchedGroups()) sendRowsTo(group, conversations)
+  for (const heard of lookers) for (const conversation of conversations) heard.set(conversation.id, conversation)
   for (const conversation of conversations) remember(conversation)
   setTimeout(sendRows, ROWS_EVERY_MS)
+}
+
+const lookers = new Set<Map<string, Listed>>()
+
+/** What is announced while somebody looks the rows up: it went out before the older rows will. */
+export async function withMeanwhile<T>(group: Group, look: () => Promise<T>): Promise<[T, string[]]> {
+  const heard = new Map<string, Listed>()
+  lookers.add(heard)
+  try {
+    const found = await look()
+    if (heard.size === 0) return [found, []]
+    const selection = group.selection()
+    const all = [...heard.values()]
+    countLater(group)
+    const shown = all.filter((one) => matches(selection, one))
+    const gone = all.filter((one) => !matches(selection, one))
+    return [found, [pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} />)]]
+  } finally {
+    lookers.delete(heard)
+  }
 }
 
 /** What belongs in the list is sent as a row; what has left it, or may have, as gone. */
 function sendRowsTo(group: Group, conversations: Listed[]): void {
   const selection = group.selection()
   const shown = conversations.filter((conversation) => matches(selection, conversation))
-  const gone = conversations.filter((conversation) => !matches(selection, conversation) && mayHaveMatched(conversation))
+  const gone = conversations.filter((conversation) => !matches(selection, conversation) && mayHaveMatched(conversation, selection))
+  // A handoff state that the list does not show may have another number now.
+  const counted = { ...selection, statuses: STATUSES }
+  if (conversations.some((one) => matches(counted, one) || mayHaveMatched(one, counted))) countLater(group)
   if (shown.length + gone.length === 0) return
   publish(group.topic, () => pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} />))
-  countLater(group)
+}
 
-  function mayHaveMatched({ id }: Listed): boolean {
-    const before = lastAnnounced.get(id)
-    return before === undefined || matches(selection, before)
-  }
+function mayHaveMatched({ id }: Listed, selection: Selection): boolean {
+  const before = lastAnnounced.get(id)
+  return before === undefined || matches(selection, before)
 }
 
 // What rows were when they were last announced. One that did not belong in a list and does not now is no news there.

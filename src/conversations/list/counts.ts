@@ -1,7 +1,7 @@
 import { sql } from '../../db/client'
 import type { Fragment } from '../../messages/append'
 import { ACTIVITIES, STATUSES, type Status } from './filter'
-import { conditions, LOOK_UP, literal, visitorsFound } from './queries'
+import { conditions, type LookedUp, literal, lookUpOnce } from './queries'
 import { facetsOf, type Selection } from './selection'
 
 /** How many conversations there are; with `more`, at least so many. */
@@ -18,16 +18,20 @@ const COUNTED = 500
 // Where each conversation must be looked at and not only its place in the index.
 const LOOKED_AT = 400
 // So many in the newest of each facet: looking them all up would be slow, and nobody waits for the exact number.
-const COMMON = 20
+const COMMON = 8
 
-/** Counts what each handoff state would show. The effort is bounded, and so is what the counts say. */
-export async function countsMatching(selection: Selection): Promise<Counts> {
+/**
+ * Counts what each handoff state would show. The effort is bounded, and so is what the counts say. `lookUp` may be shared
+ * with the rows of the same list.
+ */
+export async function countsMatching(selection: Selection, lookUp = lookUpOnce(selection)): Promise<Counts> {
   // Whose an agent is the active one are all in one state.
   const all = { ...selection, statuses: selection.agentId ? (['agent'] as const) : STATUSES }
   const tallies = await walked(all)
   const found = tallies.reduce((sum, { count }) => sum + count, 0)
   const rare = all.needle !== '' && found < COMMON && tallies.some(({ more }) => more)
-  return byStatus((rare && (await lookedUp(all))) || tallies)
+  const lookedUp = rare ? await lookUp() : undefined
+  return byStatus(lookedUp ? talliesOf(lookedUp) : tallies)
 }
 
 interface Tally extends Count {
@@ -54,16 +58,8 @@ async function walked(selection: Selection): Promise<Tally[]> {
   return tallies.map(({ facet, steps, count }) => ({ facet, count: Math.min(count, COUNTED), more: steps === limit }))
 }
 
-async function lookedUp(selection: Selection): Promise<Tally[] | undefined> {
-  const tallies = await sql<{ people: number; facet: number | null; count: number }[]>`
-    with ${visitorsFound(selection.needle)}
-    select tally.people, found.* from tally left join lateral (
-      select facet, count(*)::int as count from conversations
-      where visitor_id in (select id from people) and people <= ${LOOK_UP} and ${conditions(selection)}
-      group by facet
-    ) found on true`
-  if ((tallies[0]?.people ?? 0) > LOOK_UP) return undefined
-  return tallies.flatMap(({ facet, count }) => (facet === null ? [] : [{ facet, count, more: false }]))
+function talliesOf({ tallies }: LookedUp): Tally[] {
+  return Object.entries(tallies).map(([facet, count]) => ({ facet: Number(facet), count, more: false }))
 }
 
 function byStatus(tallies: Tally[]): Counts {

@@ -29,29 +29,31 @@ export interface Page {
 // the same there: a search that is common is found by walking, one that is rare by looking it up.
 const WALK = 2_000
 const LONG_WALK = 20_000
-export const LOOK_UP = 5_000
+const LOOK_UP = 5_000
+// More of them make a look-up slower and hardly narrower: what follows in an address is often the same for many.
+const GRAMS = 8
 const TO_THE_END = 1_000_000_000
 
 /**
  * A page of a list. Every index keeps its conversations in the order of the list, so that a page costs the same however
- * many there are and however deep it lies.
+ * many there are and however deep it lies. `lookUp` may be shared with the counts of the same list.
  */
-export async function conversationsMatching(selection: Selection, asked: PageAsked = {}): Promise<Page> {
-  const size = (asked.size ?? PAGE_OF_CONVERSATIONS) + 1
-  const found = selection.needle ? await searched(selection, asked, size) : await sql<Listed[]>`${inOrder(selection, asked, size)}`
+export async function conversationsMatching(selection: Selection, asked: PageAsked = {}, lookUp = lookUpOnce(selection, asked)): Promise<Page> {
+  const size = sizeOf(asked) + 1
+  const found = selection.needle ? await searched(selection, asked, size, lookUp) : await sql<Listed[]>`${inOrder(selection, asked, size)}`
   const conversations = found.slice(0, size - 1)
   return { conversations: asked.before ? conversations.reverse() : conversations, more: found.length === size }
 }
 
-async function searched(selection: Selection, asked: PageAsked, size: number): Promise<Listed[]> {
+async function searched(selection: Selection, asked: PageAsked, size: number, lookUp: LookUp): Promise<Listed[]> {
   const first = await walked(selection, asked, size, WALK)
   if (first.complete) return first.rows
   // As common as it was so far, a longer walk would fill the page.
-  if (first.rows.length * LONG_WALK > 2 * size * WALK) {
+  if (first.rows.length * LONG_WALK > 1.2 * size * WALK) {
     const second = await walked(selection, asked, size, LONG_WALK)
     if (second.complete) return second.rows
   }
-  return (await lookedUp(selection, asked, size)) ?? (await walked(selection, asked, size)).rows
+  return (await lookUp())?.rows ?? (await walked(selection, asked, size)).rows
 }
 
 /** Goes through the list row by row. Not complete where `steps` rows were not enough to fill the page. */
@@ -67,43 +69,67 @@ async function walked(selection: Selection, asked: PageAsked, size: number, step
   return { rows, complete: rows.length === size || !cut }
 }
 
-/** Finds the visitors first and then their conversations. Undefined where too many visitors match. */
-async function lookedUp(selection: Selection, asked: PageAsked, size: number): Promise<Listed[] | undefined> {
-  const { needle } = selection
-  const found = await sql<(Listed & { people: number; id: string | null })[]>`
-    with ${visitorsFound(needle)}
-    select tally.people, found.* from tally left join lateral (
-      select ${COLUMNS()} from conversations
-      where visitor_id in (select id from people) and people <= ${LOOK_UP} and ${conditions(selection)} and ${place(selection, asked)}
-      order by ${order(selection, asked)}
-      limit ${literal(size)}
-    ) found on true`
-  if ((found[0]?.people ?? 0) > LOOK_UP) return undefined
-  return found.filter(({ id }) => id !== null)
+/** What looking up the visitors of a search gives: the rows of a page, and how many conversations each facet has. */
+export interface LookedUp {
+  rows: Listed[]
+  tallies: Record<number, number>
 }
 
-/** `people`: visitors with a text in their name or email, at most one more than may be looked up; `tally`: how many. */
-export function visitorsFound(needle: string): Fragment {
-  return sql`
-    people as materialized (
+/** Looks a search up when it is first called. Gives undefined where too many visitors match. */
+export type LookUp = () => Promise<LookedUp | undefined>
+
+export function lookUpOnce(selection: Selection, asked: PageAsked = {}): LookUp {
+  let found: Promise<LookedUp | undefined> | undefined
+  return () => {
+    found ??= lookedUp(selection, asked)
+    return found
+  }
+}
+
+/** Finds the visitors first and then their conversations. */
+async function lookedUp(selection: Selection, asked: PageAsked): Promise<LookedUp | undefined> {
+  const { needle } = selection
+  const found = await sql<(Listed & { people: number; tallies: LookedUp['tallies'] | null; id: string | null })[]>`
+    with people as materialized (
       select id from visitors where grams(search) @> ${gramsOf(needle)} and strpos(search, ${needle}) > 0 limit ${literal(LOOK_UP + 1)}
     ),
-    tally as (select count(*)::int as people from people)`
+    tally as (select count(*)::int as people from people),
+    found as materialized (
+      select id, facet, last_message_at, waiting_since from conversations
+      where visitor_id in (select id from people) and (select people from tally) <= ${LOOK_UP}
+        and ${conditions({ ...selection, statuses: STATUSES })}
+    ),
+    tallies as (select jsonb_object_agg(facet, count) as tallies from (select facet, count(*) as count from found group by facet) counted)
+    select people, tallies, page.* from tally cross join tallies left join lateral (
+      select ${COLUMNS()} from conversations where id in (
+        select id from found where facet = any(${facetsOf(selection)}::smallint[]) and ${place(selection, asked)}
+        order by ${order(selection, asked)}
+        limit ${literal(sizeOf(asked) + 1)}
+      )
+      order by ${order(selection, asked)}
+    ) page on true`
+  const [{ people = 0, tallies = {} } = {}] = found
+  if (people > LOOK_UP) return undefined
+  return { rows: found.filter(({ id }) => id !== null), tallies: tallies ?? {} }
 }
 
-/** What to look a text up by: all that is three long in it, or itself where it is shorter. */
+function sizeOf({ size = PAGE_OF_CONVERSATIONS }: PageAsked): number {
+  return size
+}
+
+/** What to look a text up by: what is three long at its beginning, or itself where it is shorter. */
 function gramsOf(needle: string): string[] {
   const characters = [...needle]
   if (characters.length <= 3) return [needle]
-  return [...new Set(characters.slice(2).map((_, at) => characters.slice(at, at + 3).join('')))]
+  return [...new Set(characters.slice(2, 2 + GRAMS).map((_, at) => characters.slice(at, at + 3).join('')))]
 }
 
 /** A query for the first rows of a list in their order. */
 function inOrder(selection: Selection, asked: PageAsked, limit: number): Fragment {
   const { sort, agentId, statuses, activities } = selection
   const facets = facetsOf(selection)
-  if (sort === 'waiting') return stretch(selection, asked, limit, sql`control = 'escalated' and facet = any(${facets})`)
-  if (agentId !== undefined) return stretch(selection, asked, limit, sql`agent_id = ${agentId} and facet = any(${facets})`)
+  if (sort === 'waiting') return stretch(selection, asked, limit, sql`control = 'escalated' and facet = any(${facets}::smallint[])`)
+  if (agentId !== undefined) return stretch(selection, asked, limit, sql`agent_id = ${agentId} and facet = any(${facets}::smallint[])`)
   if (statuses.length === STATUSES.length && activities.length === ACTIVITIES.length) return stretch(selection, asked, limit, sql`true`)
 
   // The index holds each facet in the order of the list. With a limit of its own each is read only as far as the merge
@@ -124,7 +150,7 @@ function stretch(selection: Selection, asked: PageAsked, limit: number, where: F
 /** All that a selection asks but the search, which looks differently in a walk and in a look-up. */
 export function conditions({ statuses, activities, since, agentId, unreadBy }: Selection): Fragment {
   return sql`
-    ${statuses.length > 0 && statuses.length * activities.length < 12 ? sql`facet = any(${facetsOf({ statuses, activities })})` : sql`true`}
+    ${statuses.length > 0 && statuses.length * activities.length < 12 ? sql`facet = any(${facetsOf({ statuses, activities })}::smallint[])` : sql`true`}
     ${since ? sql`and last_message_at >= ${since}` : sql``}
     ${agentId ? sql`and agent_id = ${agentId}` : sql``}
     ${unreadBy ? sql`and turns > coalesce((reads -> ${unreadBy.id}::text ->> 1)::int, 0) and (reads ? ${unreadBy.id}::text or last_message_at > ${unreadBy.createdAt})` : sql``}`

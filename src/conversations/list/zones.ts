@@ -8,13 +8,15 @@ const DAYS = { today: 1, '7d': 7, '30d': 30 }
  */
 export function startOf(range: Range, zone: string, now = Date.now()): Date | undefined {
   if (range === 'all') return undefined
-  const start = today(zone, now).subtract({ days: DAYS[range] - 1 })
+  const start = today(zone, now)
+    .subtract({ days: DAYS[range] - 1 })
+    .startOfDay()
   return new Date(start.epochMilliseconds)
 }
 
 /** The next midnight where the agent is: when every date range moves on by a day. */
 export function nextMidnight(zone: string, now = Date.now()): Date {
-  return new Date(today(zone, now).add({ days: 1 }).epochMilliseconds)
+  return new Date(today(zone, now).add({ days: 1 }).startOfDay().epochMilliseconds)
 }
 
 /** The time zone a browser says it is in; UTC where it says nothing that is known. */
@@ -23,8 +25,8 @@ export function zoneNamed(name = 'UTC'): string {
   if (known) return known
   try {
     const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
-    // There are some six hundred names, and to look one up takes long.
-    zones.set(name, zone)
+    // There are some six hundred names, in whatever case, and to look one up takes long.
+    if (zones.size < 2_000) zones.set(name, zone)
     return zone
   } catch {
     return 'UTC'

@@ -57,8 +57,8 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   )
   .post(
     '/messages',
-    async ({ visitor, request, status }) => {
-      const { message, again } = await postAsVisitor(visitor, readDraft(await readFields(request)))
+    async ({ visitor, current, request, status }) => {
+      const { message, again } = await postAsVisitor(visitor, readDraft(await readFields(request)), current)
       return status(again ? 200 : 201, { message: messageJson(message) })
     },
     { visitor: true, parse: 'none' },

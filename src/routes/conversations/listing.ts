@@ -3,7 +3,7 @@ import type { Agent } from '../../agents/schema'
 import { countsMatching } from '../../conversations/list/counts'
 import { type Filter, filterQuery, readFilter } from '../../conversations/list/filter'
 import { loosened } from '../../conversations/list/loosen'
-import { type Cursor, conversationsMatching, type PageAsked } from '../../conversations/list/queries'
+import { type Cursor, conversationsMatching, lookUpOnce, type PageAsked } from '../../conversations/list/queries'
 import { selectionOf, type Viewer } from '../../conversations/list/selection'
 import { zoneNamed } from '../../conversations/list/zones'
 import { isUuid } from '../../http/body'
@@ -21,7 +21,8 @@ export async function listFor(query: Query, agent: Agent, viewer: Viewer): Promi
   const filter = readFilter(query)
   const asked = askedIn(query)
   const selection = selectionOf(filter, viewer)
-  const [page, counts] = await Promise.all([conversationsMatching(selection, asked), countsMatching(selection)])
+  const lookUp = lookUpOnce(selection, asked)
+  const [page, counts] = await Promise.all([conversationsMatching(selection, asked, lookUp), countsMatching(selection, lookUp)])
   const nothing = page.conversations.length === 0 && filterQuery(filter) !== ''
   return { filter, agent, zone: viewer.zone, page, asked, counts, loosened: nothing ? await loosened(filter, viewer) : [] }
 }
@@ -47,7 +48,7 @@ export function addressFor(filter: Filter, request: Request): Record<string, str
 
 function cursor(text: string | undefined): Cursor | undefined {
   const [time = '', id = ''] = text?.split('_') ?? []
-  return /^\d{1,15}$/.test(time) && isUuid(id) ? { at: new Date(Number(time)), id } : undefined
+  return /^\d{1,14}$/.test(time) && isUuid(id) ? { at: new Date(Number(time)), id } : undefined
 }
 
 function safelyDecoded(text: string): string | undefined {

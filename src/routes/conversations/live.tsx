@@ -6,11 +6,11 @@ import { DraftGone, MessagesPosted } from '../../../views/messages/deliveries'
 import type { Agent } from '../../agents/schema'
 import { hashed } from '../../agents/sessions'
 import { announceViewers } from '../../conversations/broadcasts'
-import { watchList } from '../../conversations/list/broadcasts'
+import { watchList, withMeanwhile } from '../../conversations/list/broadcasts'
 import { countsMatching } from '../../conversations/list/counts'
 import { type Filter, readFilter } from '../../conversations/list/filter'
 import { type Group, groupOf } from '../../conversations/list/groups'
-import { conversationsMatching, PAGE_OF_CONVERSATIONS, type PageAsked } from '../../conversations/list/queries'
+import { conversationsMatching, lookUpOnce, PAGE_OF_CONVERSATIONS, type PageAsked } from '../../conversations/list/queries'
 import { conversationWithId } from '../../conversations/queries'
 import { startViewing, stopViewing } from '../../conversations/viewers'
 import { visitorLabel } from '../../handoffs/words'
@@ -66,10 +66,14 @@ async function missedRows(group: Group, agent: Agent, shown: Record<string, unkn
   const { filter } = group
   const selection = group.selection()
   const asked = stretch(counted(shown.from), counted(shown.rows), filter)
-  const [page, counts] = await Promise.all([conversationsMatching(selection, asked), countsMatching(selection)])
+  const lookUp = lookUpOnce(selection, asked)
+  const [[page, counts], meanwhile] = await withMeanwhile(group, () =>
+    Promise.all([conversationsMatching(selection, asked, lookUp), countsMatching(selection, lookUp)]),
+  )
   return [
     pageFrame(<RowsAnew page={page} filter={filter} agent={agent} hasNewer={asked.after !== undefined} />),
     pageFrame(<CountsChanged counts={counts} filter={filter} />),
+    ...meanwhile,
     liveFrame(0),
   ]
 }
@@ -84,7 +88,7 @@ function stretch(from: number | undefined, rows = 0, { sort }: Filter): PageAske
 }
 
 function counted(value: unknown): number | undefined {
-  return /^\d{1,15}$/.test(String(value)) ? Number(value) : undefined
+  return /^\d{1,14}$/.test(String(value)) ? Number(value) : undefined
 }
 
 const MISSED_AT_ONCE = 200

@@ -50,8 +50,8 @@ export const conversationPages = new Elysia({ prefix: '/conversations' })
   .get(
     '/:id',
     async ({ conversation, agent, request, query, html }) => {
-      const at = Number.parseInt(query.at ?? '', 10)
-      const open = await opened(conversation, agent, Number.isNaN(at) ? undefined : at)
+      const at = /^\d{1,9}$/.test(query.at ?? '') ? Number(query.at) : undefined
+      const open = await opened(conversation, agent, at)
       // A click in the list replaces what is open; the page around it stays.
       if (request.headers.get('hx-target') === 'div#open') return html(<ConversationOpened {...open} />)
       return html(<InboxPage agent={agent} list={await panel(query, agent, request)} open={open} />)

@@ -25,9 +25,9 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
   )
   .post(
     '/',
-    async ({ visitor, request, html, set }) => {
+    async ({ visitor, current, request, html, set }) => {
       const form = await readForm(request)
-      const { conversation, message, again } = await postAsVisitor(visitor, readDraft(form))
+      const { conversation, message, again } = await postAsVisitor(visitor, readDraft(form), current)
       set.status = again ? 200 : 201
       // A message that went into another conversation than the page shows brings that one.
       if (form.uuid('conversation') !== conversation.id) return html(<VisitorThreadChanged {...(await visitorThread(conversation))} />)

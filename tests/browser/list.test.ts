@@ -1,0 +1,672 @@
+import { beforeEach, describe, expect, test } from 'bun:test'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { conversationWithId } from '../../src/conversations/queries'
+import type { Conversation } from '../../src/conversations/schema'
+import { sql } from '../../src/db/client'
+import { accept } from '../../src/handoffs/accept'
+import { end } from '../../src/handoffs/end'
+import { join } from '../../src/handoffs/join'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import { askForPerson } from '../../src/visitors/ask-for-person'
+import { identify } from '../../src/visitors/identify'
+import type { VisitorSession } from '../../src/visitors/open-session'
+import { visitorWithId } from '../../src/visitors/queries'
+import type { Visitor } from '../../src/visitors/schema'
+import { expectAccessible, screenshot, testBrowser } from '../support/browser'
+import { CANARY } from '../support/canary'
+import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
+import {
+  box,
+  boxes,
+  choose,
+  composer,
+  counts,
+  cutSockets,
+  expectRows,
+  messages,
+  names,
+  reconnect,
+  restoreSockets,
+  row,
+  search,
+  settled,
+  visible,
+} from '../support/inbox-page'
+import { testServer } from '../support/server'
+
+const server = testServer({}, { answers: false })
+const { ann, bea } = server
+const browser = testBrowser()
+beforeEach(async () => {
+  await sql`truncate visitors cascade`
+})
+
+const PHONE = { viewport: { width: 390, height: 844 } }
+const DARK = { colorScheme: 'dark' } as const
+
+describe('the search', () => {
+  test('asks once the typing has paused, and marks what matched', async () => {
+    await meet('Walter', 'Vera', 'Verena')
+    const page = await inbox()
+    const asked = requestsForLists(page)
+    const steps = await page.evaluate(() => history.length)
+    await search(page).pressSequentially('vér', { delay: 40 })
+    await expectRows(page, 'Verena', 'Vera')
+    expect(await page.locator('#rows .row__name > mark').allTextContents()).toEqual(['Ver', 'Ver'])
+    expect(new URL(page.url()).searchParams.get('q')).toBe('vér')
+    await page.keyboard.press('Tab')
+    await page.waitForTimeout(300)
+    expect(asked).toHaveLength(1)
+    expect(await page.evaluate(() => history.length)).toBe(steps)
+  })
+
+  test('a slow answer to what was typed before does not come over a newer one', async () => {
+    await meet('Vera', 'Walter')
+    const page = await inbox()
+    const dropped = page.waitForEvent('requestfailed', (request) => request.url().includes('q=vera'))
+    let answered: Promise<void> | undefined
+    await page.route(/q=vera/, (route) => {
+      answered = Bun.sleep(800).then(() => route.continue().catch(() => {}))
+      return answered
+    })
+    await search(page).fill('vera')
+    await page.waitForRequest(/q=vera/)
+    await search(page).fill('walter')
+    await expectRows(page, 'Walter')
+    await dropped
+    await answered
+    await page.waitForTimeout(200)
+    await expectRows(page, 'Walter')
+  })
+
+  test('a slash leads to it, and Escape empties it', async () => {
+    await meet('Vera', 'Walter')
+    const page = await inbox()
+    await page.keyboard.press('/')
+    await page.keyboard.type('vera/')
+    expect(await search(page).inputValue()).toBe('vera/')
+    await page.keyboard.press('Backspace')
+    await expectRows(page, 'Vera')
+    await page.keyboard.press('Escape')
+    await expectRows(page, 'Walter', 'Vera')
+    expect(await search(page).inputValue()).toBe('')
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  test('shows messages that hold the words under the people; a click opens the thread at that message', async () => {
+    const { Vera: vera } = await meet('Vera', 'Walter')
+    for (let n = 0; n < 40; n++) await postAsVisitor(vera.visitor, draft(n === 3 ? 'It is a zeppelin' : `line ${n}`))
+    const page = await inbox()
+    await search(page).fill('zeppelin')
+    const found = page.getByRole('region', { name: 'In messages' })
+    await found.getByText('It is a').waitFor()
+    expect(await found.locator('mark').allTextContents()).toEqual(['zeppelin'])
+    expect(await names(page)).toEqual([])
+    await found.getByRole('link').click()
+    const linked = page.locator('.message--linked')
+    await linked.getByText('It is a zeppelin').waitFor()
+    const [frame, target] = [await box(page.locator('.thread__scroller')), await box(linked)]
+    expect(target.y).toBeGreaterThan(frame.y)
+    expect(target.y + target.height).toBeLessThan(frame.y + frame.height)
+    expect(new URL(page.url()).search).toBe('?q=zeppelin&at=5')
+  })
+})
+
+describe('filters', () => {
+  test('combine, stand in the URL, survive a reload and the back button, and stay when a conversation is opened', async () => {
+    const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter', 'Xaver')
+    await askForPerson(vera.visitor)
+    await askForPerson(walter.visitor)
+    for (let n = 0; n < 4; n++) await postAsVisitor(walter.visitor, draft(`line ${n}`))
+    const page = await inbox()
+    await choose(page, 'Handoff status', 'Escalated')
+    await expectRows(page, 'Walter', 'Vera')
+    await choose(page, 'Activity level', 'Low')
+    await expectRows(page, 'Vera')
+    const query = '?control=escalated&activity=low'
+    expect(new URL(page.url()).search).toBe(query)
+
+    await page.reload()
+    await expectRows(page, 'Vera')
+    expect(await page.getByRole('combobox', { name: 'Activity level' }).inputValue()).toBe('low')
+    await page.goBack()
+    await expectRows(page, 'Walter', 'Vera')
+    expect(await page.getByRole('combobox', { name: 'Activity level' }).inputValue()).toBe('all')
+    await page.goForward()
+    await expectRows(page, 'Vera')
+    await settled(page)
+    await postAsVisitor(vera.visitor, draft('live after all that'))
+    await row(page, vera.conversation).getByText('live after all that').waitFor()
+
+    await row(page, vera.conversation).click()
+    await messages(page).getByText('live after all that').waitFor()
+    expect(page.url()).toBe(`${server.url}/conversations/${vera.conversation.id}${query}`)
+    await expectRows(page, 'Vera')
+    const [tab] = await Promise.all([page.context().waitForEvent('page'), row(page, vera.conversation).click({ modifiers: ['ControlOrMeta'] })])
+    await expectRows(tab, 'Vera')
+    expect(tab.url()).toBe(page.url())
+  })
+
+  test('change beside a conversation that stays open with what is being typed', async () => {
+    const { Vera: vera } = await meet('Vera', 'Walter')
+    await accept(await join(vera.conversation, await ann.agent()), await ann.agent())
+    const page = await inbox(`/conversations/${vera.conversation.id}`)
+    await composer(page).fill('Half a sent')
+    await choose(page, 'Handoff status', 'AI-Handling')
+    await expectRows(page, 'Walter')
+    expect(page.url()).toBe(`${server.url}/conversations/${vera.conversation.id}?control=ai`)
+    expect(await composer(page).inputValue()).toBe('Half a sent')
+    await postAsVisitor(vera.visitor, draft('still live'))
+    await messages(page).getByText('still live').waitFor()
+  })
+
+  test('are all reset by one button, which is disabled while there is nothing to reset', async () => {
+    await meet('Vera')
+    const page = await inbox()
+    const clear = page.getByRole('button', { name: 'Clear filters' })
+    expect(await clear.isDisabled()).toBe(true)
+    await search(page).fill('nobody')
+    await choose(page, 'Date range', 'Today')
+    await choose(page, 'Activity level', 'High')
+    await choose(page, 'Handoff status', 'Escalated')
+    for (const name of ['Mine', 'Unread', 'Longest waiting']) await page.getByRole('checkbox', { name }).check()
+    await page.waitForURL(/sort=waiting/)
+    expect(new URL(page.url()).search).toBe('?q=nobody&range=today&control=escalated&activity=high&mine=1&unread=1&sort=waiting')
+    await clear.click()
+    await expectRows(page, 'Vera')
+    expect(page.url()).toBe(`${server.url}/conversations`)
+    const form = page.getByRole('search')
+    expect(await form.evaluate((one) => [...new FormData(one as HTMLFormElement)].filter(([, value]) => value !== '' && value !== 'all'))).toEqual([])
+    expect(await clear.isDisabled()).toBe(true)
+    // What is hidden is not set either.
+    await choose(page, 'Handoff status', 'Escalated')
+    await page.getByRole('checkbox', { name: 'Longest waiting' }).check()
+    await choose(page, 'Handoff status', 'All')
+    await expectRows(page, 'Vera')
+    expect(await clear.isDisabled()).toBe(true)
+  })
+
+  test('the numbers by handoff status are live, and choose one', async () => {
+    const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter', 'Xaver')
+    await askForPerson(vera.visitor)
+    const page = await inbox()
+    expect(await counts(page)).toEqual({ ai: 2, escalated: 1, agent: 0, ended: 0 })
+    const escalated = page.getByRole('link', { name: 'Escalated:' })
+    await escalated.click()
+    await expectRows(page, 'Vera')
+    expect(await page.getByRole('combobox', { name: 'Handoff status' }).inputValue()).toBe('escalated')
+    expect(await escalated.getAttribute('aria-current')).toBe('true')
+    await settled(page)
+    await askForPerson(walter.visitor)
+    await page.locator('#count-escalated [data-count="2"]').waitFor()
+    expect(await counts(page)).toEqual({ ai: 1, escalated: 2, agent: 0, ended: 0 })
+    await escalated.click()
+    await expectRows(page, 'Walter', 'Vera', 'Xaver')
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  test('that fit nothing say which of them to leave out, and leave it out', async () => {
+    const { Vera: vera } = await meet('Vera', 'Walter')
+    await askForPerson(vera.visitor)
+    const page = await inbox('/conversations?q=walter&control=escalated')
+    await page.getByRole('link', { name: 'without the search (1)' }).waitFor()
+    await page.getByRole('link', { name: 'without “Escalated” (1)' }).click()
+    await expectRows(page, 'Walter')
+    expect(new URL(page.url()).search).toBe('?q=walter')
+    expect(await page.getByRole('combobox', { name: 'Handoff status' }).inputValue()).toBe('all')
+  })
+
+  test('by date ask once more where the server did not know the time zone, and only then', async () => {
+    await meet('Vera')
+    const page = await browser.pageOf(ann, { timezoneId: 'Asia/Calcutta' })
+    const asked = requestsForLists(page)
+    await page.goto(`${server.url}/conversations?range=today`)
+    await page.locator('#list:is([data-zone$="Calcutta"], [data-zone$="Kolkata"])').waitFor()
+    await expectRows(page, 'Vera')
+    await page.reload()
+    await settled(page)
+    await page.waitForTimeout(300)
+    expect(asked).toHaveLength(1)
+  })
+})
+
+describe('a list with a filter', () => {
+  test('gains and loses conversations, moves and renames them as they change', async () => {
+    const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter')
+    const page = await inbox('/conversations?control=escalated')
+    await page.getByText('No conversation fits these filters').waitFor()
+    await askForPerson(vera.visitor)
+    await expectRows(page, 'Vera')
+    await askForPerson(walter.visitor)
+    await expectRows(page, 'Walter', 'Vera')
+    await postAsVisitor(vera.visitor, draft('Hello?'))
+    await expectRows(page, 'Vera', 'Walter')
+    await row(page, vera.conversation).getByText('Hello?').waitFor()
+    await identify(walter.visitor, { name: `Wally ${CANARY}` })
+    await expectRows(page, 'Vera', 'Wally')
+    const bob = await bea.agent()
+    await accept(await fresh(vera), bob)
+    await expectRows(page, 'Wally')
+    await end(await fresh(walter), bob)
+    await expectRows(page)
+    await page.getByText('No conversation fits these filters').waitFor()
+  })
+
+  test('shows each agent only what fits theirs', async () => {
+    const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter')
+    const anns = await inbox('/conversations?q=vera')
+    const beas = await inbox('/conversations?mine=1', {}, bea)
+    await expectRows(anns, 'Vera')
+    await expectRows(beas)
+    await accept(await join(walter.conversation, await bea.agent()), await bea.agent())
+    await expectRows(beas, 'Walter')
+    await accept(await join(vera.conversation, await ann.agent()), await ann.agent())
+    await row(anns, vera.conversation).getByText('Agent Active').waitFor()
+    await meet('Veronica', 'Verana')
+    await expectRows(anns, 'Verana', 'Vera')
+    await expectRows(beas, 'Walter')
+  })
+})
+
+describe('the order', () => {
+  test('is held while the pointer is on the list, and follows at a click or when it leaves', async () => {
+    const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
+    const page = await inbox()
+    await row(page, walter.conversation).hover()
+    const before = await boxes(page)
+    await postAsVisitor(vera.visitor, draft('I am back'))
+    await meet('Zoe')
+    await row(page, vera.conversation).getByText('I am back').waitFor()
+    const updates = page.getByRole('button', { name: '2 updates' })
+    await updates.waitFor()
+    expect(await boxes(page)).toEqual(before)
+    await page.mouse.move(200, 560, { steps: 4 })
+    expect(await boxes(page)).toEqual(before)
+    await updates.click()
+    await expectRows(page, 'Zoe', 'Vera', 'Yara', 'Xaver', 'Walter')
+    expect(await updates.isVisible()).toBe(false)
+
+    await row(page, vera.conversation).hover()
+    await postAsVisitor(walter.visitor, draft('Me too'))
+    await page.getByRole('button', { name: '1 update' }).waitFor()
+    await expectRows(page, 'Zoe', 'Vera', 'Yara', 'Xaver', 'Walter')
+    await page.mouse.move(900, 400)
+    await expectRows(page, 'Walter', 'Zoe', 'Vera', 'Yara', 'Xaver')
+  })
+
+  test('is held while a row has the focus, from row to row, and follows when the focus leaves', async () => {
+    const { Vera: vera, Xaver: xaver, Yara: yara } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
+    const page = await inbox()
+    await row(page, yara.conversation).focus()
+    await postAsVisitor(vera.visitor, draft('I am back'))
+    await page.getByRole('button', { name: '1 update' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.waitForTimeout(100)
+    expect(await names(page)).toEqual(['Yara', 'Xaver', 'Walter', 'Vera'])
+    expect(await row(page, xaver.conversation).evaluate((link) => link === document.activeElement)).toBe(true)
+    await search(page).focus()
+    await expectRows(page, 'Vera', 'Yara', 'Xaver', 'Walter')
+  })
+
+  test('changes above what a reader looks at without moving it', async () => {
+    await storeMany(60)
+    const [newest] = await sql<Conversation[]>`select * from conversations order by last_message_at desc offset 30 limit 1`
+    if (!newest) throw new Error('There must be conversations.')
+    const page = await inbox()
+    await row(page, newest).scrollIntoViewIfNeeded()
+    await page.locator('.list__scroller').evaluate((one) => one.scrollBy(0, 200))
+    await page.waitForTimeout(100)
+    const [first] = await visible(page)
+    const shown = (await visible(page))[2]
+    if (!shown || !first) throw new Error('Rows must be in view.')
+    const before = await box(row(page, shown))
+    await meet('Zoe')
+    // Also where the row at the top of the view is the one that leaves it.
+    const mover = await visitorWithId((await conversationWithId(first.id))?.visitorId ?? '')
+    if (mover) await postAsVisitor(mover, draft('I am back'))
+    await page.locator('#rows li:first-child').getByText('I am back').waitFor()
+    expect(Math.abs((await box(row(page, shown))).y - before.y)).toBeLessThan(2)
+  })
+
+  test('goes by waiting time where that is asked for', async () => {
+    const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter')
+    await askForPerson(walter.visitor)
+    const page = await inbox('/conversations?control=escalated')
+    await page.getByRole('checkbox', { name: 'Longest waiting' }).check()
+    await page.waitForURL(/sort=waiting/)
+    await settled(page)
+    await askForPerson(vera.visitor)
+    await expectRows(page, 'Walter', 'Vera')
+    await postAsVisitor(vera.visitor, draft('Hello?'))
+    await row(page, vera.conversation).getByText('Hello?').waitFor()
+    await expectRows(page, 'Walter', 'Vera')
+  })
+})
+
+describe('what is unread', () => {
+  test('is counted until its newest message was on screen, on all pages of one agent and no other', async () => {
+    const { Vera: vera } = await meet('Vera')
+    for (let n = 0; n < 30; n++) await postAsVisitor(vera.visitor, draft(`line ${n}`))
+    const [page, second, beas] = [await inbox(), await inbox(), await inbox('/conversations', {}, bea)]
+    for (const one of [page, second, beas]) await unread(one, vera, '31')
+    await row(page, vera.conversation).click()
+    await messages(page).getByText('line 29').waitFor()
+    for (const one of [page, second]) await unread(one, vera, '')
+    await unread(beas, vera, '31')
+
+    await page.locator('.thread__scroller').evaluate((one) => one.scrollTo(0, 0))
+    await page.waitForTimeout(100)
+    await postAsVisitor(vera.visitor, draft('further down'))
+    for (const one of [page, second]) await unread(one, vera, '1')
+    await page.waitForTimeout(800)
+    await unread(page, vera, '1')
+    await page.getByRole('button', { name: '1 new' }).click()
+    for (const one of [page, second]) await unread(one, vera, '')
+    await unread(beas, vera, '32')
+    await page.reload()
+    await unread(page, vera, '')
+  })
+
+  test('comes back with "Mark unread from here", and stays', async () => {
+    const { Vera: vera } = await meet('Vera')
+    for (let n = 0; n < 20; n++) await postAsVisitor(vera.visitor, draft(`line ${n}`))
+    const page = await inbox(`/conversations/${vera.conversation.id}`)
+    await unread(page, vera, '')
+    const message = page.locator('[data-author="visitor"]').nth(-2)
+    await message.hover()
+    await message.getByRole('button', { name: 'Mark unread from here' }).click()
+    await unread(page, vera, '2')
+    await page.mouse.move(700, 300, { steps: 5 })
+    await page.mouse.wheel(0, -100)
+    await page.waitForTimeout(100)
+    await page.mouse.wheel(0, 200)
+    await page.waitForTimeout(700)
+    await unread(page, vera, '2')
+    await page.goto(`${server.url}/conversations`)
+    await unread(page, vera, '2')
+  })
+})
+
+test('who has a conversation open is shown to the others, and not to themselves', async () => {
+  const { Vera: vera } = await meet('Vera')
+  const anns = await inbox(`/conversations/${vera.conversation.id}`)
+  const beas = await inbox(`/conversations/${vera.conversation.id}`, {}, bea)
+  const head = (page: Page) => page.locator('.thread__head [data-viewer]')
+  await row(anns, vera.conversation).getByText('Bea').waitFor({ state: 'attached' })
+  await head(anns).getByText(`Bea ${CANARY} is viewing`).waitFor()
+  await head(beas).getByText(`Ann ${CANARY} is viewing`).waitFor()
+  expect(await head(anns).count()).toBe(1)
+  expect(await row(anns, vera.conversation).locator('[data-viewer]').count()).toBe(1)
+  await beas.close()
+  await head(anns).waitFor({ state: 'detached' })
+  await row(anns, vera.conversation).locator('[data-viewer]').waitFor({ state: 'detached' })
+})
+
+test('a long list is read to its end and back with at most 200 rows in the page, none lost or doubled by those that move', async () => {
+  await storeMany(270)
+  const all = await sql<Conversation[]>`select * from conversations order by last_message_at desc`
+  const [above, below] = [all[10], all[255]]
+  if (!above || !below) throw new Error('There must be conversations.')
+  const move = async ({ visitorId }: Conversation) => {
+    const visitor = await visitorWithId(visitorId)
+    if (visitor) await postAsVisitor(visitor, draft('I am back'))
+  }
+  const page = await inbox()
+  await page.evaluate(() => {
+    const seen = globalThis as unknown as { most: number; edges: number }
+    const rows = document.getElementById('rows') as HTMLElement
+    const count = () => {
+      seen.edges = Math.max(seen.edges ?? 0, rows.querySelectorAll('[data-edge]').length)
+      seen.most = Math.max(seen.most ?? 0, rows.querySelectorAll('li:not([data-edge])').length)
+    }
+    new MutationObserver(count).observe(rows, { childList: true })
+  })
+  const scroll = (by: number) => page.locator('.list__scroller').evaluate((one, by) => one.scrollBy(0, by), by)
+  const read = async (by: number, step: () => Promise<void>) => {
+    const seen = new Set<string>()
+    for (let steps = 0, still = 0; still < 4 && steps < 120; steps++) {
+      const shown = by > 0 ? await visible(page) : (await visible(page)).reverse()
+      const news = shown.filter(({ id }) => !seen.has(id))
+      still = news.length === 0 ? still + 1 : 0
+      for (const { id } of news) seen.add(id)
+      const ids = await page.locator('#rows > li:not([data-edge])').evaluateAll((rows) => rows.map(({ id }) => id))
+      expect(new Set(ids).size).toBe(ids.length)
+      if (by > 0 && steps === 12) await Promise.all([move(above), move(below)])
+      await step()
+      await page.waitForTimeout(40)
+    }
+    return [...seen]
+  }
+
+  const down = await read(1, () => scroll(450))
+  expect(down).toEqual(all.filter(({ id }) => id !== below.id).map(({ id }) => id))
+
+  // After a new connection, the reader is where they were.
+  browser.allow(/WebSocket|htmx:ws/)
+  const shown = await visible(page)
+  await reconnect(page)
+  expect(await visible(page)).toEqual(shown)
+
+  // Back with the wheel, so that the pointer is on the list and it is held.
+  await page.mouse.move(200, 600)
+  const up = await read(-1, () => page.mouse.wheel(0, -450))
+  const unmoved = all.filter(({ id }) => id !== below.id && id !== above.id).map(({ id }) => id)
+  const moved = (await sql<Conversation[]>`select id from conversations order by last_message_at desc limit 2`).map(({ id }) => id)
+  expect(up).toEqual([...unmoved.toReversed(), ...moved.toReversed()])
+  expect(moved.toSorted()).toEqual([above.id, below.id].toSorted())
+  await page.mouse.move(900, 400)
+  await reconnect(page)
+  expect((await visible(page)).slice(0, 2).map(({ id }) => id)).toEqual(moved)
+
+  const { most, edges } = await page.evaluate(() => {
+    const { most, edges } = globalThis as unknown as { most: number; edges: number }
+    return { most, edges }
+  })
+  expect(most).toBe(200)
+  expect(edges).toBe(2)
+})
+
+test('a page of rows that comes late does not bring back what has changed since it was asked for', async () => {
+  await storeMany(60)
+  const page = await inbox('/conversations?control=ai')
+  const arrived = Promise.withResolvers<void>()
+  const changed = Promise.withResolvers<void>()
+  await page.route(/after=/, async (route) => {
+    const response = await route.fetch()
+    arrived.resolve()
+    await changed.promise
+    await route.fulfill({ response })
+  })
+  await page.locator('.list__scroller').evaluate((one) => one.scrollTo(0, one.scrollHeight))
+  await arrived.promise
+  const [moved, gone] = await Promise.all(['Person 55', 'Person 56'].map(visitorNamed))
+  if (!moved || !gone) throw new Error('There must be visitors.')
+  await postAsVisitor(moved, draft('I am back'))
+  await askForPerson(gone)
+  await page.locator('#rows li:first-child').getByText('I am back').waitFor()
+  await page.locator('#count-escalated [data-count="1"]').waitFor()
+  changed.resolve()
+  await page.getByText('Person 60').waitFor()
+  const expected = Array.from({ length: 60 }, (_, n) => `Person ${n + 1}`).filter((name) => name !== moved.name && name !== gone.name)
+  expect(await names(page)).toEqual(['Person 55', ...expected])
+})
+
+test('a list whose connection was cut equals one loaded afresh when it comes back, as soon as the pointer lets it move', async () => {
+  browser.allow(/WebSocket|htmx:ws/)
+  const { Vera: vera, Walter: walter, Xaver: xaver } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
+  await askForPerson(xaver.visitor)
+  const page = await inbox('/conversations?control=ai')
+  await cutSockets(page)
+  await page.locator('.panel--list [data-sync="offline"]').waitFor()
+  await row(page, vera.conversation).hover()
+  const before = await boxes(page)
+  await postAsVisitor(vera.visitor, draft('missed'))
+  await askForPerson(walter.visitor)
+  await end(await fresh(xaver), await bea.agent())
+  await meet('Zoe')
+  await restoreSockets(page)
+  await page.locator('.panel--list [data-sync="live"]').waitFor()
+  await row(page, vera.conversation).getByText('missed').waitFor()
+  expect(await boxes(page)).toEqual(before)
+  await page.mouse.move(900, 400)
+  await expectRows(page, 'Zoe', 'Vera', 'Yara')
+  const lived = await picture(page)
+  await page.reload()
+  await settled(page)
+  expect(lived).toEqual(await picture(page))
+})
+
+test('the keyboard goes from the search through the rows, and Enter opens one', async () => {
+  const { Walter: walter } = await meet('Vera', 'Walter', 'Xaver')
+  const page = await inbox()
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('.row__name')?.textContent?.split(' ')[0])
+  await page.keyboard.press('/')
+  await page.keyboard.press('ArrowDown')
+  expect(await focused()).toBe('Xaver')
+  await page.keyboard.press('End')
+  expect(await focused()).toBe('Vera')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  expect(await focused()).toBe('Walter')
+  await page.keyboard.press('Enter')
+  await messages(page).getByText('Walter says hello').waitFor()
+  expect(page.url()).toBe(`${server.url}/conversations/${walter.conversation.id}`)
+  expect(await focused()).toBe('Walter')
+})
+
+test('filters are saved under a name, chosen by it, and deleted', async () => {
+  const { Vera: vera } = await meet('Vera', 'Walter')
+  await askForPerson(vera.visitor)
+  const page = await inbox()
+  await choose(page, 'Handoff status', 'Escalated')
+  await expectRows(page, 'Vera')
+  const menu = page.getByRole('button', { name: 'Saved views' })
+  await menu.click()
+  await page.getByLabel('Save the filters as they are').fill(`Needs me ${CANARY}`)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const link = page.getByRole('link', { name: 'Needs me' })
+  await link.waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expectRows(page, 'Vera', 'Walter')
+  await menu.click()
+  await link.click()
+  await expectRows(page, 'Vera')
+  expect(new URL(page.url()).search).toBe('?control=escalated')
+  await menu.click()
+  page.once('dialog', (dialog) => dialog.accept())
+  await page.getByRole('button', { name: 'Delete the view Needs me' }).click()
+  await link.waitFor({ state: 'detached' })
+  // What would be saved next is still what the list shows.
+  expect(await page.locator('[data-save-view] [name=query]').inputValue()).toBe('control=escalated')
+})
+
+test('without scripts the form filters, and rows and pages are links', async () => {
+  await storeMany(60)
+  const page = await inbox('/conversations', { javaScriptEnabled: false })
+  await search(page).fill('person 7')
+  await page.getByRole('button', { name: 'Show' }).click()
+  expect(await names(page)).toEqual(['Person 7'])
+  await page.goto(`${server.url}/conversations?control=ai`)
+  expect(await names(page)).toHaveLength(50)
+  await page.getByRole('link', { name: 'Older conversations' }).click()
+  expect(await names(page)).toEqual(Array.from({ length: 10 }, (_, n) => `Person ${51 + n}`))
+  await page.getByRole('link', { name: 'Person 60' }).click()
+  expect(await page.getByRole('region', { name: 'Details' }).count()).toBe(1)
+  expect(new URL(page.url()).search).toBe('?control=ai')
+})
+
+test('everybody can use the list with its filters, and it fits on small screens', async () => {
+  const { Vera: vera } = await meet('Vera', 'Walter', 'Verena von und zu Hohenlohe-Langenburg-Schillingsfürst')
+  await askForPerson(vera.visitor)
+  for (const theme of [{}, DARK]) {
+    for (const size of [{}, PHONE]) {
+      const page = await inbox('/conversations?q=ver&range=30d&activity=low', { ...theme, ...size })
+      await page.getByRole('region', { name: 'In messages' }).getByRole('link').first().waitFor()
+      const name = `list${'colorScheme' in theme ? '-dark' : ''}${'viewport' in size ? '-phone' : ''}`
+      await expectAccessible(page)
+      await screenshot(page, name)
+      await page.getByRole('button', { name: 'Saved views' }).click()
+      const menu = await box(page.locator('#views'))
+      expect(menu.x + menu.width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+      await expectAccessible(page)
+      await screenshot(page, `${name}-views`)
+    }
+  }
+  const page = await inbox('/conversations?control=escalated', { viewport: { width: 320, height: 568 } })
+  await screenshot(page, 'list-320')
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll('.panel--list, .panel--list *')]
+      .filter((one) => one.getBoundingClientRect().right > 320.5 && !one.closest('.unseen'))
+      .map(({ className }) => className),
+  )
+  expect(wide).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+}, 60_000)
+
+interface Met extends VisitorSession {
+  conversation: Conversation
+}
+
+/** Visitors who have said hello, one after the other, so that the last of them is the first in the list. */
+async function meet<Name extends string>(...all: Name[]): Promise<Record<Name, Met>> {
+  const met = {} as Record<Name, Met>
+  for (const name of all) {
+    const session = await meetVisitor(name)
+    met[name] = { ...session, conversation: await startTestConversation([`${name} says hello`], session) }
+    // Times are in milliseconds, and the order must be certain.
+    await Bun.sleep(2)
+  }
+  return met
+}
+
+async function fresh({ conversation: { id } }: Met): Promise<Conversation> {
+  return (await conversationWithId(id)) as Conversation
+}
+
+/** `Person 1` is the newest; each is a minute older than the one before. */
+async function storeMany(count: number): Promise<void> {
+  await sql`
+    with people as (
+      insert into visitors (id, token_hash, name, email, search)
+      select gen_random_uuid(), 'hash ' || n, 'Person ' || n, 'p' || n || '@many.test', 'person ' || n || E'\np' || n || '@many.test'
+      from generate_series(1, ${count}::int) n
+      returning id, name, email, search
+    )
+    insert into conversations (id, visitor_id, visitor_name, visitor_email, visitor_search, seq, rev, turns, asked_seq, last_body, last_author, last_message_at)
+    select gen_random_uuid(), id, name, email, search, 1, 1, 1, 1, 'Hello', 'visitor', now() - substr(name, 8)::int * interval '1 minute' from people`
+}
+
+async function inbox(path = '/conversations', options: BrowserContextOptions = {}, client = ann): Promise<Page> {
+  const page = await browser.pageOf(client, options)
+  await page.goto(server.url + path)
+  if (options.javaScriptEnabled !== false) await settled(page)
+  return page
+}
+
+function requestsForLists(page: Page): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.headers()['hx-target'] === 'div#list') asked.push(request.url())
+  })
+  return asked
+}
+
+async function visitorNamed(name: string) {
+  const [visitor] = await sql<Visitor[]>`select * from visitors where name = ${name}`
+  return visitor
+}
+
+async function unread(page: Page, { conversation }: Met, words: string): Promise<void> {
+  const badge = row(page, conversation).locator('[data-unread]')
+  for (const deadline = Date.now() + 3000; Date.now() < deadline && (await badge.textContent()) !== words; ) await Bun.sleep(40)
+  expect(await badge.textContent()).toBe(words)
+  expect((await row(page, conversation).getAttribute('class'))?.includes('row--unread')).toBe(words !== '')
+}
+
+/** The list as an agent sees it, without what changes with the minute. */
+function picture(page: Page): Promise<string> {
+  return page
+    .locator('#list')
+    .evaluate((one) => one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|data-htmx-powered)="[^"]*"/g, ''))
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { folded } from '../../src/conversations/search-text'
+import { Marked } from '../../views/shared/marked'
+import { CANARY } from '../support/canary'
+import { SEED } from '../support/generated'
+
+describe('a text that is searched for', () => {
+  test.each([
+    ['as it is', 'Ann Bell', 'ann', '[Ann] Bell'],
+    ['in the middle', 'Joanna', 'ann', 'Jo[ann]a'],
+    ['repeated', 'Anna Hannah', 'ann', '[Ann]a H[ann]ah'],
+    ['side by side', 'aaaaa', 'aa', '[aa][aa]a'],
+    ['all of it', 'Ann', 'ann', '[Ann]'],
+    ['with accents', 'Zoë Müller', 'oe mu', 'Z[oë Mü]ller'],
+    ['with accents of their own', 'Zoe\u0308 Y', 'zoe', '[Zoe\u0308] Y'],
+    ['in capitals', 'STRASSE', 'strasse', '[STRASSE]'],
+    ['with a capital that folds into two', 'İpek', 'ipek', '[İpek]'],
+    ['in a ligature', 'ﬁne', 'fine', '[ﬁne]'],
+    ['that begins with a ligature', 'ﬁne', 'f', '[ﬁ]ne'],
+    ['that ends in a ligature', 'oﬃce', 'of', '[oﬃ]ce'],
+    ['in the midst of a ligature', 'oﬃce', 'fic', 'o[ﬃc]e'],
+    ['over space in a row', 'José \t Núñez', 'jose nunez', '[José \t Núñez]'],
+    ['after space in a row', 'José   Núñez', 'nun', 'José   [Núñ]ez'],
+    ['behind what takes two places', '🦄 Uma', 'uma', '🦄 [Uma]'],
+    ['that is an emoji', 'A 🦄 b', '🦄', 'A [🦄] b'],
+    ['of another script', 'ПРИВЕТ', 'вет', 'ПРИ[ВЕТ]'],
+    ['that means something elsewhere', '100% (a.b)*', '(a.b)', '100% [(a.b)]*'],
+    ['that is not there', 'Ann', 'bea', 'Ann'],
+    ['that is longer', 'Ann', 'anna', 'Ann'],
+  ])('is marked: %s', (_, text, needle, marked) => {
+    expect(shown({ text, needle })).toBe(marked)
+  })
+
+  test('is nothing: the text is as it was', () => {
+    expect(shown({ text: 'Ann' })).toBe('Ann')
+    expect(shown({ text: '', needle: 'a' })).toBe('')
+  })
+
+  test('words are marked where they begin', () => {
+    expect(shown({ text: 'The desk, my desks and a standingdesk', words: ['desk'] })).toBe('The [desk], my [desk]s and a standingdesk')
+    expect(shown({ text: 'Élan vital élan', words: ['vit', 'elan'] })).toBe('[Élan] [vit]al [élan]')
+  })
+
+  test('is escaped, marked or not', () => {
+    expect(String(Marked({ text: CANARY, needle: 'canary' }))).not.toContain('<xss')
+    expect(String(Marked({ text: CANARY, needle: '<xss' }))).toContain('<mark>&lt;xss</mark>')
+  })
+
+  test('loses and adds nothing, and marks what folds to it', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'aAäáb ßﬁ🦄½', 'a\u0301', '  '), maxLength: 12 })
+    const cuts = fc.property(letters, fc.string({ unit: fc.constantFrom(...'ab fi'), minLength: 1, maxLength: 2 }), (text, wanted) => {
+      const needle = folded(wanted).trim()
+      const marked = shown({ text, needle })
+      expect(marked.replaceAll(/[[\]]/g, '')).toBe(text)
+      const hits = [...marked.matchAll(/\[([^\]]*)\]/g)].map(([, hit = '']) => folded(hit))
+      for (const hit of hits) expect(hit).toContain(needle)
+      expect(hits.length > 0).toBe(needle !== '' && folded(text).includes(needle))
+    })
+    fc.assert(cuts, { seed: SEED, numRuns: 2_000 })
+  })
+})
+
+/** The text as it is read, with what is marked in brackets. */
+function shown(props: Parameters<typeof Marked>[0]): string {
+  return String(Marked(props))
+    .replaceAll('<mark>', '[')
+    .replaceAll('</mark>', ']')
+    .replaceAll(/<\/?span>/g, '')
+}

@@ -1,0 +1,195 @@
+import { beforeEach, describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { configure } from '../../src/config'
+import type { Conversation } from '../../src/conversations/schema'
+import { folded } from '../../src/conversations/search-text'
+import { sql } from '../../src/db/client'
+import { join } from '../../src/handoffs/join'
+import { excerptAround } from '../../src/messages/excerpt'
+import { postAsAgent } from '../../src/messages/post-as-agent'
+import { messagesHolding } from '../../src/messages/word-search'
+import { testDatabase } from '../support/database'
+import { anyAgent, startTakenConversation, startTestConversation } from '../support/fixtures'
+import { expectAlways, SEED } from '../support/generated'
+import { forgetVisitors } from '../support/known-conversations'
+
+testDatabase()
+
+beforeEach(async () => {
+  configure({ MESSAGE_INTERVAL_MS: '0' })
+  await forgetVisitors()
+})
+
+describe('words in messages', () => {
+  test.each([
+    ['as they were written', 'Where is my desk?', 'desk'],
+    ['in any case', 'Where is my DESK?', 'wHERE desk'],
+    ['with accents or without', 'Où est ton Éclair de Müller', 'eclair MULLER'],
+    ['with accents that were not written', 'Ou est Muller', 'où Müller'],
+    ['of another script, in any case', 'ПРИВЕТ из Москвы', 'привет МОСКВЫ'],
+    ['with letters that have no accent to lose', 'ŁÓDŹ Ørsted', 'łódź ØRSTED'],
+    ['in any order', 'a large standing desk', 'desk large'],
+    ['on several lines', 'the red\n\n\tdesk', 'red desk'],
+    ['beside signs', '(desk), "chair"!', 'desk chair'],
+    ['beside the signs of a phone', 'It’s “desk”—or l’Éclair…', 'desk eclair'],
+    ['whatever signs are in the search', "It's a desk, an éclair", 'It’s “desk”… éclair—'],
+    ['as numbers', 'Order 4711-B of 2026', '4711'],
+  ])('are found %s', async (_, said, text) => {
+    const chat = await startTestConversation([said, 'Something else'])
+    expect(await found(text)).toEqual([`${chat.id} 1`])
+  })
+
+  test('must all be there, in one message', async () => {
+    await startTestConversation(['a red desk', 'a blue chair'])
+    expect(await found('red chair')).toEqual([])
+    expect(await found('red desk')).toHaveLength(1)
+  })
+
+  test('are found whoever said them, but never in a line of the system', async () => {
+    const ann = await anyAgent()
+    const chat = await startTakenConversation(ann, ['I need help'])
+    await postAsAgent(chat, ann, { clientId: crypto.randomUUID(), body: 'Helpful words' })
+    await join(await startTestConversation(['Hello']), ann)
+    const [first] = await messagesHolding('helpful words')
+    expect(first).toMatchObject({ author: 'agent', authorName: ann.name, conversationId: chat.id, visitorName: chat.visitorName })
+    for (const text of ['asked to take over', 'joined', 'take']) expect(await found(text)).toEqual([])
+  })
+
+  test('that stand close together come first, and the newest of those that are alike', async () => {
+    const far = `desk ${'and so on '.repeat(10)} red`
+    const chat = await startTestConversation(['a red desk, please', 'one more red desk, please', far, 'a red desk, please'])
+    const best = await found('red desk')
+    expect(best.at(-1)).toBe(`${chat.id} 3`)
+    expect(best.indexOf(`${chat.id} 4`)).toBeLessThan(best.indexOf(`${chat.id} 1`))
+  })
+
+  test('may be the beginning of a word while the last one is typed', async () => {
+    const chat = await startTestConversation(['When does the delivery come?'])
+    for (const text of ['del', 'delive', 'when deliver', 'WHEN Delivery']) expect(await found(text)).toEqual([`${chat.id} 1`])
+    for (const text of ['whe delivery', 'de', 'deliveryx']) expect(await found(text)).toEqual([])
+  })
+
+  test('are at most ten messages, the newest where all are alike', async () => {
+    const said = Array.from({ length: 15 }, () => 'the same desk')
+    const chat = await startTestConversation(said)
+    expect(await found('desk')).toEqual(Array.from({ length: 10 }, (_, n) => `${chat.id} ${15 - n}`))
+  })
+
+  test('are found however far back they were said', async () => {
+    const chat = await startTestConversation(['today’s desk'])
+    const spoken = [0.1, 1, 20, 100, 400, 1500].map((daysAgo, n) => spokenBefore(chat, daysAgo, `desk${n} unheard`, 10 + n))
+    await Promise.all(spoken)
+    for (let n = 0; n < spoken.length; n++) expect(await found(`desk${n}`)).toEqual([`${chat.id} ${10 + n}`])
+    expect(await found('unheard')).toEqual(spoken.map((_, n) => `${chat.id} ${10 + n}`))
+  })
+
+  test('that mean something to a database do no harm', async () => {
+    const chat = await startTestConversation(["it's a desk"])
+    const hostile = [
+      '',
+      ' ',
+      "'",
+      "''",
+      '"',
+      '\\',
+      "\\'",
+      '&|!():*<->',
+      ':*',
+      'a:*',
+      '!a',
+      '()',
+      '%',
+      '_',
+      "'@01a'",
+      '@01a',
+      "') or true; --",
+      '.',
+      '…',
+      '💥',
+      '-5',
+      '1e400',
+      'http://x.test/?a=b&c=d',
+      'a@b.test',
+      'x'.repeat(500),
+      'ab '.repeat(166),
+      '('.repeat(500),
+      'é'.repeat(250),
+      '\u0301',
+      '\u200b',
+      'ﷺ',
+      'a\\:b',
+    ]
+    for (const text of hostile) expect(await messagesHolding(text)).toBeArray()
+    // What an index keeps of the time is no word.
+    expect(await found(`@${chat.id.slice(0, 4)}`)).toEqual([])
+    for (const text of ["'", '&|!():*', '💥', '\\', '..']) expect(await found(text)).toEqual([])
+    expect(await found("it's desk")).toEqual([`${chat.id} 1`])
+    expect(await found('desk & !it')).toEqual([`${chat.id} 1`])
+  })
+
+  test('and anything else do no harm', async () => {
+    await startTestConversation(['Hello'])
+    const asks = fc.asyncProperty(
+      fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: fc.constantFrom(...`'"&|!():*\\<->@ ab1é`) })),
+      async (text) => {
+        const sent = text.toWellFormed().replaceAll('\0', '')
+        for (const { excerpt } of await messagesHolding(sent)) expect(excerpt.length).toBeGreaterThan(0)
+      },
+    )
+    await expectAlways(asks, 80)
+  })
+})
+
+describe('an excerpt', () => {
+  test('is the whole message where it is short, on one line', () => {
+    expect(excerptAround('Where\n is\tmy  desk?', ['desk'])).toBe('Where is my desk?')
+  })
+
+  test('shows the words where they are, with dots where it was cut', () => {
+    const excerpt = excerptAround(`${'before '.repeat(50)}the desk ${'after '.repeat(50)}`, ['desk'])
+    expect(excerpt).toMatch(/^… before .* the desk after .*…$/)
+  })
+
+  test('shows the words also behind a long one', () => {
+    expect(excerptAround(`See ${'x'.repeat(80)}/desk thanks`, ['desk'])).toContain('desk')
+    expect(excerptAround(`${'word,'.repeat(60)}desk`, ['desk'])).toContain('desk')
+  })
+
+  test('shows the words also behind letters that fold to more or to fewer', () => {
+    expect(excerptAround(`${'Well… '.repeat(60)}desk ${'and '.repeat(50)}`, ['desk'])).toContain('desk')
+    expect(folded(excerptAround(`${'tie\u0302\u0301ng '.repeat(90)}desk ${'and '.repeat(50)}`, ['desk']))).toContain('desk')
+  })
+
+  test('stays short, whole and in the text, and shows a word that is there', () => {
+    const unit = fc.constantFrom('a', 'b', 'é', '🦄', ' ', '  ', '\n', 'word ', '. ', 'ﬁ')
+    const texts = fc.tuple(fc.string({ unit, maxLength: 300 }), fc.string({ unit, maxLength: 300 })).map(([before, after]) => `${before} desk ${after}`)
+    const holds = fc.property(texts, (text) => {
+      const excerpt = excerptAround(text, ['desk'])
+      expect(excerpt).toContain('desk')
+      expect([...excerpt].length).toBeLessThanOrEqual(163)
+      expect(excerpt.isWellFormed()).toBe(true)
+      expect(text.replace(/\s+/g, ' ')).toContain(excerpt.replace(/^… /, '').replace(/…$/, ''))
+    })
+    fc.assert(holds, { seed: SEED, numRuns: 1_000 })
+  })
+
+  test('comes with what is found', async () => {
+    await startTestConversation([`${'so '.repeat(100)}many desks ${'and more '.repeat(100)}`])
+    const [message] = await messagesHolding('DÉSK')
+    expect(message?.excerpt).toContain('many desks')
+    expect(message?.excerpt.length).toBeLessThan(170)
+    expect(message?.words).toEqual(['desk'])
+  })
+})
+
+/** Each message that is found, the best first, as its conversation and its place there. */
+async function found(text: string): Promise<string[]> {
+  return (await messagesHolding(text)).map(({ conversationId, seq }) => `${conversationId} ${seq}`)
+}
+
+async function spokenBefore({ id }: Conversation, daysAgo: number, body: string, seq: number): Promise<void> {
+  const at = new Date(Date.now() - daysAgo * 86_400_000)
+  await sql`
+    insert into messages (id, conversation_id, seq, rev, author, body, client_id, created_at)
+    values (${Bun.randomUUIDv7('hex', at)}, ${id}, ${seq}, ${seq}, 'visitor', ${body}, ${crypto.randomUUID()}, ${at})`
+}

@@ -1,0 +1,463 @@
+import { beforeEach, describe, expect, test } from 'bun:test'
+import { PAGE_OF_CONVERSATIONS } from '../../../src/conversations/list/queries'
+import { sql } from '../../../src/db/client'
+import { end } from '../../../src/handoffs/end'
+import { join } from '../../../src/handoffs/join'
+import { CANARY } from '../../support/canary'
+import { meetVisitor, startTakenConversation, startTestConversation } from '../../support/fixtures'
+import { forgetVisitors, type Stored, store } from '../../support/known-conversations'
+import { shownIn } from '../../support/list-page'
+import { testServer } from '../../support/server'
+
+const { ann, bea, outsider } = testServer({}, { answers: false })
+
+const LIST = { 'hx-request': 'true', 'hx-target': 'div#list' }
+const ROWS = { 'hx-request': 'true', 'hx-target': 'ul#rows' }
+
+beforeEach(async () => {
+  await forgetVisitors()
+  // What was over before they joined would count as seen.
+  await Promise.all([ann.agent(), bea.agent()])
+})
+
+describe('the page', () => {
+  test('shows what fits the filter in its address', async () => {
+    const chats = await oneOfEach()
+    const shows: Record<string, (keyof typeof chats)[]> = {
+      '': ['ended', 'taken', 'waiting', 'lively'],
+      'q=OLIVE': ['waiting'],
+      'q=vera%40visitor': ['lively'],
+      'q=%C3%B6sc': ['taken'],
+      'q=nobody': [],
+      'range=today': ['ended', 'taken', 'waiting', 'lively'],
+      'range=7d': ['ended', 'taken', 'waiting', 'lively'],
+      'control=ai': ['lively'],
+      'control=escalated': ['waiting'],
+      'control=agent': ['taken'],
+      'control=ended': ['ended'],
+      'activity=medium': ['lively'],
+      'activity=low': ['ended', 'taken', 'waiting'],
+      'activity=high': [],
+      'mine=1': ['taken'],
+      'unread=1': ['ended', 'taken', 'waiting', 'lively'],
+      'control=escalated&sort=waiting': ['waiting'],
+      'q=visitor.test&activity=low&range=30d&unread=1&control=ended': ['ended'],
+    }
+    for (const [query, rows] of Object.entries(shows)) {
+      const right = { query, ids: rows.map((row) => chats[row].id) }
+      expect({ query, ids: await idsAt(`/conversations?${query}`) }).toEqual(right)
+      expect({ query, ids: await idsAt(`/conversations/${chats.taken.id}?${query}`) }).toEqual(right)
+    }
+    expect(await idsAt('/conversations?mine=1', bea)).toEqual([])
+  })
+
+  test('takes what makes no sense for not set', async () => {
+    const chat = await startTestConversation()
+    const nonsense = [
+      'range=yesterday&control=x&activity=9',
+      'range=TODAY&mine=2&unread=true&sort=waiting',
+      'control=&range=&activity=&mine=&unread=&sort=&q=',
+      'after=x&before=y',
+      `after=999999999999999_${chat.id}`,
+      `before=0_${chat.id}`,
+      'after=1_&before=_',
+      'q=%00',
+      'q=%20%09%0a',
+      'q=%F0%9F&range=%ff',
+      'control=ai&control=nothing',
+      'q=ve&q=ra',
+      'constructor=1&__proto__=2&toString=3',
+      '&&&===&',
+    ]
+    for (const query of nonsense) {
+      for (const headers of [{}, LIST, ROWS] as Record<string, string>[]) {
+        const reply = await ann.get(`/conversations?${query}`, headers)
+        expect({ query, status: reply.status }).toEqual({ query, status: 200 })
+      }
+    }
+    expect(await idsAt('/conversations?range=yesterday&control=x&activity=9&mine=2&unread=true')).toEqual([chat.id])
+  })
+
+  test('takes any search for what it is', async () => {
+    const chat = await startTestConversation()
+    for (const q of ['%', '_', '\\', "'", '"', "');--", '*', '(', '\\\\', 'x'.repeat(5000), '🦄', '\ud800', '&amp;']) {
+      const reply = await ann.get(`/conversations?${new URLSearchParams({ q })}`)
+      expect({ q, status: reply.status }).toEqual({ q, status: 200 })
+    }
+    for (const q of ["'", '"', '>', '<xss', CANARY]) expect(await idsAt(`/conversations?${new URLSearchParams({ q })}`)).toEqual([chat.id])
+    for (const q of ['%', '_', '\\', '*']) expect(await idsAt(`/conversations?${new URLSearchParams({ q })}`)).toEqual([])
+  })
+
+  test('has in its form what is chosen', async () => {
+    const none = await textAt('/conversations')
+    expect(chosenIn(none)).toEqual({ q: '', choices: ['all', 'all', 'all'], toggles: [] })
+    expect(none).toMatch(/<button[^>]*form="clear"[^>]*disabled/)
+
+    const all = await textAt('/conversations?q=ve+ra&range=7d&control=escalated&activity=high&mine=1&unread=1&sort=waiting')
+    expect(chosenIn(all)).toEqual({ q: 've ra', choices: ['7d', 'escalated', 'high'], toggles: ['mine', 'unread', 'sort'] })
+    expect(all).not.toMatch(/<button[^>]*form="clear"[^>]*disabled/)
+    expect(all).toContain('name="query" value="q=ve+ra&range=7d&control=escalated&activity=high&mine=1&unread=1&sort=waiting"')
+  })
+
+  test('has in its search field what was typed, to the letter', async () => {
+    for (const q of ['&lt;b&gt;', '&amp;', '"', CANARY]) {
+      const html = await textAt(`/conversations?${new URLSearchParams({ q })}`)
+      const { value } = /<input id="search"[^>]*? value="(?<value>[^"]*)"/.exec(html)?.groups ?? {}
+      expect(asRead(value ?? '')).toBe(q)
+    }
+  })
+
+  test('marks what was searched for, in the name or in the address', async () => {
+    await startTestConversation(['Hi'], await meetVisitor('Zoë'))
+    expect(await textAt('/conversations?q=ZOE')).toContain('<mark>Zoë</mark>')
+    const byEmail = await textAt('/conversations?q=%40visitor')
+    expect(byEmail).toMatch(/<small class="row__email"><span>zoë<\/span><mark>@visitor<\/mark>/)
+    expect(await textAt(`/conversations?${new URLSearchParams({ q: CANARY })}`)).toContain(`<mark>&quot;&#x27;&gt;&lt;xss-canary&gt;</mark>`)
+    expect(await textAt('/conversations')).not.toContain('<mark>')
+  })
+
+  test('shows messages that hold the words, and leads to their place', async () => {
+    const chat = await startTestConversation(['one', 'my standing desk'])
+    const html = await textAt('/conversations?q=standing&range=7d')
+    expect(html).toContain('In messages')
+    expect(html).toContain('<mark>standing</mark>')
+    expect(html).toContain(`href="/conversations/${chat.id}?q=standing&range=7d&at=2"`)
+    expect(await textAt('/conversations')).not.toContain('In messages')
+  })
+
+  test('has links that keep the query', async () => {
+    const chats = await oneOfEach()
+    const html = await textAt(`/conversations?q=visitor&range=7d&control=escalated&sort=waiting`)
+    expect(html).toContain(`href="/conversations/${chats.waiting.id}?q=visitor&range=7d&control=escalated&sort=waiting"`)
+    expect(hrefOf(html, 'count-ai')).toBe('/conversations?q=visitor&range=7d&control=ai')
+    expect(hrefOf(html, 'count-escalated')).toBe('/conversations?q=visitor&range=7d')
+    expect(html).toContain('hx-ws:connect="/conversations/live?q=visitor&range=7d&control=escalated&sort=waiting"')
+  })
+
+  test('counts each handoff state with the other filters as they are', async () => {
+    await oneOfEach()
+    const counts = async (query: string) => (await shownIn(await textAt(`/conversations?${query}`))).counts
+    expect(await counts('')).toEqual({ ai: 1, escalated: 1, agent: 1, ended: 1 })
+    expect(await counts('control=ai')).toEqual({ ai: 1, escalated: 1, agent: 1, ended: 1 })
+    expect(await counts('q=ol')).toEqual({ ai: 0, escalated: 1, agent: 0, ended: 0 })
+    expect(await counts('activity=low')).toEqual({ ai: 0, escalated: 1, agent: 1, ended: 1 })
+    expect(await counts('mine=1&control=ai')).toEqual({ ai: 0, escalated: 0, agent: 1, ended: 0 })
+  })
+
+  test('says how many there are at least where it does not count to the end', async () => {
+    await store(many(1001))
+    const [, count] = /data-count="(\d+)"[^>]*>\1\+</.exec(await textAt('/conversations')) ?? []
+    expect(Number(count)).toBeGreaterThan(100)
+    expect(Number(count)).toBeLessThan(1001)
+  })
+
+  test('says of many no more than that', async () => {
+    await store(many(1800).map((one, n) => ({ ...one, turns: [1, 6, 12][n % 3] ?? 1 })))
+    expect(await textAt('/conversations')).toContain('>999+<')
+  })
+})
+
+describe('a list in which nothing fits', () => {
+  test('names the filter that keeps conversations out, and how many', async () => {
+    await oneOfEach()
+    const html = await textAt('/conversations?q=olive&control=ended&range=7d')
+    expect(html).toContain('No visitor fits “olive”')
+    expect(loosenedIn(html)).toEqual(['without the search (1)', 'without “Ended” (1)'])
+    expect(html).toContain('href="/conversations?q=olive&range=7d"')
+  })
+
+  test('names each part of a filter', async () => {
+    const { taken } = await oneOfEach()
+    await sql`update conversations set reads = jsonb_build_object(${(await ann.agent()).id}::text, '[99, 99]'::jsonb)`
+    expect(loosenedIn(await textAt('/conversations?mine=1&unread=1'))).toEqual(['without “Unread” (1)'])
+    expect(loosenedIn(await textAt('/conversations?mine=1&activity=high'))).toEqual(['without “High activity” (1)'])
+    expect(loosenedIn(await textAt('/conversations?control=ai&mine=1'))).toEqual(['without “AI-Handling” (1)', 'without “Mine” (1)'])
+    await sql`update conversations set last_message_at = now() - interval '40 days' where id = ${taken.id}`
+    expect(loosenedIn(await textAt('/conversations?mine=1&range=30d'))).toEqual(['without “Last 30 days” (1)', 'without “Mine” (3)'])
+  })
+
+  test('says so where no single filter does', async () => {
+    await startTestConversation()
+    const html = await textAt('/conversations?q=nobody&control=ended')
+    expect(loosenedIn(html)).toEqual([])
+    expect(html).toContain('They appear here the moment one does.')
+  })
+
+  test('escapes what was searched for', async () => {
+    const html = await textAt(`/conversations?${new URLSearchParams({ q: `${CANARY}nobody` })}`)
+    expect(html).toContain('No visitor fits “&quot;&#x27;&gt;&lt;xss-canary&gt;nobody”')
+  })
+})
+
+describe('a changed filter', () => {
+  const ask = (path: string, current: string) => ann.get(path, { ...LIST, 'hx-current-url': new URL(current, ann.url).href })
+
+  test('brings the list alone', async () => {
+    const chat = await startTestConversation(['my desk'])
+    const reply = await ask('/conversations?q=vera', '/conversations')
+    expect(reply.status).toBe(200)
+    const html = await reply.text()
+    expect(html).toStartWith('<div id="list"')
+    for (const words of [`row-${chat.id}`, 'id="counts"', 'data-query="q=vera"', 'hx-get="/conversations/words?q=vera"', 'hx-trigger="load"'])
+      expect(html).toContain(words)
+    expect(html).not.toContain('id="filters"')
+  })
+
+  test('goes into the address, so that the back button leads to the one before', async () => {
+    const { headers } = await ask('/conversations?q=&range=7d&control=all&activity=all', '/conversations')
+    expect(headers.get('hx-push-url')).toBe('/conversations?range=7d')
+    expect(headers.get('hx-replace-url')).toBeNull()
+  })
+
+  test('that is the same as before leaves the address alone', async () => {
+    for (const path of ['/conversations?q=ve&range=7d', '/conversations?range=7d&control=all&q=ve&x=y']) {
+      const { headers } = await ask(path, '/conversations?q=ve&range=7d')
+      expect([headers.get('hx-push-url'), headers.get('hx-replace-url')]).toEqual([null, null])
+    }
+  })
+
+  test('replaces the address while somebody types', async () => {
+    const { headers } = await ask('/conversations?q=ver&range=7d', '/conversations?q=ve&range=7d')
+    expect(headers.get('hx-replace-url')).toBe('/conversations?q=ver&range=7d')
+    expect(headers.get('hx-push-url')).toBeNull()
+  })
+
+  test('leaves a conversation open that is open', async () => {
+    const chat = await startTestConversation()
+    const open = `/conversations/${chat.id}`
+    expect((await ask('/conversations?control=ai', `${open}?q=x&at=3`)).headers.get('hx-push-url')).toBe(`${open}?control=ai`)
+    expect((await ask('/conversations', `${open}?control=ai`)).headers.get('hx-push-url')).toBe(open)
+    expect((await ask('/conversations?q=v', open)).headers.get('hx-replace-url')).toBe(`${open}?q=v`)
+  })
+
+  test('believes no address that is not one of the inbox', async () => {
+    const others = ['https://evil.test/conversations/x', 'javascript:alert(1)', 'nothing', '/tickets', '/conversations/../../evil', '//evil.test', '']
+    for (const current of others) {
+      const { status, headers } = await ann.get('/conversations?control=ai', { ...LIST, 'hx-current-url': current })
+      expect([status, headers.get('hx-push-url')]).toEqual([200, '/conversations?control=ai'])
+    }
+  })
+
+  test('is sent as a header, whatever is in it', async () => {
+    const q = 'é\r\nX-Evil: 1 💥'
+    const { headers } = await ask(`/conversations?${new URLSearchParams({ q })}`, '/conversations')
+    expect(headers.get('x-evil')).toBeNull()
+    expect(new URL(headers.get('hx-replace-url') ?? '', ann.url).searchParams.get('q')).toBe(q)
+  })
+})
+
+describe('the rows', () => {
+  test('go on to their end and back, each conversation once', async () => {
+    const known = many(2 * PAGE_OF_CONVERSATIONS + 7)
+    await store(known)
+    const ids: string[] = []
+    let html = await textAt('/conversations?activity=low')
+    expect(html).not.toContain('data-edge="newer"')
+    ids.push(...(await idsIn(html)))
+    for (let next = edgeIn(html, 'older'); next; next = edgeIn(html, 'older')) {
+      expect(next).toStartWith('/conversations?activity=low&after=')
+      html = await textAt(next, ROWS)
+      expect(html).toStartWith('<li id="row-')
+      ids.push(...(await idsIn(html)))
+    }
+    const right = known.map(({ id }) => id)
+    expect(ids).toEqual(right)
+
+    const back = await textAt(`/conversations?before=${known.at(-1)?.at.getTime()}_${known.at(-1)?.id}`, ROWS)
+    expect(await idsIn(back)).toEqual(right.slice(-1 - PAGE_OF_CONVERSATIONS, -1))
+    expect(edgeIn(back, 'older')).toBeUndefined()
+    const start = await textAt(edgeIn(back, 'newer') ?? '', ROWS)
+    const first = await textAt(edgeIn(start, 'newer') ?? '', ROWS)
+    expect([...(await idsIn(first)), ...(await idsIn(start))]).toEqual(right.slice(0, -1 - PAGE_OF_CONVERSATIONS))
+    expect(edgeIn(first, 'newer')).toBeUndefined()
+  })
+
+  test('can be paged without scripts, and lead back', async () => {
+    const known = many(PAGE_OF_CONVERSATIONS + 3)
+    await store(known)
+    const second = await textAt(edgeIn(await textAt('/conversations'), 'older') ?? '')
+    expect(second).toContain('<!doctype html>')
+    expect(await idsIn(second)).toEqual(known.slice(PAGE_OF_CONVERSATIONS).map(({ id }) => id))
+    expect(await idsIn(await textAt(edgeIn(second, 'newer') ?? ''))).toEqual(known.slice(0, PAGE_OF_CONVERSATIONS).map(({ id }) => id))
+  })
+
+  test('of those that wait go on from who has waited longest', async () => {
+    const known = many(PAGE_OF_CONVERSATIONS + 3).map((one, n) => ({
+      ...one,
+      state: 'escalated' as const,
+      waitingSince: new Date(one.at.getTime() - (n % 7) * 86_400_000),
+    }))
+    await store(known)
+    const right = known.toSorted((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime() || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
+    const html = await textAt('/conversations?control=escalated&sort=waiting')
+    const more = await textAt(edgeIn(html, 'older') ?? '', ROWS)
+    expect([...(await idsIn(html)), ...(await idsIn(more))]).toEqual(right)
+  })
+})
+
+describe('today', () => {
+  test('is the day where the agent’s browser says it is', async () => {
+    const chat = await startTestConversation()
+    await sql`update conversations set last_message_at = now() - interval '2 hours' where id = ${chat.id}`
+    const afterMidnight = zoneWhereItIs(0)
+    const noon = zoneWhereItIs(12)
+    expect(await idsAt('/conversations?range=today', ann, afterMidnight)).toEqual([])
+    expect(await idsAt('/conversations?range=today', ann, noon)).toEqual([chat.id])
+    expect(await idsAt('/conversations?range=7d', ann, afterMidnight)).toEqual([chat.id])
+    const list = await textAt('/conversations?range=today', { ...LIST, cookie: await cookieWith(noon) })
+    expect(list).toContain(`data-zone="${noon}"`)
+  })
+
+  test('is in UTC where the browser says nothing that is known', async () => {
+    const chat = await startTestConversation()
+    await sql`update conversations set last_message_at = date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' where id = ${chat.id}`
+    for (const zone of ['', 'Nowhere/Else', '%00', '%3Cscript%3E']) {
+      const reply = await ann.get('/conversations?range=today', { cookie: await cookieWith(zone) })
+      expect(reply.status).toBe(200)
+      expect(await idsIn(await reply.text())).toEqual([chat.id])
+    }
+    await sql`update conversations set last_message_at = last_message_at - interval '1 millisecond' where id = ${chat.id}`
+    expect(await idsAt('/conversations?range=today', ann)).toEqual([])
+  })
+
+  test('is shown also where a cookie holds what is no text', async () => {
+    expect((await ann.get('/conversations?range=today', { cookie: await cookieWith('%E0%A4') })).status).toBe(200)
+  })
+})
+
+describe('words in messages', () => {
+  test('are a fragment of their own', async () => {
+    const chat = await startTestConversation(['Hello', `my desk ${CANARY}`])
+    const html = await textAt('/conversations/words?q=D%C3%89SK&control=ai')
+    expect(html).toStartWith('<section id="found"')
+    expect(html).toContain('<mark>desk</mark>')
+    expect(html).toContain(`href="/conversations/${chat.id}?q=D%C3%89SK&control=ai&at=2"`)
+  })
+
+  test('that nobody said are said to be nowhere', async () => {
+    for (const query of ['q=nothing', 'q=', '', 'q=%00', 'q=%27%26%7C'])
+      expect(await textAt(`/conversations/words?${query}`)).toContain('No message holds these words.')
+  })
+})
+
+describe('a link to an old message', () => {
+  test('opens the thread around it', async () => {
+    const chat = await startTestConversation(Array.from({ length: 120 }, (_, n) => `message ${n + 1}`))
+    expect(seqsIn(await textAt(`/conversations/${chat.id}`))).toEqual(between(71, 120))
+    const around = await textAt(`/conversations/${chat.id}?at=60&q=message`)
+    const seqs = seqsIn(around)
+    expect(seqs).toEqual(between(seqs[0] ?? 0, 120))
+    expect(seqs[0]).toBeLessThan(60)
+    expect(seqs[0]).toBeGreaterThan(1)
+    expect(around).toContain('data-at="60"')
+    expect(seqsIn(await textAt(`/conversations/${chat.id}?at=1`))).toEqual(between(1, 120))
+    expect(seqsIn(await textAt(`/conversations/${chat.id}?at=119`))).toEqual(between(71, 120))
+  })
+
+  test('that leads nowhere opens the thread', async () => {
+    const chat = await startTestConversation()
+    for (const at of ['', 'x', '0', '-5', '999', '99999999999', '-99999999999', '1e99', '2147483647', '-2147483648', 'Infinity']) {
+      const reply = await ann.get(`/conversations/${chat.id}?at=${at}`)
+      expect({ at, status: reply.status }).toEqual({ at, status: 200 })
+      expect({ at, seqs: seqsIn(await reply.text()) }).toEqual({ at, seqs: [1] })
+    }
+  })
+})
+
+test('the outsider sees no list, no rows and no words', async () => {
+  await startTestConversation(['secret'])
+  for (const path of ['/conversations?q=vera', '/conversations/words?q=secret']) {
+    const reply = await outsider.get(path)
+    expect(reply.status).toBe(303)
+    expect(reply.headers.get('location')).toBe(`/session/new?to=${encodeURIComponent(path)}`)
+    expect(await reply.text()).not.toContain('secret')
+    for (const headers of [LIST, ROWS]) {
+      const fragment = await outsider.get(path, headers)
+      expect(fragment.status).toBe(401)
+      expect(fragment.headers.get('hx-redirect')).toBe('/session/new')
+      expect(await fragment.text()).not.toContain('secret')
+    }
+  }
+})
+
+/** Four conversations, one in each handoff state; the newest is the one that ended. */
+async function oneOfEach() {
+  const lively = await startTestConversation(['1', '2', '3', '4', '5'], await meetVisitor('Vera'))
+  const waiting = await join(await startTestConversation(['Hi'], await meetVisitor('Olive')), await ann.agent())
+  const taken = await startTakenConversation(await ann.agent(), ['Hi'])
+  await sql`update conversations set visitor_name = ${`Óscar ${CANARY}`}, visitor_email = 'o@visitor.test', visitor_search = ${`oscar ${CANARY}\no@visitor.test`} where id = ${taken.id}`
+  const ended = await end(await startTestConversation(['Bye'], await meetVisitor('Steve')), await bea.agent())
+  return { lively, waiting, taken, ended }
+}
+
+/** So many conversations, newest first; of each two, one has the same time as the other. */
+function many(count: number): Stored[] {
+  const now = Date.now()
+  const all = Array.from({ length: count }, (_, n): Stored => {
+    const at = new Date(now - Math.floor(n / 2) * 1000)
+    return { id: Bun.randomUUIDv7('hex', at), name: `Visitor ${n} ${CANARY}`, email: null, state: 'ai', at, turns: 1, seen: {} }
+  })
+  return all.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
+}
+
+async function textAt(path: string, headers: Record<string, string> = {}): Promise<string> {
+  const reply = await ann.get(path, headers)
+  expect({ path, status: reply.status }).toEqual({ path, status: 200 })
+  return reply.text()
+}
+
+async function idsAt(path: string, client = ann, zone = ''): Promise<string[]> {
+  const reply = await client.get(path, zone ? { cookie: await cookieWith(zone, client) } : {})
+  return idsIn(await reply.text())
+}
+
+async function idsIn(html: string): Promise<string[]> {
+  return (await shownIn(html)).rows.map(({ id }) => id)
+}
+
+async function cookieWith(zone: string, client = ann): Promise<string> {
+  await client.get('/conversations')
+  return `${client.cookie}; zone=${zone}`
+}
+
+/** A zone, as a cookie holds it, where it is this hour now. */
+function zoneWhereItIs(hour: number): string {
+  const ahead = ((hour - new Date().getUTCHours() + 24 + 11) % 24) - 11
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+}
+
+function chosenIn(html: string) {
+  const { q = '' } = /<input id="search"[^>]*? value="(?<q>[^"]*)"/.exec(html)?.groups ?? {}
+  const form = html.slice(html.indexOf('id="filters"'), html.indexOf('id="clear"'))
+  return {
+    q,
+    choices: [...form.matchAll(/<option value="([^"]*)" selected/g)].map(([, value]) => value),
+    toggles: [...form.matchAll(/<input type="checkbox" name="(\w+)"[^>]* checked/g)].map(([, name]) => name),
+  }
+}
+
+function loosenedIn(html: string): string[] {
+  return [...html.matchAll(/data-loosen="\w+"[^>]*>([^<]*)</g)].map(([, words = '']) => words)
+}
+
+function hrefOf(html: string, id: string): string | undefined {
+  return new RegExp(`id="${id}"[^>]* href="([^"]*)"`).exec(html)?.[1]
+}
+
+function edgeIn(html: string, side: 'newer' | 'older'): string | undefined {
+  return new RegExp(`data-edge="${side}"><a class="link" href="([^"]*)"`).exec(html)?.[1]
+}
+
+function seqsIn(html: string): number[] {
+  return [...html.matchAll(/data-seq="(\d+)"/g)].map(([, seq]) => Number(seq))
+}
+
+function between(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n)
+}
+
+/** An attribute’s value as a browser reads it. */
+function asRead(value: string): string {
+  const characters: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&', '&#34;': '"', '&#39;': "'", '&#x27;': "'" }
+  return value.replace(/&#?\w+;/g, (entity) => characters[entity] ?? entity)
+}
