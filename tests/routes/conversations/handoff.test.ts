@@ -68,7 +68,7 @@ test('the open thread and the list hear of it, the visitor in their own words, a
   await thread.next('asked to take over')
   await thread.next(`hx-get="/conversations/${chat.id}/handoff"`)
   await list.next(`row-${chat.id}`)
-  await list.next('id="waiting"')
+  await list.next('Escalated: </span><span class="number" data-count="1">')
   expect(elsewhere.html).not.toContain(chat.id)
   await Promise.all([thread, list, elsewhere].map((socket) => socket.close()))
 })
