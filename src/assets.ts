@@ -29,7 +29,7 @@ const BUNDLES = {
     'article',
     'toast',
   ),
-  'inbox.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'list', 'filters', 'reading', 'toggle', 'toast'),
+  'inbox.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'stretch', 'list', 'row-links', 'filters', 'reading', 'toggle', 'toast'),
   'widget.css': css('reset', 'tokens', 'base', 'message', 'thread', 'composer', 'form', 'widget', 'toast'),
   'widget.js': js('upsert', 'frames', 'sync', 'times', 'log', 'composer', 'toast', 'visitor', 'introduction', 'unread', 'keep-focus', 'embed'),
   'demo.css': css('demo'),

@@ -9,11 +9,6 @@
   const lists = new WeakMap()
 
   parley.attach('#rows', (rows) => lists.set(rows, makeList(rows)))
-  parley.attach('.row', mark)
-  parley.attach('#open', () => document.querySelectorAll('.row').forEach(mark))
-  // A page that the back button brings back as it was has lost its sockets for good.
-  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
-
   htmx.registerExtension('rows', {
     handle_swap(style, target, fragment) {
       const list = lists.get(target)
@@ -23,39 +18,11 @@
     },
   })
 
-  const open = { source: '#rows', target: '#open', swap: 'outerHTML', headers: { 'HX-Target': 'div#open' } }
-
-  // A click opens the conversation beside the list; with a modifier, the link is a link.
-  document.addEventListener('click', (event) => {
-    const row = event.target.closest?.('.row')
-    if (!row || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    htmx.ajax('GET', row.getAttribute('href'), { ...open, push: row.getAttribute('href') })
-  })
-
-  document.addEventListener('keydown', (event) => {
-    const row = event.target.closest?.('.row')
-    if (!row || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return
-    const all = [...document.querySelectorAll('#list .row')]
-    const at = all.indexOf(row)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
-    event.preventDefault()
-    all[to]?.focus()
-  })
-
-  /** Marks the conversation that is open, and lets a row's link keep the filter of the list. */
-  function mark(row) {
-    if (row.dataset.conversationId === document.getElementById('open')?.dataset.open) row.setAttribute('aria-current', 'true')
-    else row.removeAttribute('aria-current')
-    const query = document.getElementById('list')?.dataset.query
-    if (query && !row.search) row.search = query
-  }
-
   function makeList(rows) {
     const panel = rows.closest('[data-live]')
     const scroller = rows.closest('[data-list-scroller]')
     const button = panel.querySelector('[data-held]')
-    const waiting = rows.dataset.sort === 'waiting'
+    const { all, find, edge, before, key, version, belongs, staysPut, anchor, settle, show } = parley.stretch(rows, scroller)
     /** What waits while nothing may move: rows to place, and `null` for those to take out. */
     const held = new Map()
     /** Rows that have moved to before the stretch that is loaded. */
@@ -284,28 +251,6 @@
       if (edge('newer') && before(row, all()[0])) beyond.add(row.id)
     }
 
-    function belongs(row) {
-      const shown = all()
-      if (edge('newer') && shown[0] && before(row, shown[0])) return false
-      if (edge('older') && shown.length > 0 && before(shown.at(-1), row)) return false
-      return true
-    }
-
-    /** Brings a row up to date where it stands, and leaves the focus in it. */
-    function show(present, fresh, keepPlace = false) {
-      const { at, waiting: since } = present.dataset
-      for (const { name, value } of [...fresh.attributes]) present.setAttribute(name, value)
-      for (const name of present.getAttributeNames()) if (!fresh.hasAttribute(name)) present.removeAttribute(name)
-      if (keepPlace) {
-        present.dataset.at = at
-        if (since) present.dataset.waiting = since
-      }
-      const [link, freshLink] = [present.firstElementChild, fresh.firstElementChild]
-      link.className = freshLink.className
-      link.replaceChildren(...freshLink.childNodes)
-      present.dispatchEvent(new CustomEvent('parley:row', { bubbles: true }))
-    }
-
     function tell() {
       const count = held.size + beyond.size
       button.hidden = count === 0
@@ -316,61 +261,11 @@
       return pointed || rows.contains(document.activeElement)
     }
 
-    function staysPut(present, row) {
-      const order = all()
-      const at = order.indexOf(present)
-      const afterPrevious = at === 0 ? !edge('newer') || !before(row, present) : before(order[at - 1], row)
-      const beforeNext = at === order.length - 1 ? !edge('older') || !before(present, row) : before(row, order[at + 1])
-      return afterPrevious && beforeNext
-    }
-
-    function before(a, b) {
-      const difference = key(a) - key(b)
-      if (difference !== 0) return waiting ? difference < 0 : difference > 0
-      return waiting ? a.id < b.id : a.id > b.id
-    }
-
-    function key(row) {
-      return Number(waiting ? row.dataset.waiting : row.dataset.at)
-    }
-
-    function version(row) {
-      return Number(row?.dataset.version ?? -1)
-    }
-
-    function all() {
-      return [...rows.children].filter((row) => !row.dataset.edge)
-    }
-
-    function find(id) {
-      const row = id && document.getElementById(id)
-      return row && rows.contains(row) ? row : undefined
-    }
-
-    function edge(side) {
-      return rows.querySelector(`:scope > [data-edge="${side}"]`)
-    }
-
     function observe() {
       for (const one of rows.querySelectorAll(':scope > [data-edge]')) {
         edges.unobserve(one)
         edges.observe(one)
       }
-    }
-
-    /**
-     * A row that is in view, and where: what the reader looks at stays where it is while rows come and go above. Those
-     * that are about to move are no hold. At the top, the reader wants to see what comes.
-     */
-    function anchor(moving = new Set()) {
-      if (scroller.scrollTop === 0) return undefined
-      const top = scroller.getBoundingClientRect().top
-      const row = all().find((one) => !moving.has(one.id) && one.getBoundingClientRect().bottom > top)
-      return row && { row, top: row.getBoundingClientRect().top }
-    }
-
-    function settle(last) {
-      if (last?.row.isConnected) scroller.scrollTop += last.row.getBoundingClientRect().top - last.top
     }
   }
 })()

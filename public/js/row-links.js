@@ -1,0 +1,38 @@
+/**
+ * A row of the list opens its conversation beside the list, keeps the list's filter in its address, and is marked while
+ * its conversation is open. Arrows go from row to row.
+ */
+;(() => {
+  parley.attach('.row', mark)
+  parley.attach('#open', () => document.querySelectorAll('.row').forEach(mark))
+  // A page that the back button brings back as it was has lost its sockets for good.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+
+  const open = { source: '#rows', target: '#open', swap: 'outerHTML', headers: { 'HX-Target': 'div#open' } }
+
+  // A click opens the conversation beside the list; with a modifier, the link is a link.
+  document.addEventListener('click', (event) => {
+    const row = event.target.closest?.('.row')
+    if (!row || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    htmx.ajax('GET', row.getAttribute('href'), { ...open, push: row.getAttribute('href') })
+  })
+
+  document.addEventListener('keydown', (event) => {
+    const row = event.target.closest?.('.row')
+    if (!row || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return
+    const all = [...document.querySelectorAll('#list .row')]
+    const at = all.indexOf(row)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
+    event.preventDefault()
+    all[to]?.focus()
+  })
+
+  /** Marks the conversation that is open, and lets a row's link keep the filter of the list. */
+  function mark(row) {
+    if (row.dataset.conversationId === document.getElementById('open')?.dataset.open) row.setAttribute('aria-current', 'true')
+    else row.removeAttribute('aria-current')
+    const query = document.getElementById('list')?.dataset.query
+    if (query && !row.search) row.search = query
+  }
+})()
