@@ -5,10 +5,13 @@ export type ViewingAgent = Pick<Agent, 'id' | 'name'>
 
 const viewing = new Map<string, Map<string, { agent: ViewingAgent; pages: number }>>()
 
+const NOBODY: readonly ViewingAgent[] = []
+
 /** Who has a conversation open, by name. */
-export function viewersOf(conversationId: string): ViewingAgent[] {
-  const agents = [...(viewing.get(conversationId)?.values() ?? [])].map(({ agent }) => agent)
-  return agents.sort((a, b) => (a.name < b.name ? -1 : 1))
+export function viewersOf(conversationId: string): readonly ViewingAgent[] {
+  const viewers = viewing.get(conversationId)
+  if (!viewers) return NOBODY
+  return [...viewers.values()].map(({ agent }) => agent).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** An agent opened a conversation on a page. Returns whether they were not viewing it before. */

@@ -37,7 +37,7 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
     const back = `${path}${new URL(request.url).search}`
     return new Response(null, { status: 303, headers: { Location: back === '/' ? '/session/new' : `/session/new?to=${encodeURIComponent(back)}` } })
   }
-  return new Response(`<!doctype html>${render(<ErrorPage status={status} message={message} />)}`, { status, headers })
+  return new Response(render(<ErrorPage status={status} message={message} />), { status, headers })
 }
 
 function asRefusal(error: unknown, code: string | number): Refusal | undefined {

@@ -41,7 +41,7 @@ const visitorScope = new Elysia({ name: 'visitor scope' }).macro('visitor', {
 
 /** What every route file builds on: HTML replies, and the scopes that find things through the person who asks. */
 export const pages = new Elysia({ name: 'pages' })
-  .use(html({ autoDetect: false, contentType: 'text/html; charset=utf-8' }))
+  .use(html({ autoDetect: false, autoDoctype: false, contentType: 'text/html; charset=utf-8' }))
   .use(agentScope)
   .use(conversationScope)
   .use(visitorScope)

@@ -24,11 +24,10 @@ const REMEMBERED = 5_000
 /** A line of the list, written anew only where something in it has changed. */
 export function ConversationRow(props: ConversationRowProps) {
   const { conversation, needle = '', query = '', agent } = props
-  const { id, version, visitorName, visitorEmail, control, agentName, turns, lastMessageAt, lastBody } = conversation
-  const shown = [version, visitorName, visitorEmail, control, agentName, turns, lastMessageAt.getTime(), lastBody]
-  const viewers = viewersOf(id).map((viewer) => viewer.id)
+  const { id, version, control, turns, lastMessageAt } = conversation
   const unread = agent ? unreadTurns(conversation, agent) : 0
-  const from = [...shown, needle, query, unread, ...viewers].join('\n')
+  const viewers = viewersOf(id).map((viewer) => viewer.id)
+  const from = `${version} ${control} ${turns} ${lastMessageAt.getTime()} ${unread} ${viewers} ${query} ${needle}`
   const known = written.get(id)
   if (known?.from === from) return known.row
 
@@ -118,7 +117,7 @@ function Meta({ conversation }: { conversation: Listed }) {
 }
 
 /** Small pictures of who has the conversation open; `unread.js` takes out one's own. */
-function Viewing({ viewers }: { viewers: ViewingAgent[] }) {
+function Viewing({ viewers }: { viewers: readonly ViewingAgent[] }) {
   if (viewers.length === 0) return ''
   return (
     <span class="row__viewers">

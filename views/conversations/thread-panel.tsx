@@ -19,7 +19,7 @@ export interface ThreadPanelProps {
   more: boolean
   agent: Agent
   /** Who has the conversation open, this agent perhaps among them. */
-  viewers: ViewingAgent[]
+  viewers: readonly ViewingAgent[]
   /** The `seq` of the message that a link leads to. */
   at?: number
 }

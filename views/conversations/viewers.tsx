@@ -4,7 +4,7 @@ import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 
 /** Who else has the conversation open, in its head; `unread.js` takes out oneself. */
-export function Viewers({ viewers }: { viewers: ViewingAgent[] }) {
+export function Viewers({ viewers }: { viewers: readonly ViewingAgent[] }) {
   return (
     <span id="viewers" class="thread__viewers">
       {viewers.map(({ id, name }) => (
@@ -17,7 +17,7 @@ export function Viewers({ viewers }: { viewers: ViewingAgent[] }) {
   )
 }
 
-export function ViewersChanged({ viewers }: { viewers: ViewingAgent[] }) {
+export function ViewersChanged({ viewers }: { viewers: readonly ViewingAgent[] }) {
   return (
     <Partial target="#viewers" swap="outerHTML">
       <Viewers viewers={viewers} />

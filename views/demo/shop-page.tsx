@@ -15,34 +15,37 @@ const LINKS = [
 /** A page of the example shop. All it has of Parley is the one script, as any site would have it. */
 export function ShopPage({ title, path, children }: PropsWithChildren<ShopPageProps>) {
   return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title safe>{`${title} · Atlas Desks`}</title>
-        <link rel="icon" href="/assets/img/desk-stowaway.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={assetUrl('demo.css')} />
-        <script async src="/widget.js" />
-      </head>
-      <body>
-        <header class="shop-head">
-          <a class="shop-head__name" href="/demo">
-            Atlas Desks
-          </a>
-          <nav class="shop-head__links" aria-label="Shop">
-            {LINKS.map((link) => (
-              <a href={link.path} aria-current={link.path === path ? 'page' : undefined} safe>
-                {link.words}
-              </a>
-            ))}
-          </nav>
-        </header>
-        <main class="shop">{children}</main>
-        <footer class="shop-foot">
-          <p>Atlas Desks is made up. It shows Parley’s chat on a page of somebody else: the button in the corner.</p>
-        </footer>
-      </body>
-    </html>
+    <>
+      {'<!doctype html>'}
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title safe>{`${title} · Atlas Desks`}</title>
+          <link rel="icon" href="/assets/img/desk-stowaway.svg" type="image/svg+xml" />
+          <link rel="stylesheet" href={assetUrl('demo.css')} />
+          <script async src="/widget.js" />
+        </head>
+        <body>
+          <header class="shop-head">
+            <a class="shop-head__name" href="/demo">
+              Atlas Desks
+            </a>
+            <nav class="shop-head__links" aria-label="Shop">
+              {LINKS.map((link) => (
+                <a href={link.path} aria-current={link.path === path ? 'page' : undefined} safe>
+                  {link.words}
+                </a>
+              ))}
+            </nav>
+          </header>
+          <main class="shop">{children}</main>
+          <footer class="shop-foot">
+            <p>Atlas Desks is made up. It shows Parley’s chat on a page of somebody else: the button in the corner.</p>
+          </footer>
+        </body>
+      </html>
+    </>
   )
 }

@@ -14,22 +14,25 @@ const HTMX = JSON.stringify({ includeIndicatorCSS: false, defaultSettleDelay: 0 
 
 export function Page({ title, bundle, class: className, children }: PropsWithChildren<PageProps>) {
   return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="htmx-config" content={HTMX} />
-        <title safe>{title}</title>
-        <link rel="icon" href="/assets/img/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={assetUrl(`${bundle}.css`)} />
-        <script defer src={assetUrl(`${bundle}.js`)} />
-      </head>
-      <body class={className}>
-        {children}
-        <div id="toasts" class="toasts" role="status" aria-live="polite" />
-        <IconSprite />
-      </body>
-    </html>
+    <>
+      {'<!doctype html>'}
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="htmx-config" content={HTMX} />
+          <title safe>{title}</title>
+          <link rel="icon" href="/assets/img/icon.svg" type="image/svg+xml" />
+          <link rel="stylesheet" href={assetUrl(`${bundle}.css`)} />
+          <script defer src={assetUrl(`${bundle}.js`)} />
+        </head>
+        <body class={className}>
+          {children}
+          <div id="toasts" class="toasts" role="status" aria-live="polite" />
+          <IconSprite />
+        </body>
+      </html>
+    </>
   )
 }

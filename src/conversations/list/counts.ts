@@ -13,8 +13,8 @@ export interface Count {
 /** Beside each handoff state, how many conversations it would show with the other filters as they are. */
 export type Counts = Record<Status, Count>
 
-/** So many conversations of each state and activity are counted; beyond, it says that there are more. */
-const COUNTED = 500
+/** So many of each state and activity are counted: three such make the 999 that are shown at most. */
+const COUNTED = 334
 // Where each conversation must be looked at and not only its place in the index.
 const LOOKED_AT = 400
 // So many in the newest of each facet: looking them all up would be slow, and nobody waits for the exact number.
