@@ -152,7 +152,6 @@ function settings(socketDir: string): string[] {
     unix_socket_directories: socketDir,
     unix_socket_permissions: '0700',
     max_connections: '50',
-    shared_buffers: '256MB',
     max_wal_size: '192MB',
     min_wal_size: '32MB',
     jit: 'off',
