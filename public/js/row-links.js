@@ -33,6 +33,7 @@
     if (row.dataset.conversationId === document.getElementById('open')?.dataset.open) row.setAttribute('aria-current', 'true')
     else row.removeAttribute('aria-current')
     const query = document.getElementById('list')?.dataset.query
-    if (query && !row.search) row.search = query
+    // As the server writes it, without the name of the site.
+    if (query && !row.search) row.setAttribute('href', `${row.pathname}?${query}`)
   }
 })()

@@ -55,7 +55,7 @@ async function walked(selection: Selection): Promise<Tally[]> {
         limit ${literal(limit)}
       ) newest
     ) tally`
-  return tallies.map(({ facet, steps, count }) => ({ facet, count: Math.min(count, COUNTED), more: steps === limit }))
+  return tallies.map(({ facet, steps, count }) => ({ facet, count: plain ? Math.min(count, COUNTED) : count, more: steps === limit }))
 }
 
 function talliesOf({ tallies }: LookedUp): Tally[] {
