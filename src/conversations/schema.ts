@@ -50,7 +50,10 @@ export const conversations = pgTable(
       ),
     /** How far each agent has read, by agent: `[seq, turns]` of the last message they have seen. */
     reads: jsonb().$type<Reads>().notNull().default({}),
-    /** Raised by every change of the row: of two pictures of it, which one is newer. */
+    /** `seq` up to which messages have reached the visitor's page, and up to which they were on their screen. */
+    deliveredSeq: integer('delivered_seq').notNull().default(0),
+    seenSeq: integer('seen_seq').notNull().default(0),
+    /** Raised by every change of the row that the list shows: of two pictures of it, which one is newer. */
     version: integer().notNull().default(0),
     /** When each sender last wrote, in epoch milliseconds by sender: what the rate rule looks at. */
     lastSent: jsonb('last_sent').$type<Record<string, number>>().notNull().default({}),
@@ -70,6 +73,7 @@ export const conversations = pgTable(
     check('conversations_agent_name', sql`(${t.agentId} is null) = (${t.agentName} is null)`),
     check('conversations_waits', sql`(${t.control} = 'escalated') = (${t.waitingSince} is not null)`),
     check('conversations_ended', sql`${t.endedAt} is null or ${t.control} = 'ai'`),
+    check('conversations_receipts', sql`${t.seenSeq} between 0 and ${t.deliveredSeq} and ${t.deliveredSeq} <= ${t.seq}`),
     check('conversations_counters', sql`${t.rev} >= ${t.seq} and ${t.seq} >= ${t.askedSeq} and ${t.seq} >= ${t.turns}`),
   ],
 )

@@ -10,9 +10,10 @@ export const BODY_LIMIT = 11 * 1024 * 1024
 export async function readForm(request: Request): Promise<Fields> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) return new Fields(new Map())
-  const values = new Map<string, string>()
+  const values = new Map<string, string | string[]>()
   for (const [name, value] of await form(request)) {
-    if (typeof value === 'string') values.set(name, value)
+    const before = values.get(name)
+    if (typeof value === 'string') values.set(name, before === undefined ? value : [before, value].flat())
     else if (value.size > 0) throw new Invalid({ [name]: 'Files cannot be sent here.' })
   }
   return new Fields(values)
@@ -81,6 +82,15 @@ export class Fields {
     const value = this.line(name, 36)
     if (value !== undefined && !isUuid(value)) throw new Invalid({ [name]: `${name} must be a UUID.` })
     return value
+  }
+
+  /** Ids, as often as the field stands in a form, or as a list in JSON. */
+  uuids(name: string, most: number): string[] {
+    const value = this.values.get(name) ?? []
+    const ids = Array.isArray(value) ? value : [value]
+    if (ids.length > most) throw new Invalid({ [name]: `There can be ${most} ${name} at most.` })
+    if (!ids.every((id) => typeof id === 'string' && isUuid(id))) throw new Invalid({ [name]: `${name} must be UUIDs.` })
+    return [...new Set(ids as string[])]
   }
 
   object(name: string): Fields {

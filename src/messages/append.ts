@@ -14,6 +14,8 @@ export interface NewMessage extends Pick<Message, 'author' | 'body'> {
   visitorBody?: string
   sources?: Message['sources']
   confidence?: number
+  /** Ids of files that its sender has sent before it: `attachments` without a message. */
+  files?: string[]
 }
 
 /** What a statement that appends did: the conversation as it is now, and the message in it. */
@@ -26,7 +28,7 @@ export interface Appended {
 export interface AppendOptions {
   /** Which conversation, and in which state: `id = … and …`. */
   where: Fragment
-  /** Who sends, for the rate rule; without it the message is not limited. */
+  /** Who sends, for the rate rule and as the owner of the files; without it the message is not limited. */
   sender?: { id: string; intervalMs: number }
   /** Further changes to the conversation's row: `, control = …`. */
   set?: Fragment
@@ -39,8 +41,8 @@ const PREVIEW_LENGTH = 200
 /**
  * The one way a message comes to be. A single statement takes the next `seq` and `rev`, keeps the conversation's row
  * up to date and inserts the message, so that order, the rate rule and the state it depends on are decided together
- * under the row's lock. Returns undefined when the conversation was not as `where` says, the sender was too soon, or
- * the `clientId` is known; throws a unique violation when the same `clientId` came twice at the same moment.
+ * under the row's lock. Returns undefined when the conversation was not as `where` says, the sender was too soon, a file
+ * is not there any more, or the `clientId` is known; throws a unique violation when the same `clientId` came twice at the same moment.
  *
  * The time is the database's, never earlier than the message before, whatever the clock does.
  */
@@ -50,35 +52,40 @@ export async function append(executor: postgres.Sql | postgres.TransactionSql, m
   const spoken = message.author === 'visitor' || message.author === 'ai' || message.author === 'agent'
   const asks = message.author === 'visitor'
   const sources = message.sources ? JSON.stringify(message.sources) : null
+  const files = message.files ?? []
 
-  const [conversation] = await executor<Conversation[]>`
-    with changed as (
+  const [appended] = await executor<(Conversation & { files: Message['files'] })[]>`
+    with ${files.length > 0 ? waitingFiles(files, sender?.id ?? null) : sql``} changed as (
       update conversations set
         seq = seq + 1,
         rev = rev + 1,
         version = version + 1,
         last_message_at = greatest(clock_timestamp(), last_message_at)
-        ${spoken ? sql`, last_body = ${message.body.slice(0, PREVIEW_LENGTH)}, last_author = ${message.author}, last_author_name = ${message.authorName ?? null}` : sql``}
+        ${spoken ? sql`, last_body = ${files.length > 0 ? preview(message.body) : message.body.slice(0, PREVIEW_LENGTH)}, last_author = ${message.author}, last_author_name = ${message.authorName ?? null}` : sql``}
         ${asks ? sql`, turns = turns + 1, asked_seq = seq + 1` : sql``}
         ${sender ? sql`, last_sent = last_sent || jsonb_build_object(${sender.id}::text, ${NOW_MS()})` : sql``}
         ${set}
       where ${where}
         ${sender ? sql`and not coalesce(${NOW_MS()} - (last_sent ->> ${sender.id}::text)::bigint between 0 and ${sender.intervalMs - 1}::int, false)` : sql``}
+        ${files.length > 0 ? sql`and (select count(*) from waiting where conversation_id is null or conversation_id = conversations.id) = ${files.length}` : sql``}
         and not exists (
           select from messages where messages.conversation_id = conversations.id and messages.client_id = ${message.clientId}
         )
       returning *
     ),
     inserted as (
-      insert into messages (id, conversation_id, seq, rev, author, agent_id, author_name, body, visitor_body, client_id, sources, confidence, created_at)
+      insert into messages (id, conversation_id, seq, rev, author, agent_id, author_name, body, visitor_body, client_id, sources, confidence, files, created_at)
       select ${id}, id, seq, rev, ${message.author}, ${message.agentId ?? null}::uuid, ${message.authorName ?? null}, ${message.body},
-        ${message.visitorBody ?? null}, ${message.clientId}, ${sources}::jsonb, ${message.confidence ?? null}::real, last_message_at
+        ${message.visitorBody ?? null}, ${message.clientId}, ${sources}::jsonb, ${message.confidence ?? null}::real,
+        ${files.length > 0 ? sql`(${FACTS()} from waiting)` : sql`null`}, last_message_at
       from changed
     )
+    ${files.length > 0 ? sql`, taken as (update attachments set message_id = ${id}, conversation_id = changed.id from changed where attachments.id = any(${files}::uuid[]))` : sql``}
     ${also}
-    select * from changed`
-  if (!conversation) return undefined
+    select *, ${files.length > 0 ? sql`(${FACTS()} from waiting)` : sql`null::jsonb`} as files from changed`
+  if (!appended) return undefined
 
+  const { files: attached, ...conversation } = appended
   return {
     conversation,
     message: {
@@ -94,6 +101,9 @@ export async function append(executor: postgres.Sql | postgres.TransactionSql, m
       clientId: message.clientId,
       sources: message.sources ?? null,
       confidence: message.confidence ?? null,
+      files: attached,
+      editedAt: null,
+      deletedAt: null,
       createdAt: conversation.lastMessageAt,
     },
   }
@@ -107,6 +117,25 @@ export async function unlessKnown(run: () => Promise<Appended | undefined>): Pro
     if ((error as { constraint_name?: string }).constraint_name === 'messages_client_id') return undefined
     throw error
   }
+}
+
+/** The sender's files that no message has yet, locked, in the order in which the message names them. */
+function waitingFiles(ids: string[], senderId: string | null) {
+  return sql`waiting as (
+      select *, array_position(${ids}::uuid[], id) as place from attachments
+      where id = any(${ids}::uuid[]) and message_id is null and coalesce(agent_id, visitor_id) = ${senderId}::uuid
+      for update
+    ),`
+}
+
+const FACTS = () => sql`select jsonb_agg(jsonb_build_object(
+  'id', id, 'name', name, 'type', type, 'size', size, 'width', width, 'height', height, 'thumbnail', thumbnail_key is not null
+) order by place)`
+
+/** What the list shows of a message with files: its words, or else what the files are called. */
+function preview(body: string) {
+  const words = body.slice(0, PREVIEW_LENGTH)
+  return words.trim() === '' ? sql`(select left(string_agg(name, ', ' order by place), ${PREVIEW_LENGTH}) from waiting)` : sql`${words}`
 }
 
 // The time when the row is looked at, not when the statement began: a statement that waited for another one's lock

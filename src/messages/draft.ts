@@ -6,6 +6,8 @@ import type { Appended } from './append'
 export interface Draft {
   clientId: string
   body: string
+  /** Ids of files that the same sender has sent before: see `src/attachments`. */
+  files?: string[]
 }
 
 /** A message that is committed. `again`: it was there before, and this was a resend. */
@@ -16,11 +18,15 @@ export interface Posted extends Appended {
 /** The longest message, in characters as people count them. */
 export const LONGEST_BODY = 10_000
 
-/** Reads a draft from what was sent, its text byte for byte. Throws `Invalid` when it is empty or too long. */
+/** How many files one message may have. */
+export const MOST_FILES = 10
+
+/** Reads a draft from what was sent, its text byte for byte. Throws `Invalid` when it holds nothing or too much. */
 export function readDraft(fields: Fields): Draft {
   const clientId = fields.uuid('clientId')
   if (!clientId) throw new Invalid({ clientId: 'clientId must be a UUID.' })
   const body = fields.text('body', LONGEST_BODY) ?? ''
-  if (body.trim() === '') throw new Invalid({ body: 'Write a message first.' })
-  return { clientId, body }
+  const files = fields.uuids('attachments', MOST_FILES)
+  if (body.trim() === '' && files.length === 0) throw new Invalid({ body: 'Write a message first.' })
+  return { clientId, body, files }
 }

@@ -1,4 +1,5 @@
 import type { Agent } from '../agents/schema'
+import { missingFiles } from '../attachments/missing'
 import { config } from '../config'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
@@ -26,5 +27,5 @@ export async function postAsAgent(conversation: Conversation, agent: Agent, draf
 
   const known = await messageWithClientId(draft.clientId, sql`id = ${conversation.id}`)
   if (known) return { ...known, again: true }
-  throw (await explainRefusal(conversation.id, agent)) ?? (await tooSoon(conversation.id, agent.id))
+  throw (await explainRefusal(conversation.id, agent)) ?? (await missingFiles(draft.files, agent.id)) ?? (await tooSoon(conversation.id, agent.id))
 }

@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { missingFiles } from '../attachments/missing'
 import { config } from '../config'
 import { announceOpened } from '../conversations/broadcasts'
 import { newestConversation } from '../conversations/queries'
@@ -43,7 +44,7 @@ export async function postAsVisitor(visitor: Visitor, draft: Draft, current?: Co
   const meanwhile = await messageWithClientId(draft.clientId, mine)
   if (meanwhile) return { ...meanwhile, again: true }
   const conversation = await newestConversation(sql, visitor.id)
-  throw await tooSoon(conversation?.id ?? '', visitor.id)
+  throw (await missingFiles(draft.files, visitor.id)) ?? (await tooSoon(conversation?.id ?? '', visitor.id))
 }
 
 /** Where a person has control or is wanted, no job goes along, and one statement does it. */

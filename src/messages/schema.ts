@@ -13,6 +13,19 @@ export interface Source {
   title: string
 }
 
+/** What a message keeps of a file that came with it (`attachments`), so that a thread is shown without looking it up. */
+export interface AttachedFile {
+  id: string
+  name: string
+  type: string
+  size: number
+  /** Of pictures, in pixels as they are shown. */
+  width: number | null
+  height: number | null
+  /** Whether there is a small picture of it. */
+  thumbnail: boolean
+}
+
 export const messages = pgTable(
   'messages',
   {
@@ -35,7 +48,12 @@ export const messages = pgTable(
     sources: jsonb().$type<Source[]>(),
     /** How sure the responder was, from 0 to 1. */
     confidence: real(),
+    /** The files that came with it. */
+    files: jsonb().$type<AttachedFile[]>(),
     createdAt: time('created_at').notNull(),
+    /** When its sender last changed its words, or took it back; then nothing of it is left. */
+    editedAt: time('edited_at'),
+    deletedAt: time('deleted_at'),
   },
   (t) => [
     unique('messages_seq').on(t.conversationId, t.seq),
@@ -44,6 +62,7 @@ export const messages = pgTable(
     index('messages_words').using('gin', sql`message_words(${t.body}, ${t.id})`).with({ fastupdate: false }).where(sql`${t.author} <> 'system'`),
     check('messages_author', sql`${t.author} in ('visitor', 'ai', 'agent', 'system', 'note')`),
     check('messages_agent', sql`(${t.author} in ('agent', 'note')) = (${t.agentId} is not null)`),
+    check('messages_deleted', sql`${t.deletedAt} is null or (${t.body} = '' and ${t.files} is null)`),
     check('messages_visitor_body', sql`${t.visitorBody} is null or ${t.author} = 'system'`),
   ],
 )

@@ -1,8 +1,8 @@
-import type { Message } from './schema'
+import type { AttachedFile, Message } from './schema'
 
 /** A message as the visitor API describes it. Notes, and system lines without words for visitors, have none. */
 export function visitorJson(message: Message) {
-  const { id, seq, rev, author, authorName, body, visitorBody, clientId, createdAt, sources } = message
+  const { id, seq, rev, author, authorName, body, visitorBody, clientId, createdAt, editedAt, deletedAt, sources, files } = message
   return {
     id,
     seq,
@@ -12,9 +12,15 @@ export function visitorJson(message: Message) {
     body: author === 'system' ? visitorBody : body,
     clientId,
     createdAt: createdAt.toISOString(),
-    attachments: [],
+    editedAt: editedAt?.toISOString() ?? null,
+    deletedAt: deletedAt?.toISOString() ?? null,
+    attachments: (files ?? []).map(fileJson),
     sources: sources ?? [],
   }
+}
+
+function fileJson({ id, name, type, size, width, height }: AttachedFile) {
+  return { id, name, type, size, width, height, url: `/api/visitor/attachments/${id}` }
 }
 
 export function visibleToVisitor({ author, visitorBody }: Pick<Message, 'author' | 'visitorBody'>): boolean {

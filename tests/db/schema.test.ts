@@ -123,10 +123,31 @@ describe('the rest', () => {
 
   test('an attachment has at most 10 MB', async () => {
     const attach = (size: number) =>
-      sql`insert into attachments (id, conversation_id, key, name, type, size) values (${crypto.randomUUID()}, ${conversationId}, ${crypto.randomUUID()}, ${CANARY}, 'text/plain', ${size})`
+      sql`insert into attachments (id, agent_id, conversation_id, key, name, type, size) values (${crypto.randomUUID()}, ${agentId}, ${conversationId}, ${crypto.randomUUID()}, ${CANARY}, 'text/plain', ${size})`
     await attach(10 * 1024 * 1024)
     await refused('attachments_size', attach(10 * 1024 * 1024 + 1))
     await refused('attachments_size', attach(-1))
+  })
+
+  test('an attachment has one sender, and a message only inside a conversation', async () => {
+    const attach = (agent: string | null, conversation: string | null) =>
+      sql`insert into attachments (id, agent_id, conversation_id, key, name, type, size) values (${crypto.randomUUID()}, ${agent}, ${conversation}, ${crypto.randomUUID()}, ${CANARY}, 'text/plain', 1)`
+    await refused('attachments_sender', attach(null, conversationId))
+    await refused('attachments_place', attach(agentId, null))
+  })
+
+  test('of a message that was taken back nothing is left', async () => {
+    await refused('messages_deleted', sql`update messages set deleted_at = now()`)
+  })
+
+  test('nothing is seen before it was delivered, or before it was written', async () => {
+    await refused('conversations_receipts', sql`update conversations set seen_seq = 1`)
+    await refused('conversations_receipts', sql`update conversations set delivered_seq = seq + 1`)
+  })
+
+  test('there is one row of settings', async () => {
+    await refused('settings_one', sql`insert into settings (id) values (2)`)
+    expect([...(await sql`select shows_typing from settings`)]).toEqual([{ showsTyping: false }])
   })
 })
 
