@@ -1,0 +1,36 @@
+import sanitizeHtml from 'sanitize-html'
+import { safeUrl } from '../shared/safe-url'
+import { LINK_MANNERS, linked } from './links'
+import { markdown } from './markdown'
+
+// Most messages hold nothing that Markdown could mean.
+const MAY_BE_FORMATTED = /[*_`~[#>]|^[ \t]*(?:-|\d+\.)\s/m
+
+/** What a teammate or the assistant wrote, as HTML: Markdown where it is meant, and the text as it is elsewhere. */
+export function formatted(text: string): string {
+  if (!MAY_BE_FORMATTED.test(text)) return linked(text)
+  return sanitizeHtml(markdown.render(text), ALLOWED)
+}
+
+// The parser escapes what was typed and makes nothing but these elements. Should it ever err, this is what holds.
+const ALLOWED: sanitizeHtml.IOptions = {
+  allowedTags: ['p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'ul', 'ol', 'li', 'blockquote', 'a'],
+  allowedAttributes: {
+    a: ['href', 'rel', 'target', 'title'],
+    li: ['value'],
+    pre: ['dir', 'data-language', 'tabindex', 'role', 'aria-label'],
+    ul: ['dir'],
+    ol: ['dir'],
+    blockquote: ['dir'],
+  },
+  // What is not allowed is shown as it was written, and not left out.
+  disallowedTagsMode: 'recursiveEscape',
+  transformTags: { a: (tagName, { href, title }) => ({ tagName, attribs: linkTo(href, title) }) },
+  parseStyleAttributes: false,
+}
+
+function linkTo(href = '', title?: string): Record<string, string> {
+  const url = safeUrl(href)
+  if (!url) return {}
+  return { href: url, ...LINK_MANNERS, ...(title !== undefined && { title }) }
+}

@@ -1,0 +1,45 @@
+import { LinkifyIt } from 'linkify-it'
+import { safeUrl } from '../shared/safe-url'
+
+// Nobody shares a longer address, and what is searched for in a text is bounded by it.
+const LONGEST = 2_000
+
+/** Finds addresses in a text: of pages that say http, https or www, and of people. The rest that it knows is left out. */
+export const linkify = new LinkifyIt({ maxLength: LONGEST })
+
+linkify.add('ftp:', null).add('//', null)
+
+const page = new RegExp(linkify.re.get_url_host_port().source + linkify.re.get_path().source, 'iy')
+linkify.add('www.', {
+  validate(text, pos) {
+    page.lastIndex = pos
+    return page.exec(text)?.[0].length ?? 0
+  },
+  normalize: (match) => {
+    match.url = `http://${match.url}`
+  },
+})
+
+// Most texts hold no address, and to look for the signs of one costs a tenth of looking for one.
+const MAY_HOLD_LINKS = /:\/\/|www\.|@/i
+
+/** A text as it was typed, as HTML, with the addresses in it as links. */
+export function linked(text: string): string {
+  const found = MAY_HOLD_LINKS.test(text) ? (linkify.match(text) ?? []) : []
+  let html = ''
+  let end = 0
+  for (const { index, lastIndex, raw, url } of found) {
+    html += Bun.escapeHTML(text.slice(end, index)) + link(raw, url)
+    end = lastIndex
+  }
+  return html + Bun.escapeHTML(text.slice(end))
+}
+
+/** What every link in a message has: its page must learn nothing about this one, nor gain from standing here. */
+export const LINK_MANNERS = { rel: 'noopener noreferrer nofollow', target: '_blank' }
+
+function link(text: string, url: string): string {
+  const href = safeUrl(url)
+  if (!href) return Bun.escapeHTML(text)
+  return `<a href="${Bun.escapeHTML(href)}" rel="${LINK_MANNERS.rel}" target="${LINK_MANNERS.target}">${Bun.escapeHTML(text)}</a>`
+}
