@@ -10,6 +10,8 @@ export interface Config {
   dataDir: string
   /** Another PostgreSQL; without it Parley runs its own in `dataDir`. */
   databaseUrl?: string
+  /** Where files are kept; without it in `dataDir`. */
+  s3?: { endpoint: string; bucket: string; accessKeyId: string; secretAccessKey: string; region: string }
   /** The first admin, made when there is no agent yet. */
   admin?: { email: string; password: string; name: string }
   /** CIDRs of the proxies whose X-Forwarded-For is believed. */
@@ -51,6 +53,7 @@ function read(env: Record<string, string | undefined>): Config {
     publicUrl: publicUrl(host, port),
     dataDir: resolve(value('DATA_DIR') ?? './data'),
     databaseUrl: databaseUrl(),
+    s3: s3(),
     admin: admin(),
     trustedProxies: trustedProxies(),
     messageIntervalMs: integer('MESSAGE_INTERVAL_MS', 3000, 0, 3_600_000),
@@ -88,6 +91,21 @@ function read(env: Record<string, string | undefined>): Config {
     if (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) return text
     mistakes.push('DATABASE_URL must be an address such as postgres://user:password@host:5432/parley.')
     return undefined
+  }
+
+  function s3(): Config['s3'] {
+    const names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
+    const [endpoint = '', bucket = '', accessKeyId = '', secretAccessKey = ''] = names.map(value)
+    const given = [...names, 'S3_REGION'].filter(value)
+    if (given.length === 0) return undefined
+    for (const name of names.filter((name) => !value(name)))
+      mistakes.push(`${name} is not set, but ${given.join(', ')} ${given.length === 1 ? 'is' : 'are'}. Set all or none.`)
+    const url = URL.parse(endpoint)
+    if (endpoint && !(url && /^https?:$/.test(url.protocol) && !url.username && !url.search)) {
+      mistakes.push('S3_ENDPOINT must be an address such as https://s3.eu-central-1.amazonaws.com, without a name or a password in it.')
+    }
+    if (bucket && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) mistakes.push(`S3_BUCKET must be the name of a bucket, but is "${bucket}".`)
+    return { endpoint, bucket, accessKeyId, secretAccessKey, region: value('S3_REGION') ?? 'us-east-1' }
   }
 
   function admin(): Config['admin'] {

@@ -3,11 +3,14 @@ import { addFirstAdmin } from './agents/add'
 import { anyAgentExists } from './agents/queries'
 import { endedSessions } from './agents/sessions'
 import { createApp } from './app'
+import { forgetSpooled } from './attachments/spool'
+import { startSweeping } from './attachments/sweep'
 import { config } from './config'
 import { claimDatabase } from './db/claim'
 import { closeDatabase, type DatabaseLocation, openDatabase } from './db/client'
 import { migrate } from './db/migrate'
-import { BODY_LIMIT } from './http/body'
+import { IDLE_S } from './http/arriving'
+import { LARGEST_REQUEST } from './http/body'
 import { jobKinds } from './jobs/kinds'
 import { startJobs, stopJobs } from './jobs/queue'
 import { log } from './log'
@@ -40,13 +43,16 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
   try {
     await startJobs(location, jobKinds, { work: true })
     if (config.admin) await addFirstAdmin(config.admin)
+    await forgetSpooled()
     const server = listen()
+    const stopSweeping = startSweeping()
     const check = setInterval(() => void closeEndedSessions(), SESSION_CHECK_MS)
     return {
       url: server.url,
       needsSetUp: !(await anyAgentExists()),
       async stop() {
         clearInterval(check)
+        stopSweeping()
         closeAllSockets()
         await server.stop()
         await letGo()
@@ -75,8 +81,8 @@ function listen(): Server<unknown> {
       hostname: config.host,
       port: config.port,
       reusePort: false,
-      idleTimeout: 60,
-      maxRequestBodySize: BODY_LIMIT,
+      idleTimeout: IDLE_S,
+      maxRequestBodySize: LARGEST_REQUEST,
       // Elysia's types know only its own handler; see docs/decisions/sockets.md.
       websocket: websocket as never,
     })

@@ -79,6 +79,31 @@ describe('the public address', () => {
   })
 })
 
+describe('the store of files', () => {
+  const S3 = { S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'parley', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'hunter2' }
+
+  test('is the data folder, or a bucket with all that it takes', () => {
+    expect(configure({}).s3).toBeUndefined()
+    const bucket = { endpoint: 'https://s3.example.com', bucket: 'parley', accessKeyId: 'key', secretAccessKey: 'hunter2', region: 'us-east-1' }
+    expect(configure(S3).s3).toEqual(bucket)
+    expect(configure({ ...S3, S3_REGION: 'eu-central-1' }).s3).toEqual({ ...bucket, region: 'eu-central-1' })
+  })
+
+  test('is all or none', () => {
+    for (const name of Object.keys(S3))
+      expect(mistakesOf({ ...S3, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name} is not set, but .* are\\. Set all or none\\.$`))])
+    expect(mistakesOf({ S3_REGION: 'eu-central-1' })).toHaveLength(4)
+  })
+
+  test('has an address without secrets, and a name that buckets can have', () => {
+    for (const wrong of ['s3.example.com', 'ftp://s3.example.com', 'https://key:hunter2@s3.example.com', 'https://s3.example.com/?x=1']) {
+      expect(mistakesOf({ ...S3, S3_ENDPOINT: wrong })).toHaveLength(1)
+    }
+    for (const wrong of ['Parley', 'a', 'with space', '../x']) expect(mistakesOf({ ...S3, S3_BUCKET: wrong })).toHaveLength(1)
+    expect(mistakesOf({ ...S3, S3_ENDPOINT: 'https://key:hunter2@s3.example.com' }).join()).not.toContain('hunter2')
+  })
+})
+
 describe('the first admin', () => {
   test('needs email and password together', () => {
     expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: 'long enough' }).admin).toEqual({

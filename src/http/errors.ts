@@ -47,6 +47,12 @@ export class TooLarge extends Refusal {
   readonly code = 'too_large'
 }
 
+/** Something that Parley needs does not work at the moment; later it may. */
+export class Unavailable extends Refusal {
+  readonly status = 503
+  readonly code = 'unavailable'
+}
+
 /** Too soon: `retryAfterMs` from now it will do. */
 export class RateLimited extends Refusal {
   readonly status = 429

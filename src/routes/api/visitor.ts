@@ -1,4 +1,5 @@
 import { Elysia } from 'elysia'
+import { sendWithFiles } from '../../attachments/send-with-files'
 import { newestConversation } from '../../conversations/queries'
 import type { Conversation } from '../../conversations/schema'
 import { conversationJson } from '../../conversations/visitor-json'
@@ -7,7 +8,8 @@ import { endByVisitor } from '../../handoffs/end'
 import { readFields } from '../../http/body'
 import { NotFound } from '../../http/errors'
 import { pages, SOCKET_PROTOCOL } from '../../http/scopes'
-import { readDraft } from '../../messages/draft'
+import { edit, takeBack } from '../../messages/change'
+import { readDraft, readWords } from '../../messages/draft'
 import { postAsVisitor } from '../../messages/post-as-visitor'
 import { stepsSince, visibleSince } from '../../messages/visible-to-visitor'
 import { visitorJson as messageJson } from '../../messages/visitor-json'
@@ -15,9 +17,12 @@ import { cursorOf, openSocket } from '../../realtime/sockets'
 import { topics } from '../../realtime/topics'
 import { askForPerson } from '../../visitors/ask-for-person'
 import { deviceOf } from '../../visitors/browser'
+import { hearVisitor } from '../../visitors/hear'
 import { readIntroduction } from '../../visitors/introduction'
 import { openSession } from '../../visitors/open-session'
 import type { Visitor } from '../../visitors/schema'
+import { messageId } from '../conversations/message'
+import { visitorApiAttachmentRoutes } from './attachments'
 
 // No cookie opens anything here, so a page of any site may call; what it may see depends on the token it has.
 const CORS = {
@@ -25,8 +30,8 @@ const CORS = {
   'Access-Control-Expose-Headers': 'Retry-After',
 }
 const PREFLIGHT = {
-  'Access-Control-Allow-Methods': 'GET, POST',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+  'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Parley-File-Name',
   'Access-Control-Max-Age': '86400',
 }
 
@@ -57,9 +62,26 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   )
   .post(
     '/messages',
-    async ({ visitor, current, request, status }) => {
-      const { message, again } = await postAsVisitor(visitor, readDraft(await readFields(request)), current)
+    async ({ visitor, current, request, server, status }) => {
+      const sending = { request, server, sender: { visitorId: visitor.id } }
+      const { message, again } = await sendWithFiles(sending, (fields) => postAsVisitor(visitor, readDraft(fields), current))
       return status(again ? 200 : 201, { message: messageJson(message) })
+    },
+    { visitor: true, parse: 'none' },
+  )
+  .patch(
+    '/messages/:messageId',
+    async ({ visitor, current, params, request }) => {
+      if (!current) throw new NotFound('There is no such message.')
+      return { message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(request)))) }
+    },
+    { visitor: true, parse: 'none' },
+  )
+  .delete(
+    '/messages/:messageId',
+    async ({ visitor, current, params }) => {
+      if (!current) throw new NotFound('There is no such message.')
+      return { message: messageJson(await takeBack(current, { visitor }, messageId(params))) }
     },
     { visitor: true, parse: 'none' },
   )
@@ -72,19 +94,14 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
     },
     { visitor: true, parse: 'none' },
   )
-  .get(
-    '/attachments/:id',
-    () => {
-      throw new NotFound('There is no such attachment.')
-    },
-    { visitor: true },
-  )
+  .use(visitorApiAttachmentRoutes)
   .get(
     '/live',
     ({ request, server, visitor, query }) => {
       const stream = { topics: [topics.visitorApi(visitor.id)], since: cursorOf(query.since), owner: { visitorId: visitor.id } }
       const missed = (since: number) => missedFrames(visitor, since)
-      return openSocket(request, server, { ...stream, missed }, spoken(request))
+      const heard = (said: Record<string, unknown>) => hearVisitor(visitor, said)
+      return openSocket(request, server, { ...stream, missed, heard }, spoken(request))
     },
     { visitor: true },
   )

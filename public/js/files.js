@@ -1,0 +1,17 @@
+/** Opens a picture of the thread in the viewer, whose script comes with the first one that is opened. */
+;(() => {
+  // Where there is no cookie, `private-files.js` has another way.
+  parley.fileUrl = async (address) => address
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('[data-viewer]')
+    if (!link || (!link.querySelector('[data-private-picture]') && (event.ctrlKey || event.metaKey || event.shiftKey))) return
+    event.preventDefault()
+    if (parley.view) return parley.view(link)
+    const script = document.createElement('script')
+    script.src = link.dataset.viewer
+    script.onload = () => parley.view(link)
+    script.onerror = () => script.remove()
+    document.head.append(script)
+  })
+})()

@@ -1,0 +1,104 @@
+import { rm } from 'node:fs/promises'
+import { sql } from '../db/client'
+import { Invalid, Refusal, Unavailable } from '../http/errors'
+import { log } from '../log'
+import { fitName } from './name'
+import { pictureIn } from './picture'
+import { removeFiles } from './remove'
+import type { Attachment } from './schema'
+import { type Sender, senderId, sentBy } from './sender'
+import { spool, spoolBytes } from './spool'
+import { store } from './store'
+import { typeOf } from './type'
+import { MOST_WAITING, stillWaiting } from './waiting'
+
+/** A file as it comes from its sender. */
+export interface Upload {
+  name: string
+  content: AsyncIterable<Uint8Array>
+  sender: Sender
+}
+
+/**
+ * Takes a file in, to wait for its sender's next message. Throws `TooLarge`, `Invalid` where it is empty or where too
+ * many wait already, and `Unavailable` where it cannot be stored; then nothing of it is left.
+ */
+export async function receive({ name, content, sender }: Upload): Promise<Attachment> {
+  const arrived = await admit(sender)
+  const paths: string[] = []
+  try {
+    const { path, size, head } = await spool(content)
+    paths.push(path)
+    const type = await typeOf(head)
+    const picture = await pictureIn(path, type)
+    if (picture) paths.push(await spoolBytes(picture.thumbnail))
+    // The row comes first: should the power fail now, the sweep finds by it what there is to remove.
+    const file = await insert({ name: fitName(name), type, size, width: picture?.width ?? null, height: picture?.height ?? null }, sender)
+    await keep(file, paths)
+    return file
+  } catch (error) {
+    throw explained(error)
+  } finally {
+    arrived()
+    await Promise.all(paths.map((path) => rm(path, { force: true })))
+  }
+}
+
+const arriving = new Map<string, number>()
+
+/** Lets a sender send another file; what is returned is called when it is there, or will not be. */
+async function admit(sender: Sender): Promise<() => void> {
+  const id = senderId(sender)
+  const count = (change: number) => arriving.set(id, (arriving.get(id) ?? 0) + change)
+  const arrived = () => {
+    count(-1)
+    if (arriving.get(id) === 0) arriving.delete(id)
+  }
+  count(1)
+  try {
+    const [row] = await sql<{ waiting: number }[]>`select count(*)::int as waiting from attachments where ${sentBy(sender)} and ${stillWaiting()}`
+    if ((row?.waiting ?? 0) + (arriving.get(id) ?? 0) > MOST_WAITING) {
+      throw new Invalid({ file: `${MOST_WAITING} files are waiting for a message already. Send or remove some first.` })
+    }
+    return arrived
+  } catch (error) {
+    arrived()
+    throw error
+  }
+}
+
+type Facts = Pick<Attachment, 'name' | 'type' | 'size' | 'width' | 'height'>
+
+async function insert({ name, type, size, width, height }: Facts, sender: Sender): Promise<Attachment> {
+  const { agentId = null, conversationId = null, visitorId = null } = { ...sender } as Record<string, string | undefined>
+  const [file] = await sql<Attachment[]>`
+    insert into attachments (id, agent_id, conversation_id, visitor_id, key, thumbnail_key, name, type, size, width, height)
+    values (${Bun.randomUUIDv7()}, ${agentId}, ${conversationId}, ${visitorId}, ${randomKey()}, ${width === null ? null : randomKey()},
+      ${name}, ${type}, ${size}, ${width}, ${height})
+    returning *`
+  if (!file) throw new Error('A file was not inserted.')
+  return file
+}
+
+async function keep(file: Attachment, [path = '', thumbnail = '']: string[]): Promise<void> {
+  try {
+    await store().keep(file.key, path)
+    if (file.thumbnailKey) await store().keep(file.thumbnailKey, thumbnail)
+  } catch (error) {
+    await removeFiles([file])
+    throw error
+  }
+}
+
+/** 256 bits that nobody can guess, and no more of the sender's name than of anything else. */
+function randomKey(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')
+}
+
+/** A full disk, or an S3 that does not answer: the sender can only try again, and whoever runs the server has to know. */
+function explained(error: unknown): unknown {
+  const bySystem = error instanceof Error && (error.name === 'S3Error' || 'syscall' in error)
+  if (error instanceof Refusal || !bySystem) return error
+  log.error({ err: error }, 'a file could not be stored')
+  return new Unavailable('Files cannot be stored at the moment. Try again in a while.')
+}

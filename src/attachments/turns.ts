@@ -1,0 +1,17 @@
+/** Lets at most `most` of something run at once; the others wait for their turn, first come first served. */
+export function inTurns(most: number): <T>(run: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (run) => {
+    // Whoever ends hands their place over, so that nobody who comes in between takes it.
+    if (running < most) running++
+    else await new Promise<void>((turn) => waiting.push(turn))
+    try {
+      return await run()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { Elysia } from 'elysia'
+import { WaitingFile } from '../../../views/attachments/waiting'
+import type { Agent } from '../../agents/schema'
+import { fileForAgent } from '../../attachments/queries'
+import { receiveBody } from '../../attachments/receive-body'
+import { takeFileBack } from '../../attachments/remove'
+import { fileReply, thumbnailReply } from '../../attachments/reply'
+import type { Conversation } from '../../conversations/schema'
+import { NotFound } from '../../http/errors'
+import { pages } from '../../http/scopes'
+
+export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachments' })
+  .use(pages)
+  .post(
+    '/',
+    async ({ conversation, agent, request, server, html, set }) => {
+      const file = await receiveBody({ request, server, sender: { agentId: agent.id, conversationId: conversation.id } })
+      set.status = 201
+      return html(<WaitingFile file={file} />)
+    },
+    { agent: true, conversation: true, parse: 'none' },
+  )
+  .delete(
+    '/:attachmentId',
+    async ({ conversation, agent, params, status }) => {
+      await takeFileBack(params.attachmentId, { agentId: agent.id, conversationId: conversation.id })
+      return status(204)
+    },
+    { agent: true, conversation: true, parse: 'none' },
+  )
+  .get('/:attachmentId', async ({ conversation, agent, params, request }) => fileReply(request, await file(params, conversation, agent)), {
+    agent: true,
+    conversation: true,
+  })
+  .get('/:attachmentId/thumbnail', async ({ conversation, agent, params, request }) => thumbnailReply(request, await file(params, conversation, agent)), {
+    agent: true,
+    conversation: true,
+  })
+
+async function file({ attachmentId }: { attachmentId: string }, conversation: Conversation, agent: Agent) {
+  const found = await fileForAgent(attachmentId, conversation.id, agent.id)
+  if (!found) throw new NotFound('There is no such attachment.')
+  return found
+}

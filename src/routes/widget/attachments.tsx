@@ -1,0 +1,26 @@
+import { Elysia } from 'elysia'
+import { WaitingFile } from '../../../views/attachments/waiting'
+import { receiveBody } from '../../attachments/receive-body'
+import { takeFileBack } from '../../attachments/remove'
+import { pages } from '../../http/scopes'
+
+/** The page fetches what was sent from the visitor API, as it has a token and no cookie. */
+export const widgetAttachmentRoutes = new Elysia({ prefix: '/widget/attachments' })
+  .use(pages)
+  .post(
+    '/',
+    async ({ visitor, request, server, html, set }) => {
+      const file = await receiveBody({ request, server, sender: { visitorId: visitor.id } })
+      set.status = 201
+      return html(<WaitingFile file={file} />)
+    },
+    { visitor: true, parse: 'none' },
+  )
+  .delete(
+    '/:attachmentId',
+    async ({ visitor, params, status }) => {
+      await takeFileBack(params.attachmentId, { visitorId: visitor.id })
+      return status(204)
+    },
+    { visitor: true, parse: 'none' },
+  )
