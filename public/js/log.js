@@ -1,85 +1,143 @@
-/** Keeps a thread at its newest message while the reader is there; elsewhere, says how many are new. */
+/**
+ * A thread as it is read: at its newest message it stays there, elsewhere nothing moves, and a button says how many are
+ * new and leads to them.
+ */
 parley.attach('[data-log]', (thread) => {
+  /** So long no addition is announced: assistive technology hears of a change a moment after it. */
+  const QUIET_MS = 500
+  /** More than these at once are caught up with, not said. */
+  const MANY = 10
   const scroller = thread.querySelector('[data-log-scroller]')
   const messages = thread.querySelector('#messages')
   const button = thread.querySelector('[data-log-new]')
   const count = thread.querySelector('[data-log-count]')
-  let atBottom = true
-  let fresh = 0
-  let newest = lastSeq()
-  let oldest = firstSeq()
-  let height = scroller.scrollHeight
+  const told = thread.querySelector('[data-log-told]')
+  const panel = thread.closest('[data-live]')
+  /** Which are new, and of those that were too many to be sent, how many. */
+  const fresh = new Set()
+  let beyond = 0
+  let quiet
 
-  const linked = messages.querySelector(`[data-seq="${thread.closest('[data-at]')?.dataset.at}"]`)
+  const { steadily, look, toEnd, show, isAtEnd } = parley.steady(scroller, messages, moved)
+  const history = parley.history(scroller, messages, { quietly, opened, missed })
+  /** The reader has been at the newest when this was it. */
+  let known = history.last()
 
-  const toBottom = () => {
-    scroller.scrollTop = scroller.scrollHeight
-  }
-  const tell = () => {
-    button.hidden = fresh === 0
-    count.textContent = `${fresh} new`
-  }
-
-  scroller.addEventListener('scroll', () => {
-    height = scroller.scrollHeight
-    atBottom = isAtBottom()
-    if (atBottom && fresh > 0) {
-      fresh = 0
-      tell()
+  messages.admits = (message) => {
+    const seq = Number(message.dataset.seq)
+    const admitted = history.admits(message)
+    if (seq > known && !fresh.has(seq)) {
+      fresh.add(seq)
+      if (!admitted) {
+        told.textContent = words()
+        document.dispatchEvent(new CustomEvent('parley:beyond', { detail: message }))
+      }
     }
+    return admitted
+  }
+  messages.steadily = (change, size) => {
+    if (size > MANY) quietly(change)
+    else steadily(() => arrange(change))
+    history.trim()
+    moved()
+  }
+  if (panel) {
+    panel.place = () => ({ from: history.first(), to: history.last(), known })
+    panel.addEventListener('parley:live', history.retry)
+  }
+
+  scroller.addEventListener('keydown', (event) => {
+    const end = event.key === 'End'
+    if ((!end && event.key !== 'Home') || event.target.closest('input, textarea, select')) return
+    if (!messages.hasAttribute(end ? 'data-newer' : 'data-older')) return
+    event.preventDefault()
+    history.open(end ? '' : 'at=0')
   })
   button.addEventListener('click', () => {
-    toBottom()
+    toNewest()
     scroller.focus({ preventScroll: true })
   })
-
   // What somebody just wrote themselves is what they want to see.
-  document.addEventListener('parley:sent', () => {
-    atBottom = true
-    toBottom()
+  document.addEventListener('parley:sent', function sent() {
+    if (thread.isConnected) toNewest()
+    else document.removeEventListener('parley:sent', sent)
   })
 
-  new MutationObserver(() => {
-    const added = countAfter(newest)
-    newest = lastSeq()
-    if (atBottom) return toBottom()
-    if (firstSeq() < oldest) {
-      // Earlier messages came in above: the one being read stays where it is.
-      oldest = firstSeq()
-      scroller.scrollTop += scroller.scrollHeight - height
+  /** Goes to a message, wherever it is, and marks it. */
+  thread.goTo = (seq) => {
+    const message = messages.querySelector(`:scope > [data-seq="${seq}"]`)
+    if (message) mark(message)
+    else history.open(`at=${seq}`)
+  }
+
+  arrange(() => {})
+  const linked = messages.querySelector(`[data-seq="${thread.closest('[data-at]')?.dataset.at}"]`)
+  if (linked) mark(linked)
+  else if (messages.hasAttribute('data-newer')) look()
+  else toEnd()
+  moved()
+
+  function toNewest() {
+    if (messages.hasAttribute('data-newer')) return history.open()
+    toEnd()
+    moved()
+  }
+
+  function opened(place) {
+    const seq = place.replace('at=', '')
+    const message = seq && messages.querySelector(`:scope > [data-seq="${seq}"]`)
+    if (message) mark(message)
+    else if (seq) scroller.scrollTop = 0
+    else toEnd()
+    look()
+    moved()
+  }
+
+  function missed(number) {
+    const wasAtEnd = isAtEnd()
+    fresh.clear()
+    beyond = number
+    if (wasAtEnd && number > 0) history.open()
+    else moved()
+  }
+
+  function mark(message) {
+    messages.querySelector('.message--linked')?.classList.remove('message--linked')
+    message.classList.add('message--linked')
+    show(message)
+    moved()
+  }
+
+  /** Earlier messages, and a great many, are there to be read: announced, they would drown what is new. */
+  function quietly(change) {
+    messages.ariaLive = 'off'
+    clearTimeout(quiet)
+    quiet = setTimeout(() => messages.removeAttribute('aria-live'), QUIET_MS)
+    steadily(() => arrange(change))
+  }
+
+  function arrange(change) {
+    change()
+    parley.days(messages)
+  }
+
+  function moved() {
+    if (isAtEnd() && !messages.hasAttribute('data-newer')) {
+      known = Math.max(known, history.last())
+      fresh.clear()
+      beyond = 0
+      told.textContent = ''
     }
-    height = scroller.scrollHeight
-    fresh += added
-    tell()
-  }).observe(scroller, { childList: true, subtree: true })
-  new ResizeObserver(() => atBottom && toBottom()).observe(scroller)
-  if (linked) {
-    // A link leads to one message, which is shown among its neighbours.
-    linked.classList.add('message--linked')
-    // Not scrollIntoView: it would move the panels around the thread as well.
-    const [frame, target] = [scroller, linked].map((one) => one.getBoundingClientRect())
-    scroller.scrollTop += target.top - frame.top - (frame.height - target.height) / 2
-    atBottom = isAtBottom()
-  } else {
-    toBottom()
+    const number = fresh.size + beyond
+    button.hidden = isAtEnd()
+    count.hidden = number === 0
+    count.textContent = words()
+    if (number > 0) button.removeAttribute('aria-label')
+    else button.ariaLabel = 'Jump to newest'
   }
 
-  function isAtBottom() {
-    return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40
-  }
-
-  /** From the end, as a long thread must not cost more than a short one. */
-  function countAfter(seq) {
-    let count = 0
-    for (let message = messages.lastElementChild; message && Number(message.dataset.seq) > seq; message = message.previousElementSibling) count++
-    return count
-  }
-
-  function firstSeq() {
-    return Number(messages.querySelector('[data-seq]')?.dataset.seq ?? Infinity)
-  }
-
-  function lastSeq() {
-    return Number(messages.lastElementChild?.dataset.seq ?? 0)
+  function words() {
+    const number = fresh.size + beyond
+    return number > 999 ? '999+ new' : `${number} new`
   }
 })

@@ -6,7 +6,8 @@
   const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
 
   const words = {
-    clock: (at) => (sameDay(at, new Date()) ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`),
+    // Its day stands above it: `days.js`.
+    clock: (at) => clock.format(at),
     date: (at) => date.format(at),
     since: (at) => duration(Math.max(0, Math.round((Date.now() - at) / 1000))),
     ago: (at) => {
@@ -33,9 +34,5 @@
   function duration(seconds) {
     if (seconds >= 3600) return `${Math.floor(seconds / 3600)}h ${Math.floor((seconds % 3600) / 60)}m`
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-  }
-
-  function sameDay(a, b) {
-    return a.toDateString() === b.toDateString()
   }
 })()

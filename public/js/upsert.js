@@ -3,39 +3,38 @@
  * what is there (`data-rev`) is left out, so that frames may come twice and in any order.
  */
 htmx.registerExtension('upsert', {
-  handle_swap(style, target, fragment) {
-    if (style !== 'upsert') return false
-    const descending = target.dataset.sort === 'descending'
-    const swapped = []
-    for (const fresh of [...fragment.children]) {
+  handle_swap: (style, target, fragment) => style === 'upsert' && parley.upsert(target, [...fragment.children]),
+})
+
+/** Returns what was put in. A target may leave some out (`admits`), and mind what is read while the rest comes (`steadily`). */
+parley.upsert = (target, all) => {
+  const swapped = []
+  const { admits = () => true, steadily = (change) => change() } = target
+  if (all.length === 0) return swapped
+  steadily(() => {
+    for (const fresh of all) {
       const present = document.getElementById(fresh.id)
       const behind = present ? Number(present.dataset.rev) - Number(fresh.dataset.rev) : -1
       // A message in a log that came by reply and by frame must not be announced twice.
-      if (behind > 0 || (behind === 0 && target.role === 'log')) continue
+      if (behind > 0 || (behind === 0 && target.role === 'log') || !admits(fresh)) continue
       const focused = present?.contains(document.activeElement) ? document.activeElement.id : undefined
       if (present && present.dataset.order === fresh.dataset.order) {
         present.replaceWith(fresh)
       } else {
         present?.remove()
-        insert(target, fresh, descending)
+        insert(target, fresh)
       }
       if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
       swapped.push(fresh)
     }
-    return swapped
-  },
-})
+  }, all.length)
+  return swapped
+}
 
-/** Looks for the place from the end that news usually go to. Children without an order stay where they are. */
-function insert(target, fresh, descending) {
+/** Looks for the place from the end that news usually go to. One without an order belongs to what follows it. */
+function insert(target, fresh) {
   const order = Number(fresh.dataset.order)
-  if (descending) {
-    let next = target.firstElementChild
-    while (next && Number(next.dataset.order) > order) next = next.nextElementSibling
-    target.insertBefore(fresh, next)
-  } else {
-    let previous = target.lastElementChild
-    while (previous && Number(previous.dataset.order) > order) previous = previous.previousElementSibling
-    target.insertBefore(fresh, previous ? previous.nextElementSibling : target.firstElementChild)
-  }
+  let previous = target.lastElementChild
+  while (previous && order >= 0 && !(Number(previous.dataset.order) <= order)) previous = previous.previousElementSibling
+  target.insertBefore(fresh, previous ? previous.nextElementSibling : target.firstElementChild)
 }

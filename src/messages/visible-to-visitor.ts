@@ -1,8 +1,8 @@
-import { and, desc, eq, isNotNull, lt, ne, or } from 'drizzle-orm'
 import type { Conversation } from '../conversations/schema'
-import { db } from '../db/client'
-import { messagesSince, PAGE_OF_MESSAGES } from './queries'
-import { type Message, messages } from './schema'
+import { sql } from '../db/client'
+import { messagesSince } from './queries'
+import type { Message } from './schema'
+import { type Place, type Stretch, stretchOf } from './stretch'
 import { visibleToVisitor } from './visitor-json'
 
 /** A step of catching up: what the visitor may see of it, and where the next step begins. */
@@ -15,17 +15,12 @@ export interface Step {
 
 const CHANGES_A_STEP = 200
 
-/** The newest messages that the visitor may see, or those before `before`, oldest first; `more`: there are older ones. */
-export async function visibleBefore(conversationId: string, before?: number): Promise<Omit<Step, 'rev'>> {
-  const older = before === undefined ? undefined : lt(messages.seq, before)
-  const visible = and(ne(messages.author, 'note'), or(ne(messages.author, 'system'), isNotNull(messages.visitorBody)))
-  const found = await db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.conversationId, conversationId), visible, older))
-    .orderBy(desc(messages.seq))
-    .limit(PAGE_OF_MESSAGES + 1)
-  return { messages: found.slice(0, PAGE_OF_MESSAGES).reverse(), more: found.length > PAGE_OF_MESSAGES }
+/** The part of the statement that leaves out what visitors do not see. `visibleToVisitor` says the same of one message. */
+export const VISIBLE = () => sql`and author <> 'note' and (author <> 'system' or visitor_body is not null)`
+
+/** A stretch of the messages that the visitor may see. */
+export function visibleStretch(conversationId: string, place?: Place): Promise<Stretch> {
+  return stretchOf(conversationId, place, VISIBLE())
 }
 
 /** What changed for the visitor after `since`, at most one step of it. */

@@ -46,10 +46,11 @@ export async function messagesHolding(text: string): Promise<FoundMessage[]> {
   return found
 }
 
-const STATEMENT_TIMEOUT = '57014'
+/** The code with which PostgreSQL gives up. */
+export const STATEMENT_TIMEOUT = '57014'
 
 /** The words of a text as the index knows them, and the last one where it may be the beginning of a longer one. */
-async function wordsOf(tx: Transaction, text: string): Promise<{ words: string[]; beginning?: string }> {
+export async function wordsOf(tx: Transaction, text: string): Promise<{ words: string[]; beginning?: string }> {
   const [row] = await tx<{ words: string[] }[]>`select tsvector_to_array(to_tsvector('simple', apart(${text}))) as words`
   const words = row?.words ?? []
   const last = folded(text).match(/[\p{L}\p{N}]+$/u)?.[0] ?? ''
@@ -118,6 +119,6 @@ function stretchesBack(now: number): { stretch: string; few: number }[] {
 }
 
 /** A word as it stands in a text search query. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }

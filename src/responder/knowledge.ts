@@ -38,6 +38,8 @@ async function replyTo({ asked, before }: AnswerContext): Promise<Reply> {
 
   const wantsPerson = asked.some(({ body }) => asksForPerson(body)) || (offered && agrees(last))
   if (wantsPerson) return { escalation: { by: 'visitor', reason: 'the visitor asked for a person' } }
+  // A file without words: there is nothing in it that an article could answer.
+  if (asked.every(({ body }) => body.trim() === '')) return { text: `I have your file, but I cannot look into files. ${OFFER}` }
   const pleasantry = pleasantryFor(asked.map(({ body }) => body).join('\n'))
   if (pleasantry) return { text: pleasantry }
   if (previous?.sources?.length && (complains(last) || declines(last))) return lost(previous)

@@ -2,8 +2,8 @@ import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
 import type { AnswerPayload } from '../jobs/answer'
 import type { Fragment } from '../messages/append'
-import { messagesBefore } from '../messages/queries'
 import type { Message } from '../messages/schema'
+import { stretchOf } from '../messages/stretch'
 import type { AnswerContext } from './responder'
 
 /** That a question still waits for the AI: nobody took over, the chat goes on, and the visitor has not written again. */
@@ -22,10 +22,15 @@ const READ_AT_MOST = 2000
 
 /** The thread up to a question, as a responder needs it: of each message its beginning. */
 export async function threadUpTo({ conversationId, seq }: AnswerPayload): Promise<Pick<AnswerContext, 'asked' | 'before'>> {
-  const thread = await messagesBefore(conversationId, seq + 1)
-  const messages = thread.messages.map((message) => ({ ...message, body: message.body.slice(0, READ_AT_MOST) }))
+  const thread = await stretchOf(conversationId, { before: seq + 1 })
+  const messages = thread.messages.filter(saidToVisitor).map((message) => ({ ...message, body: message.body.slice(0, READ_AT_MOST) }))
   const start = messages.findLastIndex(answersOrHandsOff) + 1
   return { asked: messages.slice(start).filter(({ author }) => author === 'visitor'), before: messages.slice(0, start) }
+}
+
+/** Notes are for the team alone, and what was taken back is for nobody. */
+function saidToVisitor({ author, deletedAt }: Message): boolean {
+  return author !== 'note' && deletedAt === null
 }
 
 /** What was asked before an answer is answered; before a handoff, it was a person's to answer. */

@@ -27,7 +27,7 @@ const CHECK_EVERY_MS = 250
 
 /**
  * Has the responder write, and shows the draft as it grows. Returns undefined when nobody waits for it any more: a
- * person took over, the chat ended, or the visitor wrote again. Throws when the responder fails, says nothing, does
+ * person took over, the chat ended, or the visitor wrote again or took the question back. Throws when the responder fails, says nothing, does
  * not end, or when `signal` aborts.
  */
 export async function writeDraft(
@@ -41,6 +41,7 @@ export async function writeDraft(
   const watch = setInterval(() => void abortWhenMoved(question, moved), CHECK_EVERY_MS)
   try {
     const thread = await threadUpTo(question)
+    if (thread.asked.length === 0) return undefined
     const parts = responder.answer({ conversation, ...thread, signal: stop })
     return await collect(parts, stop, shown ? (text) => announceDraft(conversation, text) : () => {})
   } catch (error) {

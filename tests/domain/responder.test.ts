@@ -9,6 +9,7 @@ import { join } from '../../src/handoffs/join'
 import { release } from '../../src/handoffs/release'
 import { timeOut } from '../../src/handoffs/time-out'
 import { createArticle } from '../../src/knowledge/create'
+import { takeBack } from '../../src/messages/change'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { answer } from '../../src/responder/answer'
 import { asWritten } from '../../src/responder/as-written'
@@ -69,6 +70,24 @@ describe('the built-in responder', () => {
     const chat = await talk(`Who won the race of 1911? ${CANARY}`, `And which horse was it? ${CANARY}`)
     expect(await state(chat)).toMatchObject({ control: 'escalated' })
     expect((await thread(chat)).map(({ author }) => author)).toEqual(['visitor', 'ai', 'visitor', 'ai', 'system'])
+  })
+
+  test('does not answer what was taken back', async () => {
+    const session = await meetVisitor()
+    const { conversation, message } = await postAsVisitor(session.visitor, draft('How do I make tea?'))
+    await takeBack(conversation, { visitor: session.visitor }, message.id)
+    await answer({ conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq }, new AbortController().signal)
+    expect(await said(conversation, 'ai')).toEqual([])
+  })
+
+  test('says that it cannot look into a file that comes without words', async () => {
+    const { visitor } = await meetVisitor()
+    const id = Bun.randomUUIDv7()
+    await sql`insert into attachments (id, visitor_id, key, name, type, size) values (${id}, ${visitor.id}, ${id}, ${CANARY}, 'image/png', 1)`
+    const { conversation } = await postAsVisitor(visitor, { ...draft(), body: '', files: [id] })
+    await answer({ conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq }, new AbortController().signal)
+    expect(await said(conversation, 'ai')).toEqual([expect.stringContaining('cannot look into files')])
+    expect(await state(conversation)).toMatchObject({ lastAuthor: 'ai', control: 'ai' })
   })
 
   test('does not call one at once when a person has just handed back', async () => {

@@ -2,11 +2,14 @@ import { beforeEach, expect, test } from 'bun:test'
 import type { Conversation } from '../../src/conversations/schema'
 import { sql } from '../../src/db/client'
 import { join } from '../../src/handoffs/join'
+import { MOST_MISSED } from '../../src/messages/missed'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import type { VisitorSession } from '../../src/visitors/open-session'
 import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
+import { writeLongThread } from '../support/long-thread'
 import { testServer } from '../support/server'
 import type { TestSocket } from '../support/sockets'
+import { VisitorClient } from '../support/visitor-client'
 
 const { ann, outsider } = testServer()
 
@@ -41,6 +44,33 @@ test('whoever was away for five hundred messages has them all, in order, at once
   for (let n = 0; n < 500; n += 50) await Promise.all(Array.from({ length: 50 }, (_, m) => say(`message ${n + m}`)))
   const socket = await (await live(chat.rev)).caughtUp()
   expect(seqs(socket)).toEqual(after(chat.seq, 500))
+  await socket.close()
+})
+
+test('a page that was away for too long gets what changed in what it shows, and how much is new', async () => {
+  const since = chat.rev
+  const { rev, seq } = await writeLongThread(chat, await ann.agent(), MOST_MISSED + 10)
+  await sql`update messages set body = 'changed since', rev = ${rev + 1} where conversation_id = ${chat.id} and seq = 2`
+  await sql`update conversations set rev = ${rev + 1} where id = ${chat.id}`
+  const socket = await (await live(`${since}&from=1&to=${chat.seq}&known=${chat.seq}`)).caughtUp()
+  expect(seqs(socket)).toEqual([2])
+  expect(socket.html).toContain('changed since')
+  expect(socket.html).toContain(`data-after="${chat.seq}" data-count="1000"`)
+  expect(socket.frames.at(-1)).toEqual({ rev: rev + 1, live: true })
+
+  socket.send({ type: 'resume', since, from: seq - 99, to: seq, known: seq - 7 })
+  await socket.next('data-count="7"')
+  expect(seqs(socket)).toEqual([2, ...after(seq - 100, 100)])
+  await socket.close()
+})
+
+test('a visitor who was away for too long hears only of what is for them', async () => {
+  const since = chat.rev
+  const visitor = new VisitorClient(() => ann.url, { token: vera.token })
+  await writeLongThread(chat, await ann.agent(), MOST_MISSED + 10, { line: (n) => ({ author: n % 100 === 0 ? 'agent' : 'note', body: `line ${n}` }) })
+  const socket = await (await visitor.live(`/widget/live?since=${since}&conversation=${chat.id}&from=1&to=${chat.seq}&known=${chat.seq}`)).caughtUp()
+  expect(seqs(socket)).toEqual([])
+  expect(socket.html).toContain('data-count="10"')
   await socket.close()
 })
 

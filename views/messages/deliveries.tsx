@@ -1,5 +1,6 @@
 import type { Message } from '../../src/messages/schema'
 import { Partial } from '../shared/partial'
+import { MessageBody } from './message-body'
 import { type Audience, MessageItem } from './message-item'
 
 interface MessagesPostedProps {
@@ -16,6 +17,27 @@ export function MessagesPosted({ messages, audience, visitorName }: MessagesPost
         <MessageItem message={message} audience={audience} visitorName={visitorName} />
       ))}
     </Partial>
+  )
+}
+
+interface MessagesMissedProps extends Omit<MessagesPostedProps, 'messages'> {
+  /** Messages that the page shows and that have changed. */
+  changed: Message[]
+  /** What comes after this `seq` is not sent: there is too much of it. */
+  after: number
+  /** How many the reader has not seen. */
+  count: number
+}
+
+/** For a page that was away for very long: what changed in what it shows, and how much there is beyond. */
+export function MessagesMissed({ changed, after, count, audience, visitorName }: MessagesMissedProps) {
+  return (
+    <>
+      <MessagesPosted messages={changed} audience={audience} visitorName={visitorName} />
+      <Partial target="#messages" swap="missed">
+        <div data-after={after} data-count={count} />
+      </Partial>
+    </>
   )
 }
 
@@ -38,8 +60,8 @@ function DraftBubble({ text }: { text: string }) {
       <div class="message__by">
         <span class="chip chip--ai">AI</span> is writing
       </div>
-      <div class="bubble" safe>
-        {text}
+      <div class="bubble">
+        <MessageBody author="ai" body={text} />
       </div>
     </div>
   )

@@ -1,48 +1,75 @@
-import type { Message } from '../../src/messages/schema'
+import type { Conversation } from '../../src/conversations/schema'
+import { type Place, placeQuery, type Stretch } from '../../src/messages/stretch'
+import { Receipts } from '../conversations/receipts'
 import { Icon } from '../shared/icons'
 import { type Audience, MessageItem } from './message-item'
 
-interface ThreadProps {
-  /** Where older messages come from. */
+interface ThreadProps extends Stretch {
+  /** Whose messages they are; empty for a visitor who has not written yet. */
   conversationId: string
-  messages: Message[]
-  more: boolean
   audience: Audience
   visitorName: string
+  /** What it is a thread of; a visitor who has not written yet has none. */
+  conversation?: Conversation
 }
 
-/** The messages, the newest at the bottom, and below them what the responder is writing. `log.js` minds the scroll. */
-export function Thread({ conversationId, messages, more, audience, visitorName }: ThreadProps) {
+/**
+ * A stretch of the thread, and below its newest messages what the responder is writing. `log.js` minds the scroll,
+ * `history.js` what is loaded on either side and what leaves the page.
+ */
+export function Thread({ conversation, conversationId, messages, older, newer, audience, visitorName }: ThreadProps) {
+  const address = audience === 'visitor' ? '/widget/messages' : `/conversations/${conversationId}/messages`
   return (
     <div class="thread" data-log>
       <div class="thread__scroller" data-log-scroller tabindex="0" role="group" aria-label="Thread">
-        <div id="messages" class="messages" role="log" aria-label="Messages">
-          <OlderMessages conversationId={conversationId} messages={messages} more={more} audience={audience} visitorName={visitorName} />
+        <Edge side="older" hidden={!older} />
+        <div id="messages" class="messages" role="log" aria-label="Messages" data-messages={address} data-older={older} data-newer={newer}>
+          {messages.map((message) => (
+            <MessageItem message={message} audience={audience} visitorName={visitorName} />
+          ))}
         </div>
+        <Edge side="newer" hidden={!newer} />
+        <ol id="outbox" class="messages outbox" aria-label="Not sent yet" data-outbox-place />
         <div id="draft" aria-hidden="true" />
+        <div id="typing" class="typings" aria-hidden="true" />
+        <div id="receipts-place">
+          <Receipts conversation={conversation} audience={audience} />
+        </div>
       </div>
-      <button class="thread__new button button--small" type="button" data-log-new hidden>
+      <button class="thread__new button button--small" type="button" aria-label="Jump to newest" data-log-new hidden>
         <Icon name="down" />
-        <span data-log-count>1 new</span>
+        <span data-log-count hidden />
       </button>
+      <span class="unseen" role="status" data-log-told />
     </div>
   )
 }
 
-/** A stretch of the thread, and before it what loads the stretch before when it comes into view. */
-export function OlderMessages({ conversationId, messages, more, audience, visitorName }: ThreadProps) {
-  const first = messages[0]
-  const older = audience === 'visitor' ? `/widget/messages?before=${first?.seq}` : `/conversations/${conversationId}/messages?before=${first?.seq}`
+interface EdgeProps {
+  side: 'older' | 'newer'
+  hidden: boolean
+}
+
+/** Stands where messages are missing, and has them loaded when it comes near. */
+function Edge({ side, hidden }: EdgeProps) {
+  const words = side === 'older' ? 'Earlier messages' : 'Later messages'
   return (
-    <>
-      {more && (
-        <div class="messages__older" hx-get={older} hx-trigger="intersect once" hx-swap="outerHTML">
-          Loading earlier messages…
-        </div>
-      )}
+    <div class="thread__edge" data-edge={side} hidden={hidden}>
+      <span>Loading…</span>
+      <button class="link" type="button" hidden safe>{`${words} could not be loaded. Try again`}</button>
+    </div>
+  )
+}
+
+type MessagesInProps = Omit<ThreadProps, 'conversation' | 'conversationId'> & { place: Place }
+
+/** A stretch as the reply to who scrolls, or goes somewhere else. It says which one it is, as it may come late. */
+export function MessagesIn({ place, messages, older, newer, audience, visitorName }: MessagesInProps) {
+  return (
+    <div data-stretch={placeQuery(place)} data-older={older} data-newer={newer}>
       {messages.map((message) => (
         <MessageItem message={message} audience={audience} visitorName={visitorName} />
       ))}
-    </>
+    </div>
   )
 }

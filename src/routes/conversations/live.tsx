@@ -1,8 +1,9 @@
 import { Elysia } from 'elysia'
+import { ReceiptsChanged } from '../../../views/conversations/receipts'
 import { RowsAnew } from '../../../views/conversations/rows'
 import { CountsChanged } from '../../../views/conversations/status-counts'
 import { ControlForViewer } from '../../../views/handoffs/deliveries'
-import { DraftGone, MessagesPosted } from '../../../views/messages/deliveries'
+import { DraftGone, MessagesMissed, MessagesPosted } from '../../../views/messages/deliveries'
 import type { Agent } from '../../agents/schema'
 import { hashed } from '../../agents/sessions'
 import { announceViewers } from '../../conversations/broadcasts'
@@ -12,11 +13,13 @@ import { type Filter, readFilter } from '../../conversations/list/filter'
 import { type Group, groupOf } from '../../conversations/list/groups'
 import { conversationsMatching, lookUpOnce, PAGE_OF_CONVERSATIONS, type PageAsked } from '../../conversations/list/queries'
 import { conversationWithId } from '../../conversations/queries'
+import { agentTypes } from '../../conversations/typing'
 import { startViewing, stopViewing } from '../../conversations/viewers'
 import { visitorLabel } from '../../handoffs/words'
 import { checkSocketOrigin } from '../../http/origin'
 import { pages } from '../../http/scopes'
 import { log } from '../../log'
+import { longMissed, missedTooMuch, readShown, type Shown } from '../../messages/missed'
 import { messagesSince } from '../../messages/queries'
 import { liveFrame, pageFrame } from '../../realtime/frames'
 import { cursorOf, openSocket } from '../../realtime/sockets'
@@ -36,7 +39,7 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
       const opened = () => {
         closed = watchList(group)
       }
-      return openSocket(request, server, { topics: [group.topic], since: 0, missed, owner, opened, closed: () => closed() })
+      return openSocket(request, server, { topics: [group.topic, topics.agent(agent.id)], since: 0, missed, owner, opened, closed: () => closed() })
     },
     { agent: true },
   )
@@ -45,12 +48,13 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
     ({ request, server, query, conversation, agent, session }) => {
       checkSocketOrigin(request)
       const owner = { agentId: agent.id, sessionId: hashed(session.id) }
-      const missed = (since: number) => missedMessages(conversation.id, agent, since)
+      const missed = (since: number, asked: Record<string, unknown> = query) => missedMessages(conversation.id, agent, since, readShown(asked))
       const tellViewers = () => announceViewers(conversation.id).catch((error) => log.error({ err: error }, 'who is viewing could not be told'))
       return openSocket(request, server, {
-        topics: [topics.thread(conversation.id)],
+        topics: [topics.thread(conversation.id), topics.threadOfAgent(conversation.id, agent.id)],
         since: cursorOf(query.since),
         missed,
+        heard: async (said) => void (said.type === 'typing' && (await agentTypes(conversation.id, agent, said))),
         owner,
         opened: () => void (startViewing(conversation.id, agent) && tellViewers()),
         closed: () => void (stopViewing(conversation.id, agent) && tellViewers()),
@@ -93,16 +97,28 @@ function counted(value: unknown): number | undefined {
 
 const MISSED_AT_ONCE = 200
 
-async function missedMessages(id: string, agent: Agent, since: number): Promise<string[]> {
+async function missedMessages(id: string, agent: Agent, since: number, shown?: Shown): Promise<string[]> {
   // The counter is read first: whatever is newer than it comes as a frame of its own.
   const conversation = await conversationWithId(id)
   if (!conversation) return []
   const frames: string[] = []
-  for (let from = since; from < conversation.rev; ) {
-    const messages = await messagesSince(id, from, MISSED_AT_ONCE)
-    if (messages.length === 0) break
-    frames.push(pageFrame(<MessagesPosted messages={messages} audience="agents" visitorName={visitorLabel(conversation)} />))
-    from = messages.at(-1)?.rev ?? conversation.rev
+  const visitorName = visitorLabel(conversation)
+  if (shown && missedTooMuch(conversation, since)) {
+    const { changed, beyond } = await longMissed(id, since, shown)
+    frames.push(pageFrame(<MessagesMissed changed={changed} after={shown.to} count={beyond} audience="agents" visitorName={visitorName} />))
+  } else {
+    for (let from = since; from < conversation.rev; ) {
+      const messages = await messagesSince(id, from, MISSED_AT_ONCE)
+      if (messages.length === 0) break
+      frames.push(pageFrame(<MessagesPosted messages={messages} audience="agents" visitorName={visitorName} />))
+      from = messages.at(-1)?.rev ?? conversation.rev
+    }
   }
-  return [...frames, pageFrame(<DraftGone />), pageFrame(<ControlForViewer conversation={conversation} agent={agent} />), liveFrame(conversation.rev)]
+  return [
+    ...frames,
+    pageFrame(<DraftGone />),
+    pageFrame(<ControlForViewer conversation={conversation} agent={agent} />),
+    pageFrame(<ReceiptsChanged conversation={conversation} audience="agents" />),
+    liveFrame(conversation.rev),
+  ]
 }

@@ -6,16 +6,18 @@ import type { ListPanelProps } from '../../../views/conversations/list-panel'
 import { ConversationOpened, type OpenConversationProps } from '../../../views/conversations/open-conversation'
 import { Rows } from '../../../views/conversations/rows'
 import type { Agent } from '../../agents/schema'
+import { waitingFilesOf } from '../../attachments/queries'
 import { readFilter } from '../../conversations/list/filter'
 import { conversationsMatching } from '../../conversations/list/queries'
 import { selectionOf } from '../../conversations/list/selection'
 import { earlierConversations } from '../../conversations/queries'
 import type { Conversation } from '../../conversations/schema'
 import { viewersOf } from '../../conversations/viewers'
+import { draftsOf } from '../../drafts/queries'
 import { visitorLabel } from '../../handoffs/words'
 import { NotFound } from '../../http/errors'
 import { pages } from '../../http/scopes'
-import { messagesBefore, messagesFrom } from '../../messages/queries'
+import { readPlace, stretchOf } from '../../messages/stretch'
 import { messagesHolding } from '../../messages/word-search'
 import { ticketsOf } from '../../tickets/queries'
 import { suggestedSubject } from '../../tickets/suggested-subject'
@@ -50,8 +52,7 @@ export const conversationPages = new Elysia({ prefix: '/conversations' })
   .get(
     '/:id',
     async ({ conversation, agent, request, query, html }) => {
-      const at = /^\d{1,9}$/.test(query.at ?? '') ? Number(query.at) : undefined
-      const open = await opened(conversation, agent, at)
+      const open = await opened(conversation, agent, readPlace({ at: query.at }).at)
       // A click in the list replaces what is open; the page around it stays.
       if (request.headers.get('hx-target') === 'div#open') return html(<ConversationOpened {...open} />)
       return html(<InboxPage agent={agent} list={await panel(query, agent, request)} open={open} />)
@@ -74,13 +75,28 @@ async function panel(query: Record<string, string>, agent: Agent, request: Reque
 
 async function opened(conversation: Conversation, agent: Agent, at?: number): Promise<OpenConversationProps> {
   const { id, visitorId } = conversation
-  const [visitor, thread, tickets, earlier] = await Promise.all([
+  const [visitor, thread, tickets, earlier, drafts, waitingFiles] = await Promise.all([
     visitorWithId(visitorId),
-    at === undefined ? messagesBefore(id) : messagesFrom(id, at),
+    stretchOf(id, { at }),
     ticketsOf(id),
     earlierConversations(conversation),
+    draftsOf(id, agent.id),
+    waitingFilesOf(id, agent.id),
   ])
   if (!visitor) throw new NotFound('There is no such conversation.')
   const title = visitorLabel(conversation)
-  return { title, conversation, visitor, agent, at, ...thread, tickets, earlier, viewers: viewersOf(id), ticketSuggestion: suggestedSubject(thread.messages) }
+  return {
+    title,
+    conversation,
+    visitor,
+    agent,
+    at,
+    ...thread,
+    tickets,
+    earlier,
+    drafts,
+    waitingFiles,
+    viewers: viewersOf(id),
+    ticketSuggestion: suggestedSubject(thread.messages),
+  }
 }
