@@ -1,0 +1,27 @@
+/**
+ * What is not always wanted is loaded when it is: with the first press of its button, or of a button that says whose it
+ * is (`data-later`), or when what it helps with gets the focus (`data-early`). It attaches itself then, to what comes
+ * later too, and sees that press again.
+ */
+;(() => {
+  parley.attach('[data-script]', (element) => {
+    const { script, early } = element.dataset
+    const place = early && document.querySelector(early)
+    if (place) place.addEventListener('focusin', () => load(script, () => place.dispatchEvent(new Event('click'))))
+  })
+  document.addEventListener('click', ({ target }) => {
+    const button = target.closest?.('[data-script], [data-later]')
+    const script = button && (button.dataset.script ?? document.getElementById(button.dataset.later)?.dataset.script)
+    if (script) load(script, () => button.click())
+  })
+
+  /** Once a page; one that did not come is asked for again. */
+  function load(src, then) {
+    if (document.querySelector(`script[src="${src}"]`)) return
+    const script = document.createElement('script')
+    script.src = src
+    script.addEventListener('load', then)
+    script.addEventListener('error', () => script.remove())
+    document.head.append(script)
+  }
+})()

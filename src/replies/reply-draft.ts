@@ -1,0 +1,32 @@
+import type { Fields } from '../http/body'
+import { Invalid } from '../http/errors'
+import { LONGEST_BODY } from '../messages/draft'
+import type { Reply } from './schema'
+import { unknownVariables, VARIABLE_NAMES } from './variables'
+
+/** What an agent writes: a shortcut to find it by, and the text, which may name variables. */
+export type ReplyDraft = Pick<Reply, 'shortcut' | 'body'>
+
+export const LONGEST_SHORTCUT = 40
+
+/** Reads a saved reply from a form. Throws `Invalid` with what is wrong with which field. */
+export function readReply(form: Fields): ReplyDraft {
+  const shortcut = form.required('shortcut', LONGEST_SHORTCUT + 1, 'Give the reply a shortcut.').replace(/^\//, '')
+  const body = form.required('body', LONGEST_BODY, 'Write what the reply says.').replace(/\r\n?/g, '\n')
+  if (!/^[a-z0-9_-]{1,40}$/.test(shortcut)) {
+    throw new Invalid({ shortcut: 'A shortcut has 1 to 40 lower-case letters, digits, hyphens and underscores, and no spaces.' })
+  }
+  const unknown = unknownVariables(body)
+  if (unknown.length > 0) throw new Invalid({ body: `There is no variable ${named(unknown)}. There are ${named(VARIABLE_NAMES)}.` })
+  return { shortcut, body }
+}
+
+/** A shortcut that the same agent, or the team, has already. */
+export function shortcutTaken(shortcut: string, agentId: string | null): Invalid {
+  const whose = agentId === null ? 'The team has' : 'You have'
+  return new Invalid({ shortcut: `${whose} a reply /${shortcut} already. Choose another shortcut, or change that one.` })
+}
+
+function named(variables: string[]): string {
+  return variables.map((name) => `{{${name}}}`).join(', ')
+}

@@ -1,0 +1,87 @@
+import { Elysia } from 'elysia'
+import { SettingsPage } from '../../views/settings/settings-page'
+import type { Agent } from '../agents/schema'
+import { type Fields, isUuid, readForm } from '../http/body'
+import { Invalid, NotFound } from '../http/errors'
+import { pages } from '../http/scopes'
+import { changeReply } from '../replies/change'
+import { repliesOf, replyOf } from '../replies/queries'
+import { removeReply } from '../replies/remove'
+import { readReply } from '../replies/reply-draft'
+import { saveReply } from '../replies/save'
+import type { Reply } from '../replies/schema'
+import { changeSettings } from '../settings/change'
+import { settingsNow } from '../settings/queries'
+
+export const settingsRoutes = new Elysia({ prefix: '/settings' })
+  .use(pages)
+  .get('/', async ({ agent, html }) => html(await page(agent)), { agent: true })
+  .put(
+    '/typing',
+    async ({ agent, request, html }) => {
+      const form = await readForm(request)
+      const { showsTyping } = await changeSettings(agent, { showsTyping: form.line('shown', 1) === '1' })
+      return html(await page(agent, { said: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.' }))
+    },
+    { agent: true, parse: 'none' },
+  )
+  .post(
+    '/replies',
+    async ({ agent, request, html, set }) => {
+      const form = await readForm(request)
+      const shared = form.line('shared', 1) === '1'
+      try {
+        const { shortcut } = await saveReply(agent, readReply(form), { shared })
+        set.status = 201
+        return html(await page(agent, { said: `The reply /${shortcut} is saved.` }))
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error
+        set.status = error.status
+        return html(await page(agent, { sent: { id: 'new', typed: typedIn(form), complaints: error.fields, shared } }))
+      }
+    },
+    { agent: true, parse: 'none' },
+  )
+  .put(
+    '/replies/:id',
+    async ({ agent, params, request, html, set }) => {
+      const reply = await found(agent, params.id)
+      const form = await readForm(request)
+      try {
+        const changed = await changeReply(reply, agent, readReply(form))
+        return html(await page(agent, { said: `The reply /${changed.shortcut} is saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error
+        set.status = error.status
+        return html(await page(agent, { sent: { id: reply.id, typed: typedIn(form), complaints: error.fields } }))
+      }
+    },
+    { agent: true, parse: 'none' },
+  )
+  .delete(
+    '/replies/:id',
+    async ({ agent, params, html }) => {
+      const reply = await found(agent, params.id)
+      await removeReply(reply, agent)
+      return html(await page(agent, { said: `The reply /${reply.shortcut} is deleted.`, gone: true }))
+    },
+    { agent: true },
+  )
+
+type Told = Pick<Parameters<typeof SettingsPage>[0], 'said' | 'gone' | 'sent'>
+
+async function page(agent: Agent, told: Told = {}) {
+  return <SettingsPage agent={agent} settings={await settingsNow()} replies={await repliesOf(agent)} {...told} />
+}
+
+async function found(agent: Agent, id: string): Promise<Reply> {
+  const reply = isUuid(id) ? await replyOf(agent, id) : undefined
+  if (!reply) throw new NotFound('There is no such reply.')
+  return reply
+}
+
+/** What somebody typed stays in its boxes when it cannot be saved. */
+function typedIn(form: Fields) {
+  const text = (name: string) => form.text(name, Number.MAX_SAFE_INTEGER) ?? ''
+  return { shortcut: text('shortcut'), body: text('body') }
+}

@@ -1,0 +1,13 @@
+import type { Agent } from '../agents/schema'
+import { db } from '../db/client'
+import { Forbidden } from '../http/errors'
+import { remember } from './queries'
+import { type Settings, settings } from './schema'
+
+/** Decides for the whole team. Throws `Forbidden` for whoever is no admin. */
+export async function changeSettings(agent: Agent, changes: Partial<Settings>): Promise<Settings> {
+  if (agent.role !== 'admin') throw new Forbidden('Only admins change what holds for the whole team.')
+  const [row] = await db.update(settings).set(changes).returning({ showsTyping: settings.showsTyping })
+  if (!row) throw new Error('The settings have no row.')
+  return remember(row)
+}

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'bun:test'
+import { sql } from '../../src/db/client'
+import { repliesOf } from '../../src/replies/queries'
+import { saveReply } from '../../src/replies/save'
+import type { Reply } from '../../src/replies/schema'
+import { settingsNow } from '../../src/settings/queries'
+import { CANARY } from '../support/canary'
+import { testServer } from '../support/server'
+
+const { ann, bea, ada, outsider } = testServer()
+
+const UNKNOWN_ID = '01977777-7777-7777-8777-777777777777'
+const BODY = `Hello {{visitor.first_name|there}} ${CANARY}`
+let count = 0
+
+const shortcut = () => `reply-${++count}`
+const repliesOfAnn = async () => repliesOf(await ann.agent())
+const replyNamed = async (name: string) => (await repliesOfAnn()).find((reply) => reply.shortcut === name)
+
+async function annsReply(): Promise<Reply> {
+  return saveReply(await ann.agent(), { shortcut: shortcut(), body: BODY }, { shared: false })
+}
+
+async function teamsReply(): Promise<Reply> {
+  return saveReply(await ada.agent(), { shortcut: shortcut(), body: BODY }, { shared: true })
+}
+
+describe('the page', () => {
+  test('says what to do where there are no replies', async () => {
+    const page = await ann.get('/settings')
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('There are none yet')
+  })
+
+  test('shows an agent their own replies and the team’s, and nobody else’s', async () => {
+    const [own, shared] = [await annsReply(), await teamsReply()]
+    const hers = await saveReply(await bea.agent(), { shortcut: shortcut(), body: BODY }, { shared: false })
+    const page = await (await ann.get('/settings')).text()
+    for (const { id } of [own, shared]) expect(page).toContain(`reply-${id}`)
+    expect(page).not.toContain(hers.id)
+    expect(page).toContain('Only you')
+    expect(page).toContain('Team')
+  })
+
+  test('offers what admins decide to admins, and shows it to agents', async () => {
+    const control = /<input[^>]*role="switch"[^>]*>/
+    expect(control.exec(await (await ada.get('/settings')).text())?.[0]).not.toContain('disabled')
+    expect(control.exec(await (await ann.get('/settings')).text())?.[0]).toContain('disabled')
+    expect(await (await ann.get('/settings')).text()).not.toContain('For the whole team')
+  })
+
+  test('is in the rail of every page', async () => {
+    expect(await (await ann.get('/tickets')).text()).toContain('href="/settings"')
+  })
+})
+
+describe('a new reply', () => {
+  test('is saved for the agent alone', async () => {
+    const name = shortcut()
+    const reply = await ann.post('/settings/replies', { shortcut: name, body: `One\r\ntwo ${CANARY}` })
+    expect(reply.status).toBe(201)
+    expect(await reply.text()).toContain(`The reply /${name} is saved.`)
+    expect(await replyNamed(name)).toMatchObject({ agentId: (await ann.agent()).id, body: `One\ntwo ${CANARY}` })
+    expect((await repliesOf(await bea.agent())).some((other) => other.shortcut === name)).toBe(false)
+  })
+
+  test('is the team’s when an admin says so', async () => {
+    const name = shortcut()
+    expect((await ada.post('/settings/replies', { shortcut: name, body: BODY, shared: '1' })).status).toBe(201)
+    expect(await replyNamed(name)).toMatchObject({ agentId: null })
+  })
+
+  test('of the team cannot be saved by an agent', async () => {
+    const name = shortcut()
+    expect((await ann.post('/settings/replies', { shortcut: name, body: BODY, shared: '1' })).status).toBe(403)
+    expect(await replyNamed(name)).toBeUndefined()
+  })
+
+  test('may be typed with its slash', async () => {
+    const name = shortcut()
+    expect((await ann.post('/settings/replies', { shortcut: `/${name}`, body: BODY })).status).toBe(201)
+    expect(await replyNamed(name)).toBeDefined()
+  })
+
+  test('keeps its text byte for byte', async () => {
+    for (const body of ['007', 'true', 'null', '{"a":1}', '[1]', 'שלום 👋🏽', 'x'.repeat(10_000)]) {
+      const name = shortcut()
+      expect((await ann.post('/settings/replies', { shortcut: name, body })).status).toBe(201)
+      expect((await replyNamed(name))?.body).toBe(body)
+    }
+  })
+
+  test.each([
+    ['', BODY, 'Give the reply a shortcut.'],
+    ['greeting', '  ', 'Write what the reply says.'],
+    ['Greeting', BODY, 'lower-case'],
+    ['two words', BODY, 'no spaces'],
+    ['x'.repeat(41), BODY, '1 to 40'],
+    ['ça', BODY, 'lower-case'],
+    ['greeting', 'x'.repeat(10_001), 'at most 10,000'],
+    ['greeting', 'Hello {{visitor.age}} {{constructor}}', 'There is no variable {{visitor.age}}, {{constructor}}.'],
+  ])('with the shortcut %p is refused, and what was typed stays', async (name, body, complaint) => {
+    const before = await repliesOfAnn()
+    const reply = await ann.post('/settings/replies', { shortcut: name, body })
+    expect(reply.status).toBe(422)
+    const page = await reply.text()
+    expect(page).toContain(complaint)
+    if (body.startsWith('Hello {{visitor.age}}')) expect(page).toContain('Hello {{visitor.age}}')
+    expect(await repliesOfAnn()).toEqual(before)
+  })
+
+  test('cannot have a shortcut twice, except beside the team’s', async () => {
+    const shared = await teamsReply()
+    expect((await ann.post('/settings/replies', { shortcut: shared.shortcut, body: BODY })).status).toBe(201)
+    const again = await ann.post('/settings/replies', { shortcut: shared.shortcut, body: BODY })
+    expect(again.status).toBe(422)
+    expect(await again.text()).toContain(`You have a reply /${shared.shortcut} already.`)
+    const theirs = await ada.post('/settings/replies', { shortcut: shared.shortcut, body: BODY, shared: '1' })
+    expect(await theirs.text()).toContain(`The team has a reply /${shared.shortcut} already.`)
+    const both = (await repliesOfAnn()).filter((reply) => reply.shortcut === shared.shortcut)
+    expect(both.map(({ agentId }) => agentId)).toEqual([(await ann.agent()).id, null])
+  })
+})
+
+describe('a saved reply', () => {
+  test('is changed', async () => {
+    const { id } = await annsReply()
+    const name = shortcut()
+    const reply = await ann.put(`/settings/replies/${id}`, { shortcut: name, body: `Other ${CANARY}` })
+    expect(reply.status).toBe(200)
+    expect(await reply.text()).toContain(`The reply /${name} is saved.`)
+    expect(await replyNamed(name)).toMatchObject({ id, body: `Other ${CANARY}` })
+  })
+
+  test('cannot take a shortcut that is taken, nor what no reply may be', async () => {
+    const [one, other] = [await annsReply(), await annsReply()]
+    const taken = await ann.put(`/settings/replies/${one.id}`, { shortcut: other.shortcut, body: `Typed ${CANARY}` })
+    expect(taken.status).toBe(422)
+    const page = await taken.text()
+    expect(page).toContain(`You have a reply /${other.shortcut} already.`)
+    expect(page).toContain('Typed ')
+    expect((await ann.put(`/settings/replies/${one.id}`, { shortcut: 'a', body: '{{nobody}}' })).status).toBe(422)
+    expect(await replyNamed(one.shortcut)).toEqual(one)
+  })
+
+  test('is deleted', async () => {
+    const { id, shortcut } = await annsReply()
+    const reply = await ann.delete(`/settings/replies/${id}`)
+    expect(reply.status).toBe(200)
+    expect(await reply.text()).toContain(`The reply /${shortcut} is deleted.`)
+    expect(await replyNamed(shortcut)).toBeUndefined()
+    expect((await ann.delete(`/settings/replies/${id}`)).status).toBe(404)
+  })
+
+  test('of another agent is not there, for an admin neither', async () => {
+    const reply = await annsReply()
+    for (const client of [bea, ada]) {
+      expect((await client.put(`/settings/replies/${reply.id}`, { shortcut: 'mine', body: 'Mine' })).status).toBe(404)
+      expect((await client.delete(`/settings/replies/${reply.id}`)).status).toBe(404)
+    }
+    expect(await replyNamed(reply.shortcut)).toEqual(reply)
+  })
+
+  test('of the team is changed and deleted by admins alone', async () => {
+    const reply = await teamsReply()
+    expect((await ann.put(`/settings/replies/${reply.id}`, { shortcut: 'mine', body: 'Mine' })).status).toBe(403)
+    expect((await ann.delete(`/settings/replies/${reply.id}`)).status).toBe(403)
+    expect(await replyNamed(reply.shortcut)).toEqual(reply)
+
+    const name = shortcut()
+    expect((await ada.put(`/settings/replies/${reply.id}`, { shortcut: name, body: 'Other' })).status).toBe(200)
+    expect(await replyNamed(name)).toMatchObject({ id: reply.id, agentId: null })
+    expect((await ada.delete(`/settings/replies/${reply.id}`)).status).toBe(200)
+    expect(await replyNamed(name)).toBeUndefined()
+  })
+
+  test.each(['nothing', '1', UNKNOWN_ID])('with the id %p is not there', async (id) => {
+    expect((await ann.put(`/settings/replies/${id}`, { shortcut: 'a', body: 'b' })).status).toBe(404)
+    expect((await ann.delete(`/settings/replies/${id}`)).status).toBe(404)
+  })
+})
+
+describe('what visitors are typing', () => {
+  test('is shown once an admin says so, and from then on', async () => {
+    expect(await settingsNow()).toEqual({ showsTyping: false })
+    const reply = await ada.put('/settings/typing', { shown: '1' })
+    expect(reply.status).toBe(200)
+    expect(await reply.text()).toContain('Agents see what visitors are typing.')
+    expect(await settingsNow()).toEqual({ showsTyping: true })
+    expect(await sql`select shows_typing from settings`).toMatchObject([{ showsTyping: true }])
+
+    expect((await ada.put('/settings/typing', {})).status).toBe(200)
+    expect(await settingsNow()).toEqual({ showsTyping: false })
+  })
+
+  test('is not for agents to decide', async () => {
+    expect((await ann.put('/settings/typing', { shown: '1' })).status).toBe(403)
+    expect(await settingsNow()).toEqual({ showsTyping: false })
+  })
+})
+
+test('who is not signed in sees and changes nothing', async () => {
+  const reply = await annsReply()
+  for (const sent of [
+    outsider.get('/settings'),
+    outsider.post('/settings/replies', { shortcut: 'a', body: 'b' }),
+    outsider.put(`/settings/replies/${reply.id}`, { shortcut: 'a', body: 'b' }),
+    outsider.delete(`/settings/replies/${reply.id}`),
+    outsider.put('/settings/typing', { shown: '1' }),
+  ]) {
+    const { status, headers } = await sent
+    expect([401, 303, 302]).toContain(status)
+    if (status !== 401) expect(headers.get('location')).toContain('/session')
+  }
+  expect(await replyNamed(reply.shortcut)).toEqual(reply)
+})
+
+test('a request from another site changes nothing', async () => {
+  const reply = await annsReply()
+  expect((await ann.delete(`/settings/replies/${reply.id}`, { origin: 'https://evil.test' })).status).toBe(403)
+  expect(await replyNamed(reply.shortcut)).toEqual(reply)
+})

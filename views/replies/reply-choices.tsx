@@ -1,0 +1,46 @@
+import type { Reply } from '../../src/replies/schema'
+import { attribute } from '../shared/attribute'
+
+interface ReplyChoicesProps {
+  /** Filled in for the conversation. */
+  replies: Pick<Reply, 'id' | 'agentId' | 'shortcut' | 'body'>[]
+}
+
+/** The saved replies to choose from, above the box. `replies.js` narrows them down and writes the one that is chosen. */
+export function ReplyChoices({ replies }: ReplyChoicesProps) {
+  if (replies.length === 0) {
+    return (
+      <p class="replies__none">
+        There are no saved replies yet.{' '}
+        <a class="link" href="/settings#saved-replies">
+          Save one
+        </a>
+      </p>
+    )
+  }
+  return (
+    <>
+      <div id="reply-choices" class="replies__list" role="listbox" aria-label="Saved replies">
+        {replies.map((reply) => (
+          <ReplyChoice {...reply} />
+        ))}
+      </div>
+      <p class="replies__none" role="status" hidden>
+        No saved reply fits.
+      </p>
+    </>
+  )
+}
+
+function ReplyChoice({ id, agentId, shortcut, body }: ReplyChoicesProps['replies'][number]) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box, which says which one is chosen
+    <div id={`choice-${id}`} class="replies__choice" role="option" aria-selected="false" data-shortcut={shortcut} data-body={attribute(body)}>
+      <b safe>{`/${shortcut}`}</b>
+      <span class="replies__beginning" safe>
+        {body.slice(0, 160).replace(/\s+/g, ' ')}
+      </span>
+      {agentId === null && <small>Team</small>}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { LONGEST_SHORTCUT } from '../../src/replies/reply-draft'
+import type { Reply } from '../../src/replies/schema'
+import { VARIABLE_NAMES } from '../../src/replies/variables'
+import { attribute } from '../shared/attribute'
+
+/** What stands in a form, and what is wrong with which field. */
+export interface ReplyState {
+  typed: Pick<Reply, 'shortcut' | 'body'>
+  complaints: Record<string, string>
+}
+
+interface ReplyFieldsProps extends ReplyState {
+  /** Tells the fields of several forms apart. */
+  id: string
+}
+
+const EXAMPLE = VARIABLE_NAMES.map((name) => `{{${name}}}`).join(', ')
+
+export function ReplyFields({ id, typed, complaints }: ReplyFieldsProps) {
+  return (
+    <>
+      <label class="form__field">
+        Shortcut
+        <input
+          class="input"
+          name="shortcut"
+          value={attribute(typed.shortcut)}
+          required
+          maxlength={LONGEST_SHORTCUT + 1}
+          placeholder="greeting"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          {...complaintOf(id, 'shortcut', complaints)}
+        />
+      </label>
+      <Complaint id={id} field="shortcut" complaints={complaints} />
+      <label class="form__field">
+        Text
+        <textarea class="input settings__text" name="body" rows="3" required {...complaintOf(id, 'body', complaints)} safe>
+          {typed.body}
+        </textarea>
+      </label>
+      <Complaint id={id} field="body" complaints={complaints} />
+      <p class="settings__about" safe>{`Filled in for you: ${EXAMPLE}. What to say where it is not known follows a bar: {{visitor.first_name|there}}.`}</p>
+    </>
+  )
+}
+
+interface ComplaintProps extends Pick<ReplyFieldsProps, 'id' | 'complaints'> {
+  field: string
+}
+
+function Complaint({ id, field, complaints }: ComplaintProps) {
+  const words = complaints[field]
+  if (!words) return ''
+  return (
+    <p id={`complaint-${field}-${id}`} class="form__complaint" role="alert" safe>
+      {words}
+    </p>
+  )
+}
+
+function complaintOf(id: string, field: string, complaints: Record<string, string>) {
+  return complaints[field] ? { 'aria-invalid': 'true' as const, 'aria-describedby': `complaint-${field}-${id}` } : {}
+}

@@ -1,0 +1,84 @@
+import type { Agent } from '../../src/agents/schema'
+import { mayChange } from '../../src/replies/may-change'
+import type { Reply } from '../../src/replies/schema'
+import { ANSWERED_BY_PAGE } from './answered-by-page'
+import { ReplyFields, type ReplyState } from './reply-form'
+
+interface SavedReplyProps {
+  reply: Reply
+  agent: Agent
+  /** What was typed, where it was sent just now. */
+  sent?: ReplyState
+}
+
+/** A reply in the list, which opens: to be changed by whom it belongs to, and by others to be read. */
+export function SavedReply({ reply, agent, sent }: SavedReplyProps) {
+  const { id, agentId, shortcut, body } = reply
+  const whose = agentId === null ? { words: 'Team', look: 'agent' } : { words: 'Only you', look: 'ended' }
+  return (
+    <li>
+      <details id={`reply-${id}`} class="reply" open={sent !== undefined}>
+        <summary class="reply__summary">
+          <b class="reply__shortcut" safe>{`/${shortcut}`}</b>
+          <span class="reply__beginning" safe>
+            {body.slice(0, 160).replace(/\s+/g, ' ')}
+          </span>
+          <span class={`chip chip--${whose.look}`} safe>
+            {whose.words}
+          </span>
+        </summary>
+        {mayChange(reply, agent) ? <ReplyEditor reply={reply} agent={agent} sent={sent} /> : <ReplyToRead reply={reply} />}
+      </details>
+    </li>
+  )
+}
+
+function ReplyEditor({ reply, sent }: SavedReplyProps) {
+  const { id, shortcut } = reply
+  const { typed, complaints } = sent ?? { typed: reply, complaints: {} }
+  const name = `/${shortcut}`
+  return (
+    <div class="reply__open">
+      <form class="form" aria-label={`Reply ${name}`} hx-put={`/settings/replies/${id}`} {...ANSWERED_BY_PAGE}>
+        <ReplyFields id={id} typed={typed} complaints={complaints} />
+        <div class="form__buttons">
+          <button
+            class="button button--danger"
+            type="button"
+            aria-label={`Delete ${name}`}
+            aria-expanded="false"
+            aria-controls={`delete-reply-${id}`}
+            data-toggle={`delete-reply-${id}`}
+          >
+            Delete…
+          </button>
+          <button class="button button--primary" type="submit">
+            Save reply
+          </button>
+        </div>
+      </form>
+      <div id={`delete-reply-${id}`} class="reply__delete" role="group" aria-label={`Delete ${name}?`} tabindex="-1" hidden>
+        <p safe>{`Delete ${name}? Messages that were written with it stay.`}</p>
+        <div class="form__buttons">
+          <button class="button" type="button" data-toggle={`delete-reply-${id}`}>
+            Keep it
+          </button>
+          <button class="button button--danger" type="button" hx-delete={`/settings/replies/${id}`} {...ANSWERED_BY_PAGE}>
+            Delete reply
+          </button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function ReplyToRead({ reply }: Pick<SavedReplyProps, 'reply'>) {
+  return (
+    <div class="reply__open">
+      <p class="prose" safe>
+        {reply.body}
+      </p>
+      <p class="settings__about">It belongs to the team. Admins change it.</p>
+    </div>
+  )
+}
