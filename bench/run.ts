@@ -15,8 +15,10 @@ const PROGRAMS = [
   ['replay.ts', dialogues, '--chaos', '--kills', '4'],
   ['latency.ts', '--rounds', '2', '--seconds', '3'],
   ['footprint.ts', '--starts', '3', '--rest-s', '5'],
+  ['uploads.ts'],
   ['seed.ts', '--data-dir', seeded, '--conversations', '2000', '--messages', '20000'],
   ['list.ts', '--data-dir', seeded, '--rounds', '5', '--seconds', '3'],
+  ['thread.ts', '--rounds', '10', '--openings', '2'],
   ['fanout.ts', '--agents', '100', '--rate', '200', '--seconds', '5'],
 ]
 

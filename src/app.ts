@@ -11,10 +11,13 @@ import { visitorApiRoutes } from './routes/api/visitor'
 import { articleRoutes } from './routes/articles'
 import { conversationRoutes } from './routes/conversations'
 import { demoRoutes } from './routes/demo'
+import { emojiRoutes } from './routes/emoji'
 import { healthRoutes } from './routes/health'
 import { homeRoutes } from './routes/home'
+import { mentionRoutes } from './routes/mentions'
 import { sessionRoutes } from './routes/session'
 import { setUpRoutes } from './routes/set-up'
+import { settingsRoutes } from './routes/settings'
 import { ticketRoutes } from './routes/tickets'
 import { viewRoutes } from './routes/views'
 import { widgetRoutes } from './routes/widget'
@@ -33,14 +36,17 @@ export function createApp() {
     })
     .use(healthRoutes)
     .use(assetRoutes)
+    .use(emojiRoutes)
     .use(staticPlugin({ assets: join(filesRoot(), 'public/img'), prefix: '/assets/img' }))
     .use(homeRoutes)
     .use(setUpRoutes)
     .use(sessionRoutes)
     .use(conversationRoutes)
     .use(viewRoutes)
+    .use(mentionRoutes)
     .use(ticketRoutes)
     .use(articleRoutes)
+    .use(settingsRoutes)
     .use(widgetRoutes)
     .use(demoRoutes)
     .use(visitorApiRoutes)

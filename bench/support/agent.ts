@@ -24,11 +24,11 @@ export class Agent {
 
   /** The whole thread as the page shows it: first the page itself, then the stretches that scrolling up loads. */
   async thread(conversationId: string): Promise<{ messages: Shown[]; cursor: number }> {
-    const { messages, cursor, older } = readThread(await this.text('GET', `/conversations/${conversationId}`))
-    for (let next = older; next; ) {
-      const stretch = readThread(await this.text('GET', next))
+    const { messages, cursor, before } = readThread(await this.text('GET', `/conversations/${conversationId}`))
+    for (let next = before; next; ) {
+      const stretch = readThread(await this.text('GET', `/conversations/${conversationId}/messages?before=${next}`))
       messages.unshift(...stretch.messages)
-      next = stretch.older
+      next = stretch.before
     }
     return { messages, cursor }
   }

@@ -5,14 +5,15 @@ export interface ThreadPage {
   messages: Shown[]
   /** Up to which change the page is complete, where its socket starts. */
   cursor: number
-  /** Where the stretch before the first message is, if there is one. */
-  older?: string
+  /** There is more before this message, if there is. */
+  before?: number
 }
 
 /** Reads the messages of a page, a fragment or a frame, in the order in which they stand there. */
 export function readThread(html: string): ThreadPage {
   const page: ThreadPage = { messages: [], cursor: 0 }
   let latest: Shown | undefined
+  let hasOlder = false
   const words = ({ text }: { text: string }) => {
     if (latest) latest.body += text
   }
@@ -20,7 +21,7 @@ export function readThread(html: string): ThreadPage {
     .on('section[aria-label="Conversation"][data-cursor]', {
       element: (panel) => void (page.cursor = Number(panel.getAttribute('data-cursor'))),
     })
-    .on('.messages__older[hx-get]', { element: (older) => void (page.older = decoded(older.getAttribute('hx-get') ?? '')) })
+    .on('#messages[data-older], [data-stretch][data-older]', { element: () => void (hasOlder = true) })
     .on('[data-message-id]', {
       element(item) {
         const attribute = (name: string) => item.getAttribute(name) ?? ''
@@ -33,6 +34,7 @@ export function readThread(html: string): ThreadPage {
     .on('[data-message-id] .message__system > span', { text: words })
     .transform(html)
   for (const message of page.messages) message.body = decoded(message.body)
+  if (hasOlder) page.before = page.messages[0]?.seq
   return page
 }
 

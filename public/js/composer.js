@@ -1,105 +1,93 @@
 /**
- * Enter sends, Shift+Enter makes a line. What is typed stays until the server has it: when it is offline, when it is
- * too soon (with the seconds left), or when control has moved.
+ * Enter sends, Shift+Enter makes a line. What is sent goes into the outbox, which knows when the next message may go.
+ * An agent may always write notes; replies only while they have control.
  */
 parley.attach('[data-composer]', (form) => {
   const AGAIN = 'You can send again in'
+  const MOST = 10_000
   const text = form.querySelector('textarea')
   const send = form.querySelector('[data-send]')
-  const clientId = form.querySelector('[data-client-id]')
-  const interval = Number(form.dataset.interval)
-  let sending = false
-  let sent = ''
-  let freeAt = 0
+  const count = form.querySelector('[data-count]')
+  const characters = window.Intl?.Segmenter && new Intl.Segmenter()
+  const placeholder = text.placeholder
   let complaint = ''
+  let ticks
 
-  clientId.value = uuid()
+  form.follow = follow
+  form.complain = (words) => {
+    complaint = words
+    follow()
+  }
   follow()
   text.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.defaultPrevented) return
     event.preventDefault()
-    if (text.value.trim() !== '') form.requestSubmit()
+    form.requestSubmit()
   })
-  text.addEventListener('input', () => {
-    complaint = ''
-    follow()
-  })
+  text.addEventListener('input', () => form.complain(''))
+  for (const change of ['parley:files', 'change', 'parley:filled']) form.addEventListener(change, follow)
   // Control moves and the hint with it, whatever is being typed.
-  new MutationObserver(follow).observe(form, { childList: true, subtree: true })
+  new MutationObserver(follow).observe(form.querySelector('.composer__bar'), { childList: true, subtree: true })
 
-  form.addEventListener('htmx:before:request', (event) => {
-    if (event.target !== form) return
-    if (sending || left() > 0 || text.value.trim() === '') {
-      event.preventDefault()
-      follow()
-      return
-    }
-    sending = true
-    sent = text.value
-    complaint = ''
-    follow()
-  })
-  form.addEventListener('htmx:after:request', (event) => {
-    if (event.target !== form) return
-    const { status, headers } = event.detail.ctx.response
-    if (status < 300) {
-      // Words typed while the message was under way stay.
-      if (text.value === sent) text.value = ''
-      clientId.value = uuid()
-      wait(interval)
-      form.dispatchEvent(new CustomEvent('parley:sent', { bubbles: true }))
-    } else if (status === 429) {
-      wait(Number(headers.get('Parley-Retry-After-Ms') ?? 1000))
-    } else {
-      complaint = 'Not sent.'
-    }
-  })
-  form.addEventListener('htmx:finally:request', (event) => {
-    if (event.target !== form) return
-    sending = false
-    follow()
-    if (!text.disabled) text.focus()
-  })
-  form.addEventListener('htmx:error', (event) => {
-    if (event.target !== form) return
-    complaint = 'Not sent: no connection. Your text is kept; press Send to try again.'
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (send.disabled) return follow()
+    const message = { action: form.getAttribute('action'), body: text.value, author: author(), ids: form.files?.ids() ?? [], names: form.files?.names() ?? [] }
+    text.value = ''
+    form.files?.clear()
+    text.dispatchEvent(new Event('input', { bubbles: true }))
+    parley.outbox.push(message)
+    text.focus()
   })
 
-  function wait(ms) {
-    freeAt = performance.now() + ms
-    const tick = setInterval(() => {
-      follow()
-      if (left() === 0) clearInterval(tick)
-    }, 200)
+  /** What was refused goes back into an empty box; returns whether it could. */
+  form.takeBack = ({ body, author: wrote, ids, names }, words) => {
+    if (text.value !== '' || form.files?.ids().length || !form.isConnected) return false
+    const mode = form.querySelector(`[name=author][value=${wrote}]`)
+    if (mode && !mode.checked) mode.click()
+    text.value = body
+    if (ids.length > 0) form.files?.restore(ids, names)
+    text.dispatchEvent(new Event('input', { bubbles: true }))
+    form.complain(words)
+    return true
   }
 
-  function left() {
-    return Math.max(0, Math.ceil((freeAt - performance.now()) / 1000))
+  function author() {
+    return form.querySelector('[name=author]:checked')?.value ?? form.dataset.side
   }
 
   /** Shows where things stand, and announces what changed: of a countdown its beginning, not each second. */
   function follow() {
-    const state = form.querySelector('[data-may-send]')
     const hint = form.querySelector('[data-hint]')
-    const maySend = state?.dataset.maySend !== 'false'
+    const note = author() === 'note'
+    const maySend = note || form.querySelector('[data-may-send]')?.dataset.maySend !== 'false'
+    const left = Math.max(0, Math.ceil((parley.outbox.freeAt(form.getAttribute('action')) - performance.now()) / 1000))
+    const empty = text.value.trim() === '' && !form.files?.ids().length
+    const over = tooLong()
+    form.classList.toggle('composer--note', note)
+    form.classList.toggle('composer--closed', !maySend)
     text.disabled = !maySend
-    send.disabled = !maySend || sending || left() > 0
-    send.toggleAttribute('data-sending', sending)
-    let words = hint?.dataset.hint ?? ''
-    if (maySend && left() > 0) words = `${AGAIN} ${left()} s`
+    text.placeholder = note ? text.dataset.notePlaceholder : placeholder
+    send.disabled = !maySend || left > 0 || empty || over || Boolean(form.files?.busy)
+    let words = note ? '' : (hint?.dataset.hint ?? '')
+    if (maySend && left > 0) words = `${AGAIN} ${left} s`
     else if (complaint) words = complaint
+    clearTimeout(ticks)
+    if (left > 0) ticks = setTimeout(follow, 200)
     if (!hint || hint.textContent === words) return
-    const ticks = [hint.textContent, words].every((text) => text.startsWith(AGAIN))
-    hint.setAttribute('aria-live', ticks ? 'off' : 'polite')
+    const counts = [hint.textContent, words].every((text) => text.startsWith(AGAIN))
+    hint.setAttribute('aria-live', counts ? 'off' : 'polite')
     hint.textContent = words
   }
 
-  // crypto.randomUUID exists only on https and localhost.
-  function uuid() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16))
-    bytes[6] = (bytes[6] & 0x0f) | 0x40
-    bytes[8] = (bytes[8] & 0x3f) | 0x80
-    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  /** Counted as people count; a short text need not be counted. */
+  function tooLong() {
+    const length = text.value.length < MOST * 0.9 ? 0 : characters ? [...characters.segment(text.value)].length : [...text.value].length
+    const words = length < MOST * 0.9 ? '' : `${length} of ${MOST}`
+    if (count.textContent !== words) count.textContent = words
+    count.classList.toggle('composer__count--over', length > MOST)
+    return length > MOST
   }
 })
+
+document.addEventListener('parley:outbox', () => document.querySelector('[data-composer]')?.follow?.())

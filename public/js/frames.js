@@ -43,6 +43,10 @@
   })
 
   document.addEventListener('parley:refresh', ({ target }) => ask(target, 0))
+  // A socket that outlived a lost network answers; one that did not is closed in time, and comes back.
+  addEventListener('online', () => {
+    for (const panel of document.querySelectorAll('[data-live]')) ask(panel, Number(panel.dataset.cursor))
+  })
 
   /** Has the socket send what the page lacks; for a list, the rows of the stretch that it shows. */
   function ask(panel, since) {

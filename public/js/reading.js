@@ -20,18 +20,24 @@
     let timer
 
     scroller.addEventListener('scroll', look)
-    new MutationObserver(look).observe(messages, { childList: true })
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) seeAgain(addedNodes)
+      look()
+    }).observe(messages, { childList: true })
     document.addEventListener('visibilitychange', look)
-    thread.addEventListener('click', ({ target }) => {
-      const button = target.closest('[data-unread-from]')
-      if (!button) return
-      const { seq } = button.closest('[data-seq]').dataset
+    thread.addEventListener('parley:unread-from', ({ target }) => {
       clearTimeout(timer)
       // What is on screen stays unread until something new comes, or the conversation is opened again.
       mark = newest()
-      htmx.ajax('DELETE', `${address()}?seq=${seq}`, { source: button, target: '#toasts', swap: 'none' })
+      htmx.ajax('DELETE', `${address()}?seq=${target.dataset.seq}`, { source: thread, target: '#toasts', swap: 'none' })
     })
+    seeAgain(messages.children)
     look()
+
+    /** A note that was changed may name this agent since they read it. */
+    function seeAgain(all) {
+      for (const note of all) if (note.querySelector?.('.chip--note ~ .message__edited')) mark = Math.min(mark, note.dataset.seq - 1)
+    }
 
     function look() {
       clearTimeout(timer)
@@ -41,7 +47,7 @@
 
     function isSeen() {
       const last = messages.lastElementChild
-      if (document.hidden || !last || newest() <= mark || !thread.checkVisibility()) return false
+      if (document.hidden || !last || messages.hasAttribute('data-newer') || newest() <= mark || !thread.checkVisibility()) return false
       return last.getBoundingClientRect().bottom <= scroller.getBoundingClientRect().bottom + 8
     }
 

@@ -8,11 +8,22 @@
   const labelOf = ({ target }) => target.closest?.('[data-live]')?.closest('.panel, body')?.querySelector('[data-sync]')
 
   function say(label, state) {
-    clearTimeout(waits.get(label))
-    if (label.dataset.sync === state) return
+    if (state !== label.dataset.sync) clearTimeout(waits.get(label))
+    const words = `${WORDS[state] ?? 'Connecting'}${label.dataset.unsent ?? ''}`
     label.dataset.sync = state
-    label.textContent = WORDS[state]
+    if (label.textContent !== words) label.textContent = words
   }
+
+  document.addEventListener('parley:outbox', ({ detail }) => {
+    const label = document.querySelector('[data-log]')?.closest('.panel, body').querySelector('[data-sync]')
+    if (!label) return
+    label.dataset.unsent = detail > 0 ? ` · ${detail} unsent` : ''
+    say(label, label.dataset.sync)
+  })
+  // The browser notices before the socket does.
+  addEventListener('offline', () => {
+    for (const label of document.querySelectorAll('[data-sync]')) say(label, 'offline')
+  })
 
   document.addEventListener('htmx:ws:after:connection', (event) => {
     const label = labelOf(event)
@@ -25,7 +36,9 @@
   })
   document.addEventListener('parley:live', (event) => {
     const label = labelOf(event)
-    if (label) say(label, 'live')
+    if (!label) return
+    clearTimeout(waits.get(label))
+    say(label, 'live')
   })
   document.addEventListener('htmx:ws:close', (event) => {
     const label = labelOf(event)

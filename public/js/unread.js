@@ -1,7 +1,8 @@
 /** Notices answers that come while the chat is hidden, also those that came while the visitor went to another page. */
 ;(() => {
   const KEY = 'parley.seen'
-  const ANSWERS = '#messages :is([data-author="ai"], [data-author="agent"])'
+  const ANSWER = ':is([data-author="ai"], [data-author="agent"])'
+  const ANSWERS = `#messages ${ANSWER}`
   let shown = false
   let inMemory
 
@@ -10,8 +11,13 @@
     look()
   })
   parley.attach(ANSWERS, look)
+  // One that belongs after the old part of the thread that is on the page.
+  document.addEventListener('parley:beyond', ({ detail: message }) => {
+    if (message.matches(ANSWER) && !shown) document.dispatchEvent(new CustomEvent('parley:unread'))
+  })
 
   function look() {
+    if (document.querySelector('#messages[data-newer]')) return
     const newest = [...document.querySelectorAll(ANSWERS)].at(-1)?.dataset.messageId ?? ''
     const seen = remembered()
     // Where nothing can be kept from page to page, what is there at first counts as seen.

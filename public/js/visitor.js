@@ -19,6 +19,15 @@
     if (token) openSession().catch(() => {})
   })
 
+  // The same for requests that are made without htmx.
+  parley.fetch = asVisitor
+  // And for uploads, which tell how far they are. `refused`: the server did not know the last ones.
+  parley.credentials = async (refused) => {
+    if (refused) await openSession()
+    while (!token) await openSession()
+    return { Authorization: `Bearer ${token}` }
+  }
+
   document.addEventListener('htmx:config:request', ({ detail: { ctx } }) => {
     ctx.fetch = asVisitor
     // Beside a form, a button would send what is being typed.

@@ -1,8 +1,11 @@
+import { ReceiptsChanged } from '../../views/conversations/receipts'
 import { ViewersChanged } from '../../views/conversations/viewers'
 import { VisitorChanged } from '../../views/conversations/visitor-facts'
+import { TypingGone, TypingShown } from '../../views/messages/typing'
 import { ConversationStarted } from '../../views/widget/deliveries'
+import type { Agent } from '../agents/schema'
 import { announceControl } from '../handoffs/broadcasts'
-import { visitorLabel } from '../handoffs/words'
+import { firstName, visitorLabel } from '../handoffs/words'
 import type { Appended } from '../messages/append'
 import { announceMessage } from '../messages/broadcasts'
 import { pageFrame } from '../realtime/frames'
@@ -34,4 +37,33 @@ export async function announceViewers(conversationId: string): Promise<void> {
   publish(topics.thread(conversationId), () => pageFrame(<ViewersChanged viewers={viewersOf(conversationId)} />))
   const conversation = await conversationWithId(conversationId)
   if (conversation) announceRow(conversation)
+}
+
+/** The visitor's page got further in the thread, or they saw more of it. */
+export function announceReceipts(conversation: Conversation): void {
+  publish(topics.thread(conversation.id), () => pageFrame(<ReceiptsChanged conversation={conversation} audience="agents" />))
+}
+
+/** Somebody of the team read the thread: the visitor's last message says so. */
+export function announceReadByTeam(conversation: Conversation): void {
+  publish(topics.widget(conversation.visitorId), () => pageFrame(<ReceiptsChanged conversation={conversation} audience="visitor" />))
+}
+
+/** Somebody is typing. `text`: what, for those who may see it before it is sent. */
+export function announceVisitorTyping(conversation: Conversation, text: string): void {
+  const name = visitorLabel(conversation)
+  publish(topics.thread(conversation.id), () => pageFrame(<TypingShown by="visitor" name={name} text={text} />))
+}
+
+export function announceAgentTyping({ id, visitorId }: Conversation, agent: Agent, isReply: boolean): void {
+  publish(topics.thread(id), () => pageFrame(<TypingShown by={agent.id} name={agent.name} />))
+  if (!isReply) return
+  publish(topics.widget(visitorId), () => pageFrame(<TypingShown by={agent.id} name={firstName(agent.name)} />))
+  publish(topics.visitorApi(visitorId), () => JSON.stringify({ type: 'typing' }))
+}
+
+/** They stopped, or sent it. The visitor hears of it only where they heard of the typing: a note is nothing to them. */
+export function announceTypingStopped({ id, visitorId }: Conversation, by: string, isReply: boolean): void {
+  publish(topics.thread(id), () => pageFrame(<TypingGone by={by} />))
+  if (isReply) publish(topics.widget(visitorId), () => pageFrame(<TypingGone by={by} />))
 }

@@ -1,5 +1,7 @@
 import type { Agent } from '../agents/schema'
 import { sql } from '../db/client'
+import { seeMentions } from '../mentions/see'
+import { announceReadByTeam } from './broadcasts'
 import { announceRow } from './list/broadcasts'
 import type { Conversation } from './schema'
 
@@ -9,22 +11,33 @@ export async function markRead({ id }: Conversation, agent: Agent, upTo: number)
     update conversations set ${seen(agent, upTo)}
     where id = ${id} and coalesce((reads -> ${agent.id}::text ->> 0)::int, -1) < least(${upTo}::int, seq)
     returning *`
-  if (conversation) announceRow(conversation)
+  if (conversation) {
+    announceRow(conversation)
+    announceReadByTeam(conversation)
+  }
+  // A note that was read before may name somebody since: it was changed.
+  await seeMentions(id, agent, upTo)
 }
 
 /** An agent wants to be reminded: the messages from this one on count as not seen. */
 export async function markUnread({ id }: Conversation, agent: Agent, from: number): Promise<void> {
   const [conversation] = await sql<Conversation[]>`
     update conversations set ${seen(agent, from - 1)} where id = ${id} returning *`
-  if (conversation) announceRow(conversation)
+  if (!conversation) return
+  announceRow(conversation)
+  // What comes before was seen, and perhaps nobody had said so.
+  announceReadByTeam(conversation)
 }
 
-/** `[seq, turns]` of the last message seen. The visitor's messages are counted only where not all were seen. */
+/**
+ * `[seq, turns, farthest]`: the last message that counts as seen, and the last that was. The visitor's messages are
+ * counted only where not all were seen.
+ */
 function seen(agent: Agent, upTo: number) {
   return sql`
     version = version + 1,
     reads = reads || jsonb_build_object(${agent.id}::text, jsonb_build_array(least(${upTo}::int, seq), case
       when ${upTo}::int >= asked_seq then turns
       else (select count(*) from messages where conversation_id = conversations.id and author = 'visitor' and messages.seq <= ${upTo}::int)
-    end))`
+    end, greatest(least(${upTo}::int, seq), (reads -> ${agent.id}::text ->> 0)::int, (reads -> ${agent.id}::text ->> 2)::int)))`
 }

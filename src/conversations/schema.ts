@@ -7,8 +7,11 @@ import { visitors } from '../visitors/schema'
 export const CONTROLS = ['ai', 'escalated', 'agent'] as const
 export type Control = (typeof CONTROLS)[number]
 
-/** By agent id: `[seq, turns]` of the last message they have seen. Who is not in it has not opened the conversation. */
-export type Reads = Record<string, [seq: number, turns: number]>
+/**
+ * By agent id: `[seq, turns]` of the last message they have seen, and the farthest they ever had where they took that
+ * back. Who is not in it has not opened the conversation.
+ */
+export type Reads = Record<string, [seq: number, turns: number, farthest?: number]>
 
 /**
  * One row is all the list and the handoff need: who speaks (`control`, `agentId`, `epoch`), the counters of

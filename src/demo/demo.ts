@@ -1,14 +1,16 @@
 import { createArticle } from '../knowledge/create'
+import { saveReply } from '../replies/save'
 import { ARTICLES } from './articles'
 import { ACTIVE } from './chats/active'
 import { ANSWERED } from './chats/answered'
 import { ENDED } from './chats/ended'
 import { WAITING } from './chats/waiting'
 import { play } from './play'
+import { REPLIES } from './replies'
 import { addTeam, teamIsThere } from './team'
 
 /**
- * Fills the database with Atlas Desks, a shop that does not exist: its articles, its agents, and chats in every state.
+ * Fills the database with Atlas Desks, a shop that does not exist: its articles, its saved replies, its agents, and chats in every state.
  * Returns what to tell whoever asked for it, the passwords included, which nobody can read again. Done once only.
  */
 export async function seedDemo(): Promise<{ lines: string[] }> {
@@ -16,6 +18,7 @@ export async function seedDemo(): Promise<{ lines: string[] }> {
 
   const { team, logins } = await addTeam()
   for (const article of ARTICLES) await createArticle(article)
+  for (const reply of REPLIES) await saveReply(team.Mira, reply, { shared: true })
   const chats = [...ENDED, ...ANSWERED, ...ACTIVE, ...WAITING]
   await Promise.all(chats.map((chat) => play(chat, team)))
   return { lines: [`Atlas Desks is there: ${ARTICLES.length} articles and ${chats.length} conversations. Its agents sign in with`, ...logins] }

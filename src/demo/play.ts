@@ -8,6 +8,7 @@ import { end, endByVisitor } from '../handoffs/end'
 import { release } from '../handoffs/release'
 import { takeControl } from '../handoffs/take-control'
 import { firstName, visitorLabel } from '../handoffs/words'
+import { noteMentions } from '../mentions/note'
 import { append, type NewMessage } from '../messages/append'
 import { answer } from '../responder/answer'
 import { changeTicket } from '../tickets/change'
@@ -41,12 +42,19 @@ async function take(step: Step, conversation: Conversation, visitor: Visitor, te
   else if ('accepts' in step) await accept(conversation, team[step.accepts])
   else if ('agent' in step)
     await say(conversation, { author: 'agent', agentId: conversation.agentId ?? undefined, authorName: conversation.agentName, body: step.agent })
+  else if ('note' in step) await leaveNote(conversation, team[step.by], step.note)
   else if ('ticket' in step) {
     const ticket = await openTicket(conversation, team[step.by], step.ticket)
     if (step.status) await changeTicket(ticket, { status: step.status })
   } else if ('releases' in step) await release(conversation, team[step.releases])
   else if (step.ends === 'visitor') await endByVisitor(conversation)
   else await end(conversation, team[step.ends])
+}
+
+async function leaveNote({ id }: Conversation, agent: Agent, body: string): Promise<void> {
+  const note = { clientId: Bun.randomUUIDv7(), author: 'note' as const, agentId: agent.id, authorName: agent.name, body }
+  const left = await append(sql, note, { where: sql`id = ${id}` })
+  if (left) await noteMentions(left.message)
 }
 
 async function say({ id }: Conversation, message: Omit<NewMessage, 'clientId'>): Promise<void> {
@@ -81,7 +89,7 @@ async function join(conversation: Conversation, agent: Agent): Promise<void> {
 function secondsFor(step: Step): number {
   if ('visitor' in step) return 12 + Math.round(step.visitor.length / 4)
   if ('agent' in step) return 20 + Math.round(step.agent.length / 3)
-  if ('ticket' in step) return 35
+  if ('ticket' in step || 'note' in step) return 35
   if ('accepts' in step) return 25
   if ('ends' in step) return 40
   return 2

@@ -15,6 +15,8 @@ export type Step =
   | { joins: Who }
   | { accepts: Who }
   | { agent: string }
+  /** Somebody leaves a note for the team. */
+  | { note: string; by: Who }
   | { ticket: NewTicket; by: Who; status?: Ticket['status'] }
   | { releases: Who }
   | { ends: Who | 'visitor' }

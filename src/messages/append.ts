@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { stillWaiting } from '../attachments/waiting'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
 import type { Message } from './schema'
@@ -36,7 +37,8 @@ export interface AppendOptions {
   also?: Fragment
 }
 
-const PREVIEW_LENGTH = 200
+/** How much of a message the list knows. */
+export const PREVIEW_LENGTH = 200
 
 /**
  * The one way a message comes to be. A single statement takes the next `seq` and `rev`, keeps the conversation's row
@@ -123,7 +125,7 @@ export async function unlessKnown(run: () => Promise<Appended | undefined>): Pro
 function waitingFiles(ids: string[], senderId: string | null) {
   return sql`waiting as (
       select *, array_position(${ids}::uuid[], id) as place from attachments
-      where id = any(${ids}::uuid[]) and message_id is null and coalesce(agent_id, visitor_id) = ${senderId}::uuid
+      where id = any(${ids}::uuid[]) and ${stillWaiting()} and coalesce(agent_id, visitor_id) = ${senderId}::uuid
       for update
     ),`
 }

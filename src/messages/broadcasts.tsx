@@ -8,7 +8,7 @@ import { topics } from '../realtime/topics'
 import type { Appended } from './append'
 import { visibleToVisitor, visitorJson } from './visitor-json'
 
-/** A message was posted: to everybody who has the thread open, to the list, and to the visitor if it is for them. */
+/** A message was posted, or changed: to everybody who has the thread open, to the list, and to the visitor if it is for them. */
 export function announceMessage({ conversation, message }: Appended): void {
   const visitorName = visitorLabel(conversation)
   publish(topics.thread(conversation.id), () => pageFrame(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorName} />, message.rev))

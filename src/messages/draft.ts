@@ -8,6 +8,8 @@ export interface Draft {
   body: string
   /** Ids of files that the same sender has sent before: see `src/attachments`. */
   files?: string[]
+  /** Which of an agent's pages it comes from, for the others, which show the same draft. */
+  page?: string
 }
 
 /** A message that is committed. `again`: it was there before, and this was a resend. */
@@ -25,8 +27,13 @@ export const MOST_FILES = 10
 export function readDraft(fields: Fields): Draft {
   const clientId = fields.uuid('clientId')
   if (!clientId) throw new Invalid({ clientId: 'clientId must be a UUID.' })
-  const body = fields.text('body', LONGEST_BODY) ?? ''
+  const body = readWords(fields)
   const files = fields.uuids('attachments', MOST_FILES)
   if (body.trim() === '' && files.length === 0) throw new Invalid({ body: 'Write a message first.' })
-  return { clientId, body, files }
+  return { clientId, body, files, page: fields.line('page', 40) }
+}
+
+/** Reads the words of a message, byte for byte. Throws `Invalid` where they are too many. */
+export function readWords(fields: Fields): string {
+  return fields.text('body', LONGEST_BODY) ?? ''
 }

@@ -3,6 +3,8 @@ import { missingFiles } from '../attachments/missing'
 import { config } from '../config'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
+import { announceDraftKept } from '../drafts/broadcasts'
+import { forgotten } from '../drafts/keep'
 import { explainRefusal } from '../handoffs/explain-refusal'
 import { append, unlessKnown } from './append'
 import { announceMessage } from './broadcasts'
@@ -19,13 +21,16 @@ export async function postAsAgent(conversation: Conversation, agent: Agent, draf
   const where = sql`id = ${conversation.id} and control = 'agent' and agent_id = ${agent.id}`
   const sender = { id: agent.id, intervalMs: config.messageIntervalMs }
 
-  const posted = await unlessKnown(() => append(sql, message, { where, sender }))
+  const posted = await unlessKnown(() => append(sql, message, { where, sender, also: forgotten(agent, 'agent') }))
   if (posted) {
     announceMessage(posted)
+    announceDraftKept(conversation.id, agent.id, { author: 'agent', body: '', page: draft.page ?? '' })
     return { ...posted, again: false }
   }
 
   const known = await messageWithClientId(draft.clientId, sql`id = ${conversation.id}`)
   if (known) return { ...known, again: true }
-  throw (await explainRefusal(conversation.id, agent)) ?? (await missingFiles(draft.files, agent.id)) ?? (await tooSoon(conversation.id, agent.id))
+  throw (
+    (await explainRefusal(conversation.id, agent)) ?? (await missingFiles(draft.files, agent.id, conversation.id)) ?? (await tooSoon(conversation.id, agent.id))
+  )
 }

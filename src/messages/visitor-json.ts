@@ -19,7 +19,8 @@ export function visitorJson(message: Message) {
   }
 }
 
-function fileJson({ id, name, type, size, width, height }: AttachedFile) {
+/** A file as the visitor API describes it. */
+export function fileJson({ id, name, type, size, width, height }: Omit<AttachedFile, 'thumbnail'>) {
   return { id, name, type, size, width, height, url: `/api/visitor/attachments/${id}` }
 }
 

@@ -11,6 +11,8 @@ export interface Stream {
    * later than at first says in `asked` what it has.
    */
   missed(since: number, asked?: Record<string, unknown>): Promise<string[]>
+  /** Called with what the client says of its own: an object with a `type`, and nothing in it checked yet. */
+  heard?(said: Record<string, unknown>): Promise<void>
   /** Called when somebody listens, and when they do not any more. */
   opened?(): void
   closed?(): void
@@ -76,8 +78,10 @@ export const websocket: WebSocketHandler<Live> = {
 
   message(socket, frame) {
     if (tooMany(socket)) return socket.close(POLICY, 'too many frames')
-    const asked = resumeFrom(frame)
-    if (asked) inOrder(socket, () => catchUp(socket, asked.since, asked))
+    const said = spoken(frame)
+    if (!said) return
+    if (isResume(said)) inOrder(socket, () => catchUp(socket, said.since, said))
+    else if (socket.data.heard) inOrder(socket, async () => socket.data.heard?.(said))
   },
 
   close(socket) {
@@ -122,14 +126,19 @@ function inOrder(socket: Socket, work: () => Promise<void>): void {
   })
 }
 
-/** A client that noticed a gap asks for what it missed: `{"type":"resume","since":12}`. */
-function resumeFrom(frame: string | Buffer): { since: number } | undefined {
+/** What a client says is an object with a `type`; anything else is let fall. */
+function spoken(frame: string | Buffer): Record<string, unknown> | undefined {
   try {
-    const asked = JSON.parse(String(frame))
-    return asked.type === 'resume' && Number.isSafeInteger(asked.since) && asked.since >= 0 ? asked : undefined
+    const said = JSON.parse(String(frame))
+    return typeof said?.type === 'string' ? said : undefined
   } catch {
     return undefined
   }
+}
+
+/** A client that noticed a gap asks for what it missed: `{"type":"resume","since":12}`. */
+function isResume(said: Record<string, unknown>): said is { type: 'resume'; since: number } {
+  return said.type === 'resume' && Number.isSafeInteger(said.since) && (said.since as number) >= 0
 }
 
 function tooMany(socket: Socket): boolean {

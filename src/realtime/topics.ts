@@ -4,6 +4,10 @@ export const topics = {
   list: (key: string) => `agents:list:${key}`,
   /** One thread, for the agents who have it open. */
   thread: (conversationId: string) => `agents:conversation:${conversationId}`,
+  /** What only one agent may see of a thread: their drafts. */
+  threadOfAgent: (conversationId: string, agentId: string) => `agent:${agentId}:conversation:${conversationId}`,
+  /** What concerns one agent, wherever in the inbox they are. */
+  agent: (agentId: string) => `agent:${agentId}`,
   /** The visitor's current conversation as HTML, for the widget. */
   widget: (visitorId: string) => `visitor:${visitorId}:widget`,
   /** The same as JSON, for the visitor API. */

@@ -1,7 +1,9 @@
 import { Elysia } from 'elysia'
+import { widgetAttachmentRoutes } from './widget/attachments'
 import { widgetHandoffRoutes } from './widget/handoff'
 import { widgetLiveRoutes } from './widget/live'
 import { loaderRoutes } from './widget/loader'
+import { widgetsMessageRoutes } from './widget/message'
 import { widgetMessageRoutes } from './widget/messages'
 import { widgetPages } from './widget/pages'
 import { widgetVisitorRoutes } from './widget/visitor'
@@ -11,6 +13,8 @@ export const widgetRoutes = new Elysia()
   .use(loaderRoutes)
   .use(widgetPages)
   .use(widgetMessageRoutes)
+  .use(widgetsMessageRoutes)
+  .use(widgetAttachmentRoutes)
   .use(widgetHandoffRoutes)
   .use(widgetVisitorRoutes)
   .use(widgetLiveRoutes)

@@ -136,11 +136,11 @@ describe('by keyboard alone', () => {
     await say(page, 'Good day')
     await page.locator('h1').click()
     const names: string[] = []
-    for (let n = 0; n < 6; n++) {
+    for (let n = 0; n < 8; n++) {
       await page.keyboard.press('Tab')
       names.push(await page.evaluate(() => document.activeElement?.ariaLabel || document.activeElement?.textContent?.trim() || ''))
     }
-    expect(names).toEqual(['End chat', 'Thread', 'Leave your name and email', 'Message', 'Talk to a person', 'Send'])
+    expect(names).toEqual(['End chat', 'Thread', 'Message actions', 'Leave your name and email', 'Message', 'Attach files', 'Emoji', 'Talk to a person'])
   })
 })
 
@@ -259,16 +259,16 @@ describe('what a visitor types', () => {
     await log(page).getByText('Two').waitFor()
   })
 
-  test('stays when there is no connection, and goes out once', async () => {
+  test('waits in the thread when there is no connection, and goes out once', async () => {
     browser.allow(/ERR_|Failed to fetch|htmx:error/)
     const page = await alone()
     await page.route('**/api/visitor/session', (route) => route.abort())
     await textbox(page).fill('Into the void')
     await textbox(page).press('Enter')
-    await page.getByText('no connection').waitFor()
-    expect(await textbox(page).inputValue()).toBe('Into the void')
+    const unsent = page.getByRole('list', { name: 'Not sent yet' }).getByRole('listitem')
+    await unsent.getByText('Waiting for the connection…').waitFor()
+    expect(await textbox(page).inputValue()).toBe('')
     await page.unroute('**/api/visitor/session')
-    await page.getByRole('button', { name: 'Send' }).click()
     await log(page).getByText('Into the void').waitFor()
     expect(await log(page).locator('[data-author="visitor"]').count()).toBe(1)
   })

@@ -26,6 +26,9 @@ test('the demo has chats in every state, in an order of time that could be, and 
     await sql`select from conversations c where waiting_since > last_message_at or ended_at > last_message_at or c.created_at > last_message_at`,
   ).toHaveLength(0)
 
+  expect(await sql`select from mentions join messages on messages.id = message_id and author = 'note'`).toHaveLength(1)
+  expect((await sql`select from replies where agent_id is null`).length).toBeGreaterThan(2)
+
   const before = await count()
   expect(before).toMatchObject({ agents: 3 })
   expect((await seedDemo()).lines.join()).toContain('already')

@@ -114,6 +114,8 @@ describe('messages', () => {
       body: 'Hello',
       clientId,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      editedAt: null,
+      deletedAt: null,
       attachments: [],
       sources: [],
     })
@@ -173,15 +175,34 @@ describe('messages', () => {
     }
   })
 
-  test('cannot bring files yet, and say so', async () => {
-    const form = new FormData()
-    form.set('clientId', crypto.randomUUID())
-    form.set('body', 'See the file')
-    form.set('files', new File(['x'], 'x.txt'))
-    const reply = await vera.post('/api/visitor/messages', form)
-    expect(reply.status).toBe(422)
-    expect((await reply.json()).error.fields).toEqual({ files: 'Files cannot be sent here.' })
-    expect(await vera.messages()).toEqual([])
+  test('can be changed and taken back by their sender, and say so', async () => {
+    const { message } = await (await vera.say('Hello')).json()
+    const path = `/api/visitor/messages/${message.id}`
+    const changed = await vera.send('PATCH', path, { body: JSON.stringify({ body: '{"a":1}' }), headers: { 'content-type': 'application/json' } })
+    expect(changed.status).toBe(200)
+    expect((await changed.json()).message).toEqual({ ...message, body: '{"a":1}', rev: expect.any(Number), editedAt: expect.any(String) })
+    const gone = await vera.delete(path)
+    expect(gone.status).toBe(200)
+    expect((await gone.json()).message).toMatchObject({ id: message.id, seq: 1, body: '', attachments: [], deletedAt: expect.any(String) })
+    expect((await (await vera.delete(path)).json()).error).toEqual({ code: 'conflict', message: 'This message was deleted.' })
+  })
+
+  test('cannot be changed by others, late, to nothing, or where there are none', async () => {
+    const { message } = await (await vera.say('Hello')).json()
+    const path = `/api/visitor/messages/${message.id}`
+    expect((await victor.patch(path, { body: 'Mine' })).status).toBe(404)
+    expect((await victor.delete(path)).status).toBe(404)
+    await victor.say('Mine')
+    expect((await victor.patch(path, { body: 'Mine' })).status).toBe(404)
+    expect((await victor.delete(path)).status).toBe(404)
+    expect((await vera.patch('/api/visitor/messages/1', { body: 'x' })).status).toBe(404)
+    expect((await vera.patch(path, { body: ' ' })).status).toBe(422)
+    expect((await parley.outsider.patch(path, { body: 'x' })).status).toBe(401)
+    expect((await parley.outsider.delete(path)).status).toBe(401)
+    await sql`update messages set created_at = created_at - interval '16 minutes' where id = ${message.id}`
+    expect((await vera.patch(path, { body: 'Too late' })).status).toBe(409)
+    expect((await vera.delete(path)).status).toBe(409)
+    expect((await vera.messages())[0]).toMatchObject({ body: 'Hello' })
   })
 
   test('that come too soon are told when it will do', async () => {

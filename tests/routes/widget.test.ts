@@ -84,12 +84,12 @@ describe('the thread', () => {
     await Promise.all(Array.from({ length: 119 }, (_, n) => vera.say(`message ${n}`)))
     const first = await thread(vera)
     expect(count(first)).toBe(50)
-    expect(first).toContain('hx-get="/widget/messages?before=71"')
+    expect(first).toMatch(/data-messages="\/widget\/messages" data-older/)
     const second = await (await vera.get('/widget/messages?before=71')).text()
     expect(count(second)).toBe(50)
     const last = await (await vera.get('/widget/messages?before=21')).text()
     expect(count(last)).toBe(20)
-    expect(last).not.toContain('before=')
+    expect(last).not.toContain('data-older')
   })
 
   test('goes on before fifty lines that are hidden', async () => {
@@ -136,6 +136,62 @@ describe('a message', () => {
     expect(soon.status).toBe(429)
     expect(Number(soon.headers.get('parley-retry-after-ms'))).toBeWithin(1, 3001)
     expect(await soon.text()).toContain('You can send again in')
+  })
+})
+
+describe('a message of the visitor’s own', () => {
+  let mine: { id: string; rev: number }
+  beforeEach(async () => {
+    await callPerson(vera)
+    mine = (await (await vera.say('The lamp')).json()).message
+  })
+  const own = () => `/widget/messages/${mine.id}`
+
+  test('can be changed, in an editor that holds its words', async () => {
+    const editor = await vera.get(`${own()}/editor`)
+    expect(editor.status).toBe(200)
+    expect(await editor.text()).toContain('\nThe lamp</textarea>')
+    const changed = await vera.patch(own(), { body: `The chair ${CANARY}` })
+    expect(changed.status).toBe(200)
+    const html = await changed.text()
+    expect(html).toContain('hx-target="#messages" hx-swap="upsert"')
+    expect(html).toContain('>edited<')
+    expect(await said(vera)).toEqual([`The chair ${CANARY}`])
+  })
+
+  test('can be taken back, and is gone', async () => {
+    const reply = await vera.delete(own())
+    expect(await reply.text()).toContain('Message deleted')
+    expect(await said(vera)).toEqual([''])
+    expect((await vera.delete(own())).status).toBe(409)
+    expect((await vera.get(`${own()}/editor`)).status).toBe(409)
+    expect(await thread(vera)).not.toContain('The lamp')
+  })
+
+  test('is not another’s to change, nor anybody’s after a quarter of an hour', async () => {
+    const attempts = (client: typeof vera | typeof parley.outsider) => [
+      client.patch(own(), { body: 'Mine' }),
+      client.delete(own()),
+      client.get(`${own()}/editor`),
+    ]
+    const statuses = async (client: typeof vera | typeof parley.outsider) => (await Promise.all(attempts(client))).map(({ status }) => status)
+    expect(await statuses(victor)).toEqual([404, 404, 404])
+    await victor.say('Mine')
+    expect(await statuses(victor)).toEqual([404, 404, 404])
+    expect((await statuses(parley.outsider)).slice(0, 2)).toEqual([401, 401])
+    expect((await vera.patch('/widget/messages/1', { body: 'x' })).status).toBe(404)
+    expect((await vera.patch(own(), { body: ' ' })).status).toBe(422)
+    await sql`update messages set created_at = created_at - interval '16 minutes' where id = ${mine.id}`
+    expect(await statuses(vera)).toEqual([409, 409, 409])
+    expect(await said(vera)).toEqual(['The lamp'])
+  })
+
+  test('that an agent wrote is not the visitor’s', async () => {
+    const { id } = await conversationOf(vera)
+    await accept(await current(id), await parley.ann.agent())
+    const { message } = await postAsAgent(await current(id), await parley.ann.agent(), draft('On its way'))
+    expect((await vera.patch(`/widget/messages/${message.id}`, { body: 'Mine' })).status).toBe(404)
+    expect((await vera.delete(`/widget/messages/${message.id}`)).status).toBe(404)
   })
 })
 

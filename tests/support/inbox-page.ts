@@ -8,7 +8,7 @@ import { acceptSockets, closeAllSockets } from '../../src/realtime/sockets'
 export const row = (page: Page, { id }: Pick<Conversation, 'id'>) => page.locator(`#rows .row[data-conversation-id="${id}"]`)
 export const messages = (page: Page) => page.getByRole('log', { name: 'Messages' })
 export const handoff = (page: Page) => page.getByRole('group', { name: 'Handoff' })
-export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message' })
+export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
 
 /** Waits until every panel says that it is live. */
 export async function settled(page: Page): Promise<void> {

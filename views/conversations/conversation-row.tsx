@@ -141,7 +141,10 @@ function readsOf({ reads }: Listed): string | undefined {
 
 function lastWords({ lastBody, lastAuthor, lastAuthorName }: Listed): string {
   if (lastBody === null) return 'No messages yet'
-  const words = lastBody.replace(/\s+/g, ' ')
+  if (lastBody === '') return 'Message deleted'
+  // What formats words is no part of them.
+  const plain = lastAuthor === 'visitor' ? lastBody : lastBody.replace(/\*\*|`+/g, '')
+  const words = plain.replace(/\s+/g, ' ')
   if (lastAuthor === 'ai') return `AI: ${words}`
   if (lastAuthor === 'agent') return `${firstName(lastAuthorName ?? 'Agent')}: ${words}`
   return words

@@ -2,21 +2,21 @@ import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
 import type { ViewingAgent } from '../../src/conversations/viewers'
 import { visitorLabel } from '../../src/handoffs/words'
-import type { Message } from '../../src/messages/schema'
+import type { Stretch } from '../../src/messages/stretch'
 import type { Visitor } from '../../src/visitors/schema'
-import { Composer } from '../messages/composer'
+import { Composer, type ComposerContents } from '../messages/composer'
+import { MessageMenu } from '../messages/message-menu'
 import { Thread } from '../messages/thread'
+import { ThreadSearch, ThreadSearchButton } from '../messages/thread-search'
 import { Avatar } from '../shared/avatar'
 import { ControlChip } from '../shared/chips'
 import { Icon } from '../shared/icons'
 import { LIVE_SOCKET, Sync } from '../shared/sync'
 import { Viewers } from './viewers'
 
-export interface ThreadPanelProps {
+export interface ThreadPanelProps extends ComposerContents, Stretch {
   conversation: Conversation
   visitor: Visitor
-  messages: Message[]
-  more: boolean
   agent: Agent
   /** Who has the conversation open, this agent perhaps among them. */
   viewers: readonly ViewingAgent[]
@@ -25,7 +25,7 @@ export interface ThreadPanelProps {
 }
 
 /** The middle panel: who it is, the thread with a socket of its own, and the composer. */
-export function ThreadPanel({ conversation, visitor, messages, more, agent, viewers, at }: ThreadPanelProps) {
+export function ThreadPanel({ conversation, visitor, messages, older, newer, agent, viewers, drafts, waitingFiles, at }: ThreadPanelProps) {
   const { id, rev, visitorId, reads } = conversation
   const name = visitorLabel(conversation)
   return (
@@ -55,13 +55,16 @@ export function ThreadPanel({ conversation, visitor, messages, more, agent, view
           <Viewers viewers={viewers} />
           <ThreadControl conversation={conversation} />
           <Sync />
+          <ThreadSearchButton />
           <button class="tool thread__details" type="button" aria-label="Show details" aria-expanded="false" aria-controls="details" data-toggle="details">
             <Icon name="info" />
           </button>
         </div>
       </header>
-      <Thread conversationId={id} messages={messages} more={more} audience="agents" visitorName={name} />
-      <Composer conversation={conversation} agent={agent} />
+      <ThreadSearch conversationId={id} />
+      <Thread conversation={conversation} conversationId={id} messages={messages} older={older} newer={newer} audience="agents" visitorName={name} />
+      <Composer conversation={conversation} agent={agent} drafts={drafts} waitingFiles={waitingFiles} />
+      <MessageMenu audience="agents" />
     </section>
   )
 }

@@ -18,7 +18,7 @@ const TITLES: Record<number, string> = {
 export function ErrorPage({ status, message }: ErrorPageProps) {
   const title = TITLES[status] ?? 'Something went wrong'
   return (
-    <Page title={`${title} · Parley`} bundle="inbox" class="door">
+    <Page title={`${title} · Parley`} bundle="pages" class="door">
       <main class="door__box">
         <h1 safe>{title}</h1>
         <p safe>{message}</p>

@@ -4,8 +4,8 @@ import { IconSprite } from '../shared/icons'
 
 interface PageProps {
   title: string
-  /** Which bundle of styles and behaviours the page needs. */
-  bundle: 'inbox' | 'widget'
+  /** Which styles and behaviours the page needs; `pages` are those of the inbox, and on top the styles of other pages. */
+  bundle: 'inbox' | 'pages' | 'widget'
   class?: string
 }
 
@@ -13,6 +13,7 @@ interface PageProps {
 const HTMX = JSON.stringify({ includeIndicatorCSS: false, defaultSettleDelay: 0 })
 
 export function Page({ title, bundle, class: className, children }: PropsWithChildren<PageProps>) {
+  const main = bundle === 'widget' ? 'widget' : 'inbox'
   return (
     <>
       {'<!doctype html>'}
@@ -24,8 +25,9 @@ export function Page({ title, bundle, class: className, children }: PropsWithChi
           <meta name="htmx-config" content={HTMX} />
           <title safe>{title}</title>
           <link rel="icon" href="/assets/img/icon.svg" type="image/svg+xml" />
-          <link rel="stylesheet" href={assetUrl(`${bundle}.css`)} />
-          <script defer src={assetUrl(`${bundle}.js`)} />
+          <link rel="stylesheet" href={assetUrl(`${main}.css`)} />
+          {bundle === 'pages' && <link rel="stylesheet" href={assetUrl('pages.css')} />}
+          <script defer src={assetUrl(`${main}.js`)} />
         </head>
         <body class={className}>
           {children}

@@ -1,42 +1,77 @@
 import type { Agent } from '../../src/agents/schema'
+import type { Attachment } from '../../src/attachments/schema'
 import { config } from '../../src/config'
 import type { Conversation } from '../../src/conversations/schema'
+import type { SavedDraft } from '../../src/drafts/schema'
 import { visitorLabel } from '../../src/handoffs/words'
 import { LONGEST_BODY } from '../../src/messages/draft'
+import { AttachButton, WaitingFiles } from '../attachments/waiting'
 import { REPLY_SURVIVES } from '../handoffs/handoff-panel'
+import { ReplyTools } from '../replies/reply-tools'
 import { attribute } from '../shared/attribute'
+import { EmojiButton } from '../shared/emoji-tools'
 import { Partial } from '../shared/partial'
+import { KeptDraft } from './kept-drafts'
 
 interface ComposerProps {
   conversation: Conversation
   agent: Agent
 }
 
-/** Where an agent writes. It stays as it is while control moves, so that no typed word is lost; its state changes. */
-export function Composer({ conversation, agent }: ComposerProps) {
+/** What the agent has begun here before. */
+export interface ComposerContents {
+  drafts: Record<SavedDraft['author'], string>
+  waitingFiles: Attachment[]
+}
+
+/**
+ * Where an agent writes: a reply to the visitor, or a note to the team. It stays as it is while control moves, so that
+ * no typed word is lost; its state changes.
+ */
+export function Composer({ conversation, agent, drafts, waitingFiles }: ComposerProps & ComposerContents) {
   const id = conversation.id
   return (
     <form
       class="composer"
       action={`/conversations/${id}/messages`}
       method="post"
-      hx-post={`/conversations/${id}/messages`}
-      hx-swap="none"
       data-composer
       data-interval={config.messageIntervalMs}
+      data-draft={`/conversations/${id}/draft`}
+      data-files={`/conversations/${id}/attachments`}
+      data-side="agent"
     >
-      <input type="hidden" name="clientId" value="" data-client-id />
+      <fieldset class="composer__modes">
+        <legend class="unseen">Write</legend>
+        <label class="composer__mode">
+          <input type="radio" name="author" value="agent" checked /> Reply
+        </label>
+        <label class="composer__mode composer__mode--note">
+          <input type="radio" name="author" value="note" /> Note
+        </label>
+        <span class="composer__aside">Only the team sees notes. Write @ to mention somebody.</span>
+      </fieldset>
+      <KeptDraft author="agent" body={drafts.agent} />
+      <KeptDraft author="note" body={drafts.note} />
+      <WaitingFiles files={waitingFiles} />
       <textarea
         name="body"
         aria-label="Message"
         aria-describedby="composer-hint"
         placeholder={attribute(`Reply to ${visitorLabel(conversation)}`)}
+        data-note-placeholder="Note to the team"
         maxlength={LONGEST_BODY * 2}
         rows="1"
         disabled
       />
       <div class="composer__bar">
+        <div class="composer__tools">
+          <AttachButton />
+          <EmojiButton />
+          <ReplyTools conversationId={id} />
+        </div>
         <ComposerState conversation={conversation} agent={agent} />
+        <span class="composer__count" data-count />
         <button class="button button--primary button--small" type="submit" disabled data-send>
           Send
         </button>
@@ -45,7 +80,7 @@ export function Composer({ conversation, agent }: ComposerProps) {
   )
 }
 
-/** Whether this agent may write here, and if not, why and what to do about it. `composer.js` follows it. */
+/** Whether this agent may answer here, and if not, why and what to do about it. `composer.js` follows it. */
 function ComposerState({ conversation, agent }: ComposerProps) {
   const { id, epoch } = conversation
   const { words, step } = standing(conversation, agent)

@@ -1,7 +1,9 @@
 import { log } from '../../src/log'
 import type { Message } from '../../src/messages/schema'
+import { Files } from '../attachments/files'
 import { Icon } from '../shared/icons'
 import { Time } from '../shared/time'
+import { MessageBody } from './message-body'
 
 export type Audience = 'agents' | 'visitor'
 
@@ -12,11 +14,25 @@ interface MessageItemProps {
   visitorName: string
 }
 
-/** One entry of the thread: the same for the page, the reply and the socket. One that cannot be shown says so. */
+/**
+ * One entry of the thread: the same for the page, the reply and the socket. One that cannot be shown says so. Whose it
+ * is (`data-agent`) and when it came (`data-at`) are for `message-menu.js`, the `clientId` for `outbox.js`.
+ */
 export function MessageItem({ message, audience, visitorName }: MessageItemProps) {
-  const { id, seq, rev, author } = message
+  const { id, seq, rev, author, agentId, clientId, createdAt, deletedAt } = message
   return (
-    <div id={`message-${id}`} class={`message message--${author}`} data-message-id={id} data-seq={seq} data-order={seq} data-rev={rev} data-author={author}>
+    <div
+      id={`message-${id}`}
+      class={['message', `message--${author}`, deletedAt && 'message--deleted']}
+      data-message-id={id}
+      data-seq={seq}
+      data-order={seq}
+      data-rev={rev}
+      data-author={author}
+      data-agent={agentId ?? undefined}
+      data-at={createdAt.getTime()}
+      data-client-id={clientId}
+    >
       {contained(message, () => (
         <Content message={message} audience={audience} visitorName={visitorName} />
       ))}
@@ -25,24 +41,30 @@ export function MessageItem({ message, audience, visitorName }: MessageItemProps
 }
 
 function Content({ message, audience, visitorName }: MessageItemProps) {
-  if (message.author === 'system') return <SystemLine message={message} audience={audience} />
+  const { author, body, conversationId, files, sources, deletedAt } = message
+  if (author === 'system') return <SystemLine message={message} audience={audience} />
+  const hasMenu = audience === 'agents' || (author === 'visitor' && !deletedAt)
   return (
     <>
       <Byline message={message} visitorName={audience === 'visitor' ? 'You' : visitorName} />
-      <div class="bubble" safe>
-        {message.body}
-      </div>
-      <Sources sources={message.sources} />
-      {audience === 'agents' && <UnreadFrom />}
+      {deletedAt !== null && <p class="bubble bubble--gone">Message deleted</p>}
+      {body !== '' && (
+        <div class="bubble">
+          <MessageBody author={author} body={body} />
+        </div>
+      )}
+      <Files files={files} conversationId={conversationId} audience={audience} />
+      <Sources sources={sources} />
+      {hasMenu && <MenuButton />}
     </>
   )
 }
 
-/** Behind the menu of a message; `unread.js` does it. */
-function UnreadFrom() {
+/** Opens what can be done with the message: `message-menu.tsx`. */
+function MenuButton() {
   return (
-    <button class="tool message__tool" type="button" aria-label="Mark unread from here" title="Mark unread from here" data-unread-from>
-      <Icon name="unread" />
+    <button class="tool message__more" type="button" aria-label="Message actions" aria-haspopup="menu" data-message-more data-later="message-menu">
+      <Icon name="more" />
     </button>
   )
 }
@@ -57,24 +79,37 @@ function SystemLine({ message, audience }: Pick<MessageItemProps, 'message' | 'a
 }
 
 function Byline({ message, visitorName }: Pick<MessageItemProps, 'message' | 'visitorName'>) {
-  if (message.author === 'ai') {
-    return (
-      <div class="message__by">
-        <span class="chip chip--ai">
-          <Icon name="spark" />
-          AI
-        </span>
-        <Time at={message.createdAt} as="clock" />
-      </div>
-    )
-  }
-  const name = message.author === 'visitor' ? visitorName : (message.authorName ?? '')
+  const { author, authorName, createdAt, editedAt, deletedAt } = message
+  const name = author === 'visitor' ? visitorName : (authorName ?? '')
   return (
     <div class="message__by">
-      <b safe>{name}</b>
-      <Time at={message.createdAt} as="clock" />
+      <Mark author={author} />
+      {author !== 'ai' && <b safe>{name}</b>}
+      <Time at={createdAt} as="clock" />
+      {editedAt !== null && deletedAt === null && <span class="message__edited">edited</span>}
     </div>
   )
+}
+
+/** Whose words need a word: the AI's, and those that visitors do not see. */
+function Mark({ author }: Pick<Message, 'author'>) {
+  if (author === 'ai') {
+    return (
+      <span class="chip chip--ai">
+        <Icon name="spark" />
+        AI
+      </span>
+    )
+  }
+  if (author === 'note') {
+    return (
+      <span class="chip chip--note">
+        <Icon name="note" />
+        Note
+      </span>
+    )
+  }
+  return ''
 }
 
 function Sources({ sources }: Pick<Message, 'sources'>) {

@@ -10,7 +10,7 @@ interface SetUpPageProps {
 
 export function SetUpPage({ typed = {}, complaints = {} }: SetUpPageProps) {
   return (
-    <Page title="Set up · Parley" bundle="inbox" class="door">
+    <Page title="Set up · Parley" bundle="pages" class="door">
       <main class="door__box">
         <span class="rail__mark">
           <Icon name="mark" />

@@ -10,7 +10,7 @@ interface SignInPageProps {
 
 export function SignInPage({ to, email, complaint }: SignInPageProps) {
   return (
-    <Page title="Sign in · Parley" bundle="inbox" class="door">
+    <Page title="Sign in · Parley" bundle="pages" class="door">
       <main class="door__box">
         <span class="rail__mark">
           <Icon name="mark" />

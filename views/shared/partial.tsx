@@ -2,8 +2,8 @@ import type { PropsWithChildren } from '@kitajs/html'
 
 interface PartialProps {
   target: string
-  /** htmx's swap style, or one of Parley's: `upsert` of threads, `rows` and `rows-anew` of the list. */
-  swap: 'upsert' | 'rows' | 'rows-anew' | 'outerHTML' | 'innerHTML' | 'outerMorph' | 'beforeend' | 'delete'
+  /** htmx's swap style, or one of Parley's: `upsert` and `missed` of threads, `rows` and `rows-anew` of the list. */
+  swap: 'upsert' | 'missed' | 'rows' | 'rows-anew' | 'outerHTML' | 'innerHTML' | 'outerMorph' | 'beforeend' | 'delete'
 }
 
 /** Delivers components to a place on a page that is open: in a reply beside the main content, or in a frame. */

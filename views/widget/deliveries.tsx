@@ -5,7 +5,7 @@ import { VisitorThreadChanged } from './visitor-thread'
 
 /** A new conversation, for the visitor's other tabs, which still show the one before: they read it from its start. */
 export function ConversationStarted({ conversation }: { conversation: Conversation }) {
-  return <VisitorThreadChanged conversation={conversation} messages={[]} more={false} since={0} />
+  return <VisitorThreadChanged conversation={conversation} messages={[]} older={false} newer={false} since={0} />
 }
 
 /** Who answers now, and whether the chat goes on. */

@@ -1,20 +1,26 @@
 import { config } from '../../src/config'
 import { LONGEST_BODY } from '../../src/messages/draft'
+import { AttachButton, WaitingFiles } from '../attachments/waiting'
+import { EmojiButton } from '../shared/emoji-tools'
 
-/** Where a visitor writes. Unlike an agent they may always, once `composer.js` is there to send it: it enables the box. */
-export function VisitorComposer() {
+/**
+ * Where a visitor writes. Unlike an agent they may always, once `composer.js` is there to send it: it enables the box.
+ * `showsTyping`: agents see what is typed before it is sent.
+ */
+export function VisitorComposer({ showsTyping }: { showsTyping: boolean }) {
   return (
     <form
       id="composer"
       class="composer"
       action="/widget/messages"
       method="post"
-      hx-post="/widget/messages"
-      hx-swap="none"
       data-composer
       data-interval={config.messageIntervalMs}
+      data-files="/widget/attachments"
+      data-side="visitor"
+      data-shows-typing={String(showsTyping)}
     >
-      <input type="hidden" name="clientId" value="" data-client-id />
+      <WaitingFiles files={[]} />
       <textarea
         id="message"
         name="body"
@@ -27,12 +33,17 @@ export function VisitorComposer() {
         disabled
       />
       <div class="composer__bar">
+        <div class="composer__tools">
+          <AttachButton />
+          <EmojiButton />
+        </div>
         <button class="link widget__person" type="button" hx-post="/widget/handoff" hx-swap="none" hx-disable="this">
           Talk to a person
         </button>
         <div class="composer__state" data-may-send="true">
           <span id="composer-hint" class="composer__hint" role="status" data-hint="" />
         </div>
+        <span class="composer__count" data-count />
         <button class="button button--primary button--small" type="submit" disabled data-send>
           Send
         </button>

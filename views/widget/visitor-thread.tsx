@@ -6,8 +6,8 @@ import { Sync } from '../shared/sync'
 import { ControlStatus } from './control-status'
 
 /** The visitor's conversation with its socket and who answers, swapped as one when another conversation begins. */
-export function VisitorThread({ conversation, messages, more, since }: ThreadSeen) {
-  const id = conversation?.id ?? ''
+export function VisitorThread({ since, ...seen }: ThreadSeen) {
+  const id = seen.conversation?.id ?? ''
   return (
     <div
       id="thread"
@@ -18,7 +18,7 @@ export function VisitorThread({ conversation, messages, more, since }: ThreadSee
       data-live
       data-cursor={since}
     >
-      <ThreadContent conversation={conversation} messages={messages} more={more} />
+      <ThreadContent {...seen} />
     </div>
   )
 }
@@ -27,7 +27,7 @@ export function VisitorThread({ conversation, messages, more, since }: ThreadSee
 export function StrangersThread() {
   return (
     <div id="thread" class="widget__thread">
-      <ThreadContent messages={[]} more={false} />
+      <ThreadContent messages={[]} older={false} newer={false} />
     </div>
   )
 }
@@ -40,7 +40,7 @@ export function VisitorThreadChanged(props: ThreadSeen) {
   )
 }
 
-function ThreadContent({ conversation, messages, more }: Omit<ThreadSeen, 'since'>) {
+function ThreadContent({ conversation, ...stretch }: Omit<ThreadSeen, 'since'>) {
   const id = conversation?.id ?? ''
   return (
     <>
@@ -50,7 +50,7 @@ function ThreadContent({ conversation, messages, more }: Omit<ThreadSeen, 'since
         <p class="widget__question">How can we help?</p>
         <p>Ask in your own words. You can talk to a person at any time.</p>
       </div>
-      <Thread conversationId={id} messages={messages} more={more} audience="visitor" visitorName={conversation ? visitorLabel(conversation) : ''} />
+      <Thread {...stretch} conversation={conversation} conversationId={id} audience="visitor" visitorName={conversation ? visitorLabel(conversation) : ''} />
       <Sync />
       <ControlStatus conversation={conversation} />
     </>

@@ -1,4 +1,5 @@
 import { Page } from '../layouts/page'
+import { MessageMenu } from '../messages/message-menu'
 import { Icon } from '../shared/icons'
 import { Introduction } from './introduction'
 import { VisitorComposer } from './visitor-composer'
@@ -8,7 +9,7 @@ import { StrangersThread } from './visitor-thread'
  * The visitor's chat. The page is the same for everybody and holds nothing of anybody: once `visitor.js` knows whose
  * it is, it fetches the thread.
  */
-export function WidgetPage() {
+export function WidgetPage({ showsTyping }: { showsTyping: boolean }) {
   return (
     <Page title="Chat with us" bundle="widget" class="widget-page">
       <main class="widget" aria-label="Chat">
@@ -29,7 +30,8 @@ export function WidgetPage() {
         </header>
         <StrangersThread />
         <Introduction />
-        <VisitorComposer />
+        <VisitorComposer showsTyping={showsTyping} />
+        <MessageMenu audience="visitor" />
       </main>
     </Page>
   )

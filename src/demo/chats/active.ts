@@ -28,6 +28,7 @@ export const ACTIVE: Script[] = [
         },
         by: 'Priya',
       },
+      { note: '@Jonas Weber, can you tell the workshop? **Only the top**, oak, and before the orders of this week.', by: 'Priya' },
       { visitor: 'Oh that is great. Can I keep working at it until then?' },
     ],
   },

@@ -1,28 +1,32 @@
 import { Elysia } from 'elysia'
 import { MessagesPosted } from '../../../views/messages/deliveries'
-import { OlderMessages } from '../../../views/messages/thread'
+import { MessagesIn } from '../../../views/messages/thread'
+import { sendWithFiles } from '../../attachments/send-with-files'
 import { visitorLabel } from '../../handoffs/words'
-import { readForm } from '../../http/body'
 import { pages } from '../../http/scopes'
 import { readDraft } from '../../messages/draft'
 import { postAsAgent } from '../../messages/post-as-agent'
-import { messagesBefore } from '../../messages/queries'
+import { postNote } from '../../messages/post-note'
+import { readPlace, stretchOf } from '../../messages/stretch'
 
 export const messageRoutes = new Elysia({ prefix: '/conversations/:id/messages' })
   .use(pages)
   .get(
     '/',
     async ({ conversation, query, html }) => {
-      const before = Number.parseInt(query.before ?? '', 10)
-      const stretch = await messagesBefore(conversation.id, Number.isNaN(before) ? undefined : before)
-      return html(<OlderMessages conversationId={conversation.id} {...stretch} audience="agents" visitorName={visitorLabel(conversation)} />)
+      const place = readPlace(query)
+      return html(<MessagesIn {...(await stretchOf(conversation.id, place))} place={place} audience="agents" visitorName={visitorLabel(conversation)} />)
     },
     { conversation: true },
   )
   .post(
     '/',
-    async ({ conversation, agent, request, html, set }) => {
-      const { message, again } = await postAsAgent(conversation, agent, readDraft(await readForm(request)))
+    async ({ conversation, agent, request, server, html, set }) => {
+      const sender = { agentId: agent.id, conversationId: conversation.id }
+      const { message, again } = await sendWithFiles({ request, server, sender }, (form) => {
+        const post = form.oneOf('author', ['agent', 'note']) === 'note' ? postNote : postAsAgent
+        return post(conversation, agent, readDraft(form))
+      })
       set.status = again ? 200 : 201
       return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
     },

@@ -1,15 +1,15 @@
 import { Elysia } from 'elysia'
 import { MessagesPosted } from '../../../views/messages/deliveries'
-import { OlderMessages } from '../../../views/messages/thread'
+import { MessagesIn } from '../../../views/messages/thread'
 import { VisitorThreadChanged } from '../../../views/widget/visitor-thread'
+import { sendWithFiles } from '../../attachments/send-with-files'
 import { visitorLabel } from '../../handoffs/words'
-import { readForm } from '../../http/body'
 import { NotFound } from '../../http/errors'
 import { pages } from '../../http/scopes'
 import { readDraft } from '../../messages/draft'
 import { postAsVisitor } from '../../messages/post-as-visitor'
-import { visibleBefore } from '../../messages/visible-to-visitor'
-import { cursorOf } from '../../realtime/sockets'
+import { readPlace } from '../../messages/stretch'
+import { visibleStretch } from '../../messages/visible-to-visitor'
 import { visitorThread } from '../../visitors/thread'
 
 export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
@@ -18,19 +18,22 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
     '/',
     async ({ current, query, html }) => {
       if (!current) throw new NotFound('There is no chat yet.')
-      const stretch = await visibleBefore(current.id, cursorOf(query.before))
-      return html(<OlderMessages conversationId={current.id} {...stretch} audience="visitor" visitorName={visitorLabel(current)} />)
+      const place = readPlace(query)
+      return html(<MessagesIn {...(await visibleStretch(current.id, place))} place={place} audience="visitor" visitorName={visitorLabel(current)} />)
     },
     { visitor: true },
   )
   .post(
     '/',
-    async ({ visitor, current, request, html, set }) => {
-      const form = await readForm(request)
-      const { conversation, message, again } = await postAsVisitor(visitor, readDraft(form), current)
+    async ({ visitor, current, request, server, html, set }) => {
+      const sent = await sendWithFiles({ request, server, sender: { visitorId: visitor.id } }, async (form) => {
+        const posted = await postAsVisitor(visitor, readDraft(form), current)
+        return { ...posted, shown: form.uuid('conversation') }
+      })
+      const { conversation, message, again, shown } = sent
       set.status = again ? 200 : 201
       // A message that went into another conversation than the page shows brings that one.
-      if (form.uuid('conversation') !== conversation.id) return html(<VisitorThreadChanged {...(await visitorThread(conversation))} />)
+      if (shown !== conversation.id) return html(<VisitorThreadChanged {...(await visitorThread(conversation))} />)
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(conversation)} />)
     },
     { visitor: true, parse: 'none' },

@@ -4,13 +4,14 @@ import { VisitorThread } from '../../../views/widget/visitor-thread'
 import { WidgetPage } from '../../../views/widget/widget-page'
 import { WIDGET_CSP } from '../../http/headers'
 import { pages } from '../../http/scopes'
+import { settingsNow } from '../../settings/queries'
 import { visitorThread } from '../../visitors/thread'
 
 export const widgetPages = new Elysia({ prefix: '/widget' })
   .use(pages)
-  .get('/', ({ html, set }) => {
+  .get('/', async ({ html, set }) => {
     set.headers['content-security-policy'] = WIDGET_CSP
-    return html(<WidgetPage />)
+    return html(<WidgetPage showsTyping={(await settingsNow()).showsTyping} />)
   })
   .get(
     '/thread',

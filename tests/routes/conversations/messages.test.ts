@@ -1,5 +1,7 @@
-import { afterEach, expect, test } from 'bun:test'
-import { messagesSince, PAGE_OF_MESSAGES } from '../../../src/messages/queries'
+import { afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import type { Conversation } from '../../../src/conversations/schema'
+import { messagesSince } from '../../../src/messages/queries'
+import { PAGE_OF_MESSAGES } from '../../../src/messages/stretch'
 import { CANARY } from '../../support/canary'
 import { startTakenConversation, startTestConversation } from '../../support/fixtures'
 import { testServer } from '../../support/server'
@@ -69,13 +71,65 @@ test('who does not have control sends nothing', async () => {
   expect((await ann.post(`/conversations/${chat.id}/messages`, message(), { origin: 'https://evil.test' })).status).toBe(403)
 })
 
-test('older messages come in stretches, each once', async () => {
-  const chat = await startTestConversation(Array.from({ length: PAGE_OF_MESSAGES * 2 + 5 }, (_, n) => `message ${n}`))
-  const seen: number[] = []
-  for (let path: string | undefined = `/conversations/${chat.id}/messages`; path; ) {
-    const html = await (await ann.get(path)).text()
-    seen.unshift(...[...html.matchAll(/data-seq="(\d+)"/g)].map(([, seq]) => Number(seq)))
-    path = /hx-get="([^"]+)"/.exec(html)?.[1]
-  }
-  expect(seen).toEqual(Array.from({ length: PAGE_OF_MESSAGES * 2 + 5 }, (_, n) => n + 1))
+describe('a stretch of the thread', () => {
+  const length = PAGE_OF_MESSAGES * 2 + 5
+  let chat: Conversation
+  beforeAll(async () => {
+    chat = await startTestConversation(Array.from({ length }, (_, n) => `message ${n}`))
+  })
+  const stretchAt = async (query: string) => read(await (await ann.get(`/conversations/${chat.id}/messages?${query}`)).text())
+
+  test('goes back from the newest messages to the first, each once', async () => {
+    const seen: number[] = []
+    for (let query = ''; ; query = `before=${seen[0]}`) {
+      const { seqs, older } = await stretchAt(query)
+      seen.unshift(...seqs)
+      if (!older) break
+    }
+    expect(seen).toEqual(range(1, length))
+  })
+
+  test('goes on from the first message to the newest', async () => {
+    const seen: number[] = []
+    for (let query = 'after=0'; ; query = `after=${seen.at(-1)}`) {
+      const { seqs, newer } = await stretchAt(query)
+      seen.push(...seqs)
+      if (!newer) break
+    }
+    expect(seen).toEqual(range(1, length))
+  })
+
+  test('lies around a message that a link leads to, and so does the page', async () => {
+    const half = PAGE_OF_MESSAGES / 2
+    expect(await stretchAt('at=52')).toMatchObject({ seqs: range(52 - half, 51 + half), older: true, newer: true })
+    expect(await stretchAt('at=1')).toMatchObject({ seqs: range(1, half), older: false, newer: true })
+    expect(await stretchAt(`at=${length}`)).toMatchObject({ seqs: range(length - half, length), older: true, newer: false })
+    const page = await (await ann.get(`/conversations/${chat.id}?at=52`)).text()
+    expect(read(page)).toEqual({ seqs: range(52 - half, 51 + half), older: true, newer: true })
+  })
+
+  test('says which one it is, and takes what is no place for the newest', async () => {
+    expect(await (await ann.get(`/conversations/${chat.id}/messages?before=30`)).text()).toContain('data-stretch="before=30"')
+    for (const query of ['before=x', 'after=-1', 'at=1e3', 'at=99999999999', "before=1'"]) {
+      expect((await stretchAt(query)).seqs).toEqual(range(length - PAGE_OF_MESSAGES + 1, length))
+    }
+  })
+
+  test('is for those who are signed in', async () => {
+    expect((await outsider.get(`/conversations/${chat.id}/messages?before=30`)).status).toBe(303)
+    expect((await ann.get(`/conversations/${crypto.randomUUID()}/messages`)).status).toBe(404)
+  })
 })
+
+function read(html: string) {
+  const stretch = /<div[^>]*(?:data-stretch|data-messages)=[^>]*>/.exec(html)?.[0] ?? ''
+  return {
+    seqs: [...html.matchAll(/data-seq="(\d+)"/g)].map(([, seq]) => Number(seq)),
+    older: stretch.includes('data-older'),
+    newer: stretch.includes('data-newer'),
+  }
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, n) => from + n)
+}

@@ -132,5 +132,6 @@ async function current(): Promise<Conversation> {
 }
 
 async function readsOf(client: typeof ann): Promise<[number, number] | undefined> {
-  return (await current()).reads[(await client.agent()).id]
+  const [seq, turns] = (await current()).reads[(await client.agent()).id] ?? []
+  return seq === undefined || turns === undefined ? undefined : [seq, turns]
 }

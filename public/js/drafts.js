@@ -1,0 +1,72 @@
+/**
+ * What an agent types is kept on the server as they type, a reply and a note for each conversation, and shown on their
+ * other pages. What the server could not be told stays in the browser until it can.
+ */
+;(() => {
+  const PAUSE_MS = 400
+  const me = document.querySelector('[data-agent]')?.dataset.agent
+
+  parley.attach('[data-draft][data-composer]', (form) => {
+    const text = form.querySelector('textarea')
+    const words = { agent: '', note: '' }
+    const told = { agent: '', note: '' }
+    let mode = 'agent'
+    let timer
+    let telling = false
+
+    form.draft = { take, tell }
+    text.addEventListener('input', () => {
+      words[mode] = text.value
+      clearTimeout(timer)
+      timer = setTimeout(tell, PAUSE_MS)
+    })
+    form.addEventListener('change', ({ target }) => {
+      if (target.name !== 'author') return
+      mode = target.value
+      fill()
+      text.focus()
+    })
+
+    /** What the server has: with the page at first, and then what another page of this agent has told it. */
+    function take({ draft: author, body, page }) {
+      if (page === parley.outbox.page) return
+      const local = page === undefined ? localStorage.getItem(keyOf(author)) : null
+      // Typed here and not told yet: this is newer.
+      if (page !== undefined && words[author] !== told[author]) return
+      told[author] = body
+      words[author] = local ?? body
+      if (author === mode) fill()
+      // It may have been told after all, and only the answer was lost.
+      if (local === body) localStorage.removeItem(keyOf(author))
+      else if (local !== null) tell()
+    }
+
+    function fill() {
+      text.value = words[mode]
+      form.dispatchEvent(new CustomEvent('parley:filled'))
+    }
+
+    async function tell() {
+      const author = ['agent', 'note'].find((one) => words[one] !== told[one])
+      if (!author || telling) return
+      telling = true
+      const body = words[author]
+      const fields = new URLSearchParams({ author, body, page: parley.outbox.page })
+      const reply = await fetch(form.dataset.draft, { method: 'PUT', body: fields, keepalive: true }).catch(() => undefined)
+      telling = false
+      if (!reply?.ok) return localStorage.setItem(keyOf(author), words[author])
+      told[author] = body
+      localStorage.removeItem(keyOf(author))
+      tell()
+    }
+
+    function keyOf(author) {
+      return `parley.draft ${me} ${form.dataset.draft} ${author}`
+    }
+  })
+
+  parley.attach('template[data-draft]', (draft) => draft.closest('form').draft.take(draft.dataset))
+  // A page that is left has no time for a pause.
+  for (const sign of ['visibilitychange', 'pagehide', 'parley:live'])
+    addEventListener(sign, () => document.querySelector('[data-draft][data-composer]')?.draft.tell())
+})()

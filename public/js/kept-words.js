@@ -1,0 +1,10 @@
+/** What a visitor has typed and not sent is there again after a reload. */
+parley.attach('[data-composer]', (form) => {
+  const KEY = 'parley.words'
+  const text = form.querySelector('textarea')
+  try {
+    text.value ||= sessionStorage.getItem(KEY) ?? ''
+    text.addEventListener('input', () => sessionStorage.setItem(KEY, text.value))
+    form.dispatchEvent(new CustomEvent('parley:filled'))
+  } catch {}
+})

@@ -1,0 +1,138 @@
+/** What can be done with a message: change it or take it back while that is possible, mark unread from it, link to it. */
+;(() => {
+  const SURE_MS = 4000
+  // Messages say whose they are in the same way, and this may be loaded after them.
+  const me = document.querySelector('main[data-agent]')?.dataset.agent
+  let message
+  let opener
+  /** The message whose change is under way. */
+  let changing
+
+  document.addEventListener('click', (event) => {
+    const more = event.target.closest('[data-message-more]')
+    if (more) open(more)
+    const item = event.target.closest('[data-menu]')
+    if (item) choose(item)
+    const cancel = event.target.closest('[data-editor-cancel]')
+    if (cancel) close(cancel.closest('[data-editor]'))
+  })
+  document.addEventListener('keydown', (event) => {
+    const item = event.target.closest?.('[data-menu]')
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (!item || !step) return
+    event.preventDefault()
+    const items = [...menu().querySelectorAll('[data-menu]:not([hidden])')]
+    items.at((items.indexOf(item) + step) % items.length).focus()
+  })
+
+  function menu() {
+    return document.getElementById('message-menu')
+  }
+
+  function open(more) {
+    opener = more
+    message = more.closest('.message')
+    const { author, agent, at } = message.dataset
+    const own = me ? agent === me : author === 'visitor'
+    const changeable = own && !message.matches('.message--deleted') && Date.now() - at < menu().dataset.changeable * 60_000
+    for (const name of ['edit', 'delete']) item(name).hidden = !changeable
+    if (item('none')) item('none').hidden = changeable
+    item('delete').querySelector('[data-menu-words]').textContent = 'Delete'
+    menu().togglePopover(true)
+    const [from, box] = [more, menu()].map((one) => one.getBoundingClientRect())
+    const left = from.left + box.width > innerWidth - 8 ? from.right - box.width : from.left
+    const top = from.bottom + box.height > innerHeight - 8 ? from.top - box.height : from.bottom
+    // Through the object model, which the content security policy allows.
+    Object.assign(menu().style, { left: `${Math.max(8, left)}px`, top: `${top}px` })
+    menu().querySelector('[data-menu]:not([hidden])').focus()
+  }
+
+  function choose(chosen) {
+    const { menu: name } = chosen.dataset
+    if (name === 'none' || (name === 'delete' && !sure(chosen))) return
+    menu().hidePopover()
+    // It may have changed since the menu was opened.
+    message = document.getElementById(message.id) ?? message
+    ;({ edit, delete: takeBack, unread, link })[name]()
+  }
+
+  function item(name) {
+    return menu().querySelector(`[data-menu="${name}"]`)
+  }
+
+  /** What cannot be undone is asked twice. */
+  function sure(button) {
+    const words = button.querySelector('[data-menu-words]')
+    if (words.textContent !== 'Delete') return true
+    words.textContent = 'Really delete?'
+    setTimeout(() => {
+      words.textContent = 'Delete'
+    }, SURE_MS)
+    return false
+  }
+
+  function address() {
+    const form = document.querySelector('[data-composer]')
+    return `${form.getAttribute('action')}/${message.dataset.messageId}`
+  }
+
+  function takeBack() {
+    changing = message.id
+    htmx.ajax('DELETE', address(), { source: opener, target: '#toasts', swap: 'none' })
+  }
+
+  function unread() {
+    message.dispatchEvent(new CustomEvent('parley:unread-from', { bubbles: true }))
+  }
+
+  function link() {
+    const { origin, pathname } = location
+    navigator.clipboard?.writeText(`${origin}${pathname}?at=${message.dataset.seq}`)
+  }
+
+  async function edit() {
+    const place = message.querySelector('.bubble, .files')
+    await htmx.ajax('GET', `${address()}/editor`, { source: opener, target: place, swap: 'beforebegin' })
+  }
+
+  parley.attach('[data-editor]', (editor) => {
+    const text = editor.querySelector('textarea')
+    editor.nextElementSibling.hidden = editor.nextElementSibling.matches('.bubble')
+    text.focus()
+    text.setSelectionRange(text.value.length, text.value.length)
+    // Before htmx sends it.
+    editor.addEventListener(
+      'submit',
+      (event) => {
+        changing = editor.closest('.message').id
+        if (text.value !== text.defaultValue) return
+        event.preventDefault()
+        event.stopImmediatePropagation()
+        close(editor)
+      },
+      true,
+    )
+    text.addEventListener('keydown', (event) => {
+      if (event.isComposing) return
+      if (event.key === 'Escape') close(editor)
+      else if (event.key !== 'Enter' || event.shiftKey) return
+      else editor.requestSubmit()
+      event.preventDefault()
+      event.stopPropagation()
+    })
+  })
+
+  // Whoever works by keyboard goes on from the message that they changed.
+  parley.attach('#messages .message', (fresh) => {
+    if (fresh.id !== changing) return
+    changing = undefined
+    if (document.activeElement === document.body) (fresh.querySelector('[data-message-more]') ?? document.querySelector('[data-composer] textarea')).focus()
+  })
+
+  function close(editor) {
+    const more = editor.closest('.message').querySelector('[data-message-more]')
+    editor.nextElementSibling.hidden = false
+    editor.remove()
+    more?.focus()
+  }
+})()

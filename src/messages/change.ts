@@ -1,0 +1,107 @@
+import type { Agent } from '../agents/schema'
+import { removeFilesOf } from '../attachments/remove'
+import { conversationWithId } from '../conversations/queries'
+import type { Conversation } from '../conversations/schema'
+import { sql } from '../db/client'
+import { Conflict, Invalid, NotFound } from '../http/errors'
+import { forgetMentions } from '../mentions/forget'
+import { noteMentions } from '../mentions/note'
+import type { Visitor } from '../visitors/schema'
+import { type Fragment, PREVIEW_LENGTH } from './append'
+import { announceMessage } from './broadcasts'
+import { messageIn } from './queries'
+import type { Message } from './schema'
+
+/** How long its sender may change a message or take it back. */
+export const CHANGEABLE_MINUTES = 15
+
+/** Who wants to change a message: an agent one of theirs, or a visitor one of theirs. */
+export type Sender = { agent: Agent } | { visitor: Visitor }
+
+/**
+ * Gives a message other words, and says so. Throws `NotFound` where it is not the sender's, `Conflict` where it is too
+ * late, `Invalid` where nothing would be left of it.
+ */
+export async function edit({ id }: Conversation, sender: Sender, messageId: string, body: string): Promise<Message> {
+  const message = await ownMessage(id, sender, messageId)
+  if (body.trim() === '' && !message.files) throw new Invalid({ body: 'A message needs words. To take it back, delete it.' })
+  if (message.body === body) return message
+  const preview = body.trim() === '' ? namesOfFiles(messageId) : sql`${body.slice(0, PREVIEW_LENGTH)}`
+  const edited = await change(id, sender, messageId, sql`body = ${body}, edited_at = clock_timestamp()`, preview)
+  if (edited.author === 'note') await noteMentions(edited)
+  return edited
+}
+
+/** A message that its sender may still change. Throws as `edit` does. */
+export async function changeable({ id }: Conversation, sender: Sender, messageId: string): Promise<Message> {
+  return ownMessage(id, sender, messageId)
+}
+
+/** Takes a message back: its place in the thread stays, its words and files are gone. Throws as `edit` does. */
+export async function takeBack({ id }: Conversation, sender: Sender, messageId: string): Promise<Message> {
+  await ownMessage(id, sender, messageId)
+  const gone = await change(id, sender, messageId, sql`body = '', files = null, deleted_at = clock_timestamp()`, sql`'Message deleted'`)
+  await removeFilesOf(messageId)
+  if (gone.author === 'note') await forgetMentions(messageId)
+  return gone
+}
+
+/**
+ * One statement: the message, the counter that tells everybody of it, and what the list shows of the conversation
+ * where nothing was said since (`preview`).
+ */
+async function change(conversationId: string, sender: Sender, id: string, set: Fragment, preview: Fragment): Promise<Message> {
+  const message = await sql.begin(async (tx) => {
+    // A statement that had to wait would go on with what it saw before: a message that is new or deleted since, as it was.
+    await tx`select from conversations where id = ${conversationId} for update`
+    const [changed] = await tx<Message[]>`
+      with changed as (
+        update conversations set
+          rev = rev + 1,
+          version = version + 1,
+          last_body = case when (${newest()}) = ${id}::uuid then ${preview} else last_body end
+        where id = ${conversationId}
+          and exists (select from messages where id = ${id} and conversation_id = conversations.id and ${of(sender)} and ${CHANGEABLE()})
+        returning id, rev
+      )
+      update messages set rev = changed.rev, ${set} from changed where messages.id = ${id}
+      returning messages.*`
+    return changed
+  })
+  if (!message) throw (await refusal(conversationId, sender, id)) ?? new Conflict('Somebody changed this message at the same moment. Try again.')
+
+  const conversation = await conversationWithId(conversationId)
+  if (conversation) announceMessage({ conversation, message })
+  return message
+}
+
+async function ownMessage(conversationId: string, sender: Sender, id: string): Promise<Message> {
+  const refused = await refusal(conversationId, sender, id)
+  if (refused) throw refused
+  return (await messageIn(conversationId, id)) as Message
+}
+
+async function refusal(conversationId: string, sender: Sender, id: string): Promise<NotFound | Conflict | undefined> {
+  const [found] = await sql<{ deletedAt: Date | null; inTime: boolean }[]>`
+    select deleted_at, ${CHANGEABLE()} as in_time from messages where id = ${id} and conversation_id = ${conversationId} and ${of(sender)}`
+  if (!found) return new NotFound('There is no such message of yours.')
+  if (found.deletedAt) return new Conflict('This message was deleted.')
+  if (!found.inTime) return new Conflict(`Messages can be changed for ${CHANGEABLE_MINUTES} minutes.`)
+  return undefined
+}
+
+const CHANGEABLE = () => sql`messages.deleted_at is null and messages.created_at > clock_timestamp() - make_interval(mins => ${CHANGEABLE_MINUTES})`
+
+const namesOfFiles = (id: string) => sql`
+  (select left(string_agg(file ->> 'name', ', ' order by place), ${PREVIEW_LENGTH})
+  from messages named, jsonb_array_elements(named.files) with ordinality as files (file, place) where named.id = ${id})`
+
+const newest = () => sql`
+  select said.id from messages said where said.conversation_id = conversations.id and said.author in ('visitor', 'ai', 'agent') order by said.seq desc limit 1`
+
+function of(sender: Sender): Fragment {
+  if ('agent' in sender) return sql`messages.agent_id = ${sender.agent.id}`
+  return sql`messages.author = 'visitor' and exists (
+    select from conversations mine where mine.id = messages.conversation_id and mine.visitor_id = ${sender.visitor.id}
+  )`
+}

@@ -1,0 +1,34 @@
+import type { Agent } from '../agents/schema'
+import { missingFiles } from '../attachments/missing'
+import { config } from '../config'
+import type { Conversation } from '../conversations/schema'
+import { sql } from '../db/client'
+import { announceDraftKept } from '../drafts/broadcasts'
+import { forgotten } from '../drafts/keep'
+import { noteMentions } from '../mentions/note'
+import { append, unlessKnown } from './append'
+import { announceMessage } from './broadcasts'
+import type { Draft, Posted } from './draft'
+import { messageWithClientId } from './queries'
+import { tooSoon } from './too-soon'
+
+/**
+ * Leaves a note for the team in a conversation, whoever has control. Visitors never see it. Throws `RateLimited` within
+ * the interval of the agent's last message.
+ */
+export async function postNote({ id }: Conversation, agent: Agent, draft: Draft): Promise<Posted> {
+  const note = { ...draft, author: 'note' as const, agentId: agent.id, authorName: agent.name }
+  const sender = { id: agent.id, intervalMs: config.messageIntervalMs }
+
+  const posted = await unlessKnown(() => append(sql, note, { where: sql`id = ${id}`, sender, also: forgotten(agent, 'note') }))
+  if (posted) {
+    announceMessage(posted)
+    announceDraftKept(id, agent.id, { author: 'note', body: '', page: draft.page ?? '' })
+    await noteMentions(posted.message)
+    return { ...posted, again: false }
+  }
+
+  const known = await messageWithClientId(draft.clientId, sql`id = ${id}`)
+  if (known) return { ...known, again: true }
+  throw (await missingFiles(draft.files, agent.id, id)) ?? (await tooSoon(id, agent.id))
+}

@@ -1,0 +1,44 @@
+import { Elysia } from 'elysia'
+import { MessagesPosted } from '../../../views/messages/deliveries'
+import { MessageEditor } from '../../../views/messages/message-editor'
+import { visitorLabel } from '../../handoffs/words'
+import { isUuid, readForm } from '../../http/body'
+import { NotFound } from '../../http/errors'
+import { pages } from '../../http/scopes'
+import { changeable, edit, takeBack } from '../../messages/change'
+import { readWords } from '../../messages/draft'
+
+/** One message of the agent who asks: its words can be changed, and it can be taken back. */
+export const agentsMessageRoutes = new Elysia({ prefix: '/conversations/:id/messages/:messageId' })
+  .use(pages)
+  .get(
+    '/editor',
+    async ({ conversation, agent, params, html }) => {
+      const id = messageId(params)
+      const message = await changeable(conversation, { agent }, id)
+      return html(<MessageEditor message={message} address={`/conversations/${conversation.id}/messages/${id}`} />)
+    },
+    { agent: true, conversation: true },
+  )
+  .patch(
+    '/',
+    async ({ conversation, agent, params, request, html }) => {
+      const message = await edit(conversation, { agent }, messageId(params), readWords(await readForm(request)))
+      return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
+    },
+    { agent: true, conversation: true, parse: 'none' },
+  )
+  .delete(
+    '/',
+    async ({ conversation, agent, params, html }) => {
+      const message = await takeBack(conversation, { agent }, messageId(params))
+      return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
+    },
+    { agent: true, conversation: true },
+  )
+
+/** The id in an address, as `:messageId`; what is no id names nothing. */
+export function messageId({ messageId }: { messageId: string }): string {
+  if (!isUuid(messageId)) throw new NotFound('There is no such message.')
+  return messageId
+}

@@ -1,0 +1,20 @@
+import { Elysia } from 'elysia'
+import { UnseenMentions } from '../../views/mentions/deliveries'
+import { MentionsPage } from '../../views/mentions/mentions-page'
+import { NameChoices } from '../../views/mentions/name-choices'
+import { activeAgents } from '../agents/queries'
+import { pages } from '../http/scopes'
+import { mentionsOf, unseenMentions } from '../mentions/queries'
+
+export const mentionRoutes = new Elysia({ prefix: '/mentions' })
+  .use(pages)
+  .get('/', async ({ agent, html }) => html(<MentionsPage mentions={await mentionsOf(agent.id)} agent={agent} />), { agent: true })
+  .get(
+    '/names',
+    async ({ agent, html }) => {
+      const colleagues = (await activeAgents()).filter(({ id }) => id !== agent.id)
+      return html(<NameChoices agents={colleagues} />)
+    },
+    { agent: true },
+  )
+  .get('/count', async ({ agent, html }) => html(<UnseenMentions count={await unseenMentions(agent.id)} />), { agent: true })

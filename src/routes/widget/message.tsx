@@ -1,0 +1,41 @@
+import { Elysia } from 'elysia'
+import { MessagesPosted } from '../../../views/messages/deliveries'
+import { MessageEditor } from '../../../views/messages/message-editor'
+import { visitorLabel } from '../../handoffs/words'
+import { readForm } from '../../http/body'
+import { NotFound } from '../../http/errors'
+import { pages } from '../../http/scopes'
+import { changeable, edit, takeBack } from '../../messages/change'
+import { readWords } from '../../messages/draft'
+import { messageId } from '../conversations/message'
+
+/** One message of the visitor who asks. */
+export const widgetsMessageRoutes = new Elysia({ prefix: '/widget/messages/:messageId' })
+  .use(pages)
+  .get(
+    '/editor',
+    async ({ visitor, current, params, html }) => {
+      if (!current) throw new NotFound('There is no such message.')
+      const id = messageId(params)
+      return html(<MessageEditor message={await changeable(current, { visitor }, id)} address={`/widget/messages/${id}`} />)
+    },
+    { visitor: true },
+  )
+  .patch(
+    '/',
+    async ({ visitor, current, params, request, html }) => {
+      if (!current) throw new NotFound('There is no such message.')
+      const message = await edit(current, { visitor }, messageId(params), readWords(await readForm(request)))
+      return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
+    },
+    { visitor: true, parse: 'none' },
+  )
+  .delete(
+    '/',
+    async ({ visitor, current, params, html }) => {
+      if (!current) throw new NotFound('There is no such message.')
+      const message = await takeBack(current, { visitor }, messageId(params))
+      return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
+    },
+    { visitor: true, parse: 'none' },
+  )

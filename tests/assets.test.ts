@@ -1,0 +1,41 @@
+import { expect, test } from 'bun:test'
+import { assetRoutes, assetUrl, type Bundle } from '../src/assets'
+
+// What a page loads: made at start from the files in `public`, without a build.
+
+async function load(bundle: Bundle, encoding: string): Promise<Response> {
+  return assetRoutes.handle(new Request(`http://localhost${assetUrl(bundle)}`, { headers: { 'accept-encoding': encoding } }))
+}
+
+test('a bundle may be kept for ever, under an address that names its content', async () => {
+  const reply = await load('inbox.js', 'identity')
+  expect(reply.headers.get('cache-control')).toContain('immutable')
+  expect(reply.headers.get('content-type')).toStartWith('text/javascript')
+  expect(assetUrl('inbox.js')).not.toBe(assetUrl('widget.js'))
+  expect((await assetRoutes.handle(new Request('http://localhost/assets/inbox-0.js'))).status).toBe(404)
+})
+
+test('our scripts travel without comments and long names, and compressed', async () => {
+  const text = await (await load('inbox.js', 'identity')).text()
+  expect(text).not.toContain('/**')
+  expect(text).toContain('parley.attach(')
+  const compressed = await load('inbox.js', 'br')
+  expect(compressed.headers.get('content-encoding')).toBe('br')
+  expect((await compressed.bytes()).length).toBeLessThan(text.length / 3)
+})
+
+test('styles travel without comments, and with every rule', async () => {
+  const text = await (await load('widget.css', 'identity')).text()
+  expect(text).not.toContain('/*')
+  expect(text).not.toContain('\n')
+  expect(text).toContain('.widget .composer textarea {')
+  expect(text.split('{').length).toBe(text.split('}').length)
+})
+
+test('every bundle is a script that can be read, or styles', async () => {
+  for (const name of ['inbox.js', 'widget.js', 'viewer.js'] as const) {
+    const text = await (await load(name, 'identity')).text()
+    expect(() => new Function(text)).not.toThrow()
+  }
+  for (const name of ['inbox.css', 'widget.css'] as const) expect(await (await load(name, 'identity')).text()).toContain('@layer')
+})

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from 'bun:test'
+import { configure } from '../../src/config'
+import { conversationWithId } from '../../src/conversations/queries'
+import type { Conversation } from '../../src/conversations/schema'
+import { sql } from '../../src/db/client'
+import type { Agent } from '../../src/db/schema'
+import { end } from '../../src/handoffs/end'
+import { join } from '../../src/handoffs/join'
+import { RateLimited } from '../../src/http/errors'
+import { edit } from '../../src/messages/change'
+import { longMissed } from '../../src/messages/missed'
+import { postAsAgent } from '../../src/messages/post-as-agent'
+import { postNote } from '../../src/messages/post-note'
+import { messagesSince } from '../../src/messages/queries'
+import { stepsSince, VISIBLE, visibleSince, visibleStretch } from '../../src/messages/visible-to-visitor'
+import { visibleToVisitor } from '../../src/messages/visitor-json'
+import { threadUpTo } from '../../src/responder/queries'
+import { testDatabase } from '../support/database'
+import { anyAgent, draft, startTakenConversation, startTestConversation } from '../support/fixtures'
+
+testDatabase()
+
+let ann: Agent
+let bea: Agent
+
+beforeEach(async () => {
+  configure({ MESSAGE_INTERVAL_MS: '0' })
+  ann = await anyAgent()
+  bea = await anyAgent()
+})
+
+describe('a note', () => {
+  test('is possible whoever has control, also when the chat has ended', async () => {
+    const answered = await startTestConversation()
+    const wanted = await join(await startTestConversation(), ann)
+    const taken = await startTakenConversation(ann)
+    const over = await end(await startTestConversation(), ann)
+    for (const chat of [answered, wanted, taken, over]) {
+      const { message, conversation } = await postNote(chat, bea, draft('Seen this before'))
+      expect(message).toMatchObject({ author: 'note', agentId: bea.id, authorName: bea.name, seq: chat.seq + 1, rev: chat.rev + 1 })
+      expect(conversation).toMatchObject({ control: chat.control, agentId: chat.agentId, epoch: chat.epoch, endedAt: chat.endedAt })
+    }
+  })
+
+  test('is no turn, and not the last thing said', async () => {
+    const chat = await startTakenConversation(ann)
+    const { conversation } = await postNote(chat, bea, draft('Between us'))
+    const { turns, askedSeq, lastBody, lastAuthor, lastAuthorName } = chat
+    expect(conversation).toMatchObject({ turns, askedSeq, lastBody, lastAuthor, lastAuthorName })
+  })
+
+  test('sent again with the same clientId is the same note', async () => {
+    const chat = await startTestConversation()
+    const once = draft()
+    const all = await Promise.all(Array.from({ length: 10 }, () => postNote(chat, ann, once)))
+    expect(new Set(all.map(({ message }) => message.id)).size).toBe(1)
+    expect(all.filter(({ again }) => !again)).toHaveLength(1)
+  })
+
+  test('never reaches what visitors see, however they ask, and neither does its change', async () => {
+    const chat = await startTakenConversation(ann)
+    const { message: note } = await postNote(chat, ann, draft('Between us'))
+    const changed = await edit(chat, { agent: ann }, note.id, 'Still between us')
+    const { conversation } = await postAsAgent(chat, ann, draft('For you'))
+    for (const message of [note, changed]) expect(visibleToVisitor(message)).toBe(false)
+
+    const steps = await Array.fromAsync(stepsSince(conversation, 0))
+    const missed = await longMissed(chat.id, 0, { from: 1, to: conversation.seq, known: 0 }, VISIBLE())
+    for (const seen of [
+      (await visibleSince(conversation, 0)).messages,
+      (await visibleSince(conversation, note.rev - 1)).messages,
+      steps.flatMap(({ messages }) => messages),
+      (await visibleStretch(chat.id)).messages,
+      (await visibleStretch(chat.id, { at: note.seq })).messages,
+      missed.changed,
+    ]) {
+      expect(seen.map(({ author }) => author)).not.toContain('note')
+      expect(seen.map(({ body }) => body)).toContain(conversation.lastBody ?? '')
+    }
+    expect(missed.beyond).toBe(conversation.seq - 1)
+  })
+
+  test('counts as seen by whoever catches up, so that nobody asks for it again', async () => {
+    const chat = await startTakenConversation(ann)
+    const { conversation } = await postNote(chat, ann, draft('Between us'))
+    expect(await visibleSince(conversation, chat.rev)).toEqual({ messages: [], rev: conversation.rev, more: false })
+  })
+
+  test('is nothing that the assistant knows', async () => {
+    const chat = await startTestConversation(['Where is my desk?'])
+    await postNote(chat, ann, draft('They are a difficult customer'))
+    const { asked, before } = await threadUpTo({ conversationId: chat.id, seq: chat.seq + 1, epoch: chat.epoch })
+    expect([...asked, ...before].map(({ author }) => author)).toEqual(['visitor'])
+  })
+})
+
+describe('the time between messages', () => {
+  test('is one for an agent’s replies and notes together, and each conversation has its own', async () => {
+    const [chat, other] = [await startTakenConversation(ann), await startTakenConversation(ann)]
+    configure({ MESSAGE_INTERVAL_MS: '3000' })
+    await postAsAgent(chat, ann, draft())
+    await expect(postNote(chat, ann, draft())).rejects.toBeInstanceOf(RateLimited)
+    await postNote(other, ann, draft())
+    await expect(postAsAgent(other, ann, draft())).rejects.toBeInstanceOf(RateLimited)
+    await postNote(chat, bea, draft())
+  })
+
+  test('lets one of ten replies and notes at the same moment through', async () => {
+    const chat = await startTakenConversation(ann)
+    configure({ MESSAGE_INTERVAL_MS: '3000' })
+    const all = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? postNote : postAsAgent)(chat, ann, draft())))
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const one of all) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(RateLimited)
+    expect((await conversationWithId(chat.id))?.seq).toBe(chat.seq + 1)
+    expect(await messagesSince(chat.id, chat.rev, 100)).toHaveLength(1)
+  })
+
+  test('is not what a resend waits for', async () => {
+    const chat = await startTestConversation()
+    configure({ MESSAGE_INTERVAL_MS: '3000' })
+    const once = draft()
+    await postNote(chat, ann, once)
+    expect((await postNote(chat, ann, once)).again).toBe(true)
+    await sql`update conversations set last_sent = '{}' where id = ${chat.id}`
+    expect((await postNote(chat, ann, draft())).again).toBe(false)
+  })
+})
+
+test('a note that fails to commit is seen by nobody and leaves no trace', async () => {
+  const chat: Conversation = await startTestConversation()
+  await expect(postNote(chat, ann, { clientId: crypto.randomUUID(), body: 'a\0b' })).rejects.toThrow()
+  expect(await conversationWithId(chat.id)).toEqual(chat)
+})

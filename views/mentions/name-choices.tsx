@@ -1,0 +1,33 @@
+import type { Agent } from '../../src/agents/schema'
+import { attribute } from '../shared/attribute'
+
+interface NameChoicesProps {
+  agents: Pick<Agent, 'id' | 'name'>[]
+}
+
+/** The colleagues that a note can mention, above the box. `replies.js` narrows them down as it does the saved replies. */
+export function NameChoices({ agents }: NameChoicesProps) {
+  if (agents.length === 0) return <p class="replies__none">There is nobody else in the team yet.</p>
+  return (
+    <>
+      <div id="reply-choices" class="replies__list" role="listbox" aria-label="Colleagues">
+        {agents.map((agent) => (
+          <NameChoice {...agent} />
+        ))}
+      </div>
+      <p class="replies__none" role="status" hidden>
+        Nobody has such a name.
+      </p>
+    </>
+  )
+}
+
+function NameChoice({ id, name }: NameChoicesProps['agents'][number]) {
+  const shortcut = attribute(name.toLowerCase())
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box, which says which one is chosen
+    <div id={`choice-${id}`} class="replies__choice" role="option" aria-selected="false" data-shortcut={shortcut} data-body={attribute(`@${name} `)}>
+      <b safe>{name}</b>
+    </div>
+  )
+}
