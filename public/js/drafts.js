@@ -30,14 +30,14 @@
     /** What the server has: with the page at first, and then what another page of this agent has told it. */
     function take({ draft: author, body, page }) {
       if (page === parley.outbox.page) return
-      const local = page === undefined ? localStorage.getItem(keyOf(author)) : null
+      const local = page === undefined ? keepLocally('getItem', author) : null
       // Typed here and not told yet: this is newer.
       if (page !== undefined && words[author] !== told[author]) return
       told[author] = body
       words[author] = local ?? body
       if (author === mode) fill()
       // It may have been told after all, and only the answer was lost.
-      if (local === body) localStorage.removeItem(keyOf(author))
+      if (local === body) keepLocally('removeItem', author)
       else if (local !== null) tell()
     }
 
@@ -54,10 +54,19 @@
       const fields = new URLSearchParams({ author, body, page: parley.outbox.page })
       const reply = await fetch(form.dataset.draft, { method: 'PUT', body: fields, keepalive: true }).catch(() => undefined)
       telling = false
-      if (!reply?.ok) return localStorage.setItem(keyOf(author), words[author])
+      if (!reply?.ok) return keepLocally('setItem', author)
       told[author] = body
-      localStorage.removeItem(keyOf(author))
+      keepLocally('removeItem', author)
       tell()
+    }
+
+    /** Where a browser keeps nothing for the page, the words are on the server alone. */
+    function keepLocally(act, author) {
+      try {
+        return localStorage[act](keyOf(author), words[author])
+      } catch {
+        return null
+      }
     }
 
     function keyOf(author) {

@@ -4,12 +4,12 @@
   parley.fileUrl = async (address) => address
 
   document.addEventListener('click', (event) => {
-    const link = event.target.closest('[data-viewer]')
+    const link = event.target.closest('[data-picture]')
     if (!link || (!link.querySelector('[data-private-picture]') && (event.ctrlKey || event.metaKey || event.shiftKey))) return
     event.preventDefault()
     if (parley.view) return parley.view(link)
     const script = document.createElement('script')
-    script.src = link.dataset.viewer
+    script.src = link.dataset.picture
     script.onload = () => parley.view(link)
     script.onerror = () => script.remove()
     document.head.append(script)

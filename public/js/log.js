@@ -57,11 +57,7 @@ parley.attach('[data-log]', (thread) => {
     toNewest()
     scroller.focus({ preventScroll: true })
   })
-  // What somebody just wrote themselves is what they want to see.
-  document.addEventListener('parley:sent', function sent() {
-    if (thread.isConnected) toNewest()
-    else document.removeEventListener('parley:sent', sent)
-  })
+  thread.toNewest = toNewest
 
   /** Goes to a message, wherever it is, and marks it. */
   thread.goTo = (seq) => {
@@ -141,3 +137,6 @@ parley.attach('[data-log]', (thread) => {
     return number > 999 ? '999+ new' : `${number} new`
   }
 })
+
+// What somebody just wrote themselves is what they want to see. One listener: each of a thread's own would keep it in memory.
+document.addEventListener('parley:sent', () => document.querySelector('[data-log]')?.toNewest())

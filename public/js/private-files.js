@@ -1,7 +1,8 @@
 /** Files for a page without a cookie: fetched with the visitor's token, and shown and saved as what is in memory. */
 ;(() => {
-  // By address, as a message that changes comes as new elements.
+  // By address, as a message that changes comes as new elements. No page shows more of them at once.
   const small = new Map()
+  const MOST_KEPT = 200
 
   parley.fileUrl = async (address) => {
     const reply = await parley.fetch(address, { method: 'GET' })
@@ -12,6 +13,7 @@
   parley.attach('[data-private-picture]', async (picture) => {
     const address = picture.dataset.privatePicture
     if (!small.has(address)) small.set(address, parley.fileUrl(address))
+    if (small.size > MOST_KEPT) drop(small.keys().next().value)
     try {
       picture.src = await small.get(address)
     } catch {
@@ -19,13 +21,23 @@
     }
   })
 
+  function drop(address) {
+    small.get(address).then(URL.revokeObjectURL, () => {})
+    small.delete(address)
+  }
+
   document.addEventListener('click', async (event) => {
     const link = event.target.closest('[data-private-file]')
     if (!link) return
     event.preventDefault()
     const saved = document.createElement('a')
     saved.download = link.download
-    saved.href = await parley.fileUrl(link.href)
+    try {
+      saved.href = await parley.fileUrl(link.href)
+    } catch {
+      link.querySelector('.file__facts').textContent = 'It could not be loaded. Try again.'
+      return
+    }
     saved.click()
     setTimeout(() => URL.revokeObjectURL(saved.href), 60_000)
   })

@@ -24,7 +24,7 @@
       for (const { addedNodes } of changes) seeAgain(addedNodes)
       look()
     }).observe(messages, { childList: true })
-    document.addEventListener('visibilitychange', look)
+    thread.look = look
     thread.addEventListener('parley:unread-from', ({ target }) => {
       clearTimeout(timer)
       // What is on screen stays unread until something new comes, or the conversation is opened again.
@@ -41,7 +41,6 @@
 
     function look() {
       clearTimeout(timer)
-      if (!thread.isConnected) return document.removeEventListener('visibilitychange', look)
       if (isSeen()) timer = setTimeout(() => isSeen() && tell(newest()), SEEN_AFTER_MS)
     }
 
@@ -67,6 +66,9 @@
       return Number(messages.lastElementChild?.dataset.seq ?? 0)
     }
   })
+
+  // One listener: each of a thread's own would keep it in memory.
+  document.addEventListener('visibilitychange', () => document.querySelector('.panel--thread [data-log]')?.look())
 
   function count(row) {
     const { turns, reads = '', at } = row.dataset

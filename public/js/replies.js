@@ -20,6 +20,11 @@ parley.attach('[data-replies]', (button) => {
   text.addEventListener('input', look)
   text.addEventListener('click', look)
   text.addEventListener('blur', () => setTimeout(() => form.contains(document.activeElement) || close()))
+  // Other words are in the box: those of a note, or of another page.
+  form.addEventListener('parley:filled', () => {
+    dismissed = -1
+    close()
+  })
   // Before the composer, which would send.
   form.addEventListener('keydown', steer, true)
   place.addEventListener('mousedown', (event) => event.target.closest('[role=option]') && event.preventDefault())

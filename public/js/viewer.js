@@ -78,7 +78,7 @@ parley.view = (() => {
   }
 
   function pictures() {
-    return [...document.querySelectorAll('#messages [data-viewer]')]
+    return [...document.querySelectorAll('#messages [data-picture]')]
   }
 
   function forget() {

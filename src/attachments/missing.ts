@@ -13,5 +13,10 @@ export async function missingFiles(files: string[] = [], senderId: string, conve
     where id = any(${files}::uuid[]) and ${stillWaiting()} and coalesce(agent_id, visitor_id) = ${senderId}::uuid
       and (conversation_id is null or conversation_id = ${conversationId}::uuid)`
   if (waiting.length === files.length) return undefined
+  return fileIsGone()
+}
+
+/** What a sender hears whose file is gone. */
+export function fileIsGone(): Invalid {
   return new Invalid({ attachments: 'A file is no longer there. Attach it again.' })
 }

@@ -23,22 +23,28 @@ const MOST_SCANS = 20
 const THUMBNAIL = { width: 640, height: 480 }
 
 const oneAtATime = inTurns(1)
+// Whoever comes when as many wait is not kept waiting: their picture goes without a preview.
+const MOST_WAITING = 100
+let waiting = 0
 
 /** Reads a file as a picture; undefined where it is none, is broken, or is too large to be looked at. */
 export function pictureIn(path: string, type: string): Promise<Picture | undefined> | undefined {
-  if (!RASTER.includes(type)) return undefined
-  return oneAtATime(async () => {
-    if (type === 'image/jpeg' && hasManyScans(path)) return undefined
-    try {
-      // By its path: what is read here would wait for the garbage collector, ten megabytes for each.
-      const image = new Bun.Image(path, { maxPixels: type === 'image/jpeg' ? MOST_PIXELS_OF_JPEG : MOST_PIXELS })
-      const { width, height } = await image.metadata()
-      const thumbnail = await image.resize(THUMBNAIL.width, THUMBNAIL.height, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).bytes()
-      return { width, height, thumbnail }
-    } catch {
-      return undefined
-    }
-  })
+  if (!RASTER.includes(type) || waiting >= MOST_WAITING) return undefined
+  waiting++
+  return oneAtATime(() => decoded(path, type)).finally(() => waiting--)
+}
+
+async function decoded(path: string, type: string): Promise<Picture | undefined> {
+  if (type === 'image/jpeg' && hasManyScans(path)) return undefined
+  try {
+    // By its path: what is read here would wait for the garbage collector, ten megabytes for each.
+    const image = new Bun.Image(path, { maxPixels: type === 'image/jpeg' ? MOST_PIXELS_OF_JPEG : MOST_PIXELS })
+    const { width, height } = await image.metadata()
+    const thumbnail = await image.resize(THUMBNAIL.width, THUMBNAIL.height, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).bytes()
+    return { width, height, thumbnail }
+  } catch {
+    return undefined
+  }
 }
 
 /** Counts the marker that begins a scan; the few that stand in previews inside the file do not matter. */

@@ -1,4 +1,4 @@
-import { sql } from '../db/client'
+import { sql, type Transaction } from '../db/client'
 import { NotFound } from '../http/errors'
 import { log } from '../log'
 import { waitingFile } from './queries'
@@ -10,25 +10,28 @@ import { store } from './store'
 export async function takeFileBack(id: string, sender: Sender): Promise<void> {
   const file = await waitingFile(id, sender)
   if (!file) throw new NotFound('There is no such attachment.')
-  await removeFiles([file])
+  // A message that is sent at this moment may have been faster.
+  if ((await removeFiles([file])) === 0) throw new NotFound('There is no such attachment.')
 }
 
-/** Takes the files of a message away, rows and bytes. */
-export async function removeFilesOf(messageId: string): Promise<void> {
-  await letGo(await sql<Attachment[]>`update attachments set message_id = null, created_at = 'epoch' where message_id = ${messageId} returning *`)
+/** Takes the files from a message, in the transaction that deletes it; `letGo` removes them once that is committed. */
+export function takeFilesFrom(tx: Transaction, messageId: string): Promise<Attachment[]> {
+  return tx<Attachment[]>`update attachments set message_id = null, created_at = 'epoch' where message_id = ${messageId} returning *`
 }
 
-/** Takes files away that have no message. */
-export async function removeFiles(files: Pick<Attachment, 'id'>[]): Promise<void> {
+/** Takes files away that have no message; returns how many of them had none. */
+export async function removeFiles(files: Pick<Attachment, 'id'>[]): Promise<number> {
   const ids = files.map(({ id }) => id)
-  await letGo(await sql<Attachment[]>`update attachments set created_at = 'epoch' where id = any(${ids}::uuid[]) and message_id is null returning *`)
+  const gone = await sql<Attachment[]>`update attachments set created_at = 'epoch' where id = any(${ids}::uuid[]) and message_id is null returning *`
+  await letGo(gone)
+  return gone.length
 }
 
 /**
  * Removes files that are marked as long past their time: no message can name them any more. Their bytes go before their
  * rows, so what cannot be removed now, the sweep finds again.
  */
-async function letGo(files: Attachment[]): Promise<void> {
+export async function letGo(files: Attachment[]): Promise<void> {
   for (const { id, key, thumbnailKey } of files) {
     try {
       await store().remove(key)

@@ -15,9 +15,13 @@ export async function keepDraft({ id }: Conversation, agent: Agent, author: Save
   announceDraftKept(id, agent.id, { author, body, page })
 }
 
-/** The part of an append's statement that forgets the draft of the message that is sent. */
-export function forgotten(agent: Agent, author: SavedDraft['author']): Fragment {
+/**
+ * The part of an append's statement that forgets the draft of the message that is sent. A message may have waited for a
+ * connection: what was typed since is another one, and stays.
+ */
+export function forgotten(agent: Agent, author: SavedDraft['author'], body: string): Fragment {
   return sql`, forgotten as (
-    delete from drafts using changed where drafts.agent_id = ${agent.id} and drafts.conversation_id = changed.id and drafts.author = ${author}
+    delete from drafts using changed
+    where drafts.agent_id = ${agent.id} and drafts.conversation_id = changed.id and drafts.author = ${author} and drafts.body = ${body}
   )`
 }

@@ -11,8 +11,8 @@ export interface FilePart {
   content: AsyncIterable<Uint8Array>
 }
 
-// A message is a few hundred kilobytes at most, if each of its characters is an emoji of a family.
-const FIELD_BYTES = 1024 * 1024
+// All fields of text together. A message is a few hundred kilobytes at most, if each of its characters is an emoji of a family.
+const TEXT_BYTES = 1024 * 1024
 const MOST_FIELDS = 50
 
 /**
@@ -29,16 +29,18 @@ export async function readParts(
   const parts: Promise<void>[] = []
   const streams: Readable[] = []
   let files = 0
+  let room = TEXT_BYTES
   const form = formFor(contentType)
   const failed = new AbortController()
   const fail = (reason: unknown) => failed.abort(reason)
+  const fits = (size: number) => (room -= size) >= 0
 
   form.on('file', (field, content, name?: string) => {
     streams.push(content)
     // Whoever reads hears of a break; where nobody does, it would end the process.
     content.on('error', () => {})
     const read = async () => {
-      if (name === undefined) return keep(values, field, await textOf(content))
+      if (name === undefined) return keep(values, field, await textOf(content, fits))
       // A browser sends a file without a name where none was chosen.
       if (name === '') return void content.resume()
       if (++files > mostFiles) throw new Invalid({ [field]: `A message can have ${mostFiles} files at most.` })
@@ -87,12 +89,10 @@ function formFor(contentType: string): BusboyInstance {
   }
 }
 
-async function textOf(content: AsyncIterable<Uint8Array>): Promise<string> {
+async function textOf(content: AsyncIterable<Uint8Array>, fits: (size: number) => boolean): Promise<string> {
   const pieces: Uint8Array[] = []
-  let size = 0
   for await (const piece of content) {
-    size += piece.length
-    if (size > FIELD_BYTES) throw new TooLarge('That is too large to send.')
+    if (!fits(piece.length)) throw new TooLarge('That is too large to send.')
     pieces.push(piece)
   }
   try {

@@ -1,9 +1,10 @@
 import type { Agent } from '../agents/schema'
-import { removeFilesOf } from '../attachments/remove'
+import { letGo, takeFilesFrom } from '../attachments/remove'
+import { config } from '../config'
 import { conversationWithId } from '../conversations/queries'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
-import { Conflict, Invalid, NotFound } from '../http/errors'
+import { Conflict, Invalid, NotFound, RateLimited } from '../http/errors'
 import { forgetMentions } from '../mentions/forget'
 import { noteMentions } from '../mentions/note'
 import type { Visitor } from '../visitors/schema'
@@ -20,14 +21,18 @@ export type Sender = { agent: Agent } | { visitor: Visitor }
 
 /**
  * Gives a message other words, and says so. Throws `NotFound` where it is not the sender's, `Conflict` where it is too
- * late, `Invalid` where nothing would be left of it.
+ * late, `Invalid` where nothing would be left of it, `RateLimited` within the interval of its last change.
  */
 export async function edit({ id }: Conversation, sender: Sender, messageId: string, body: string): Promise<Message> {
   const message = await ownMessage(id, sender, messageId)
   if (body.trim() === '' && !message.files) throw new Invalid({ body: 'A message needs words. To take it back, delete it.' })
-  if (message.body === body) return message
+  if (message.body === body) {
+    // Sent again after it was stored, and before anybody was told.
+    if (message.author === 'note') await noteMentions(message)
+    return message
+  }
   const preview = body.trim() === '' ? namesOfFiles(messageId) : sql`${body.slice(0, PREVIEW_LENGTH)}`
-  const edited = await change(id, sender, messageId, sql`body = ${body}, edited_at = clock_timestamp()`, preview)
+  const edited = await change(id, sender, messageId, sql`body = ${body}, edited_at = clock_timestamp()`, preview, NOT_TOO_SOON())
   if (edited.author === 'note') await noteMentions(edited)
   return edited
 }
@@ -41,17 +46,16 @@ export async function changeable({ id }: Conversation, sender: Sender, messageId
 export async function takeBack({ id }: Conversation, sender: Sender, messageId: string): Promise<Message> {
   await ownMessage(id, sender, messageId)
   const gone = await change(id, sender, messageId, sql`body = '', files = null, deleted_at = clock_timestamp()`, sql`'Message deleted'`)
-  await removeFilesOf(messageId)
   if (gone.author === 'note') await forgetMentions(messageId)
   return gone
 }
 
 /**
- * One statement: the message, the counter that tells everybody of it, and what the list shows of the conversation
- * where nothing was said since (`preview`).
+ * One transaction: the message, the counter that tells everybody of it, and what the list shows of the conversation
+ * where nothing was said since (`preview`). With a message that is deleted go its files.
  */
-async function change(conversationId: string, sender: Sender, id: string, set: Fragment, preview: Fragment): Promise<Message> {
-  const message = await sql.begin(async (tx) => {
+async function change(conversationId: string, sender: Sender, id: string, set: Fragment, preview: Fragment, holds = sql`true`): Promise<Message> {
+  const { message, files } = await sql.begin(async (tx) => {
     // A statement that had to wait would go on with what it saw before: a message that is new or deleted since, as it was.
     await tx`select from conversations where id = ${conversationId} for update`
     const [changed] = await tx<Message[]>`
@@ -61,17 +65,18 @@ async function change(conversationId: string, sender: Sender, id: string, set: F
           version = version + 1,
           last_body = case when (${newest()}) = ${id}::uuid then ${preview} else last_body end
         where id = ${conversationId}
-          and exists (select from messages where id = ${id} and conversation_id = conversations.id and ${of(sender)} and ${CHANGEABLE()})
+          and exists (select from messages where id = ${id} and conversation_id = conversations.id and ${of(sender)} and ${CHANGEABLE()} and ${holds})
         returning id, rev
       )
       update messages set rev = changed.rev, ${set} from changed where messages.id = ${id}
       returning messages.*`
-    return changed
+    return { message: changed, files: changed?.deletedAt ? await takeFilesFrom(tx, id) : [] }
   })
-  if (!message) throw (await refusal(conversationId, sender, id)) ?? new Conflict('Somebody changed this message at the same moment. Try again.')
+  if (!message) throw (await refusal(conversationId, sender, id)) ?? changedTooSoon()
 
   const conversation = await conversationWithId(conversationId)
   if (conversation) announceMessage({ conversation, message })
+  await letGo(files)
   return message
 }
 
@@ -91,6 +96,13 @@ async function refusal(conversationId: string, sender: Sender, id: string): Prom
 }
 
 const CHANGEABLE = () => sql`messages.deleted_at is null and messages.created_at > clock_timestamp() - make_interval(mins => ${CHANGEABLE_MINUTES})`
+
+/** Every change goes to everybody who has the thread open. */
+const NOT_TOO_SOON = () => sql`coalesce(messages.edited_at <= clock_timestamp() - make_interval(secs => ${config.messageIntervalMs / 1000}::float8), true)`
+
+function changedTooSoon(): RateLimited {
+  return new RateLimited('You have just changed this message. Try again in a moment.', config.messageIntervalMs)
+}
 
 const namesOfFiles = (id: string) => sql`
   (select left(string_agg(file ->> 'name', ', ' order by place), ${PREVIEW_LENGTH})

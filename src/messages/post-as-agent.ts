@@ -3,7 +3,7 @@ import { missingFiles } from '../attachments/missing'
 import { config } from '../config'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
-import { announceDraftKept } from '../drafts/broadcasts'
+import { announceDraftLeft } from '../drafts/broadcasts'
 import { forgotten } from '../drafts/keep'
 import { explainRefusal } from '../handoffs/explain-refusal'
 import { append, unlessKnown } from './append'
@@ -21,10 +21,10 @@ export async function postAsAgent(conversation: Conversation, agent: Agent, draf
   const where = sql`id = ${conversation.id} and control = 'agent' and agent_id = ${agent.id}`
   const sender = { id: agent.id, intervalMs: config.messageIntervalMs }
 
-  const posted = await unlessKnown(() => append(sql, message, { where, sender, also: forgotten(agent, 'agent') }))
+  const posted = await unlessKnown(() => append(sql, message, { where, sender, also: forgotten(agent, 'agent', draft.body) }))
   if (posted) {
     announceMessage(posted)
-    announceDraftKept(conversation.id, agent.id, { author: 'agent', body: '', page: draft.page ?? '' })
+    await announceDraftLeft(conversation.id, agent.id, { author: 'agent', page: draft.page ?? '' })
     return { ...posted, again: false }
   }
 

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { missingFiles } from '../attachments/missing'
+import { fileIsGone, missingFiles } from '../attachments/missing'
 import { config } from '../config'
 import { announceOpened } from '../conversations/broadcasts'
 import { newestConversation } from '../conversations/queries'
@@ -78,5 +78,8 @@ async function openAndAsk(tx: Transaction, visitor: Visitor, draft: Draft): Prom
   if (newest && !newest.endedAt) return askResponder(tx, visitor, draft, { where: sql`id = ${newest.id}` })
   if (newest && reopens(newest)) return askResponder(tx, visitor, draft, reopening(newest))
   const started = await startConversation(tx, visitor)
-  return askResponder(tx, visitor, draft, { where: sql`id = ${started.id}` })
+  const asked = await askResponder(tx, visitor, draft, { where: sql`id = ${started.id}` })
+  // In a new conversation nothing else is in the way; one in which nothing was said must not be left.
+  if (!asked) throw fileIsGone()
+  return asked
 }

@@ -3,7 +3,7 @@ import { missingFiles } from '../attachments/missing'
 import { config } from '../config'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
-import { announceDraftKept } from '../drafts/broadcasts'
+import { announceDraftLeft } from '../drafts/broadcasts'
 import { forgotten } from '../drafts/keep'
 import { noteMentions } from '../mentions/note'
 import { append, unlessKnown } from './append'
@@ -20,15 +20,19 @@ export async function postNote({ id }: Conversation, agent: Agent, draft: Draft)
   const note = { ...draft, author: 'note' as const, agentId: agent.id, authorName: agent.name }
   const sender = { id: agent.id, intervalMs: config.messageIntervalMs }
 
-  const posted = await unlessKnown(() => append(sql, note, { where: sql`id = ${id}`, sender, also: forgotten(agent, 'note') }))
+  const posted = await unlessKnown(() => append(sql, note, { where: sql`id = ${id}`, sender, also: forgotten(agent, 'note', draft.body) }))
   if (posted) {
     announceMessage(posted)
-    announceDraftKept(id, agent.id, { author: 'note', body: '', page: draft.page ?? '' })
+    await announceDraftLeft(id, agent.id, { author: 'note', page: draft.page ?? '' })
     await noteMentions(posted.message)
     return { ...posted, again: false }
   }
 
   const known = await messageWithClientId(draft.clientId, sql`id = ${id}`)
-  if (known) return { ...known, again: true }
+  if (known) {
+    // The server may have ended before it told those whom the note names.
+    await noteMentions(known.message)
+    return { ...known, again: true }
+  }
   throw (await missingFiles(draft.files, agent.id, id)) ?? (await tooSoon(id, agent.id))
 }

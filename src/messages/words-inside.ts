@@ -1,5 +1,5 @@
 import type { Conversation } from '../conversations/schema'
-import { sql } from '../db/client'
+import { sql, type Transaction } from '../db/client'
 import { quoted, STATEMENT_TIMEOUT, wordsOf } from './word-search'
 
 /** Where words were found in one conversation. */
@@ -16,6 +16,7 @@ export interface WordsInside {
 const MOST_HITS = 200
 // So many messages are read one by one, at 18 µs each, sooner than the index of all conversations' words is asked.
 const READ_ONE_BY_ONE = 2_000
+const READ_AT_LEAST = 100
 const STATEMENT_WITHIN_MS = 250
 
 /** The newest messages of a conversation that hold all words of a text. */
@@ -23,33 +24,47 @@ export async function wordsInside({ id, seq }: Pick<Conversation, 'id' | 'seq'>,
   const { words, beginning } = await sql.begin((tx) => wordsOf(tx, text))
   if (words.length === 0) return { seqs: [], more: false, words }
   const query = words.map((word) => (word === beginning ? `${quoted(word)}:*` : quoted(word))).join(' & ')
-  const found = seq > READ_ONE_BY_ONE ? await byIndex(id, query) : { seqs: await amongNewest(id, query), more: false }
+  const found = await foundWithin(id, query, seq)
   return { seqs: found.seqs.slice(0, MOST_HITS), more: found.more || found.seqs.length > MOST_HITS, words, beginning }
 }
 
-/** Where a word is so common that looking it up takes too long, only the newest messages are read. */
-async function byIndex(id: string, query: string): Promise<{ seqs: number[]; more: boolean }> {
+/**
+ * By the index, or in a short conversation by reading it. Where that takes too long, because a word is so common or the
+ * messages are so long, only the newest messages are read, and few of them at last.
+ */
+async function foundWithin(id: string, query: string, seq: number): Promise<{ seqs: number[]; more: boolean }> {
+  const all = seq > READ_ONE_BY_ONE ? await inTime((tx) => byIndex(tx, id, query)) : undefined
+  if (all) return { seqs: all, more: false }
+  const newest = await inTime((tx) => amongNewest(tx, id, query, READ_ONE_BY_ONE))
+  if (newest) return { seqs: newest, more: seq > READ_ONE_BY_ONE }
+  return { seqs: (await inTime((tx) => amongNewest(tx, id, query, READ_AT_LEAST))) ?? [], more: true }
+}
+
+/** What a statement finds, or undefined where it takes too long. */
+async function inTime(find: (tx: Transaction) => Promise<{ seq: number }[]>): Promise<number[] | undefined> {
   try {
     return await sql.begin(async (tx) => {
       await tx`select set_config('statement_timeout', ${String(STATEMENT_WITHIN_MS)}, true)`
-      const found = await tx<{ seq: number }[]>`
-        select seq from messages
-        where conversation_id = ${id} and author <> 'system' and message_words(body, id) @@ ${query}::tsquery
-        order by seq desc limit ${MOST_HITS + 1}`
-      return { seqs: found.map(({ seq }) => seq), more: false }
+      return (await find(tx)).map(({ seq }) => seq)
     })
   } catch (error) {
     if ((error as { code?: string }).code !== STATEMENT_TIMEOUT) throw error
-    return { seqs: await amongNewest(id, query), more: true }
+    return undefined
   }
 }
 
-async function amongNewest(id: string, query: string): Promise<number[]> {
-  const found = await sql<{ seq: number }[]>`
+function byIndex(tx: Transaction, id: string, query: string) {
+  return tx<{ seq: number }[]>`
+    select seq from messages
+    where conversation_id = ${id} and author <> 'system' and message_words(body, id) @@ ${query}::tsquery
+    order by seq desc limit ${MOST_HITS + 1}`
+}
+
+function amongNewest(tx: Transaction, id: string, query: string, most: number) {
+  return tx<{ seq: number }[]>`
     select seq from (
-      select seq, body from messages where conversation_id = ${id} and author <> 'system' order by seq desc limit ${READ_ONE_BY_ONE}
+      select seq, body from messages where conversation_id = ${id} and author <> 'system' order by seq desc limit ${most}
     ) as newest
     where to_tsvector('simple', apart(body)) @@ ${query}::tsquery
     order by seq desc limit ${MOST_HITS + 1}`
-  return found.map(({ seq }) => seq)
 }

@@ -6,7 +6,7 @@ const LENGTH = 80
 export function suggestedSubject(messages: Pick<Message, 'author' | 'body'>[]): string {
   const words =
     messages
-      .findLast(({ author }) => author === 'visitor')
+      .findLast(({ author, body }) => author === 'visitor' && body.trim() !== '')
       ?.body.replace(/\s+/g, ' ')
       .trim() ?? ''
   return words.length <= LENGTH ? words : `${words.slice(0, LENGTH).replace(/\s\S*$/, '')}…`

@@ -7,6 +7,7 @@ import { postAsAgent } from '../../src/messages/post-as-agent'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import type { VisitorSession } from '../../src/visitors/open-session'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
+import { eventually } from '../support/composing'
 import { draft, meetVisitor, startTakenConversation, startTestConversation } from '../support/fixtures'
 import { box, composer, cutSockets, handoff, messages, restoreSockets, row, settled } from '../support/inbox-page'
 import { testServer } from '../support/server'
@@ -41,6 +42,27 @@ describe('a conversation', () => {
     await page.goBack()
     await messages(page).getByText('Where is my desk?').waitFor()
     expect(await row(page, chat).getAttribute('aria-current')).toBe('true')
+  })
+
+  test('leaves nothing of those that were open before it in the page', async () => {
+    const other = await startTestConversation(['Another one'])
+    const page = await inbox(ann)
+    await page.evaluate(() => Object.assign(globalThis, { panels: [] }))
+    for (const opened of Array.from({ length: 6 }, () => [chat, other]).flat()) {
+      await row(page, opened).click()
+      await page.waitForURL(`**/conversations/${opened.id}`)
+      await page.locator(`#open[data-open="${opened.id}"] [data-log]`).waitFor()
+      await page.evaluate(
+        () => void (globalThis as unknown as { panels: unknown[] }).panels.push(new WeakRef(document.querySelector('.panel--thread') as Element)),
+      )
+    }
+    const session = await page.context().newCDPSession(page)
+    const left = async () => {
+      await session.send('HeapProfiler.collectGarbage')
+      return page.evaluate(() => (globalThis as unknown as { panels: WeakRef<Element>[] }).panels.filter((panel) => panel.deref()).length)
+    }
+    // The one that is open, and perhaps the one before it, of which a request or a timer may still know.
+    await eventually(async () => expect(await left()).toBeLessThanOrEqual(2), 20_000)
   })
 
   test('shows customers on the left, the AI and agents on the right, each with who it is', async () => {

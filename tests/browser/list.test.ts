@@ -398,6 +398,8 @@ test('who has a conversation open is shown to the others, and not to themselves'
   await head(beas).getByText(`Ann ${CANARY} is viewing`).waitFor()
   expect(await head(anns).count()).toBe(1)
   expect(await row(anns, vera.conversation).locator('[data-viewer]').count()).toBe(1)
+  await head(anns).click()
+  expect(await anns.locator('script[src]').evaluateAll((all) => all.every((script) => script.getAttribute('src')?.startsWith('/assets/')))).toBe(true)
   await beas.close()
   await head(anns).waitFor({ state: 'detached' })
   await row(anns, vera.conversation).locator('[data-viewer]').waitFor({ state: 'detached' })

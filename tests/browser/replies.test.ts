@@ -118,6 +118,18 @@ describe('the slash', () => {
     await page.keyboard.press('Enter')
     await messages(page).locator('[data-author=note]').getByText('We are here').waitFor()
   })
+
+  test('that was dismissed in a reply is no reason not to open in a note', async () => {
+    await saveSome()
+    const page = await opened(ann, chat)
+    await composer(page).pressSequentially('/')
+    await choices(page).first().waitFor()
+    await page.keyboard.press('Escape')
+    await choices(page).first().waitFor({ state: 'detached' })
+    await page.getByRole('radio', { name: 'Note' }).check({ force: true })
+    await composer(page).pressSequentially('/')
+    await choices(page).first().waitFor()
+  })
 })
 
 describe('the button', () => {

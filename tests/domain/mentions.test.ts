@@ -88,6 +88,14 @@ describe('a note', () => {
     expect(await mentionsOf(bea.id)).toHaveLength(1)
   })
 
+  test('that is sent again tells those who were not told the first time', async () => {
+    const { message } = await note(`@${bea.name} look`)
+    await sql`delete from mentions where message_id = ${message.id}`
+    for (let again = 0; again < 2; again++) await postNote(chat, ann, { clientId: message.clientId, body: message.body })
+    expect(await unseenOf(bea)).toEqual([1])
+    expect(await mentionsOf(bea.id)).toHaveLength(1)
+  })
+
   test('that is taken back names nobody any more', async () => {
     const { message } = await note(`@${bea.name} look`)
     await takeBack(chat, { agent: ann }, message.id)

@@ -124,15 +124,24 @@ describe('editing', () => {
     await edit(chat, { agent: ann }, answer.id, 'Just in time')
     await age(answer, '15 minutes 1 second')
     for (const attempt of [
-      edit(chat, { agent: ann }, answer.id, 'Too late'),
-      takeBack(chat, { agent: ann }, answer.id),
-      changeable(chat, { agent: ann }, answer.id),
+      () => edit(chat, { agent: ann }, answer.id, 'Too late'),
+      () => takeBack(chat, { agent: ann }, answer.id),
+      () => changeable(chat, { agent: ann }, answer.id),
     ]) {
-      const refusal = await attempt.catch((error) => error)
+      const refusal = await attempt().catch((error) => error)
       expect(refusal).toBeInstanceOf(Conflict)
       expect(refusal.message).toContain('15 minutes')
     }
     expect((await stored(answer)).body).toBe('Just in time')
+  })
+
+  test('has an interval, as sending has, and goes to everybody no faster', async () => {
+    configure({ MESSAGE_INTERVAL_MS: '60000', DATA_DIR: folder })
+    const results = await Promise.allSettled(['One', 'Two', 'Three'].map((body) => edit(chat, { agent: ann }, answer.id, body)))
+    const refused = results.filter((result) => result.status === 'rejected')
+    expect(refused.map(({ reason }) => reason.code)).toEqual(['rate_limited', 'rate_limited'])
+    await sql`update messages set edited_at = now() - interval '61 seconds' where id = ${answer.id}`
+    expect((await edit(chat, { agent: ann }, answer.id, 'Four')).body).toBe('Four')
   })
 })
 

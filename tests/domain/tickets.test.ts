@@ -46,5 +46,7 @@ test('the suggested subject is the visitor’s last words, cut at a word', () =>
   const visitor = (body: string) => ({ author: 'visitor' as const, body })
   expect(suggestedSubject([visitor('first'), visitor(' My  desk\nis late '), { author: 'ai', body: 'Sorry' }])).toBe('My desk is late')
   expect(suggestedSubject([visitor('word '.repeat(40))])).toMatch(/^(word ){15}word…$/)
+  // A file without words, or a message that was taken back.
+  expect(suggestedSubject([visitor('My desk'), visitor('')])).toBe('My desk')
   expect(suggestedSubject([])).toBe('')
 })

@@ -196,6 +196,7 @@ test('a draft comes to the other pages of the same agent, and to nobody else', a
   expect(frame.content).toContain('hx-target="#draft-note"')
   expect(frame.content).toContain('data-page="one"')
   expect(frame.rev).toBeUndefined()
+  await ann.put(`/conversations/${chat.id}/draft`, { author: 'note', body: 'Finished', page: 'one' })
   await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: 'Finished', author: 'note', page: 'one' })
   await anns.next(({ content = '' }) => content.includes('#draft-note') && content.includes('data-body=""'))
   await beas.next('Finished')

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'bun:test'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { removeFilesOf } from '../../src/attachments/remove'
 import { LARGEST_FILE } from '../../src/attachments/schema'
 import { forgetSpooled } from '../../src/attachments/spool'
 import { attachmentsFolder } from '../../src/attachments/store'
@@ -230,6 +229,12 @@ describe('a message that brings its files', () => {
     await expectNothingLeft()
   })
 
+  test('begins no conversation where its file is gone', async () => {
+    const reply = await vera.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body: 'Hello', attachments: [crypto.randomUUID()] })
+    expect(reply.status).toBe(422)
+    expect(await sql`select from conversations where seq = 0`).toHaveLength(0)
+  })
+
   test('has ten files at most, and each 10 MB', async () => {
     const small = (count: number) => Array.from({ length: count }, (_, index) => new File([`${index}`], `${index}.txt`))
     expect((await vera.post('/api/visitor/messages', formWith({ body: '' }, small(MOST_FILES)))).status).toBe(201)
@@ -283,6 +288,12 @@ describe('the limit of 10 MB', () => {
     const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(120)) })
     const json = await vera.send('POST', '/api/visitor/messages', { body: endless as unknown as BodyInit, headers: { 'content-type': 'application/json' } })
     expect(json.status).toBe(413)
+  })
+
+  test('is of words 1 MB for all fields of a form together', async () => {
+    const form = formWith({ body: 'Hello' }, [])
+    for (let field = 0; field < 3; field++) form.append(`more${field}`, 'x'.repeat(400 * 1024))
+    expect((await vera.post('/api/visitor/messages', form)).status).toBe(413)
   })
 
   test('of files that wait is 20 for a sender', async () => {
@@ -359,9 +370,19 @@ describe('what is not wanted any more', () => {
   test('a message that is taken back takes its files along, at once', async () => {
     const { url, messageId } = await begun([new File([photo], 'a.jpg')])
     expect((await vera.get(url)).status).toBe(200)
-    await removeFilesOf(messageId)
+    expect((await vera.delete(`/api/visitor/messages/${messageId}`)).status).toBe(200)
     for (const path of [url, `${url}/thumbnail`]) expect((await vera.get(path)).status).toBe(404)
     await expectNothingLeft()
+  })
+
+  test('a message whose files cannot be taken from it is not taken back either', async () => {
+    const { url, messageId } = await begun([new File([photo], 'a.jpg')])
+    await sql.unsafe(`create function fail() returns trigger language plpgsql as 'begin raise exception $$no$$; end'`)
+    await sql.unsafe('create trigger fail before update on attachments for each row execute function fail()')
+    expect((await vera.delete(`/api/visitor/messages/${messageId}`)).status).toBe(500)
+    await sql.unsafe('drop function fail cascade')
+    expect(await sql`select from messages where id = ${messageId} and deleted_at is null`).toHaveLength(1)
+    expect((await vera.get(url)).status).toBe(200)
   })
 
   test('a file that waits for more than a day is swept away, and no message can name it before', async () => {

@@ -58,7 +58,7 @@ function Picture({ file, address, audience, most }: FileProps & { most: typeof A
       data-name={attribute(name)}
       data-width={file.width ?? 0}
       data-height={file.height ?? 0}
-      data-viewer={assetUrl('viewer.js')}
+      data-picture={assetUrl('viewer.js')}
       rel="noopener"
     >
       <img {...source} alt={attribute(name)} width={width} height={height} decoding="async" />

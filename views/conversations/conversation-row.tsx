@@ -13,7 +13,7 @@ interface ConversationRowProps {
   needle?: string
   /** The filter of the list as it stands in the URL, which an open conversation keeps. */
   query?: string
-  /** Who looks, where that is one agent. In a frame for many, `unread.js` finds out from what they have all read. */
+  /** Who looks, where that is one agent. In a frame for many, `reading.js` finds out from what they have all read. */
   agent?: Viewer['agent']
 }
 
@@ -116,7 +116,7 @@ function Meta({ conversation }: { conversation: Listed }) {
   )
 }
 
-/** Small pictures of who has the conversation open; `unread.js` takes out one's own. */
+/** Small pictures of who has the conversation open; `reading.js` takes out one's own. */
 function Viewing({ viewers }: { viewers: readonly ViewingAgent[] }) {
   if (viewers.length === 0) return ''
   return (

@@ -3,7 +3,7 @@ import { attribute } from '../shared/attribute'
 import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 
-/** Who else has the conversation open, in its head; `unread.js` takes out oneself. */
+/** Who else has the conversation open, in its head; `reading.js` takes out oneself. */
 export function Viewers({ viewers }: { viewers: readonly ViewingAgent[] }) {
   return (
     <span id="viewers" class="thread__viewers">

@@ -51,6 +51,19 @@ test('what is sent is forgotten, and nothing else', async () => {
   expect(await kept(bea)).toMatchObject({ agent: 'Bea’s' })
 })
 
+test('what was typed while a message waited to be sent stays, and the other pages go on showing it', async () => {
+  const elsewhere = await (await ann.live(`/conversations/${chat.id}/live?since=0`)).caughtUp()
+  for (const author of ['agent', 'note']) {
+    const told = () => elsewhere.frames.filter(({ content = '' }) => content.includes(`#draft-${author}`))
+    await put({ author, body: 'Typed since' })
+    await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: 'Sent late', author })
+    await elsewhere.next(() => told().length === 2)
+    for (const { content } of told()) expect(content).toContain('data-body="Typed since"')
+  }
+  expect(await kept(ann)).toEqual({ agent: 'Typed since', note: 'Typed since' })
+  await elsewhere.close()
+})
+
 test('what is refused stays a draft', async () => {
   set({ MESSAGE_INTERVAL_MS: '3000' })
   const post = (body: string) => ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body })

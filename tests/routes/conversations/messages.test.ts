@@ -6,7 +6,7 @@ import { CANARY } from '../../support/canary'
 import { startTakenConversation, startTestConversation } from '../../support/fixtures'
 import { testServer } from '../../support/server'
 
-const { ann, bea, outsider, set } = testServer()
+const { ann, bea, outsider, set } = testServer({}, { answers: false })
 afterEach(() => set({}))
 
 const message = (body = `Hello ${CANARY}`) => ({ clientId: crypto.randomUUID(), body })
