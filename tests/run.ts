@@ -21,7 +21,7 @@ async function runTests(): Promise<{ passed: number; failed: number }> {
   const report = join(folder, 'report.xml')
   const postgres = await startSharedPostgres()
   try {
-    const tests = Bun.spawn([process.execPath, 'test', '--parallel=3', '--reporter=junit', `--reporter-outfile=${report}`, ...process.argv.slice(2)], {
+    const tests = Bun.spawn([process.execPath, 'test', '--parallel=2', '--reporter=junit', `--reporter-outfile=${report}`, ...process.argv.slice(2)], {
       cwd: join(import.meta.dir, '..'),
       env: { ...process.env, ...environmentFor(postgres.shared) },
       stdio: ['ignore', 'inherit', 'inherit'],

@@ -171,8 +171,8 @@ describe('taking back', () => {
 
   test('twice is refused, as is editing what is gone', async () => {
     await takeBack(chat, { agent: ann }, answer.id)
-    for (const attempt of [takeBack(chat, { agent: ann }, answer.id), edit(chat, { agent: ann }, answer.id, 'Back again')]) {
-      const refusal = await attempt.catch((error) => error)
+    for (const attempt of [() => takeBack(chat, { agent: ann }, answer.id), () => edit(chat, { agent: ann }, answer.id, 'Back again')]) {
+      const refusal = await attempt().catch((error) => error)
       expect(refusal).toBeInstanceOf(Conflict)
       expect(refusal.message).toBe('This message was deleted.')
     }
