@@ -113,6 +113,8 @@ parley.outbox = (() => {
 
   function refuse(message, status, html) {
     const { clientId, action } = message
+    // What has waited was sent as far as its sender knows: it goes out by itself when the interval is over.
+    if (status === 429 && message.waits) return
     const words = reason(html)
     const last = kept().findLast((one) => one.action === action)?.clientId === clientId
     if (last && formOf(action)?.takeBack(message, status === 429 ? '' : words)) return settle(clientId)

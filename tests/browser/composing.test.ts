@@ -436,6 +436,22 @@ describe('without a connection', () => {
     expect(await page.locator('[data-author="agent"] .bubble').allInnerTexts()).toEqual(['one', 'two', 'three'])
   })
 
+  test('what has waited goes out by itself, also where it then comes too soon', async () => {
+    browser.allow(OFFLINE)
+    browser.allow(/429/)
+    server.set({ MESSAGE_INTERVAL_MS: '3000' })
+    const page = await inbox()
+    await page.route('**/messages', (route) => route.abort())
+    await send(page, 'Waited')
+    await unsent(page).getByText('Waiting for the connection').waitFor()
+    await postAsAgent(chat, await ann.agent(), draft('From another tab'))
+    await page.unroute('**/messages')
+    await page.reload()
+    await messages(page).getByText('Waited').waitFor()
+    expect(await composer(page).inputValue()).toBe('')
+    await eventually(async () => expect(await unsent(page).count()).toBe(0))
+  })
+
   test('whose reply was lost arrives once', async () => {
     browser.allow(OFFLINE)
     const page = await inbox()
