@@ -30,16 +30,4 @@ export const sessions = pgTable(
   (t) => [index('sessions_agent').on(t.userId)],
 )
 
-/** Failed log-ins, for the throttle: at most 10 for an account from one address in 15 minutes. */
-export const failedLogins = pgTable(
-  'failed_logins',
-  {
-    id: id(),
-    account: text().notNull(),
-    address: text().notNull(),
-    createdAt: time('created_at').notNull().defaultNow(),
-  },
-  (t) => [index('failed_logins_account').on(t.account, t.address, t.createdAt)],
-)
-
 export type Agent = typeof agents.$inferSelect

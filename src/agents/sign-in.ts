@@ -1,38 +1,27 @@
-import { and, count, eq, sql as expression, gt, lt } from 'drizzle-orm'
-import { db } from '../db/client'
 import { Invalid, RateLimited } from '../http/errors'
+import { giveBack, type Limit, spend } from '../limits/spend'
 import { verifyPassword } from './passwords'
 import { agentWithEmail } from './queries'
-import { type Agent, failedLogins } from './schema'
+import type { Agent } from './schema'
 
-const MOST_FAILURES = 10
-const WINDOW_MS = 15 * 60 * 1000
+/** Failed attempts for one account from one address. */
+const FAILURES: Limit = { name: 'sign-in', most: 10, seconds: 15 * 60, returns: 'together' }
 
 /**
  * The agent with this email and password. Throws `Invalid` alike for an unknown account, a wrong password and a
- * deactivated agent, and `RateLimited` after ten failures for the account from the address in fifteen minutes.
+ * deactivated agent, and `RateLimited` after ten failures for the account from the address in fifteen minutes. The
+ * attempt is counted before the password is looked at, so that of many at once no more than ten are.
  */
 export async function signIn(email: string, password: string, address: string): Promise<Agent> {
-  const account = new Bun.CryptoHasher('sha256').update(email.toLowerCase()).digest('hex')
-  const since = new Date(Date.now() - WINDOW_MS)
-  const attempts = and(eq(failedLogins.account, account), eq(failedLogins.address, address), gt(failedLogins.createdAt, since))
-  const [failures] = await db
-    .select({ count: count(), first: expression<Date | null>`min(${failedLogins.createdAt})` })
-    .from(failedLogins)
-    .where(attempts)
-  if (failures?.first && failures.count >= MOST_FAILURES) {
-    const retryAfterMs = Math.max(1000, failures.first.getTime() + WINDOW_MS - Date.now())
+  const holder = `${new Bun.CryptoHasher('sha256').update(email.toLowerCase()).digest('hex')} ${address}`
+  const retryAfterMs = await spend(FAILURES, holder)
+  if (retryAfterMs !== undefined) {
     throw new RateLimited(`Too many failed attempts. Try again in ${Math.ceil(retryAfterMs / 60_000)} min.`, retryAfterMs)
   }
 
   const agent = await agentWithEmail(email)
   const fits = await verifyPassword(password, agent?.passwordHash)
-  if (agent && fits && !agent.deactivatedAt) {
-    await db.delete(failedLogins).where(attempts)
-    return agent
-  }
-
-  await db.delete(failedLogins).where(lt(failedLogins.createdAt, since))
-  await db.insert(failedLogins).values({ account, address })
-  throw new Invalid({ password: 'The email or the password is not right.' })
+  if (!agent || !fits || agent.deactivatedAt) throw new Invalid({ password: 'The email or the password is not right.' })
+  await giveBack(FAILURES, holder, FAILURES.most)
+  return agent
 }

@@ -21,6 +21,8 @@ export const attachments = pgTable(
     agentId: uuid('agent_id').references(() => agents.id),
     conversationId: uuid('conversation_id').references(() => conversations.id, { onDelete: 'cascade' }),
     messageId: uuid('message_id').references(() => messages.id, { onDelete: 'cascade' }),
+    /** The address that a visitor sent it from, as limits name it, while it waits for a message. */
+    address: text(),
     /** Its random name in the store. */
     key: text().notNull().unique(),
     /** The random name of its small picture, where it has one. */

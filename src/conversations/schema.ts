@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { agents } from '../agents/schema'
 import { id, time } from '../db/columns'
 import { visitors } from '../visitors/schema'
@@ -42,6 +42,10 @@ export const conversations = pgTable(
     /** `seq` of the visitor's newest message: what a responder has to answer. */
     askedSeq: integer('asked_seq').notNull().default(0),
     lastMessageAt: time('last_message_at').notNull().defaultNow(),
+    /** One of more new chats than people start: from an address that had begun many just before. */
+    crowded: boolean().notNull().default(false),
+    /** Its place in the list: `lastMessageAt`, or an hour before it where it is one of a crowd. */
+    listedAt: time('listed_at').notNull().generatedAlwaysAs(sql`case when crowded then an_hour_before(last_message_at) else last_message_at end`),
     lastBody: text('last_body'),
     lastAuthor: text('last_author', { enum: ['visitor', 'ai', 'agent'] }),
     lastAuthorName: text('last_author_name'),
@@ -65,9 +69,9 @@ export const conversations = pgTable(
     createdAt: time('created_at').notNull().defaultNow(),
   },
   (t) => [
-    index('conversations_newest').on(t.lastMessageAt, t.id),
-    index('conversations_facet').on(t.facet, t.lastMessageAt, t.id),
-    index('conversations_agent_newest').on(t.agentId, t.lastMessageAt, t.id).where(sql`${t.agentId} is not null`),
+    index('conversations_newest').on(t.listedAt, t.id),
+    index('conversations_facet').on(t.facet, t.listedAt, t.id),
+    index('conversations_agent_newest').on(t.agentId, t.listedAt, t.id).where(sql`${t.agentId} is not null`),
     index('conversations_visitor').on(t.visitorId, t.createdAt),
     index('conversations_waiting').on(t.waitingSince).where(sql`${t.control} = 'escalated'`),
     uniqueIndex('conversations_open').on(t.visitorId).where(sql`${t.endedAt} is null`),

@@ -11,8 +11,8 @@ const known = new WeakMap<typeof db, { now: Settings; until: number }>()
 export async function settingsNow(): Promise<Settings> {
   const kept = known.get(db)
   if (kept && performance.now() < kept.until) return kept.now
-  const [row] = await db.select({ showsTyping: settings.showsTyping }).from(settings)
-  return remember(row ?? { showsTyping: false })
+  const [row] = await db.select({ showsTyping: settings.showsTyping, limits: settings.limits }).from(settings)
+  return remember(row ?? { showsTyping: false, limits: {} })
 }
 
 /** From now on, these are the settings. */

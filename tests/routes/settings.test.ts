@@ -182,20 +182,20 @@ describe('a saved reply', () => {
 
 describe('what visitors are typing', () => {
   test('is shown once an admin says so, and from then on', async () => {
-    expect(await settingsNow()).toEqual({ showsTyping: false })
+    expect(await settingsNow()).toMatchObject({ showsTyping: false })
     const reply = await ada.put('/settings/typing', { shown: '1' })
     expect(reply.status).toBe(200)
     expect(await reply.text()).toContain('Agents see what visitors are typing.')
-    expect(await settingsNow()).toEqual({ showsTyping: true })
+    expect(await settingsNow()).toMatchObject({ showsTyping: true })
     expect(await sql`select shows_typing from settings`).toMatchObject([{ showsTyping: true }])
 
     expect((await ada.put('/settings/typing', {})).status).toBe(200)
-    expect(await settingsNow()).toEqual({ showsTyping: false })
+    expect(await settingsNow()).toMatchObject({ showsTyping: false })
   })
 
   test('is not for agents to decide', async () => {
     expect((await ann.put('/settings/typing', { shown: '1' })).status).toBe(403)
-    expect(await settingsNow()).toEqual({ showsTyping: false })
+    expect(await settingsNow()).toMatchObject({ showsTyping: false })
   })
 })
 
