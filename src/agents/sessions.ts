@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { config } from '../config'
 import { db, sql } from '../db/client'
+import { Invalid } from '../http/errors'
 import { type Agent, agents, sessions } from './schema'
 
 declare module 'lucia' {
@@ -24,10 +25,23 @@ export interface Session {
 const IDLE = new TimeSpan(14, 'd')
 const ABSOLUTE_MS = 30 * 24 * 60 * 60 * 1000
 
-/** Opens a session for an agent who proved who they are; returns the Set-Cookie header that carries it. */
+/**
+ * Opens a session for an agent who proved who they are; returns the Set-Cookie header that carries it. Throws `Invalid`
+ * where that is no longer enough.
+ */
 export async function openSession(agent: Agent): Promise<string> {
   const session = await auth().createSession(agent.id, { createdAt: new Date() })
+  // A new password ends the sessions that it finds; this one may have come after it, with the old password.
+  if (!(await isStill(agent))) {
+    await auth().invalidateSession(session.id)
+    throw new Invalid({ password: 'The password has just been changed. Sign in with the new one.' })
+  }
   return auth().createSessionCookie(session.id).serialize()
+}
+
+async function isStill({ id, passwordHash }: Agent): Promise<boolean> {
+  const same = and(eq(agents.id, id), eq(agents.passwordHash, passwordHash), isNull(agents.deactivatedAt))
+  return (await db.select({ id: agents.id }).from(agents).where(same)).length > 0
 }
 
 /** The session a request's cookie belongs to; undefined when it is unknown, too old, or its agent was deactivated. */

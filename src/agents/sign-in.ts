@@ -1,27 +1,73 @@
 import { Invalid, RateLimited } from '../http/errors'
 import { giveBack, type Limit, spend } from '../limits/spend'
+import { knownDevice } from './devices'
+import type { Waiter } from './password-queue'
 import { verifyPassword } from './passwords'
 import { agentWithEmail } from './queries'
 import type { Agent } from './schema'
 
+const IN = { seconds: 15 * 60, returns: 'together' } as const
+/** Failed attempts from one address, for all accounts together. */
+const BY_ADDRESS: Limit = { name: 'sign-in-address', most: 100, ...IN }
 /** Failed attempts for one account from one address. */
-const FAILURES: Limit = { name: 'sign-in', most: 10, seconds: 15 * 60, returns: 'together' }
+const BY_ACCOUNT_AND_ADDRESS: Limit = { name: 'sign-in', most: 10, ...IN }
+/** Failed attempts for one account from all addresses that it is not known to sign in from. */
+const BY_ACCOUNT: Limit = { name: 'sign-in-account', most: 300, ...IN }
+/** Failed attempts for one account on a device that it has signed in on before, from wherever. */
+const BY_DEVICE: Limit = { name: 'sign-in-device', most: 10, ...IN }
+
+export interface Attempt {
+  email: string
+  password: string
+  /** Where it comes from. */
+  address: string
+  /** What its cookie says of the device. */
+  device?: string
+  /** Who gives up before the password was looked at has not tried. */
+  signal?: AbortSignal
+}
 
 /**
  * The agent with this email and password. Throws `Invalid` alike for an unknown account, a wrong password and a
- * deactivated agent, and `RateLimited` after ten failures for the account from the address in fifteen minutes. The
- * attempt is counted before the password is looked at, so that of many at once no more than ten are.
+ * deactivated agent, `RateLimited` after too many failures, and `Unavailable` where too many wait. Each attempt is
+ * counted before the password is looked at, so that of many at once no more than a limit are. Devices that the account
+ * has signed in on before have limits and a lane of their own: no flood of strangers shuts them out.
  */
-export async function signIn(email: string, password: string, address: string): Promise<Agent> {
-  const holder = `${new Bun.CryptoHasher('sha256').update(email.toLowerCase()).digest('hex')} ${address}`
-  const retryAfterMs = await spend(FAILURES, holder)
-  if (retryAfterMs !== undefined) {
+export async function signIn(attempt: Attempt): Promise<Agent> {
+  const { email, password, address, device, signal } = attempt
+  const agent = await agentWithEmail(email)
+  const account = new Bun.CryptoHasher('sha256').update(email.toLowerCase()).digest('hex')
+  const known = agent && knownDevice(device, agent)
+  const uses: Use[] = known
+    ? [[BY_DEVICE, `${account} ${known}`]]
+    : [
+        [BY_ADDRESS, address],
+        [BY_ACCOUNT_AND_ADDRESS, `${account} ${address}`],
+        [BY_ACCOUNT, account],
+      ]
+  const waiter: Waiter = known ? { lane: 'known', holder: account, signal } : { lane: 'stranger', holder: address, signal }
+
+  await spendAll(uses)
+  const fits = await verifyPassword(password, agent?.passwordHash, waiter).catch(async (error) => {
+    await giveAllBack(uses)
+    throw error
+  })
+  if (!agent || !fits || agent.deactivatedAt) throw new Invalid({ password: 'The email or the password is not right.' })
+  await giveAllBack(uses)
+  return agent
+}
+
+type Use = [limit: Limit, holder: string]
+
+async function spendAll(uses: Use[]): Promise<void> {
+  for (const [at, [limit, holder]] of uses.entries()) {
+    const retryAfterMs = await spend(limit, holder)
+    if (retryAfterMs === undefined) continue
+    await giveAllBack(uses.slice(0, at))
     throw new RateLimited(`Too many failed attempts. Try again in ${Math.ceil(retryAfterMs / 60_000)} min.`, retryAfterMs)
   }
+}
 
-  const agent = await agentWithEmail(email)
-  const fits = await verifyPassword(password, agent?.passwordHash)
-  if (!agent || !fits || agent.deactivatedAt) throw new Invalid({ password: 'The email or the password is not right.' })
-  await giveBack(FAILURES, holder, FAILURES.most)
-  return agent
+async function giveAllBack(uses: Use[]): Promise<void> {
+  for (const [limit, holder] of uses) await giveBack(limit, holder)
 }

@@ -1,11 +1,13 @@
 import { Elysia } from 'elysia'
 import { SignInPage } from '../../views/session/sign-in-page'
+import { deviceCookie, rememberDevice } from '../agents/devices'
+import { TRY_AGAIN_S } from '../agents/password-queue'
 import { anyAgentExists } from '../agents/queries'
 import { closeSession, hashed, openSession, sessionOf } from '../agents/sessions'
 import { signIn } from '../agents/sign-in'
 import { clientAddress } from '../http/address'
 import { readForm } from '../http/body'
-import { Invalid, RateLimited } from '../http/errors'
+import { Invalid, RateLimited, Unavailable } from '../http/errors'
 import { pages } from '../http/scopes'
 import { closeSocketsOfSession } from '../realtime/sockets'
 
@@ -23,13 +25,18 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
       const form = await readForm(request)
       const email = form.line('email', 254) ?? ''
       const to = local(form.line('to', 2000))
+      const device = deviceCookie(request)
       try {
-        const agent = await signIn(email, form.text('password', 200) ?? '', clientAddress(request, server))
-        set.headers['set-cookie'] = await openSession(agent)
+        const password = form.text('password', 200) ?? ''
+        const agent = await signIn({ email, password, address: clientAddress(request, server), device, signal: request.signal })
+        // Elysia's types know one cookie only; it sends each.
+        set.headers['set-cookie'] = [await openSession(agent), rememberDevice(agent, device)] as never
         return redirect(to, 303)
       } catch (error) {
-        if (!(error instanceof Invalid || error instanceof RateLimited)) throw error
+        if (!(error instanceof Invalid || error instanceof RateLimited || error instanceof Unavailable)) throw error
         set.status = error.status
+        if (error instanceof RateLimited) set.headers['retry-after'] = String(Math.ceil(error.retryAfterMs / 1000))
+        if (error instanceof Unavailable) set.headers['retry-after'] = String(TRY_AGAIN_S)
         return html(<SignInPage to={to} email={email} complaint={error.message} />)
       }
     },

@@ -1,12 +1,14 @@
 import { Elysia } from 'elysia'
 import { SetUpPage } from '../../views/session/set-up-page'
 import { addFirstAdmin } from '../agents/add'
+import { rememberDevice } from '../agents/devices'
 import { SHORTEST_PASSWORD } from '../agents/passwords'
 import { anyAgentExists } from '../agents/queries'
 import { openSession } from '../agents/sessions'
-import { isSetUpCode } from '../agents/set-up'
+import { checkSetUpCode } from '../agents/set-up'
+import { clientAddress } from '../http/address'
 import { readForm } from '../http/body'
-import { Invalid, NotFound } from '../http/errors'
+import { Invalid, NotFound, RateLimited } from '../http/errors'
 import { pages } from '../http/scopes'
 
 /** Makes the first admin of a new Parley; once there is an agent, the page is gone. */
@@ -18,12 +20,12 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
   })
   .post(
     '/',
-    async ({ request, html, set, redirect }) => {
+    async ({ request, server, html, set, redirect }) => {
       if (await anyAgentExists()) throw new NotFound()
       const form = await readForm(request)
       const typed = { name: form.line('name', 100), email: form.line('email', 254), code: form.line('code', 40) }
       try {
-        if (!isSetUpCode(typed.code ?? '')) throw new Invalid({ code: 'That is not the code that was printed at start.' })
+        await checkSetUpCode(typed.code ?? '', clientAddress(request, server))
         const name = form.required('name', 100, 'Say what your colleagues and visitors should call you.')
         const email = form.email('email')
         if (!email) throw new Invalid({ email: 'An email address is needed to sign in.' })
@@ -32,12 +34,15 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
 
         const admin = await addFirstAdmin({ name, email, password })
         if (!admin) throw new NotFound()
-        set.headers['set-cookie'] = await openSession(admin)
+        // Elysia's types know one cookie only; it sends each.
+        set.headers['set-cookie'] = [await openSession(admin), rememberDevice(admin, undefined)] as never
         return redirect('/conversations', 303)
       } catch (error) {
-        if (!(error instanceof Invalid)) throw error
+        if (!(error instanceof Invalid || error instanceof RateLimited)) throw error
         set.status = error.status
-        return html(<SetUpPage typed={typed} complaints={error.fields} />)
+        if (error instanceof Invalid) return html(<SetUpPage typed={typed} complaints={error.fields} />)
+        set.headers['retry-after'] = String(Math.ceil(error.retryAfterMs / 1000))
+        return html(<SetUpPage typed={typed} complaints={{ code: error.message }} />)
       }
     },
     { parse: 'none' },

@@ -1,0 +1,111 @@
+import { afterEach, expect, test } from 'bun:test'
+import { inTurn, type Waiter } from '../../src/agents/password-queue'
+import { Unavailable } from '../../src/http/errors'
+
+let began: string[] = []
+const running: { name: string; end(): void }[] = []
+let all: Promise<unknown>[] = []
+
+afterEach(async () => {
+  while (running.length > 0) await end()
+  await Promise.all(all)
+  began = []
+  all = []
+})
+
+test('strangers have two turns at once and leave two for known devices', async () => {
+  for (let at = 0; at < 6; at++) ask('stranger', `address ${at}`)
+  for (let at = 0; at < 3; at++) ask('known', `agent ${at}`)
+  await settled()
+  expect(began).toEqual(['address 0', 'address 1', 'agent 0', 'agent 1'])
+})
+
+test('known devices go first, however long strangers have waited', async () => {
+  for (let at = 0; at < 5; at++) ask('stranger', `address ${at}`)
+  for (let at = 0; at < 3; at++) ask('known', `agent ${at}`)
+  await end()
+  expect(began.at(-1)).toBe('agent 2')
+})
+
+test('known devices may have all turns, and a stranger then waits', async () => {
+  for (let at = 0; at < 4; at++) ask('known', `agent ${at}`)
+  ask('stranger', 'address')
+  await settled()
+  expect(began).toHaveLength(4)
+  await end()
+  expect(began.at(-1)).toBe('address')
+})
+
+test('whoever comes from another address is next but one, whatever one address has sent before', async () => {
+  for (let times = 0; times < 6; times++) ask('stranger', 'flood')
+  ask('stranger', 'somebody')
+  await end()
+  await end()
+  expect(began).toEqual(['flood', 'flood', 'flood', 'somebody'])
+})
+
+test('one address, and one account, fill only a few places', async () => {
+  for (const lane of ['stranger', 'known'] as const) {
+    const asked = Array.from({ length: 300 }, () => ask(lane, 'one'))
+    await settled()
+    expect(asked.filter(({ refused }) => refused).length).toBeGreaterThanOrEqual(292)
+    for (const { refused } of asked) if (refused) expect(refused).toBeInstanceOf(Unavailable)
+    expect(ask(lane, 'another').refused).toBeUndefined()
+  }
+})
+
+test('strangers from everywhere fill only so many places, and none of the known ones', async () => {
+  const asked = Array.from({ length: 300 }, (_, at) => ask('stranger', `address ${at}`))
+  await settled()
+  expect(asked.filter(({ refused }) => !refused)).toHaveLength(42)
+  const colleague = ask('known', 'agent')
+  await settled()
+  expect(colleague.refused).toBeUndefined()
+  expect(began.at(-1)).toBe('agent')
+})
+
+test('who gives up loses the turn and leaves the place', async () => {
+  const gone = new AbortController()
+  for (let at = 0; at < 2; at++) ask('stranger', 'first')
+  const left = Array.from({ length: 4 }, () => ask('stranger', 'one', gone.signal))
+  gone.abort()
+  await settled()
+  for (const { refused } of left) expect(refused).toBeInstanceOf(Unavailable)
+  for (let times = 0; times < 4; times++) expect(ask('stranger', 'one').refused).toBeUndefined()
+  const late = ask('stranger', 'another', gone.signal)
+  await settled()
+  expect(late.refused).toBeInstanceOf(Unavailable)
+  await end()
+  expect(began).toEqual(['first', 'first', 'one'])
+})
+
+test('work that fails leaves its turn to the next', async () => {
+  const failing = inTurn({ lane: 'stranger', holder: 'one' }, () => Promise.reject(new Error('no memory')))
+  await expect(failing).rejects.toThrow('no memory')
+  for (let at = 0; at < 2; at++) ask('stranger', `address ${at}`)
+  await settled()
+  expect(began).toHaveLength(2)
+})
+
+/** Asks for a turn at work that goes on until the test ends it. */
+function ask(lane: Waiter['lane'], holder: string, signal?: AbortSignal): { refused?: unknown } {
+  const asked: { refused?: unknown } = {}
+  const work = () => {
+    began.push(holder)
+    return new Promise<void>((resolve) => running.push({ name: holder, end: resolve }))
+  }
+  all.push(inTurn({ lane, holder, signal }, work).catch((error) => (asked.refused = error)))
+  return asked
+}
+
+/** The work that began first comes to its end. */
+async function end(): Promise<void> {
+  await settled()
+  running.shift()?.end()
+  await settled()
+}
+
+/** Everything that can happen without more time has happened. */
+async function settled(): Promise<void> {
+  for (let times = 0; times < 10; times++) await Promise.resolve()
+}
