@@ -16,7 +16,7 @@ export const TRY_AGAIN_S = 5
 // Argon2id takes 64 MB and a fifth of a second of a processor each; more than a few at once would let strangers fill the
 // memory. They never have all turns, so that a known device begins at once, whoever else is there.
 const AT_ONCE = { known: 4, stranger: 2 }
-const PLACES = 40
+const PLACES = 24
 const PLACES_OF_ONE = 4
 
 /** Does what is costly about a password in turn. Throws `Unavailable` where all places are taken, or who asked has gone. */

@@ -1,12 +1,26 @@
 import { expect, test } from 'bun:test'
 import { setUpCode } from '../../src/agents/set-up'
+import { sql } from '../../src/db/client'
 import { CANARY } from '../support/canary'
 import { PASSWORD } from '../support/fixtures'
 import { testServer } from '../support/server'
 
-const { outsider, ann } = testServer()
+const server = testServer()
+const { outsider, ann } = server
 
 // The order matters: an inbox has no agent only once.
+test('the code of a new inbox cannot be guessed at will', async () => {
+  const guess = (code: string) => outsider.post('/setup', { code, name: 'x', email: 'x@parley.test', password: 'short' })
+  const replies = await Promise.all(Array.from({ length: 30 }, () => guess('AAAA-BBBB-CCCC')))
+  expect(replies.filter(({ status }) => status === 422)).toHaveLength(10)
+  const refused = replies.find(({ status }) => status === 429)
+  expect(await refused?.text()).toContain('Too many wrong codes. Try again in 15 min.')
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(14 * 60)
+  // Nor does the right one tell that it is right.
+  expect((await guess(setUpCode)).status).toBe(429)
+  await sql`delete from allowances`
+})
+
 test('a new inbox offers to set it up, to who has the code', async () => {
   expect((await outsider.get('/')).headers.get('location')).toBe('/setup')
   const form = { code: 'wrong', name: `First ${CANARY}`, email: 'first@parley.test', password: PASSWORD }
@@ -18,7 +32,8 @@ test('a new inbox offers to set it up, to who has the code', async () => {
 
   const made = await outsider.post('/setup', { ...form, code: setUpCode.toLowerCase() })
   expect(made.status).toBe(303)
-  expect(made.headers.get('set-cookie')).toContain('HttpOnly')
+  expect(made.headers.getSetCookie()).toHaveLength(2)
+  for (const cookie of made.headers.getSetCookie()) expect(cookie).toContain('HttpOnly')
   expect((await outsider.get('/conversations')).status).toBe(200)
   await outsider.delete('/session')
 })
@@ -40,6 +55,56 @@ test('a wrong password keeps the email in the form', async () => {
   const reply = await outsider.post('/session', { email: 'first@parley.test', password: 'wrong' })
   expect(reply.status).toBe(422)
   expect(await reply.text()).toContain('value="first@parley.test"')
+})
+
+test('a known and an unknown account look the same, before and after too many failures', async () => {
+  await sql`delete from allowances`
+  const looks = async (email: string) => {
+    const reply = await outsider.post('/session', { email, password: 'wrong' }, { cookie: '' })
+    const headers = [...reply.headers].filter(([name]) => !['date', 'x-request-id', 'retry-after', 'content-length'].includes(name))
+    return { status: reply.status, headers, body: (await reply.text()).replaceAll(email, '') }
+  }
+  for (const status of [422, 429]) {
+    const [known, unknown] = [await looks('first@parley.test'), await looks('nobody@parley.test')]
+    expect(known).toEqual(unknown)
+    expect(known.status).toBe(status)
+    await sql`update allowances set used = 10 where name = 'sign-in'`
+  }
+})
+
+test('too many failures are told in words, with when to come back, and the email is kept', async () => {
+  const reply = await outsider.post('/session', { email: 'nobody@parley.test', password: 'wrong' }, { cookie: '' })
+  expect(reply.status).toBe(429)
+  expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(14 * 60)
+  const page = await reply.text()
+  expect(page).toContain('Too many failed attempts. Try again in 15 min.')
+  expect(page).toContain('value="nobody@parley.test"')
+})
+
+test('a device on which somebody signed in lets them in after a flood of guesses, also when they have signed out', async () => {
+  const form = { email: 'first@parley.test', password: PASSWORD }
+  expect((await outsider.post('/session', form, { cookie: '' })).status).toBe(429)
+  expect(outsider.cookie).toContain('parley-device=')
+
+  const back = await outsider.post('/session', form)
+  expect(back.status).toBe(303)
+  const [, device = ''] = back.headers.getSetCookie()
+  for (const part of ['parley-device=', 'HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=31536000']) expect(device).toContain(part)
+  expect(device).not.toContain('Secure')
+
+  await outsider.delete('/session')
+  expect((await outsider.get('/conversations')).status).toBe(303)
+  expect((await outsider.post('/session', form)).status).toBe(303)
+  const forged = outsider.cookie.replace(/device=[^.]+/, `device=${'A'.repeat(22)}`)
+  expect((await outsider.post('/session', form, { cookie: forged })).status).toBe(429)
+})
+
+test('with https the cookie of a device is bound to the host', async () => {
+  server.set({ PUBLIC_URL: 'https://chat.parley.test' })
+  await sql`delete from allowances`
+  const reply = await outsider.post('/session', { email: 'first@parley.test', password: PASSWORD }, { origin: 'https://chat.parley.test' })
+  server.set({})
+  expect(reply.headers.getSetCookie()[1]).toMatch(/^__Host-parley-device=.*; Path=\/;.*; Secure$/)
 })
 
 test('signing in makes a new session each time; signing out ends it and its sockets', async () => {
