@@ -126,6 +126,6 @@ async function walk(filter: Filter, viewer: Viewer): Promise<{ after?: Cursor; p
     const { conversations, more } = await conversationsMatching(selection, { after })
     const last = conversations.at(-1)
     if (page === DEEP || !more || !last) return { after, page }
-    after = { at: last.lastMessageAt, id: last.id }
+    after = { at: last.listedAt, id: last.id }
   }
 }

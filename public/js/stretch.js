@@ -29,7 +29,7 @@ parley.stretch = (rows, scroller) => {
   }
 
   function key(row) {
-    return Number(waiting ? row.dataset.waiting : row.dataset.at)
+    return Number(waiting ? row.dataset.waiting : row.dataset.place)
   }
 
   function version(row) {
@@ -66,11 +66,11 @@ parley.stretch = (rows, scroller) => {
 
   /** Brings a row up to date where it stands, and leaves the focus in it. */
   function show(present, fresh, keepPlace = false) {
-    const { at, waiting: since } = present.dataset
+    const { place, waiting: since } = present.dataset
     for (const { name, value } of [...fresh.attributes]) present.setAttribute(name, value)
     for (const name of present.getAttributeNames()) if (!fresh.hasAttribute(name)) present.removeAttribute(name)
     if (keepPlace) {
-      present.dataset.at = at
+      present.dataset.place = place
       if (since) present.dataset.waiting = since
     }
     const [link, freshLink] = [present.firstElementChild, fresh.firstElementChild]

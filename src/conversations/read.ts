@@ -31,11 +31,12 @@ export async function markUnread({ id }: Conversation, agent: Agent, from: numbe
 
 /**
  * `[seq, turns, farthest]`: the last message that counts as seen, and the last that was. The visitor's messages are
- * counted only where not all were seen.
+ * counted only where not all were seen. What an agent looks at is no longer one of a crowd.
  */
 function seen(agent: Agent, upTo: number) {
   return sql`
     version = version + 1,
+    crowded = false,
     reads = reads || jsonb_build_object(${agent.id}::text, jsonb_build_array(least(${upTo}::int, seq), case
       when ${upTo}::int >= asked_seq then turns
       else (select count(*) from messages where conversation_id = conversations.id and author = 'visitor' and messages.seq <= ${upTo}::int)

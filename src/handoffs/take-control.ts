@@ -47,14 +47,15 @@ export function logged({ verb, actor, agent, reason }: Pick<ControlChange, 'verb
   )`
 }
 
+/** Who waits for a person, or has one, is not one of a crowd: the list never pushes them down. */
 function towards(to: ControlChange['to'], agent: Agent | undefined): Fragment {
   switch (to) {
     case 'ai':
       return sql`, control = 'ai', agent_id = null, agent_name = null, waiting_since = null`
     case 'escalated':
-      return sql`, control = 'escalated', agent_id = null, agent_name = null, waiting_since = clock_timestamp()`
+      return sql`, control = 'escalated', agent_id = null, agent_name = null, waiting_since = clock_timestamp(), crowded = false`
     case 'agent':
-      return sql`, control = 'agent', agent_id = ${agent?.id ?? null}, agent_name = ${agent?.name ?? null}, waiting_since = null`
+      return sql`, control = 'agent', agent_id = ${agent?.id ?? null}, agent_name = ${agent?.name ?? null}, waiting_since = null, crowded = false`
     case 'ended':
       return sql`, control = 'ai', agent_id = null, agent_name = null, waiting_since = null, ended_at = clock_timestamp()`
   }

@@ -53,6 +53,7 @@ export async function append(executor: postgres.Sql | postgres.TransactionSql, m
   const id = Bun.randomUUIDv7()
   const spoken = message.author === 'visitor' || message.author === 'ai' || message.author === 'agent'
   const asks = message.author === 'visitor'
+  const byTeam = message.author === 'agent' || message.author === 'note'
   const sources = message.sources ? JSON.stringify(message.sources) : null
   const files = message.files ?? []
 
@@ -65,6 +66,7 @@ export async function append(executor: postgres.Sql | postgres.TransactionSql, m
         last_message_at = greatest(clock_timestamp(), last_message_at)
         ${spoken ? sql`, last_body = ${files.length > 0 ? preview(message.body) : message.body.slice(0, PREVIEW_LENGTH)}, last_author = ${message.author}, last_author_name = ${message.authorName ?? null}` : sql``}
         ${asks ? sql`, turns = turns + 1, asked_seq = seq + 1` : sql``}
+        ${byTeam ? sql`, crowded = false` : sql``}
         ${sender ? sql`, last_sent = last_sent || jsonb_build_object(${sender.id}::text, ${NOW_MS()})` : sql``}
         ${set}
       where ${where}

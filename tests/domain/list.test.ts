@@ -9,7 +9,7 @@ import { testDatabase } from '../support/database'
 import { anyAgent } from '../support/fixtures'
 import { conversationsIn, daysBefore, expectAlways, wish, world, ZONES } from '../support/generated'
 import { forgetVisitors, type Stored, store } from '../support/known-conversations'
-import { counted, type Known, listed, type Onlooker, STATES, type Wish } from '../support/list-oracle'
+import { counted, type Known, listed, listedAt, type Onlooker, STATES, type Wish } from '../support/list-oracle'
 import { PATIENCE_MS } from '../support/patience'
 
 testDatabase()
@@ -139,7 +139,7 @@ async function backwards(selection: Selection, size: number, known: Known[], rig
   const end = known.find(({ id }) => id === right.at(-1))
   if (!end) return []
   const ids = [end.id]
-  for (let before: Cursor | undefined = { id: end.id, at: (selection.sort === 'waiting' ? end.waitingSince : end.at) ?? end.at }; before; ) {
+  for (let before: Cursor | undefined = { id: end.id, at: (selection.sort === 'waiting' && end.waitingSince) || new Date(listedAt(end)) }; before; ) {
     const page: Page = await conversationsMatching(selection, { size, before })
     ids.unshift(...page.conversations.map(({ id }) => id))
     const [first] = page.conversations
@@ -148,6 +148,6 @@ async function backwards(selection: Selection, size: number, known: Known[], rig
   return ids
 }
 
-function placeOf({ id, lastMessageAt, waitingSince }: Page['conversations'][number], { sort }: Selection): Cursor {
-  return { id, at: (sort === 'waiting' ? waitingSince : lastMessageAt) ?? lastMessageAt }
+function placeOf({ id, listedAt, waitingSince }: Page['conversations'][number], { sort }: Selection): Cursor {
+  return { id, at: (sort === 'waiting' ? waitingSince : listedAt) ?? listedAt }
 }

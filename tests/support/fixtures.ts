@@ -1,12 +1,14 @@
 import { addAgent } from '../../src/agents/add'
 import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
+import { sql } from '../../src/db/client'
 import { accept } from '../../src/handoffs/accept'
 import { join } from '../../src/handoffs/join'
 import type { Draft } from '../../src/messages/draft'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { deviceOf } from '../../src/visitors/browser'
 import { openSession, type VisitorSession } from '../../src/visitors/open-session'
+import type { Visitor } from '../../src/visitors/schema'
 import { CANARY } from './canary'
 
 // What tests start from, made by the same verbs that the product uses; the database must be open. Each text holds the
@@ -36,6 +38,13 @@ export function meetVisitor(name = 'Vera'): Promise<VisitorSession> {
   const page = { pageUrl: `https://shop.test/?from=${CANARY}`, pageTitle: `Shop ${CANARY}`, referrer: `https://search.test/?q=${CANARY}` }
   const device = deviceOf(new Request('http://localhost', { headers: { 'user-agent': CHROME_ON_LINUX, 'accept-language': 'de-CH,de;q=0.9' } }))
   return openSession({ name: `${name} ${CANARY}`, email: `${name.toLowerCase()}@visitor.test`, page }, device)
+}
+
+/** A conversation without a message yet, as it begins where its address has just begun many. */
+export async function beginCrowded({ id, name, email, search }: Visitor): Promise<void> {
+  await sql`
+    insert into conversations (id, visitor_id, visitor_name, visitor_email, visitor_search, crowded)
+    values (${Bun.randomUUIDv7()}, ${id}, ${name}, ${email}, ${search}, true)`
 }
 
 /** A conversation in which a visitor has said these things, one after the other; the AI has control. */

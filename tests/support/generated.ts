@@ -80,6 +80,7 @@ const conversation = fc.record({
   // On half hours and a little beside, so that some lie exactly on a midnight and some at the same moment.
   halfHours: fc.oneof(fc.nat(60 * 48), fc.nat(8 * 48), fc.nat(60)),
   beside: fc.constantFrom(0, 0, -1, 1),
+  crowded: fc.nat(3).map((number) => number === 0),
   waited: fc.nat(20),
   seen: fc.record({ ann: fc.nat(30), bea: fc.nat(30) }, { requiredKeys: [] }),
   again: fc.boolean(),
@@ -97,7 +98,7 @@ export type World = ReturnType<typeof world> extends fc.Arbitrary<infer T> ? T :
 /** The conversations of a generated world, for two agents. */
 export function conversationsIn({ now, conversations }: World, agents: { ann: string; bea: string }): Stored[] {
   let last: Stored | undefined
-  return conversations.map(({ id, name, email, state, agent, turns, halfHours, beside, waited, seen, again }) => {
+  return conversations.map(({ id, name, email, state, agent, turns, halfHours, beside, crowded, waited, seen, again }) => {
     const at = new Date(now - halfHours * HALF_HOUR + beside)
     const whose =
       again && last && state === 'ended' ? { visitorId: last.visitorId ?? last.id, name: last.name, email: last.email } : { name: storable(name), email }
@@ -107,6 +108,7 @@ export function conversationsIn({ now, conversations }: World, agents: { ann: st
       state,
       agentId: state === 'agent' ? agents[agent] : undefined,
       at,
+      crowded,
       waitingSince: state === 'escalated' ? new Date(at.getTime() - waited * HALF_HOUR) : undefined,
       turns,
       seen: Object.fromEntries(Object.entries(seen).map(([who, count]) => [agents[who as 'ann'], Math.min(count, turns)])),

@@ -28,7 +28,7 @@ export async function forgetVisitors(): Promise<void> {
 }
 
 function row(one: Stored) {
-  const { id, visitorId = id, name, email, state, agentId = null, agentName, at, waitingSince = null, turns, seen } = one
+  const { id, visitorId = id, name, email, state, agentId = null, agentName, at, crowded = false, waitingSince = null, turns, seen } = one
   return {
     id,
     visitor_id: visitorId,
@@ -45,6 +45,7 @@ function row(one: Stored) {
     turns,
     asked_seq: turns,
     last_message_at: at,
+    crowded,
     reads: JSON.stringify(Object.fromEntries(Object.entries(seen).map(([agent, count]) => [agent, [count, count]]))),
     created_at: at,
   }

@@ -14,6 +14,8 @@ export interface Known {
   agentId?: string
   /** When something last happened in it. */
   at: Date
+  /** One of more new chats than people start: in the list, it stands an hour before its last message. */
+  crowded?: boolean
   /** Since when a person is wanted. */
   waitingSince?: Date
   /** How many messages of the visitor there are. */
@@ -97,7 +99,12 @@ function liveliness(turns: number): string {
 }
 
 function newestFirst(a: Known, b: Known): number {
-  return b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1)
+  return listedAt(b) - listedAt(a) || (a.id < b.id ? 1 : -1)
+}
+
+/** Where a conversation stands among the others. */
+export function listedAt({ at, crowded }: Known): number {
+  return crowded ? at.getTime() - 3_600_000 : at.getTime()
 }
 
 function longestWaitingFirst(a: Known, b: Known): number {

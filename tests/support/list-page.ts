@@ -18,6 +18,7 @@ interface Row extends Omit<ShownRow, 'unread'> {
   version: number
   gone: boolean
   at: number
+  place: number
   waiting: number
   turns: number
   /** By agent, how many of the visitor's messages they have seen. */
@@ -57,7 +58,7 @@ export class ListPage {
   async shown(): Promise<Shown> {
     for (; this.done < this.socket.frames.length; this.done++) this.take(await partsOf(this.socket.frames[this.done]?.content ?? ''))
     const rows = [...this.rows.values()].sort((a, b) =>
-      this.sort === 'waiting' ? a.waiting - b.waiting || (a.id < b.id ? -1 : 1) : b.at - a.at || (a.id < b.id ? 1 : -1),
+      this.sort === 'waiting' ? a.waiting - b.waiting || (a.id < b.id ? -1 : 1) : b.place - a.place || (a.id < b.id ? 1 : -1),
     )
     return { rows: rows.map((row) => ({ id: row.id, name: row.name, status: row.status, unread: this.unread(row) })), counts: this.counts }
   }
@@ -130,6 +131,7 @@ function rowOf(attribute: (name: string) => string | undefined): Row {
     version: Number(attribute('data-version')),
     gone: attribute('data-gone') !== undefined,
     at: Number(attribute('data-at')),
+    place: Number(attribute('data-place')),
     waiting: Number(attribute('data-waiting')),
     turns: Number(attribute('data-turns')),
     reads: new Map(reads.map((one) => one.split(':')).map(([agent = '', turns]) => [agent, Number(turns)])),

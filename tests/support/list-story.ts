@@ -11,11 +11,14 @@ import { postAsAgent } from '../../src/messages/post-as-agent'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { identify } from '../../src/visitors/identify'
 import type { Visitor } from '../../src/visitors/schema'
-import { draft, meetVisitor } from './fixtures'
+import { beginCrowded, draft, meetVisitor } from './fixtures'
 import type { Known, State } from './list-oracle'
 
 const KINDS = ['arrive', 'write', 'flurry', 'join', 'accept', 'answer', 'release', 'end', 'leave', 'return', 'rename', 'read', 'unread'] as const
 const NAMES = ['Vera', 'Vítor', 'Olive', 'ÓSCAR', 'Steve', 'Ève', 'Bob']
+
+/** What an agent does of which a conversation is no longer one of a crowd. */
+const NOTICES = new Set<StoryEvent['kind']>(['join', 'accept', 'answer', 'read', 'unread'])
 
 // So many fit on one page of the list.
 const MOST = 40
@@ -45,6 +48,8 @@ interface Chat {
   conversation: Conversation
   /** Who wrote each of its messages, from the first on. */
   authors: ('visitor' | 'other')[]
+  /** One of more new chats than people start, and no agent has taken notice. */
+  crowded: boolean
   /** By agent, the place of the last message they have seen. */
   seenUpTo: Record<string, number>
 }
@@ -57,13 +62,14 @@ export class Story {
 
   /** The conversations as the oracle wants them. */
   known(): Known[] {
-    return this.chats.map(({ person: { visitor }, conversation, authors, seenUpTo }) => ({
+    return this.chats.map(({ person: { visitor }, conversation, authors, crowded, seenUpTo }) => ({
       id: conversation.id,
       name: visitor.name,
       email: visitor.email,
       state: stateOf(conversation),
       agentId: conversation.agentId ?? undefined,
       at: conversation.lastMessageAt,
+      crowded,
       waitingSince: conversation.waitingSince ?? undefined,
       turns: turnsIn(authors),
       seen: Object.fromEntries(Object.entries(seenUpTo).map(([agent, seq]) => [agent, turnsIn(authors.slice(0, Math.max(0, seq)))])),
@@ -74,7 +80,7 @@ export class Story {
     const agent = this.agents[who]
     const some = this.fitting(kind, agent)
     const chat = some[which % some.length]
-    if (kind === 'arrive' && this.chats.length < MOST) await this.arrive(NAMES[what % NAMES.length] ?? '')
+    if (kind === 'arrive' && this.chats.length < MOST) await this.arrive(NAMES[what % NAMES.length] ?? '', what % 3 === 0)
     else if (kind === 'flurry') await Promise.all(some.slice(0, 5).map((one) => this.write(one)))
     else if (chat) await this.continue(chat, kind, agent, what)
     if (pause > 0) await Bun.sleep(pause)
@@ -100,6 +106,7 @@ export class Story {
   private async continue(chat: Chat, kind: StoryEvent['kind'], agent: Agent, what: number): Promise<void> {
     const { conversation, authors, seenUpTo, person } = chat
     const place = 1 + (what % authors.length)
+    if (NOTICES.has(kind)) chat.crowded = false
     if (kind === 'write') await this.write(chat)
     else if (kind === 'return') await this.comeBack(chat)
     else if (kind === 'join') this.note(chat, await join(conversation, agent))
@@ -118,10 +125,11 @@ export class Story {
     }
   }
 
-  private async arrive(name: string): Promise<void> {
+  private async arrive(name: string, crowded: boolean): Promise<void> {
     const { visitor } = await meetVisitor(name)
+    if (crowded) await beginCrowded(visitor)
     const { conversation } = await postAsVisitor(visitor, draft())
-    this.chats.push({ person: { visitor }, conversation, authors: ['visitor'], seenUpTo: {} })
+    this.chats.push({ person: { visitor }, conversation, authors: ['visitor'], crowded, seenUpTo: {} })
   }
 
   private async write(chat: Chat): Promise<void> {
@@ -133,7 +141,7 @@ export class Story {
     if (this.chats.length >= MOST) return
     await sql`update conversations set ended_at = now() - interval '25 hours' where id = ${id}`
     const { conversation } = await postAsVisitor(person.visitor, draft('Again'))
-    this.chats.push({ person, conversation, authors: ['visitor'], seenUpTo: {} })
+    this.chats.push({ person, conversation, authors: ['visitor'], crowded: false, seenUpTo: {} })
   }
 
   private note(chat: Chat, conversation: Conversation, author: 'visitor' | 'other' = 'other'): void {

@@ -24,10 +24,10 @@ const REMEMBERED = 5_000
 /** A line of the list, written anew only where something in it has changed. */
 export function ConversationRow(props: ConversationRowProps) {
   const { conversation, needle = '', query = '', agent } = props
-  const { id, version, control, turns, lastMessageAt } = conversation
+  const { id, version, control, turns, lastMessageAt, listedAt } = conversation
   const unread = agent ? unreadTurns(conversation, agent) : 0
   const viewers = viewersOf(id).map((viewer) => viewer.id)
-  const from = `${version} ${control} ${turns} ${lastMessageAt.getTime()} ${unread} ${viewers} ${query} ${needle}`
+  const from = `${version} ${control} ${turns} ${lastMessageAt.getTime()} ${listedAt.getTime()} ${unread} ${viewers} ${query} ${needle}`
   const known = written.get(id)
   if (known?.from === from) return known.row
 
@@ -40,11 +40,11 @@ export function ConversationRow(props: ConversationRowProps) {
 
 /**
  * Its text names the visitor, the last message, the time and who has control; its attributes say
- * where it belongs (`data-at`, `data-waiting`), which picture of the conversation it is (`data-version`), and who has
+ * where it belongs (`data-place`, `data-waiting`), which picture of the conversation it is (`data-version`), and who has
  * read how much.
  */
 function WrittenRow({ conversation, needle = '', query = '', agent }: ConversationRowProps) {
-  const { id, visitorId, visitorName, visitorEmail, visitorSearch, version, turns, lastMessageAt, waitingSince } = conversation
+  const { id, visitorId, visitorName, visitorEmail, visitorSearch, version, turns, lastMessageAt, listedAt, waitingSince } = conversation
   const name = visitorLabel(conversation)
   const unread = agent ? unreadTurns(conversation, agent) : 0
   const badge = unread > 0 ? String(unread) : ''
@@ -54,6 +54,7 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
     <li
       id={`row-${id}`}
       data-at={lastMessageAt.getTime()}
+      data-place={listedAt.getTime()}
       data-waiting={waitingSince?.getTime()}
       data-version={version}
       data-turns={turns}

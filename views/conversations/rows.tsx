@@ -75,7 +75,7 @@ interface EdgeProps {
 
 /** Where the rows that are loaded end. `list.js` loads on from there; without it, the link does. */
 function Edge({ side, query, place, sort }: EdgeProps) {
-  const at = sort === 'waiting' ? place?.waitingSince : place?.lastMessageAt
+  const at = sort === 'waiting' ? place?.waitingSince : place?.listedAt
   const words = side === 'older' ? 'Older conversations' : 'Newer conversations'
   const cursor = `${side === 'older' ? 'after' : 'before'}=${at?.getTime()}_${place?.id}`
   const href = `/conversations?${query ? `${query}&` : ''}${cursor}`

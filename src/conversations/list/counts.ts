@@ -1,7 +1,7 @@
 import { sql } from '../../db/client'
 import type { Fragment } from '../../messages/append'
 import { ACTIVITIES, STATUSES, type Status } from './filter'
-import { conditions, type LookedUp, literal, lookUpOnce } from './queries'
+import { conditions, earliestPlace, type LookedUp, literal, lookUpOnce } from './queries'
 import { facetsOf, type Selection } from './selection'
 
 /** How many conversations there are; with `more`, at least so many. */
@@ -38,23 +38,27 @@ interface Tally extends Count {
   facet: number
 }
 
+/** Some of a crowd stand before a date range in which they are: only the rows there tell which, so they are counted apart. */
 async function walked(selection: Selection): Promise<Tally[]> {
-  const { needle, agentId, unreadBy } = selection
-  const test = conditions({ ...selection, since: undefined, statuses: [] })
+  const { needle, agentId, unreadBy, since } = selection
   const plain = needle === '' && agentId === undefined && unreadBy === undefined
   const limit = plain ? COUNTED + 1 : LOOKED_AT
   const columns: Fragment = plain ? sql`last_message_at` : sql`visitor_search, agent_id, reads, turns, last_message_at`
-  const tallies = await sql<(Tally & { steps: number })[]>`
+  const test = sql`${conditions({ ...selection, since: undefined, statuses: [] })} and ${needle === '' ? sql`true` : sql`strpos(visitor_search, ${needle}) > 0`}`
+  const walk = (places: Fragment, columns: Fragment, test: Fragment): Fragment => sql`
     select facets.facet, steps, matching as count
     from unnest(${facetsOf(selection)}::smallint[]) as facets (facet), lateral (
-      select count(*)::int as steps, (count(*) filter (where ${test} and ${needle === '' ? sql`true` : sql`strpos(visitor_search, ${needle}) > 0`}))::int as matching
+      select count(*)::int as steps, (count(*) filter (where ${test}))::int as matching
       from (
         select ${columns} from conversations
-        where facet = facets.facet and last_message_at >= ${selection.since ?? '-infinity'}
-        order by last_message_at desc, id desc
+        where facet = facets.facet and ${places}
+        order by listed_at desc, id desc
         limit ${literal(limit)}
       ) newest
     ) tally`
+  const tallies = await sql<(Tally & { steps: number })[]>`
+    ${walk(sql`listed_at >= ${since ?? '-infinity'}`, plain ? sql`listed_at` : columns, test)}
+    ${since ? sql`union all ${walk(sql`listed_at >= ${earliestPlace(since)} and listed_at < ${since}`, columns, sql`last_message_at >= ${since} and ${test}`)}` : sql``}`
   return tallies.map(({ facet, steps, count }) => ({ facet, count: plain ? Math.min(count, COUNTED) : count, more: steps === limit }))
 }
 

@@ -72,6 +72,7 @@ export type Listed = Pick<
   | 'waitingSince'
   | 'turns'
   | 'lastMessageAt'
+  | 'listedAt'
   | 'lastBody'
   | 'lastAuthor'
   | 'lastAuthorName'
