@@ -1,4 +1,4 @@
-import { inTurn, type Waiter } from './password-queue'
+import { inTurn } from './password-queue'
 
 /** The fewest characters of a password. */
 export const SHORTEST_PASSWORD = 8
@@ -9,9 +9,12 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(waiter, () => Bun.password.hash(password, 'argon2id'))
 }
 
-/** Whether the password fits; takes as long for an account that does not exist (`hash` undefined). */
-export async function verifyPassword(password: string, hash: string | undefined, waiter: Waiter): Promise<boolean> {
-  const fits = await inTurn(waiter, () => Bun.password.verify(password, hash ?? NOBODYS))
+/**
+ * Whether the password fits; takes as long for an account that does not exist (`hash` undefined). Costly: whoever calls
+ * it waits for their turn, as `signIn` does.
+ */
+export async function verifyPassword(password: string, hash: string | undefined): Promise<boolean> {
+  const fits = await Bun.password.verify(password, hash ?? NOBODYS)
   return fits && hash !== undefined
 }
 

@@ -1,7 +1,7 @@
 import { Invalid, RateLimited } from '../http/errors'
 import { giveBack, type Limit, spend } from '../limits/spend'
 import { knownDevice } from './devices'
-import type { Waiter } from './password-queue'
+import { inTurn } from './password-queue'
 import { verifyPassword } from './passwords'
 import { agentWithEmail } from './queries'
 import type { Agent } from './schema'
@@ -33,25 +33,29 @@ export interface Attempt {
  * counted before the password is looked at, so that of many at once no more than a limit are. Devices that the account
  * has signed in on before have limits and a lane of their own: no flood of strangers shuts them out.
  */
-export async function signIn(attempt: Attempt): Promise<Agent> {
-  const { email, password, address, device, signal } = attempt
-  const agent = await agentWithEmail(email)
+export async function signIn({ email, password, address, device, signal }: Attempt): Promise<Agent> {
   const account = new Bun.CryptoHasher('sha256').update(email.toLowerCase()).digest('hex')
-  const known = agent && knownDevice(device, agent)
-  const uses: Use[] = known
-    ? [[BY_DEVICE, `${account} ${known}`]]
-    : [
-        [BY_ADDRESS, address],
-        [BY_ACCOUNT_AND_ADDRESS, `${account} ${address}`],
-        [BY_ACCOUNT, account],
-      ]
-  const waiter: Waiter = known ? { lane: 'known', holder: account, signal } : { lane: 'stranger', holder: address, signal }
+  const known = await knownTo(email, device)
+  if (known) return inTurn({ lane: 'known', holder: account, signal }, () => look(email, password, [[BY_DEVICE, `${account} ${known}`]]))
 
+  // The database is asked only in turn, so that a flood does not keep it from those who are known.
+  const uses: Use[] = [
+    [BY_ADDRESS, address],
+    [BY_ACCOUNT_AND_ADDRESS, `${account} ${address}`],
+    [BY_ACCOUNT, account],
+  ]
+  return inTurn({ lane: 'stranger', holder: address, signal }, () => look(email, password, uses))
+}
+
+async function knownTo(email: string, device: string | undefined): Promise<string | undefined> {
+  const agent = device === undefined ? undefined : await agentWithEmail(email)
+  return agent && knownDevice(device, agent)
+}
+
+async function look(email: string, password: string, uses: Use[]): Promise<Agent> {
   await spendAll(uses)
-  const fits = await verifyPassword(password, agent?.passwordHash, waiter).catch(async (error) => {
-    await giveAllBack(uses)
-    throw error
-  })
+  const agent = await agentWithEmail(email)
+  const fits = await verifyPassword(password, agent?.passwordHash)
   if (!agent || !fits || agent.deactivatedAt) throw new Invalid({ password: 'The email or the password is not right.' })
   await giveAllBack(uses)
   return agent

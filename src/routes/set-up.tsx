@@ -2,13 +2,14 @@ import { Elysia } from 'elysia'
 import { SetUpPage } from '../../views/session/set-up-page'
 import { addFirstAdmin } from '../agents/add'
 import { rememberDevice } from '../agents/devices'
+import { TRY_AGAIN_S } from '../agents/password-queue'
 import { SHORTEST_PASSWORD } from '../agents/passwords'
 import { anyAgentExists } from '../agents/queries'
 import { openSession } from '../agents/sessions'
 import { checkSetUpCode } from '../agents/set-up'
 import { clientAddress } from '../http/address'
 import { readForm } from '../http/body'
-import { Invalid, NotFound, RateLimited } from '../http/errors'
+import { Invalid, NotFound, RateLimited, Unavailable } from '../http/errors'
 import { pages } from '../http/scopes'
 
 /** Makes the first admin of a new Parley; once there is an agent, the page is gone. */
@@ -38,10 +39,10 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
         set.headers['set-cookie'] = [await openSession(admin), rememberDevice(admin, undefined)] as never
         return redirect('/conversations', 303)
       } catch (error) {
-        if (!(error instanceof Invalid || error instanceof RateLimited)) throw error
+        if (!(error instanceof Invalid || error instanceof RateLimited || error instanceof Unavailable)) throw error
         set.status = error.status
         if (error instanceof Invalid) return html(<SetUpPage typed={typed} complaints={error.fields} />)
-        set.headers['retry-after'] = String(Math.ceil(error.retryAfterMs / 1000))
+        set.headers['retry-after'] = String(error instanceof RateLimited ? Math.ceil(error.retryAfterMs / 1000) : TRY_AGAIN_S)
         return html(<SetUpPage typed={typed} complaints={{ code: error.message }} />)
       }
     },
