@@ -27,11 +27,11 @@ export interface Upload {
  * nothing of it is left.
  */
 export async function receive({ name, content, sender }: Upload): Promise<Attachment> {
-  await checkDisk()
   const arrived = await admit(sender)
   const paths: string[] = []
   let room: Room | undefined
   try {
+    await checkDisk()
     room = await roomOf(sender)
     const { path, size, head } = await spool(room ? counted(content, room) : content)
     paths.push(path)

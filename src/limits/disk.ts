@@ -1,4 +1,4 @@
-import { mkdir, statfs } from 'node:fs/promises'
+import fs from 'node:fs/promises'
 import { attachmentsFolder } from '../attachments/store'
 import { Unavailable } from '../http/errors'
 import { log } from '../log'
@@ -36,8 +36,8 @@ export function isBelowFloor({ free, size }: Disk, bytes: number): boolean {
 
 async function diskNow(): Promise<Disk> {
   if (seen && seen.at + LOOK_EVERY_MS > performance.now()) return seen.disk
-  await mkdir(attachmentsFolder(), { recursive: true, mode: 0o700 })
-  const { bavail, blocks, bsize } = await statfs(attachmentsFolder())
+  await fs.mkdir(attachmentsFolder(), { recursive: true, mode: 0o700 })
+  const { bavail, blocks, bsize } = await fs.statfs(attachmentsFolder())
   const disk = { free: bavail * bsize, size: blocks * bsize }
   seen = { at: performance.now(), disk }
   return disk

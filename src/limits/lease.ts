@@ -50,14 +50,15 @@ export function forgetLeases(): void {
 }
 
 async function renew(lease: Lease, limit: Limit, holder: string, amount: number, { batch, keptMs }: Terms): Promise<number | undefined> {
-  let taken = Math.max(batch, amount)
+  if (lease.until <= performance.now()) lease.left = 0
+  const lacks = amount - lease.left
+  let taken = Math.max(batch, lacks)
   let waits = await spend(limit, holder, taken)
-  if (waits !== undefined && taken > amount) {
-    taken = amount
+  if (waits !== undefined && taken > lacks) {
+    taken = lacks
     waits = await spend(limit, holder, taken)
   }
   if (waits !== undefined) return waits
-  if (lease.until <= performance.now()) lease.left = 0
   lease.left += taken
   lease.until = performance.now() + keptMs
   return undefined

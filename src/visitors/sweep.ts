@@ -20,20 +20,20 @@ let old = FIRST
 export async function sweepVisitors(): Promise<number> {
   const now = Date.now()
   const border = idAt(now - YOUNG_HOURS * 3_600_000)
-  const youngest = await look([young, border], idAt(now - HOURS * 3_600_000), MOST_LOOKED_AT)
-  const oldest = await look([old], border, MOST_OLD_LOOKED_AT)
+  const youngest = await look(young, border, idAt(now - HOURS * 3_600_000), MOST_LOOKED_AT)
+  const oldest = await look(old, FIRST, border, MOST_OLD_LOOKED_AT)
   young = youngest.next ?? FIRST
   old = oldest.next ?? FIRST
   return youngest.forgotten + oldest.forgotten
 }
 
-/** Looks at visitors with ids after all of `from` and before `to`; `next` is where to go on, where there are more. */
-async function look(from: string[], to: string, most: number): Promise<{ forgotten: number; next?: string }> {
+/** Looks at visitors with ids from `first` to `last`, after where the last look ended; `next` is where this one ended, if it did. */
+async function look(ended: string, first: string, last: string, most: number): Promise<{ forgotten: number; next?: string }> {
   return sql.begin(async (tx) => {
     // The lock comes first, and what was written by then is seen after it: nobody who writes at this moment is forgotten.
     const [range] = await tx<{ silent: string[] | null; last: string | null; count: number }[]>`
       with range as (
-        select id from visitors where id > (select max(one) from unnest(${from}::uuid[]) one) and id < ${to} order by id limit ${most}
+        select id from visitors where id > greatest(${ended}::uuid, ${first}::uuid) and id < ${last} order by id limit ${most}
       ), silent as (
         select visitors.id from visitors join range using (id)
         where last_seen_at < now() - make_interval(hours => ${HOURS}) and not exists (select from conversations where visitor_id = visitors.id)
