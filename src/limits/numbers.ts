@@ -37,13 +37,13 @@ export const FIGURES = {
     keptInAll: { label: 'Messages and files of all visitors', unit: 'MB a day', usual: 20 * 1024, ...MEGABYTES },
     waitingOfAddress: { label: 'Files without a message from one address', unit: 'MB at once', usual: 200, ...MEGABYTES },
     waitingInAll: { label: 'Files without a message of all visitors', unit: 'MB at once', usual: 2048, ...MEGABYTES },
-    freeDisk: { label: 'Free disk below which no files are taken', unit: 'MB, or 5 % of the disk', usual: 1024, ...MEGABYTES, least: 0 },
+    freeDisk: { label: 'Free disk below which no files are taken', unit: 'MB, or 5 % of a smaller disk', usual: 1024, ...MEGABYTES, least: 0 },
   },
   Connections: {
     socketsOfVisitor: { label: 'Pages that one visitor has open', unit: 'at once', usual: 10, ...COUNT },
     socketsOfAddress: { label: 'Pages of visitors open at one address', unit: 'at once', usual: 1_000, ...COUNT },
     socketsInAll: { label: 'Pages of visitors open in all', unit: 'at once', usual: 20_000, ...COUNT },
-    socketsOfAgent: { label: 'Connections of one agent', unit: 'at once, two for each tab', usual: 50, ...COUNT },
+    socketsOfAgent: { label: 'Connections of one agent', unit: 'at once, two for each tab', usual: 200, ...COUNT },
   },
 } as const satisfies Record<string, Record<string, Figure>>
 

@@ -45,7 +45,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
     '/limits',
     async ({ agent, html }) => {
       await resetLimits(agent)
-      return html(await page(agent, { said: 'The limits are as they usually are.' }))
+      return html(await page(agent, { said: 'The limits are the defaults again.' }))
     },
     { agent: true, parse: 'none' },
   )

@@ -24,7 +24,7 @@ export function Limits({ agent, settings, sent }: LimitsProps) {
     <section class="settings__section" aria-labelledby="limits-title">
       <h2 id="limits-title">Limits</h2>
       <p class="settings__about">
-        How much visitors may use, from one address and in all. People do not meet the usual numbers, not even an office with 200 visitors behind one address; a
+        How much visitors may use, from one address and in all. People do not meet the defaults, not even an office with 200 visitors behind one address; a
         program that floods you does. Who meets one is told when it works again, and keeps what they wrote.
       </p>
       <form class="card form" aria-label="Limits" hx-put="/settings/limits" {...ANSWERED_BY_PAGE} novalidate>
@@ -71,7 +71,7 @@ function LimitField({ name, figure: { label, unit, usual }, settings, sent }: Li
           {...invalid}
         />
         <span id={about} class="settings__about" safe>
-          {`${unit}, usually ${usual.toLocaleString('en')}`}
+          {`${unit} (default ${usual.toLocaleString('en')})`}
         </span>
       </span>
       <Complaint id="limits" field={name} complaints={complaints} />
