@@ -151,7 +151,11 @@ describe('the settings', () => {
 /** Nobody may come in for an hour; returns whose count stands in the way. */
 async function usedUp(most: number): Promise<string> {
   await setLimits({ sessionsOfAddress: most })
-  const tried = await fetch(`${parley.url}/api/visitor/session`, { method: 'POST', headers: { 'content-type': 'application/json', origin: parley.url }, body: '{}' })
+  const tried = await fetch(`${parley.url}/api/visitor/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: parley.url },
+    body: '{}',
+  })
   expect(tried.status).toBe(200)
   await sql`delete from visitors`
   // The browser may come as another of this machine's addresses.

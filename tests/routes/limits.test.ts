@@ -214,7 +214,10 @@ describe('messages', () => {
     await setLimits({ keptOfAddress: 1 })
     const [vera, victor] = [known(), known()]
     expect((await upload(vera, FILES, new Uint8Array(900 * 1024).fill(1), 'a', from(address))).status).toBe(201)
-    await expectRefused(await upload(victor, FILES, new Uint8Array(900 * 1024).fill(1), 'b', from(address)), 'Too much was sent from your network. Try again in ')
+    await expectRefused(
+      await upload(victor, FILES, new Uint8Array(900 * 1024).fill(1), 'b', from(address)),
+      'Too much was sent from your network. Try again in ',
+    )
     expect((await upload(victor, FILES, new Uint8Array(900 * 1024).fill(1), 'b', from(anotherAddress()))).status).toBe(201)
     const long = { clientId: crypto.randomUUID(), body: '漢'.repeat(10_000) }
     const sent: number[] = []

@@ -1,5 +1,5 @@
 import { db, sql } from '../../src/db/client'
-import { FIGURE, type FigureName, type Numbers } from '../../src/limits/numbers'
+import type { Numbers } from '../../src/limits/numbers'
 import { remember } from '../../src/settings/queries'
 import { settings } from '../../src/settings/schema'
 
@@ -7,12 +7,6 @@ import { settings } from '../../src/settings/schema'
 export async function setLimits(limits: Partial<Numbers>): Promise<void> {
   const [row] = await db.update(settings).set({ limits }).returning({ showsTyping: settings.showsTyping, limits: settings.limits })
   if (row) remember(row)
-}
-
-/** No limit is met: for tests that flood on purpose. */
-export async function withoutLimits(): Promise<void> {
-  const names = Object.keys(FIGURE) as FigureName[]
-  await setLimits({ ...Object.fromEntries(names.map((name) => [name, FIGURE[name].most])), freeDisk: 0 })
 }
 
 /** Nobody has used anything yet. */
