@@ -55,6 +55,7 @@ const screens = new ScreensProcess()
 const tally = { resends: 0, reconnects: 0 }
 try {
   await parley.start()
+  await parley.liftLimits()
   const sql = connect(parley.database, { max: 2 })
   const agents = await addAgents(sql, agentCount)
   const conversations = await addConversations(sql, conversationCount, agents)

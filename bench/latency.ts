@@ -50,6 +50,7 @@ let floor: Floor | undefined
 let browser: BrowserScreen | undefined
 try {
   await parley.start()
+  await parley.liftLimits()
   const agent = await Agent.signIn(parley.url, parley.admin, tally)
   floor = await startFloor(parley.database)
   if (!values['no-browser']) browser = await BrowserScreen.start(parley.url, agent)

@@ -45,6 +45,7 @@ const parley = await Parley.prepare()
 let failed = false
 try {
   await parley.start()
+  await parley.liftLimits()
   openDatabase(parley.database)
   const agent = await Agent.signIn(parley.url, parley.admin, tally)
   const chats = await startLongChats(agent)

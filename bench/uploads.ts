@@ -39,6 +39,7 @@ const parley = await Parley.prepare({ binary: values.binary })
 let over = false
 try {
   await parley.start()
+  await parley.liftLimits()
   const bytes = noise()
   const photo = png(1870, 1868, noise().subarray(0, (1870 * 3 + 1) * 1868))
   const largest = png(5000, 5000, new Uint8Array(15_001 * 5000))

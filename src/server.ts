@@ -4,7 +4,6 @@ import { anyAgentExists } from './agents/queries'
 import { endedSessions } from './agents/sessions'
 import { createApp } from './app'
 import { forgetSpooled } from './attachments/spool'
-import { startSweeping } from './attachments/sweep'
 import { config } from './config'
 import { claimDatabase } from './db/claim'
 import { closeDatabase, type DatabaseLocation, openDatabase } from './db/client'
@@ -17,6 +16,7 @@ import { log } from './log'
 import { publishThrough } from './realtime/publish'
 import { acceptSockets, closeAllSockets, closeSocketsOfSession, sessionsWithSockets, websocket } from './realtime/sockets'
 import { inProcess } from './realtime/transport'
+import { startSweeping } from './sweeps'
 
 /** A Parley that serves. */
 export interface ParleyServer {

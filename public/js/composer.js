@@ -70,7 +70,7 @@ parley.attach('[data-composer]', (form) => {
     text.placeholder = note ? text.dataset.notePlaceholder : placeholder
     send.disabled = !maySend || left > 0 || empty || over || Boolean(form.files?.busy)
     let words = note ? '' : (hint?.dataset.hint ?? '')
-    if (maySend && left > 0) words = `${AGAIN} ${left} s`
+    if (maySend && left > 0) words = `${AGAIN} ${left > 90 ? `${Math.ceil(left / 60)} min` : `${left} s`}`
     else if (complaint) words = complaint
     clearTimeout(ticks)
     if (left > 0) ticks = setTimeout(follow, 200)

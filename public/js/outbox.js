@@ -89,10 +89,13 @@ parley.outbox = (() => {
     tries = 0
     const signIn = reply.headers.get('HX-Redirect')
     const html = await reply.text()
+    const form = formOf(action)
     if (signIn) location.href = `${signIn}?to=${encodeURIComponent(location.pathname)}`
-    else if (!reply.ok) return refuse(message, reply.status, html)
+    else if (reply.status === 429 && form && late > Number(form.dataset.interval)) {
+      // Not too soon, but more than a limit allows: it goes out by itself when there is room again.
+      return note(clientId, { waits: reason(html) })
+    } else if (!reply.ok) return refuse(message, reply.status, html)
     else if (!signIn) {
-      const form = formOf(action)
       free.set(action, performance.now() + Number(form?.dataset.interval ?? 0))
       if (form) await htmx.swap({ text: html, sourceElement: form, target: form, swap: 'none' })
       settle(clientId)

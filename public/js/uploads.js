@@ -157,7 +157,7 @@ parley.attach('[data-composer][data-files]', (form) => {
     ;(beside?.querySelector('[data-remove-file], [data-upload-cancel]') ?? text).focus()
     say(`${nameOf(card)} was removed`)
     changed()
-    // What cannot be removed now, the server forgets by itself after a day.
+    // What cannot be removed now, the server forgets by itself.
     if (id) (parley.fetch ?? fetch)(`${address}/${id}`, { method: 'DELETE' }).catch(() => {})
   }
 

@@ -41,13 +41,22 @@
 
   // A refused socket looks like a lost one; only a request can tell that the token is unknown.
   document.addEventListener('htmx:ws:close', ({ detail: { connection } }) => {
-    if (token && connection.attempt % 3 === 2) openSession().catch(() => {})
+    if (!token || connection.attempt % 3 !== 2) return
+    openSession().catch(() => {})
+    sayWhyRefused().catch(() => {})
   })
 
   // A page that the back button brings back as it was has lost its socket for good.
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted && token) showThread()
   })
+
+  /** Where too many chats are open already, somebody has to know; where it can open, nothing is said. */
+  async function sayWhyRefused() {
+    const reply = await asVisitor('/widget/live', { method: 'GET', headers: { 'HX-Request': 'true' } })
+    if (reply.status !== 429 && reply.status !== 503) return
+    htmx.swap({ text: await reply.text(), sourceElement: document.body, target: document.body, swap: 'none' })
+  }
 
   function showThread() {
     htmx.ajax('GET', '/widget/thread', { target: '#thread', swap: 'outerHTML' })
@@ -57,7 +66,11 @@
     const writes = request.method !== 'GET'
     for (let attempt = 0; attempt < 2; attempt++) {
       // One that is under way may be for a token that turns out to be unknown.
-      while (!token && writes) await openSession()
+      while (!token && writes) {
+        const refusal = await openSession().catch((error) => error.reply ?? Promise.reject(error))
+        // What the server says about the session it says about what was to be sent.
+        if (refusal) return refusal.clone()
+      }
       if (!token) break
       const used = token
       const reply = await fetch(url, { ...request, headers: { ...request.headers, Authorization: `Bearer ${used}` } })
@@ -78,15 +91,21 @@
 
   async function introduce() {
     const used = token
-    const reply = await fetch('/api/visitor/session', {
+    const reply = await fetch('/widget/session', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'HX-Request': 'true' },
       body: JSON.stringify({ token: used, page }),
     })
     if (reply.status === 401 && token === used) return keep(undefined)
-    if (!reply.ok) throw new Error(`No session: ${reply.status}`)
+    if (!reply.ok) throw await refused(reply)
     const session = await reply.json()
     if (token === used) keep(session.token)
+  }
+
+  async function refused(reply) {
+    const page = new DOMParser().parseFromString(await reply.clone().text(), 'text/html')
+    const words = page.querySelector('[data-toast] span, main p')?.textContent ?? `No session: ${reply.status}`
+    return Object.assign(new Error(words), { reply })
   }
 
   function keep(fresh) {

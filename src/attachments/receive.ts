@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises'
-import { sql } from '../db/client'
-import { Invalid, Refusal, Unavailable } from '../http/errors'
+import { sql, type Transaction } from '../db/client'
+import { Invalid, Refusal, Unauthorized, Unavailable } from '../http/errors'
+import { checkDisk } from '../limits/disk'
 import { log } from '../log'
 import { fitName } from './name'
 import { pictureIn } from './picture'
 import { removeFiles } from './remove'
+import { insertWithin, type Room, roomFor } from './room'
 import type { Attachment } from './schema'
 import { type Sender, senderId, sentBy } from './sender'
 import { spool, spoolBytes } from './spool'
@@ -21,25 +23,31 @@ export interface Upload {
 
 /**
  * Takes a file in, to wait for its sender's next message. Throws `TooLarge`, `Invalid` where it is empty or where too
- * many wait already, and `Unavailable` where it cannot be stored; then nothing of it is left.
+ * many wait already, `RateLimited` where an address has sent too much, and `Unavailable` where it cannot be stored; then
+ * nothing of it is left.
  */
 export async function receive({ name, content, sender }: Upload): Promise<Attachment> {
   const arrived = await admit(sender)
   const paths: string[] = []
+  let room: Room | undefined
   try {
-    const { path, size, head } = await spool(content)
+    await checkDisk()
+    room = await roomOf(sender)
+    const { path, size, head } = await spool(room ? counted(content, room) : content)
     paths.push(path)
     const type = await typeOf(head)
     const picture = await pictureIn(path, type)
     if (picture) paths.push(await spoolBytes(picture.thumbnail))
     // The row comes first: should the power fail now, the sweep finds by it what there is to remove.
     const file = await insert({ name: fitName(name), type, size, width: picture?.width ?? null, height: picture?.height ?? null }, sender)
+    room?.leave(true)
     await keep(file, paths)
     return file
   } catch (error) {
     throw explained(error)
   } finally {
     arrived()
+    room?.leave(false)
     await Promise.all(paths.map((path) => rm(path, { force: true })))
   }
 }
@@ -67,13 +75,35 @@ async function admit(sender: Sender): Promise<() => void> {
   }
 }
 
+async function roomOf(sender: Sender): Promise<Room | undefined> {
+  const address = addressOf(sender)
+  return address === undefined ? undefined : roomFor(address)
+}
+
+async function* counted(content: AsyncIterable<Uint8Array>, room: Room): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) {
+    await room.grow(piece.length)
+    yield piece
+  }
+}
+
+function addressOf(sender: Sender): string | undefined {
+  return 'address' in sender ? sender.address : undefined
+}
+
 type Facts = Pick<Attachment, 'name' | 'type' | 'size' | 'width' | 'height'>
 
-async function insert({ name, type, size, width, height }: Facts, sender: Sender): Promise<Attachment> {
-  const { agentId = null, conversationId = null, visitorId = null } = { ...sender } as Record<string, string | undefined>
-  const [file] = await sql<Attachment[]>`
-    insert into attachments (id, agent_id, conversation_id, visitor_id, key, thumbnail_key, name, type, size, width, height)
-    values (${Bun.randomUUIDv7()}, ${agentId}, ${conversationId}, ${visitorId}, ${randomKey()}, ${width === null ? null : randomKey()},
+function insert(facts: Facts, sender: Sender): Promise<Attachment> {
+  const address = addressOf(sender)
+  if (address === undefined) return insertNow(sql, facts, sender)
+  return insertWithin(address, facts.size, (tx) => insertNow(tx, facts, sender))
+}
+
+async function insertNow(executor: typeof sql | Transaction, { name, type, size, width, height }: Facts, sender: Sender): Promise<Attachment> {
+  const { agentId = null, conversationId = null, visitorId = null, address = null } = { ...sender } as Record<string, string | undefined>
+  const [file] = await executor<Attachment[]>`
+    insert into attachments (id, agent_id, conversation_id, visitor_id, address, key, thumbnail_key, name, type, size, width, height)
+    values (${Bun.randomUUIDv7()}, ${agentId}, ${conversationId}, ${visitorId}, ${address}, ${randomKey()}, ${width === null ? null : randomKey()},
       ${name}, ${type}, ${size}, ${width}, ${height})
     returning *`
   if (!file) throw new Error('A file was not inserted.')
@@ -97,6 +127,8 @@ function randomKey(): string {
 
 /** A full disk, or an S3 that does not answer: the sender can only try again, and whoever runs the server has to know. */
 function explained(error: unknown): unknown {
+  // The sweep forgot the visitor at this very moment.
+  if ((error as { constraint_name?: string }).constraint_name?.startsWith('attachments_visitor_id')) return new Unauthorized('This token is unknown.')
   const bySystem = error instanceof Error && (error.name === 'S3Error' || 'syscall' in error)
   if (error instanceof Refusal || !bySystem) return error
   log.error({ err: error }, 'a file could not be stored')

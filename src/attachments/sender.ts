@@ -1,7 +1,7 @@
 import { sql } from '../db/client'
 
-/** Who sends a file: an agent into a conversation, or a visitor, whose next message says into which. */
-export type Sender = { agentId: string; conversationId: string } | { visitorId: string }
+/** Who sends a file: an agent into a conversation, or a visitor from an address, whose next message says into which. */
+export type Sender = { agentId: string; conversationId: string } | { visitorId: string; address?: string }
 
 /** Names a sender. */
 export function senderId(sender: Sender): string {

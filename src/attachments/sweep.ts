@@ -1,12 +1,10 @@
 import { sql } from '../db/client'
-import { log } from '../log'
 import { removeFiles } from './remove'
 import type { Attachment } from './schema'
-import { WAITING_HOURS } from './waiting'
+import { AGENTS_HOURS, GRACE_MINUTES, VISITORS_HOURS } from './waiting'
 
 const BATCH = 100
 const MOST_BATCHES = 50
-const SWEEP_EVERY_MS = 10 * 60_000
 
 /** Removes files whose message never came, at most five thousand at once; returns how many there were. */
 export async function sweepFiles(): Promise<number> {
@@ -23,17 +21,11 @@ export async function sweepFiles(): Promise<number> {
   return swept
 }
 
-/** Sweeps from time to time; what is returned ends it. */
-export function startSweeping(): () => void {
-  const sweep = () => sweepFiles().catch((error) => log.warn({ err: error }, 'forgotten files could not be looked for'))
-  const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS)
-  return () => clearInterval(timer)
-}
-
-/** An hour more than a message may still take one: a message that is being sent has its own. */
+/** The first condition is one that the index of waiting files serves. */
 function forgotten(): Promise<Attachment[]> {
+  const before = (hours: number) => sql`now() - make_interval(hours => ${hours}, mins => ${GRACE_MINUTES})`
   return sql<Attachment[]>`
     select * from attachments
-    where message_id is null and created_at < now() - make_interval(hours => ${WAITING_HOURS + 1})
+    where message_id is null and created_at < ${before(VISITORS_HOURS)} and (agent_id is null or created_at < ${before(AGENTS_HOURS)})
     order by created_at limit ${BATCH}`
 }

@@ -1,9 +1,12 @@
 import { html } from '@elysiajs/html'
 import { Elysia } from 'elysia'
 import { sessionOf } from '../agents/sessions'
+import type { Sender } from '../attachments/sender'
 import { conversationWithId, newestConversation } from '../conversations/queries'
 import { sql } from '../db/client'
+import { holderAt } from '../limits/holder'
 import { visitorWithToken } from '../visitors/queries'
+import type { AskingVisitor } from '../visitors/schema'
 import { isUuid } from './body'
 import { NotFound, Unauthorized } from './errors'
 
@@ -28,15 +31,26 @@ const conversationScope = new Elysia({ name: 'conversation scope' }).use(agentSc
   },
 })
 
-/** `visitor: true` lets only a visitor with a token in; the token comes in the Authorization header alone. */
+/**
+ * `visitor: true` lets only a visitor with a token in; the token comes in the Authorization header alone. The visitor
+ * carries the address they ask from, so that no route can forget whose limits count.
+ */
 const visitorScope = new Elysia({ name: 'visitor scope' }).macro('visitor', {
-  async resolve({ request }) {
+  async resolve({ request, server }) {
     const token = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? socketToken(request)
     const visitor = token && (await visitorWithToken(token))
     if (!visitor) throw new Unauthorized('This token is unknown.')
     const conversation = await newestConversation(sql, visitor.id)
-    return { visitor, current: conversation }
+    const address = holderAt(request, server)
+    const asking: AskingVisitor = { ...visitor, address }
+    const sender: Sender = { visitorId: visitor.id, address }
+    return { visitor: asking, sender, current: conversation }
   },
+})
+
+/** `stranger: true` hands the route the address of somebody who has no token yet, as limits name it. */
+const strangerScope = new Elysia({ name: 'stranger scope' }).macro('stranger', {
+  resolve: ({ request, server }) => ({ address: holderAt(request, server) }),
 })
 
 /** What every route file builds on: HTML replies, and the scopes that find things through the person who asks. */
@@ -45,6 +59,7 @@ export const pages = new Elysia({ name: 'pages' })
   .use(agentScope)
   .use(conversationScope)
   .use(visitorScope)
+  .use(strangerScope)
 
 /** A browser cannot set headers on a WebSocket; the token comes as a subprotocol, which is not in the address. */
 export const SOCKET_PROTOCOL = 'parley.v1'

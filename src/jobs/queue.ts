@@ -13,6 +13,9 @@ export interface JobKind<Payload extends object> {
   work(payload: Payload, signal: AbortSignal): Promise<void>
 }
 
+/** Every message makes a job: those that are done go sooner than after the day that is usual. */
+const REMOVE_DONE_EVERY_S = 300
+
 let boss: PgBoss | undefined
 let client: postgres.Sql | undefined
 let workers: string[] = []
@@ -24,7 +27,7 @@ let workers: string[] = []
 export async function startJobs(location: DatabaseLocation, kinds: JobKind<never>[], { work }: { work: boolean }): Promise<void> {
   client = connect(location, { max: 1 })
   const db = executor(client)
-  boss = new PgBoss({ db, schema: 'jobs', schedule: false, supervise: work })
+  boss = new PgBoss({ db, schema: 'jobs', schedule: false, supervise: work, maintenanceIntervalSeconds: REMOVE_DONE_EVERY_S })
   boss.on('error', (error) => log.error({ err: error }, 'the job queue has an error'))
   await boss.start()
   for (const { name, expireInSeconds } of kinds) {

@@ -84,7 +84,7 @@ export async function append(executor: postgres.Sql | postgres.TransactionSql, m
         ${files.length > 0 ? sql`(${FACTS()} from waiting)` : sql`null`}, last_message_at
       from changed
     )
-    ${files.length > 0 ? sql`, taken as (update attachments set message_id = ${id}, conversation_id = changed.id from changed where attachments.id = any(${files}::uuid[]))` : sql``}
+    ${files.length > 0 ? sql`, taken as (update attachments set message_id = ${id}, conversation_id = changed.id, address = null from changed where attachments.id = any(${files}::uuid[]))` : sql``}
     ${also}
     select *, ${files.length > 0 ? sql`(${FACTS()} from waiting)` : sql`null::jsonb`} as files from changed`
   if (!appended) return undefined

@@ -7,17 +7,18 @@ import { sql } from '../db/client'
 import { Conflict, Invalid, NotFound, RateLimited } from '../http/errors'
 import { forgetMentions } from '../mentions/forget'
 import { noteMentions } from '../mentions/note'
-import type { Visitor } from '../visitors/schema'
+import type { AskingVisitor } from '../visitors/schema'
 import { type Fragment, PREVIEW_LENGTH } from './append'
 import { announceMessage } from './broadcasts'
 import { messageIn } from './queries'
 import type { Message } from './schema'
+import { useForWords } from './use-for-words'
 
 /** How long its sender may change a message or take it back. */
 export const CHANGEABLE_MINUTES = 15
 
 /** Who wants to change a message: an agent one of theirs, or a visitor one of theirs. */
-export type Sender = { agent: Agent } | { visitor: Visitor }
+export type Sender = { agent: Agent } | { visitor: AskingVisitor }
 
 /**
  * Gives a message other words, and says so. Throws `NotFound` where it is not the sender's, `Conflict` where it is too
@@ -31,6 +32,7 @@ export async function edit({ id }: Conversation, sender: Sender, messageId: stri
     if (message.author === 'note') await noteMentions(message)
     return message
   }
+  if ('visitor' in sender) await useForWords(sender.visitor.address, body)
   const preview = body.trim() === '' ? namesOfFiles(messageId) : sql`${body.slice(0, PREVIEW_LENGTH)}`
   const edited = await change(id, sender, messageId, sql`body = ${body}, edited_at = clock_timestamp()`, preview, NOT_TOO_SOON())
   if (edited.author === 'note') await noteMentions(edited)

@@ -5,23 +5,46 @@ import { announceOpened } from '../conversations/broadcasts'
 import { newestConversation } from '../conversations/queries'
 import { reopening, reopens } from '../conversations/reopen'
 import type { Conversation } from '../conversations/schema'
-import { startConversation } from '../conversations/start'
+import { type Admission, admitConversation, startConversation } from '../conversations/start'
 import { sql, type Transaction } from '../db/client'
 import { answerLater } from '../jobs/answer'
 import { wakeWorkers } from '../jobs/queue'
-import type { Visitor } from '../visitors/schema'
+import { lockVisitor } from '../visitors/lock'
+import type { AskingVisitor, Visitor } from '../visitors/schema'
 import { type Appended, type AppendOptions, append, type Fragment, unlessKnown } from './append'
 import { announceMessage } from './broadcasts'
 import type { Draft, Posted } from './draft'
 import { messageWithClientId } from './queries'
 import { tooSoon } from './too-soon'
+import { useForWords } from './use-for-words'
 
 /**
  * Sends a visitor's message into their conversation: the open one, the one that ended a short while ago, which it
  * reopens, or else a new one. Where the AI has control, the job that answers is part of the same transaction.
- * `current` is their conversation as it was a moment ago. Throws `RateLimited` within the interval of their last message.
+ * `current` is their conversation as it was a moment ago. Throws `RateLimited` within the interval of their last message,
+ * and where too many messages or new chats come from their address or in all.
  */
-export async function postAsVisitor(visitor: Visitor, draft: Draft, current?: Conversation): Promise<Posted> {
+export async function postAsVisitor(visitor: AskingVisitor, draft: Draft, current?: Conversation): Promise<Posted> {
+  const undo = await useForWords(visitor.address, draft.body).catch((refusal) => refusal as Error)
+  if (undo instanceof Error) return resent(visitor, draft, undo)
+  let posted: Posted | undefined
+  try {
+    posted = await post(visitor, draft, current)
+    return posted
+  } finally {
+    // A resend, or one that came too soon, is not kept.
+    if (!posted || posted.again) await undo()
+  }
+}
+
+/** What was taken before is known, whatever else may not be taken any more. */
+async function resent(visitor: Visitor, { clientId }: Draft, refusal: Error): Promise<Posted> {
+  const known = await messageWithClientId(clientId, sql`visitor_id = ${visitor.id}`)
+  if (!known) throw refusal
+  return { ...known, again: true }
+}
+
+async function post(visitor: AskingVisitor, draft: Draft, current?: Conversation): Promise<Posted> {
   const open = sql`visitor_id = ${visitor.id} and ended_at is null`
   const posted = await unlessKnown(() => ask(visitor, draft, open, current))
   if (posted) {
@@ -34,7 +57,7 @@ export async function postAsVisitor(visitor: Visitor, draft: Draft, current?: Co
   const known = await messageWithClientId(draft.clientId, mine)
   if (known) return { ...known, again: true }
 
-  const opened = await unlessKnown(() => sql.begin((tx) => openAndAsk(tx, visitor, draft)))
+  const opened = await unlessKnown(() => openAndAsk(visitor, draft))
   if (opened) {
     announceOpened(opened)
     wakeWorkersFor(opened)
@@ -69,17 +92,36 @@ function wakeWorkersFor({ conversation }: Appended): void {
   if (conversation.control === 'ai') wakeWorkers()
 }
 
+async function openAndAsk(visitor: AskingVisitor, draft: Draft): Promise<Appended | undefined> {
+  const newest = await newestConversation(sql, visitor.id)
+  const goesOn = newest && (!newest.endedAt || reopens(newest))
+  const admission = goesOn ? undefined : await admitConversation(visitor.address)
+  let asked: Asked | undefined
+  try {
+    asked = await sql.begin((tx) => openAndAskIn(tx, visitor, draft, admission))
+    return asked?.appended
+  } finally {
+    if (!asked?.started) await admission?.undo()
+  }
+}
+
+interface Asked {
+  appended?: Appended
+  /** In a conversation that began with it. */
+  started?: true
+}
+
 /** The visitor's row is the lock: of two first messages at once, the second finds the conversation of the first. */
-async function openAndAsk(tx: Transaction, visitor: Visitor, draft: Draft): Promise<Appended | undefined> {
-  await tx`select from visitors where id = ${visitor.id} for update`
+async function openAndAskIn(tx: Transaction, visitor: Visitor, draft: Draft, admission?: Admission): Promise<Asked | undefined> {
+  await lockVisitor(tx, visitor)
   if (await messageWithClientId(draft.clientId, sql`visitor_id = ${visitor.id}`, tx)) return undefined
 
   const newest = await newestConversation(tx, visitor.id)
-  if (newest && !newest.endedAt) return askResponder(tx, visitor, draft, { where: sql`id = ${newest.id}` })
-  if (newest && reopens(newest)) return askResponder(tx, visitor, draft, reopening(newest))
-  const started = await startConversation(tx, visitor)
-  const asked = await askResponder(tx, visitor, draft, { where: sql`id = ${started.id}` })
+  if (newest && !newest.endedAt) return { appended: await askResponder(tx, visitor, draft, { where: sql`id = ${newest.id}` }) }
+  if (newest && reopens(newest)) return { appended: await askResponder(tx, visitor, draft, reopening(newest)) }
+  const started = await startConversation(tx, visitor, admission)
+  const appended = await askResponder(tx, visitor, draft, { where: sql`id = ${started.id}` })
   // In a new conversation nothing else is in the way; one in which nothing was said must not be left.
-  if (!asked) throw fileIsGone()
-  return asked
+  if (!appended) throw fileIsGone()
+  return { appended, started: true }
 }

@@ -1,4 +1,6 @@
 import type { Server, ServerWebSocket, WebSocketHandler } from 'bun'
+import { holderAt } from '../limits/holder'
+import { type Seat, takeSeat } from '../limits/seats'
 import { log } from '../log'
 
 /** What a socket listens to and how it catches up. */
@@ -21,6 +23,8 @@ export interface Stream {
 }
 
 interface Live extends Stream {
+  /** Its place among the sockets that may be open. */
+  seat: Seat
   /** Work of one socket runs in the order of its frames. */
   queue: Promise<void>
   second: number
@@ -46,12 +50,14 @@ export function acceptSockets(): void {
   draining = false
 }
 
-/** Turns a request into a socket. Returns a response only where that is not possible. */
-export function openSocket(request: Request, server: Server<unknown> | null, stream: Stream, protocol?: string): Response | undefined {
-  if (draining) return new Response('The server is restarting.', { status: 503 })
-  const data: Live = { ...stream, queue: Promise.resolve(), second: 0, framesThisSecond: 0 }
+/** Turns a request into a socket. Returns a response only where that is not possible. Throws as `takeSeat` does. */
+export async function openSocket(request: Request, server: Server<unknown> | null, stream: Stream, protocol?: string): Promise<Response | undefined> {
+  const seat = await takeSeat(stream.owner, holderAt(request, server))
+  const data: Live = { ...stream, seat, queue: Promise.resolve(), second: 0, framesThisSecond: 0 }
   const headers = protocol ? { 'Sec-WebSocket-Protocol': protocol } : undefined
-  if (server?.upgrade(request, { data, headers })) return undefined
+  if (!draining && server?.upgrade(request, { data, headers })) return undefined
+  seat.leave()
+  if (draining) return new Response('The server is restarting.', { status: 503 })
   return new Response('This address is for WebSockets.', { status: 426, headers: { Upgrade: 'websocket' } })
 }
 
@@ -85,6 +91,7 @@ export const websocket: WebSocketHandler<Live> = {
   },
 
   close(socket) {
+    socket.data.seat.leave()
     if (open.delete(socket)) socket.data.closed?.()
   },
 }

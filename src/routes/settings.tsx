@@ -4,6 +4,7 @@ import type { Agent } from '../agents/schema'
 import { type Fields, isUuid, readForm } from '../http/body'
 import { Invalid, NotFound } from '../http/errors'
 import { pages } from '../http/scopes'
+import { changeLimits, resetLimits, typedLimits } from '../limits/change'
 import { changeReply } from '../replies/change'
 import { repliesOf, replyOf } from '../replies/queries'
 import { removeReply } from '../replies/remove'
@@ -22,6 +23,29 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
       const form = await readForm(request)
       const { showsTyping } = await changeSettings(agent, { showsTyping: form.line('shown', 1) === '1' })
       return html(await page(agent, { said: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.' }))
+    },
+    { agent: true, parse: 'none' },
+  )
+  .put(
+    '/limits',
+    async ({ agent, request, html, set }) => {
+      const form = await readForm(request)
+      try {
+        await changeLimits(agent, form)
+        return html(await page(agent, { said: 'The limits are saved.' }))
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error
+        set.status = error.status
+        return html(await page(agent, { limits: { typed: typedLimits(form), complaints: error.fields } }))
+      }
+    },
+    { agent: true, parse: 'none' },
+  )
+  .delete(
+    '/limits',
+    async ({ agent, html }) => {
+      await resetLimits(agent)
+      return html(await page(agent, { said: 'The limits are the defaults again.' }))
     },
     { agent: true, parse: 'none' },
   )
@@ -68,7 +92,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
     { agent: true },
   )
 
-type Told = Pick<Parameters<typeof SettingsPage>[0], 'said' | 'gone' | 'sent'>
+type Told = Pick<Parameters<typeof SettingsPage>[0], 'said' | 'gone' | 'sent' | 'limits'>
 
 async function page(agent: Agent, told: Told = {}) {
   return <SettingsPage agent={agent} settings={await settingsNow()} replies={await repliesOf(agent)} {...told} />

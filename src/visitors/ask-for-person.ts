@@ -1,17 +1,18 @@
 import { newestConversation } from '../conversations/queries'
 import type { Conversation } from '../conversations/schema'
-import { startConversation } from '../conversations/start'
+import { admitConversation, startConversation } from '../conversations/start'
 import { sql } from '../db/client'
 import { escalate } from '../handoffs/escalate'
 import { Conflict } from '../http/errors'
-import type { Visitor } from './schema'
+import { lockVisitor } from './lock'
+import type { AskingVisitor } from './schema'
 
 /**
  * The visitor wants a person: in their open conversation, or in a new one where they have not written yet. Where a
  * person has been called or is there already, nothing changes. Throws `Conflict` once the chat has ended, as the next
- * message decides whether it goes on or a new one starts.
+ * message decides whether it goes on or a new one starts, and `RateLimited` where no new one may start.
  */
-export async function askForPerson(visitor: Visitor): Promise<Conversation> {
+export async function askForPerson(visitor: AskingVisitor): Promise<Conversation> {
   const conversation = await currentOrNew(visitor)
   if (conversation.endedAt) throw new Conflict('This chat has ended. Write a message to go on.')
   if (conversation.control !== 'ai') return conversation
@@ -22,12 +23,19 @@ export async function askForPerson(visitor: Visitor): Promise<Conversation> {
 }
 
 /** The visitor's row is the lock, as it is for a first message: of two requests at once, one starts the conversation. */
-async function currentOrNew(visitor: Visitor): Promise<Conversation> {
-  return (
-    (await newestConversation(sql, visitor.id)) ??
-    sql.begin(async (tx) => {
-      await tx`select from visitors where id = ${visitor.id} for update`
-      return (await newestConversation(tx, visitor.id)) ?? startConversation(tx, visitor)
+async function currentOrNew(visitor: AskingVisitor): Promise<Conversation> {
+  const current = await newestConversation(sql, visitor.id)
+  if (current) return current
+
+  const admission = await admitConversation(visitor.address)
+  let started: Conversation | undefined
+  try {
+    return await sql.begin(async (tx) => {
+      await lockVisitor(tx, visitor)
+      const meanwhile = await newestConversation(tx, visitor.id)
+      return meanwhile ?? (started = await startConversation(tx, visitor, admission))
     })
-  )
+  } finally {
+    if (!started) await admission.undo()
+  }
 }

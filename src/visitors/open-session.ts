@@ -3,6 +3,8 @@ import type { Conversation } from '../conversations/schema'
 import { searchable } from '../conversations/search-text'
 import { db, sql } from '../db/client'
 import { Unauthorized } from '../http/errors'
+import { SESSIONS } from '../limits/kinds'
+import { use } from '../limits/use'
 import type { Device } from './browser'
 import { type Claim, identify } from './identify'
 import { visitorWithToken } from './queries'
@@ -25,11 +27,15 @@ export interface VisitorSession {
 
 /**
  * Opens a session: of the visitor whose token it is, brought up to date with what they say now, or of a new visitor
- * where there is no token. Throws `Unauthorized` for a token that nobody has.
+ * where there is no token. Throws `Unauthorized` for a token that nobody has, and `RateLimited` where too many new
+ * visitors come from the address or in all; a known one is never turned away.
  */
-export async function openSession(introduction: Introduction, device: Device): Promise<VisitorSession> {
+export async function openSession(introduction: Introduction, device: Device, address?: string): Promise<VisitorSession> {
   const { token, page } = introduction
-  if (token === undefined) return welcome(introduction, device)
+  if (token === undefined) {
+    await use(SESSIONS, address)
+    return welcome(introduction, device)
+  }
 
   const known = await visitorWithToken(token)
   if (!known) throw new Unauthorized('This token is unknown.')

@@ -29,3 +29,6 @@ export const visitors = pgTable(
 )
 
 export type Visitor = typeof visitors.$inferSelect
+
+/** A visitor who asks for something, and from which address, as limits name it; programs that work on the database have none. */
+export type AskingVisitor = Visitor & { address?: string }

@@ -385,16 +385,25 @@ describe('what is not wanted any more', () => {
     expect((await vera.get(url)).status).toBe(200)
   })
 
-  test('a file that waits for more than a day is swept away, and no message can name it before', async () => {
+  test('a file of a visitor that waits for more than an hour is swept away, and no message can name it before', async () => {
     const { id, url } = await accepted(await upload(vera, API, photo))
     const recent = await accepted(await upload(vera, API, pdf))
-    await sql`update attachments set created_at = now() - interval '24 hours 1 minute' where id = ${id}`
+    await sql`update attachments set created_at = now() - interval '61 minutes' where id = ${id}`
     expect((await vera.get(url)).status).toBe(404)
     expect((await vera.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body: 'x', attachments: [id] })).status).toBe(422)
-    await sql`update attachments set created_at = now() - interval '26 hours' where id = ${id}`
+    await sql`update attachments set created_at = now() - interval '66 minutes' where id = ${id}`
     expect(await sweepFiles()).toBe(1)
     expect(await sql`select from attachments where id = ${id}`).toHaveLength(0)
     expect((await vera.get(recent.url)).status).toBe(200)
+    await expectNothingLeft()
+  })
+
+  test('a file of an agent waits for a day', async () => {
+    const id = await cardId(await upload(ann, `/conversations/${chat.id}/attachments`, photo))
+    await sql`update attachments set created_at = now() - interval '23 hours' where id = ${id}`
+    expect(await sweepFiles()).toBe(0)
+    await sql`update attachments set created_at = now() - interval '24 hours 6 minutes' where id = ${id}`
+    expect(await sweepFiles()).toBe(1)
     await expectNothingLeft()
   })
 

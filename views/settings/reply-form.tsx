@@ -2,6 +2,7 @@ import { LONGEST_SHORTCUT } from '../../src/replies/reply-draft'
 import type { Reply } from '../../src/replies/schema'
 import { VARIABLE_NAMES } from '../../src/replies/variables'
 import { attribute } from '../shared/attribute'
+import { Complaint, complaintOf } from './complaint'
 
 /** What stands in a form, and what is wrong with which field. */
 export interface ReplyState {
@@ -45,22 +46,4 @@ export function ReplyFields({ id, typed, complaints }: ReplyFieldsProps) {
       <p class="settings__about" safe>{`Filled in for you: ${EXAMPLE}. What to say where it is not known follows a bar: {{visitor.first_name|there}}.`}</p>
     </>
   )
-}
-
-interface ComplaintProps extends Pick<ReplyFieldsProps, 'id' | 'complaints'> {
-  field: string
-}
-
-function Complaint({ id, field, complaints }: ComplaintProps) {
-  const words = complaints[field]
-  if (!words) return ''
-  return (
-    <p id={`complaint-${field}-${id}`} class="form__complaint" role="alert" safe>
-      {words}
-    </p>
-  )
-}
-
-function complaintOf(id: string, field: string, complaints: Record<string, string>) {
-  return complaints[field] ? { 'aria-invalid': 'true' as const, 'aria-describedby': `complaint-${field}-${id}` } : {}
 }

@@ -2,6 +2,7 @@ import type { Agent } from '../../src/agents/schema'
 import type { Reply } from '../../src/replies/schema'
 import type { Settings } from '../../src/settings/schema'
 import { Workspace } from '../layouts/workspace'
+import { Limits, type LimitsState } from './limits'
 import { NewReply } from './new-reply'
 import type { ReplyState } from './reply-form'
 import { SavedReply } from './saved-reply'
@@ -17,10 +18,12 @@ interface SettingsPageProps {
   gone?: boolean
   /** The form that was sent and is shown again: of a reply, or with `id` `new` of a new one. */
   sent?: ReplyState & { id: string; shared?: boolean }
+  /** The limits that were sent and could not be saved. */
+  limits?: LimitsState
 }
 
 /** What an agent, and for the team an admin, can set. Every form here is answered with this page, which is morphed. */
-export function SettingsPage({ agent, settings, replies, said = '', gone = false, sent }: SettingsPageProps) {
+export function SettingsPage({ agent, settings, replies, said = '', gone = false, sent, limits }: SettingsPageProps) {
   return (
     <Workspace title="Settings" section="settings" agent={agent}>
       <main id="settings" class="page settings">
@@ -55,6 +58,7 @@ export function SettingsPage({ agent, settings, replies, said = '', gone = false
             ))}
           </ul>
         </section>
+        <Limits agent={agent} settings={settings} sent={limits} />
       </main>
     </Workspace>
   )

@@ -13,16 +13,16 @@ export const visitorApiAttachmentRoutes = new Elysia({ prefix: '/attachments' })
   .use(pages)
   .post(
     '/',
-    async ({ visitor, request, server, status }) => {
-      const file = await receiveBody({ request, server, sender: { visitorId: visitor.id } })
+    async ({ sender, request, server, status }) => {
+      const file = await receiveBody({ request, server, sender })
       return status(201, { attachment: fileJson(file) })
     },
     { visitor: true, parse: 'none' },
   )
   .delete(
     '/:attachmentId',
-    async ({ visitor, params, status }) => {
-      await takeFileBack(params.attachmentId, { visitorId: visitor.id })
+    async ({ sender, params, status }) => {
+      await takeFileBack(params.attachmentId, sender)
       return status(204)
     },
     { visitor: true, parse: 'none' },

@@ -45,11 +45,11 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   })
   .post(
     '/session',
-    async ({ request }) => {
-      const { token, visitor, conversation } = await openSession(readIntroduction(await readFields(request)), deviceOf(request))
+    async ({ address, request }) => {
+      const { token, visitor, conversation } = await openSession(readIntroduction(await readFields(request)), deviceOf(request), address)
       return { token, visitor: visitorJson(visitor), conversation: currentJson(conversation) }
     },
-    { parse: 'none' },
+    { stranger: true, parse: 'none' },
   )
   .get(
     '/messages',
@@ -62,9 +62,8 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   )
   .post(
     '/messages',
-    async ({ visitor, current, request, server, status }) => {
-      const sending = { request, server, sender: { visitorId: visitor.id } }
-      const { message, again } = await sendWithFiles(sending, (fields) => postAsVisitor(visitor, readDraft(fields), current))
+    async ({ visitor, sender, current, request, server, status }) => {
+      const { message, again } = await sendWithFiles({ request, server, sender }, (fields) => postAsVisitor(visitor, readDraft(fields), current))
       return status(again ? 200 : 201, { message: messageJson(message) })
     },
     { visitor: true, parse: 'none' },

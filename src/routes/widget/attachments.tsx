@@ -9,8 +9,8 @@ export const widgetAttachmentRoutes = new Elysia({ prefix: '/widget/attachments'
   .use(pages)
   .post(
     '/',
-    async ({ visitor, request, server, html, set }) => {
-      const file = await receiveBody({ request, server, sender: { visitorId: visitor.id } })
+    async ({ sender, request, server, html, set }) => {
+      const file = await receiveBody({ request, server, sender })
       set.status = 201
       return html(<WaitingFile file={file} />)
     },
@@ -18,8 +18,8 @@ export const widgetAttachmentRoutes = new Elysia({ prefix: '/widget/attachments'
   )
   .delete(
     '/:attachmentId',
-    async ({ visitor, params, status }) => {
-      await takeFileBack(params.attachmentId, { visitorId: visitor.id })
+    async ({ sender, params, status }) => {
+      await takeFileBack(params.attachmentId, sender)
       return status(204)
     },
     { visitor: true, parse: 'none' },

@@ -25,8 +25,8 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
   )
   .post(
     '/',
-    async ({ visitor, current, request, server, html, set }) => {
-      const sent = await sendWithFiles({ request, server, sender: { visitorId: visitor.id } }, async (form) => {
+    async ({ visitor, sender, current, request, server, html, set }) => {
+      const sent = await sendWithFiles({ request, server, sender }, async (form) => {
         const posted = await postAsVisitor(visitor, readDraft(form), current)
         return { ...posted, shown: form.uuid('conversation') }
       })

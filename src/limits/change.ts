@@ -1,0 +1,39 @@
+import type { Agent } from '../agents/schema'
+import type { Fields } from '../http/body'
+import { Invalid } from '../http/errors'
+import { changeSettings } from '../settings/change'
+import { FIGURE, type FigureName } from './numbers'
+
+/** Changes the numbers of limits to what a form says. Throws `Invalid` by field, and `Forbidden` for whoever is no admin. */
+export async function changeLimits(agent: Agent, form: Fields): Promise<void> {
+  await changeSettings(agent, { limits: readNumbers(form) })
+}
+
+/** Makes all limits what they usually are. Throws as `changeLimits` does. */
+export async function resetLimits(agent: Agent): Promise<void> {
+  await changeSettings(agent, { limits: {} })
+}
+
+/** Only what is not usual is kept, so that a better usual number of a later version comes to everybody else. */
+function readNumbers(form: Fields): Record<string, number> {
+  const numbers: Record<string, number> = {}
+  const complaints: Record<string, string> = {}
+  for (const [name, { least, most, usual }] of Object.entries(FIGURE)) {
+    const typed = (form.line(name, 100) ?? '').replaceAll(/[\s,_.]/g, '')
+    const number = Number(typed)
+    if (!/^\d{1,12}$/.test(typed) || number < least || number > most) complaints[name] = `Enter a whole number from ${shown(least)} to ${shown(most)}.`
+    else if (number !== usual) numbers[name] = number
+  }
+  if (Object.keys(complaints).length > 0) throw new Invalid(complaints)
+  return numbers
+}
+
+/** What somebody typed, field by field, to be shown again. */
+export function typedLimits(form: Fields): Record<FigureName, string> {
+  const names = Object.keys(FIGURE) as FigureName[]
+  return Object.fromEntries(names.map((name) => [name, form.text(name, 1000) ?? ''])) as Record<FigureName, string>
+}
+
+function shown(number: number): string {
+  return number.toLocaleString('en')
+}

@@ -1,0 +1,44 @@
+import fs from 'node:fs/promises'
+import { attachmentsFolder } from '../attachments/store'
+import { Unavailable } from '../http/errors'
+import { log } from '../log'
+import { numbersNow } from './numbers'
+
+/** A disk, in bytes. */
+export interface Disk {
+  free: number
+  size: number
+}
+
+const MEGABYTE = 1024 * 1024
+const LOOK_EVERY_MS = 1000
+const SAY_EVERY_MS = 60_000
+
+let seen: { at: number; disk: Disk } | undefined
+let said = Number.NEGATIVE_INFINITY
+
+/** Throws `Unavailable` where there is so little room on the disk that the database will want it: messages still go. */
+export async function checkDisk(): Promise<void> {
+  const { freeDisk } = await numbersNow()
+  const disk = await diskNow()
+  if (!isBelowFloor(disk, freeDisk * MEGABYTE)) return
+  if (said + SAY_EVERY_MS < performance.now()) {
+    said = performance.now()
+    log.error({ freeMegabytes: Math.floor(disk.free / MEGABYTE) }, 'the disk is nearly full: no files are taken')
+  }
+  throw new Unavailable('Files cannot be taken at the moment, as there is no room for them here. Messages still go.')
+}
+
+/** The floor is so many bytes, or a twentieth of the disk where that is less: a small disk is not always full. */
+export function isBelowFloor({ free, size }: Disk, bytes: number): boolean {
+  return free < Math.min(bytes, size / 20)
+}
+
+async function diskNow(): Promise<Disk> {
+  if (seen && seen.at + LOOK_EVERY_MS > performance.now()) return seen.disk
+  await fs.mkdir(attachmentsFolder(), { recursive: true, mode: 0o700 })
+  const { bavail, blocks, bsize } = await fs.statfs(attachmentsFolder())
+  const disk = { free: bavail * bsize, size: blocks * bsize }
+  seen = { at: performance.now(), disk }
+  return disk
+}

@@ -1,0 +1,17 @@
+import { isIP } from 'node:net'
+import type { Server } from 'bun'
+import { clientAddress, groupsOf } from '../http/address'
+
+/** Who asks, as limits name them. */
+export function holderAt(request: Request, server: Server<unknown> | null): string {
+  return holderOf(clientAddress(request, server))
+}
+
+/** An address as limits name it. Of IPv6 that is the network of 64 bits: whoever has one address there has them all. */
+export function holderOf(address: string): string {
+  if (isIP(address) !== 6) return address
+  const network = groupsOf(address)
+    .slice(0, 4)
+    .map((group) => group.toString(16))
+  return `${network.join(':')}::/64`
+}

@@ -1,0 +1,78 @@
+import { sql } from '../db/client'
+import { type Limit, spend } from './spend'
+
+interface Lease {
+  left: number
+  /** Until when it may be used, as `performance.now` counts. */
+  until: number
+  /** A further one is being taken. */
+  renewal?: Promise<number | undefined>
+}
+
+/** How much is taken at once, and how long it may lie here. */
+interface Terms {
+  batch: number
+  keptMs: number
+}
+
+// By database: what was taken from one is worth nothing in another.
+const known = new WeakMap<typeof sql, Map<string, Lease>>()
+
+/**
+ * Uses some of a limit as `spend` does, but takes more of it from the database than it needs, and uses that up here: what
+ * happens with every message costs no statement then. What is taken counts as used, so that never more gets through than
+ * there is room for; what lies here for too long is lost to its holder.
+ */
+export async function spendLeased(limit: Limit, holder: string, amount: number, terms: Terms): Promise<number | undefined> {
+  const lease = leaseOf(limit, holder)
+  for (;;) {
+    if (lease.until > performance.now() && lease.left >= amount) {
+      lease.left -= amount
+      return undefined
+    }
+    // Of many at once only one asks.
+    lease.renewal ??= renew(lease, limit, holder, amount, terms).finally(() => {
+      lease.renewal = undefined
+    })
+    const waits = await lease.renewal
+    if (waits !== undefined) return waits
+  }
+}
+
+/** Gives back what was taken with `spendLeased` and not used. */
+export function giveBackLeased(limit: Pick<Limit, 'name'>, holder: string, amount: number): void {
+  leaseOf(limit, holder).left += amount
+}
+
+/** Forgets what nobody can use any more. */
+export function forgetLeases(): void {
+  for (const [key, { until, renewal }] of leases()) if (!renewal && until <= performance.now()) leases().delete(key)
+}
+
+async function renew(lease: Lease, limit: Limit, holder: string, amount: number, { batch, keptMs }: Terms): Promise<number | undefined> {
+  if (lease.until <= performance.now()) lease.left = 0
+  const lacks = amount - lease.left
+  let taken = Math.max(batch, lacks)
+  let waits = await spend(limit, holder, taken)
+  if (waits !== undefined && taken > lacks) {
+    taken = lacks
+    waits = await spend(limit, holder, taken)
+  }
+  if (waits !== undefined) return waits
+  lease.left += taken
+  lease.until = performance.now() + keptMs
+  return undefined
+}
+
+function leaseOf({ name }: Pick<Limit, 'name'>, holder: string): Lease {
+  const key = `${name} ${holder}`
+  let lease = leases().get(key)
+  if (!lease) leases().set(key, (lease = { left: 0, until: 0 }))
+  return lease
+}
+
+function leases(): Map<string, Lease> {
+  let found = known.get(sql)
+  if (!found) known.set(sql, (found = new Map()))
+  return found
+}

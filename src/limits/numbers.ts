@@ -1,0 +1,62 @@
+import { settingsNow } from '../settings/queries'
+
+/** A number that an admin may change. */
+export interface Figure {
+  /** What is counted, in an admin's words. */
+  label: string
+  /** What the number is of. */
+  unit: string
+  /** What it is until somebody changes it. */
+  usual: number
+  least: number
+  most: number
+}
+
+const COUNT = { least: 1, most: 10_000_000 }
+const MEGABYTES = { least: 1, most: 100_000_000 }
+
+/** The name that all have together: what is counted under it is everybody's. */
+export const EVERYBODY = 'everybody'
+
+/**
+ * The numbers of all limits, by groups of the settings page. They are far above what people do: an office with 200
+ * visitors behind one address does not meet them, and one program cannot fill a disk or the agents' list.
+ */
+export const FIGURES = {
+  'New visitors and chats': {
+    sessionsOfAddress: { label: 'New visitors from one address', unit: 'in 30 minutes', usual: 800, ...COUNT },
+    sessionsInAll: { label: 'New visitors in all', unit: 'an hour', usual: 20_000, ...COUNT },
+    chatsOfAddress: { label: 'New chats from one address', unit: 'in 30 minutes', usual: 800, ...COUNT },
+    chatsInAll: { label: 'New chats in all', unit: 'an hour', usual: 20_000, ...COUNT },
+    chatsOnTop: { label: 'New chats from one address that come on top of the list', unit: 'in 10 minutes', usual: 20, ...COUNT },
+  },
+  'Messages and files': {
+    writersOfAddress: { label: 'Visitors who write without a pause from one address', unit: 'at once', usual: 200, ...COUNT },
+    writersInAll: { label: 'Visitors who write without a pause in all', unit: 'at once', usual: 5_000, ...COUNT },
+    keptOfAddress: { label: 'Messages and files from one address', unit: 'MB a day', usual: 1024, ...MEGABYTES },
+    keptInAll: { label: 'Messages and files of all visitors', unit: 'MB a day', usual: 20 * 1024, ...MEGABYTES },
+    waitingOfAddress: { label: 'Files without a message from one address', unit: 'MB at once', usual: 200, ...MEGABYTES },
+    waitingInAll: { label: 'Files without a message of all visitors', unit: 'MB at once', usual: 2048, ...MEGABYTES },
+    freeDisk: { label: 'Free disk below which no files are taken', unit: 'MB, or 5 % of a smaller disk', usual: 1024, ...MEGABYTES, least: 0 },
+  },
+  Connections: {
+    socketsOfVisitor: { label: 'Pages that one visitor has open', unit: 'at once', usual: 10, ...COUNT },
+    socketsOfAddress: { label: 'Pages of visitors open at one address', unit: 'at once', usual: 1_000, ...COUNT },
+    socketsInAll: { label: 'Pages of visitors open in all', unit: 'at once', usual: 20_000, ...COUNT },
+    socketsOfAgent: { label: 'Connections of one agent', unit: 'at once, two for each tab', usual: 200, ...COUNT },
+  },
+} as const satisfies Record<string, Record<string, Figure>>
+
+type Groups = typeof FIGURES
+export type FigureName = { [Group in keyof Groups]: keyof Groups[Group] }[keyof Groups]
+export type Numbers = Record<FigureName, number>
+
+/** Every number by its name, whatever its group. */
+export const FIGURE = Object.assign({}, ...Object.values(FIGURES)) as Record<FigureName, Figure>
+
+const USUAL = Object.fromEntries(Object.entries(FIGURE).map(([name, { usual }]) => [name, usual])) as Numbers
+
+/** What holds now: what admins have changed, and for the rest what is usual. */
+export async function numbersNow(): Promise<Numbers> {
+  return { ...USUAL, ...(await settingsNow()).limits }
+}

@@ -1,0 +1,83 @@
+import { RateLimited, Unavailable } from '../http/errors'
+import { EVERYBODY, numbersNow } from './numbers'
+
+/** Whose a socket is, as it is counted. */
+export type SeatOwner = { agentId: string } | { visitorId: string }
+
+/** A socket's place among those that may be open. */
+export interface Seat {
+  /** The socket is closed; again, this does nothing. */
+  leave(): void
+}
+
+/** Counts what is open now. In this process, as long as one serves a database; a store that several share can do the same. */
+interface Counter {
+  count(holder: string): number
+  add(holder: string, change: 1 | -1): void
+}
+
+const TRY_AGAIN_MS = 30_000
+
+/**
+ * A place for a socket, taken before it opens. Throws `RateLimited` where its owner or their address have too many open,
+ * and `Unavailable` where all have together.
+ */
+export async function takeSeat(owner: SeatOwner, address: string): Promise<Seat> {
+  const numbers = await numbersNow()
+  const bounds = 'agentId' in owner ? agentsBounds(owner.agentId, numbers.socketsOfAgent) : visitorsBounds(owner.visitorId, address, numbers)
+  for (const { holder, most, refusal } of bounds) if (open.count(holder) >= most) throw refusal()
+  for (const { holder } of bounds) open.add(holder, 1)
+  let left = false
+  return {
+    leave() {
+      if (left) return
+      left = true
+      for (const { holder } of bounds) open.add(holder, -1)
+    },
+  }
+}
+
+interface Bound {
+  holder: string
+  most: number
+  refusal(): Error
+}
+
+function agentsBounds(agentId: string, most: number): Bound[] {
+  const refusal = () => new RateLimited('You have too many pages open. Close some of them.', TRY_AGAIN_MS)
+  return [{ holder: `agent ${agentId}`, most, refusal }]
+}
+
+function visitorsBounds(visitorId: string, address: string, numbers: Awaited<ReturnType<typeof numbersNow>>): Bound[] {
+  return [
+    {
+      holder: `visitor ${visitorId}`,
+      most: numbers.socketsOfVisitor,
+      refusal: () => new RateLimited('This chat is open in too many places. Close some of them.', TRY_AGAIN_MS),
+    },
+    {
+      holder: `address ${address}`,
+      most: numbers.socketsOfAddress,
+      refusal: () => new RateLimited('Too many chats are open in your network. Try again in a minute.', TRY_AGAIN_MS),
+    },
+    {
+      holder: EVERYBODY,
+      most: numbers.socketsInAll,
+      refusal: () => new Unavailable('Too many chats are open at the moment. Try again in a minute.'),
+    },
+  ]
+}
+
+const open = inProcess()
+
+function inProcess(): Counter {
+  const counts = new Map<string, number>()
+  return {
+    count: (holder) => counts.get(holder) ?? 0,
+    add(holder, change) {
+      const count = (counts.get(holder) ?? 0) + change
+      if (count > 0) counts.set(holder, count)
+      else counts.delete(holder)
+    },
+  }
+}

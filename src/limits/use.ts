@@ -1,0 +1,48 @@
+import { RateLimited } from '../http/errors'
+import { log } from '../log'
+import type { Kind } from './kinds'
+import { giveBackLeased, spendLeased } from './lease'
+import { EVERYBODY, numbersNow } from './numbers'
+import { giveBack, type Limit, spend } from './spend'
+import { inWords } from './words'
+
+/** Takes back that something was used, where it came to nothing. */
+export type Undo = () => Promise<void>
+
+/**
+ * Uses some of what an address may, and of what all may together. Throws `RateLimited`, in the visitor's words, where
+ * there is not so much left. Programs that work on the database have no address, and no limits.
+ */
+export async function use(kind: Kind, address: string | undefined, amount = 1): Promise<Undo> {
+  if (address === undefined) return async () => {}
+  const numbers = await numbersNow()
+  const undo = await take(kind, kind.ofAddress(numbers), address, amount, kind.refusal.ofAddress)
+  try {
+    // Last, so that an address that has used its share up takes nothing from the others.
+    const undoAll = await take(kind, kind.inAll(numbers), EVERYBODY, amount, kind.refusal.inAll)
+    return async () => void (await Promise.all([undo(), undoAll()]))
+  } catch (error) {
+    await undo()
+    throw error
+  }
+}
+
+async function take({ name, lease }: Kind, bound: Pick<Limit, 'most' | 'seconds'>, holder: string, amount: number, refusal: string): Promise<Undo> {
+  if (bound.most === Number.POSITIVE_INFINITY) return async () => {}
+  const limit: Limit = { name, ...bound, returns: 'steadily' }
+  const waits = lease ? await spendLeased(limit, holder, amount, { batch: lease.batch(bound.most), keptMs: lease.keptMs }) : await spend(limit, holder, amount)
+  if (waits !== undefined) throw refused(name, refusal, waits)
+  return async () => (lease ? giveBackLeased(limit, holder, amount) : giveBack(limit, holder, amount))
+}
+
+const QUIET_MS = 60_000
+const logged = new Map<string, number>()
+
+/** Whoever runs the server should know; once a minute will do. */
+function refused(name: string, refusal: string, waits: number): RateLimited {
+  if ((logged.get(refusal) ?? 0) < performance.now()) {
+    logged.set(refusal, performance.now() + QUIET_MS)
+    log.warn({ limit: name }, 'a limit was reached')
+  }
+  return new RateLimited(`${refusal} Try again in ${inWords(waits)}.`, waits)
+}

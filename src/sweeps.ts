@@ -1,0 +1,22 @@
+import { sweepFiles } from './attachments/sweep'
+import { sweepAllowances } from './limits/sweep'
+import { log } from './log'
+import { sweepVisitors } from './visitors/sweep'
+
+const SWEEP_EVERY_MS = 60_000
+
+/** Removes what nobody will come back for, every minute and a bounded part of it at once; what is returned ends it. */
+export function startSweeping(): () => void {
+  let sweeping = false
+  const sweep = async () => {
+    if (sweeping) return
+    sweeping = true
+    // Files come before their visitors, who cannot be forgotten as long as one of theirs is there.
+    for (const one of [sweepFiles, sweepVisitors, sweepAllowances]) {
+      await one().catch((error) => log.warn({ err: error }, 'what was left behind could not be looked for'))
+    }
+    sweeping = false
+  }
+  const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS)
+  return () => clearInterval(timer)
+}

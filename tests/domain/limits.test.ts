@@ -1,0 +1,277 @@
+import { afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import type { Server } from 'bun'
+import fc from 'fast-check'
+import { configure } from '../../src/config'
+import { sql } from '../../src/db/client'
+import { clientAddress } from '../../src/http/address'
+import { RateLimited, Unavailable } from '../../src/http/errors'
+import { isBelowFloor } from '../../src/limits/disk'
+import { holderOf } from '../../src/limits/holder'
+import { CHATS, MESSAGES, SESSIONS } from '../../src/limits/kinds'
+import { giveBackLeased, spendLeased } from '../../src/limits/lease'
+import { takeSeat } from '../../src/limits/seats'
+import { type Limit, spend } from '../../src/limits/spend'
+import { sweepAllowances } from '../../src/limits/sweep'
+import { use } from '../../src/limits/use'
+import { inWords } from '../../src/limits/words'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import { sweepVisitors } from '../../src/visitors/sweep'
+import { testDatabase } from '../support/database'
+import { draft, meetVisitor } from '../support/fixtures'
+import { setLimits } from '../support/limits'
+
+testDatabase()
+
+const LONG = { batch: 7, keptMs: 600_000 }
+let count = 0
+const somebody = () => `holder-${++count}`
+const granted = async (asked: Promise<unknown>) =>
+  asked.then(
+    () => true,
+    () => false,
+  )
+
+describe('the address of who asks', () => {
+  const seen = (address: string, forwarded?: string) => {
+    const server = { requestIP: () => ({ address }) } as unknown as Server<unknown>
+    return clientAddress(new Request('http://localhost', { headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } }), server)
+  }
+  beforeAll(() => void configure({ TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8' }))
+
+  test.each([
+    ['as it is', '192.0.2.7', undefined, '192.0.2.7'],
+    ['IPv4 wrapped in IPv6', '::ffff:192.0.2.7', undefined, '192.0.2.7'],
+    ['IPv4 wrapped in IPv6, as hexadecimal', '::FFFF:c000:0207', undefined, '192.0.2.7'],
+    ['with a zone', 'fe80::1%eth0', undefined, 'fe80::1'],
+    ['what somebody says who is no proxy', '192.0.2.7', '198.51.100.1', '192.0.2.7'],
+    ['behind a proxy', '10.0.0.1', '198.51.100.1', '198.51.100.1'],
+    ['behind a proxy that is wrapped in IPv6', '::ffff:10.0.0.1', '198.51.100.1', '198.51.100.1'],
+    ['behind two proxies', '10.0.0.1', '198.51.100.1, 10.0.0.2', '198.51.100.1'],
+    ['behind a proxy to which the client lied', '10.0.0.1', '203.0.113.9, 198.51.100.1', '198.51.100.1'],
+    ['with a port', '10.0.0.1', '198.51.100.1:4711', '198.51.100.1'],
+    ['IPv6 with a port', 'fd00::1', '[2001:db8::1]:4711', '2001:db8::1'],
+    ['IPv6 in brackets', 'fd00::1', '[2001:DB8::1]', '2001:db8::1'],
+    ['IPv6 with a zone', '10.0.0.1', 'fe80::1%eth0', 'fe80::1'],
+    ['nothing that a proxy says', '10.0.0.1', 'unknown', '10.0.0.1'],
+    ['what is no address', '10.0.0.1', '198.51.100.1, <xss>', '10.0.0.1'],
+    ['a proxy alone', '10.0.0.1', '10.0.0.2', '10.0.0.2'],
+    ['empty places', '10.0.0.1', ' , 198.51.100.1,', '198.51.100.1'],
+  ])('%s', (_, address, forwarded, expected) => {
+    expect(seen(address, forwarded)).toBe(expected)
+  })
+
+  test.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::ffff', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['64:ff9b::192.0.2.7', '64:ff9b:0:0::/64'],
+  ])('%s counts as %s', (address, holder) => {
+    expect(holderOf(address)).toBe(holder)
+  })
+})
+
+describe('what many use at once', () => {
+  afterEach(() => setLimits({}))
+
+  test('is never more than an address may, and never more than all may together', async () => {
+    await setLimits({ sessionsOfAddress: 5, sessionsInAll: 12 })
+    const addresses = [somebody(), somebody(), somebody(), somebody()]
+    const asked = addresses.flatMap((address) => Array.from({ length: 20 }, () => granted(use(SESSIONS, address))))
+    const results = await Promise.all(asked)
+    for (const at of addresses.keys()) expect(results.slice(at * 20, at * 20 + 20).filter(Boolean).length).toBeLessThanOrEqual(5)
+    expect(results.filter(Boolean).length).toBeLessThanOrEqual(12)
+    expect(results.filter(Boolean).length).toBeGreaterThanOrEqual(10)
+  })
+
+  test('leaves an address that was refused for the sake of all its own share', async () => {
+    await setLimits({ chatsInAll: 1, chatsOfAddress: 3 })
+    await sql`delete from allowances`
+    const [one, other] = [somebody(), somebody()]
+    await use(CHATS, one)
+    for (let time = 0; time < 5; time++) await expect(use(CHATS, other)).rejects.toThrow('Too many chats are being started at the moment.')
+    await setLimits({ chatsOfAddress: 3 })
+    for (let time = 0; time < 3; time++) await use(CHATS, other)
+    await expect(use(CHATS, other)).rejects.toThrow('Too many chats were started from your network. Try again in 10 minutes.')
+  })
+
+  test('is not counted of programs that work on the database', async () => {
+    await setLimits({ sessionsOfAddress: 1, sessionsInAll: 1 })
+    for (let time = 0; time < 5; time++) await use(SESSIONS, undefined)
+  })
+
+  test('is counted in batches without letting more through than there is room for, whatever comes when', async () => {
+    const step = fc.record({ amount: fc.integer({ min: 1, max: 12 }), elsewhere: fc.boolean(), together: fc.boolean(), undone: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 120 }), async (steps, most) => {
+        const [limit, holder]: [Limit, string] = [{ name: 'leased', most, seconds: 36_000, returns: 'steadily' }, somebody()]
+        let used = 0
+        let refused = 0
+        const running: Promise<void>[] = []
+        for (const { amount, elsewhere, together, undone } of steps) {
+          const asked = async () => {
+            // Another server takes what it needs from the same count.
+            const waits = elsewhere ? await spend(limit, holder, amount) : await spendLeased(limit, holder, amount, LONG)
+            if (waits !== undefined) refused++
+            else if (undone && !elsewhere) giveBackLeased(limit, holder, amount)
+            else used += amount
+          }
+          if (together) running.push(asked())
+          else await asked()
+        }
+        await Promise.all(running)
+        expect(used).toBeLessThanOrEqual(most)
+        // Where all alone fits, nobody is refused, but where another server lacks what lies here.
+        const wanted = steps.reduce((sum, { amount }) => sum + amount, 0)
+        if (wanted <= most && steps.every(({ elsewhere }) => !elsewhere)) expect(refused).toBe(0)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('costs no statement for each', async () => {
+    const [limit, holder]: [Limit, string] = [{ name: 'leased', most: 4000, seconds: 60, returns: 'steadily' }, somebody()]
+    for (let time = 0; time < 50; time++) expect(await spendLeased(limit, holder, 1, { batch: 50, keptMs: 10_000 })).toBeUndefined()
+    expect(await sql`select used::int from allowances where holder = ${holder}`).toEqual([{ used: 50 }] as never)
+  })
+
+  test('is lost when it lies too long', async () => {
+    const [limit, holder]: [Limit, string] = [{ name: 'leased', most: 10, seconds: 36_000, returns: 'steadily' }, somebody()]
+    expect(await spendLeased(limit, holder, 1, { batch: 10, keptMs: 0 })).toBeGreaterThan(0)
+  })
+})
+
+test('messages have no limit where they have no interval, and as many as so many visitors can send where they have one', async () => {
+  configure({ MESSAGE_INTERVAL_MS: '0' })
+  await setLimits({ writersOfAddress: 1, writersInAll: 1 })
+  const address = somebody()
+  await Promise.all(Array.from({ length: 200 }, () => use(MESSAGES, address)))
+  configure({ MESSAGE_INTERVAL_MS: '3000' })
+  const results = await Promise.all(Array.from({ length: 60 }, () => granted(use(MESSAGES, address))))
+  // A minute of one who writes every three seconds, and what comes back while we ask.
+  expect(results.filter(Boolean).length).toBeGreaterThanOrEqual(20)
+  expect(results.filter(Boolean).length).toBeLessThanOrEqual(40)
+  await setLimits({})
+})
+
+describe('a socket', () => {
+  afterEach(() => setLimits({}))
+
+  test('has a place among its visitor’s, its address’s and all, and gives it back once', async () => {
+    await setLimits({ socketsOfVisitor: 2, socketsOfAddress: 3, socketsInAll: 4 })
+    const address = somebody()
+    const first = await takeSeat({ visitorId: 'v1' }, address)
+    const second = await takeSeat({ visitorId: 'v1' }, address)
+    await expect(takeSeat({ visitorId: 'v1' }, address)).rejects.toThrow('open in too many places')
+    const third = await takeSeat({ visitorId: 'v2' }, address)
+    await expect(takeSeat({ visitorId: 'v3' }, address)).rejects.toThrow(RateLimited)
+    const fourth = await takeSeat({ visitorId: 'v3' }, somebody())
+    await expect(takeSeat({ visitorId: 'v4' }, somebody())).rejects.toThrow(Unavailable)
+    first.leave()
+    first.leave()
+    const fifth = await takeSeat({ visitorId: 'v1' }, address)
+    await expect(takeSeat({ visitorId: 'v1' }, address)).rejects.toThrow(RateLimited)
+    for (const seat of [second, third, fourth, fifth]) seat.leave()
+  })
+
+  test('of an agent counts for the agent alone', async () => {
+    await setLimits({ socketsOfAgent: 2, socketsInAll: 1 })
+    const seats = [await takeSeat({ agentId: 'a' }, 'x'), await takeSeat({ agentId: 'a' }, 'x'), await takeSeat({ agentId: 'b' }, 'x')]
+    await expect(takeSeat({ agentId: 'a' }, 'x')).rejects.toThrow('too many pages open')
+    for (const seat of seats) seat.leave()
+  })
+
+  test('of many that come at once never gets a place that is not there', async () => {
+    await setLimits({ socketsOfAddress: 50, socketsOfVisitor: 1000 })
+    const address = somebody()
+    const seats = await Promise.allSettled(Array.from({ length: 200 }, (_, at) => takeSeat({ visitorId: `v${at}` }, address)))
+    const taken = seats.filter((seat) => seat.status === 'fulfilled')
+    expect(taken).toHaveLength(50)
+    for (const { value } of taken) value.leave()
+  })
+})
+
+test.each([
+  ['a large disk', { free: 2e9, size: 1e12 }, 1e9, false],
+  ['a large disk that is nearly full', { free: 0.9e9, size: 1e12 }, 1e9, true],
+  ['a small disk with a tenth left', { free: 1e9, size: 10e9 }, 2e9, false],
+  ['a small disk with less than a twentieth left', { free: 0.4e9, size: 10e9 }, 2e9, true],
+  ['a full disk where no floor is wanted', { free: 0, size: 10e9 }, 0, false],
+])('%s', (_, disk, floor, below) => {
+  expect(isBelowFloor(disk, floor)).toBe(below)
+})
+
+test.each([
+  [1, '1 second'],
+  [90_000, '90 seconds'],
+  [91_000, '2 minutes'],
+  [3_600_000, '60 minutes'],
+  [5_460_001, '2 hours'],
+])('%d ms are %s', (ms, words) => {
+  expect(inWords(ms)).toBe(words)
+})
+
+describe('the sweep', () => {
+  test('removes counts that are whole again, and no others', async () => {
+    await sql`delete from allowances`
+    const rows = [
+      ['sessions', '59 minutes', true],
+      ['sessions', '61 minutes', false],
+      ['messages', '30 seconds', true],
+      ['messages', '61 seconds', false],
+      ['kept', '23 hours', true],
+      ['kept', '25 hours', false],
+      ['of another part', '23 hours', true],
+      ['of another part', '25 hours', false],
+    ] as const
+    for (const [name, age] of rows) {
+      await sql`insert into allowances (name, holder, used, since) values (${name}, ${age}, 1, now() - ${age}::interval)`
+    }
+    await sweepAllowances()
+    const left = await sql<{ name: string; holder: string }[]>`select name, holder from allowances`
+    const expected = rows.filter(([, , stays]) => stays).map(([name, age]) => `${name} ${age}`)
+    expect(left.map(({ name, holder }) => `${name} ${holder}`).sort()).toEqual(expected.sort())
+  })
+
+  /** A visitor who came so long ago and was last seen so long ago. */
+  async function visitorSeen(cameHoursAgo: number, seenMinutesAgo: number): Promise<string> {
+    const { visitor } = await meetVisitor()
+    const id = idFrom(Date.now() - cameHoursAgo * 3_600_000)
+    await sql`update visitors set id = ${id}, last_seen_at = now() - make_interval(mins => ${seenMinutesAgo}) where id = ${visitor.id}`
+    return id
+  }
+  function idFrom(ms: number): string {
+    const time = ms.toString(16).padStart(12, '0')
+    return `${time.slice(0, 8)}-${time.slice(8)}${Bun.randomUUIDv7().slice(13)}`
+  }
+  const isKnown = async (id: string) => (await sql`select from visitors where id = ${id}`).length === 1
+
+  test('forgets visitors who never wrote and were not seen for an hour, young and old', async () => {
+    const [gone, ages, fresh, seen] = [await visitorSeen(2, 61), await visitorSeen(2000, 6000), await visitorSeen(0.5, 30), await visitorSeen(30, 59)]
+    await sweepVisitors()
+    expect(await Promise.all([gone, ages, fresh, seen].map(isKnown))).toEqual([false, false, true, true])
+  })
+
+  test('keeps who wrote, and who has sent a file', async () => {
+    const { visitor } = await meetVisitor()
+    await postAsVisitor(visitor, draft())
+    const sender = await visitorSeen(3, 170)
+    await sql`update visitors set last_seen_at = now() - interval '1 year' where id = ${visitor.id}`
+    await sql`insert into attachments (id, visitor_id, key, name, type, size) values (${Bun.randomUUIDv7()}, ${sender}, 'k', 'n', 't', 1)`
+    await sweepVisitors()
+    expect(await isKnown(visitor.id)).toBe(true)
+    expect(await isKnown(sender)).toBe(true)
+  })
+
+  test('forgets nobody who writes at that very moment', async () => {
+    for (let time = 0; time < 8; time++) {
+      const { visitor } = await meetVisitor()
+      const id = idFrom(Date.now() - 2 * 3_600_000)
+      await sql`update visitors set id = ${id}, last_seen_at = now() - interval '2 hours' where id = ${visitor.id}`
+      const [said] = await Promise.allSettled([postAsVisitor({ ...visitor, id }, draft()), sweepVisitors(), sweepVisitors()])
+      if (said.status === 'fulfilled') expect(await sql`select from conversations where visitor_id = ${id}`).toHaveLength(1)
+      else expect(said.reason.status).toBe(401)
+    }
+  })
+})

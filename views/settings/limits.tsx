@@ -1,0 +1,93 @@
+import type { Agent } from '../../src/agents/schema'
+import { FIGURES, type Figure, type FigureName } from '../../src/limits/numbers'
+import type { Settings } from '../../src/settings/schema'
+import { attribute } from '../shared/attribute'
+import { ANSWERED_BY_PAGE } from './answered-by-page'
+import { Complaint, complaintOf } from './complaint'
+
+/** What was typed and could not be saved. */
+export interface LimitsState {
+  typed: Record<FigureName, string>
+  complaints: Record<string, string>
+}
+
+interface LimitsProps {
+  agent: Agent
+  settings: Settings
+  sent?: LimitsState
+}
+
+/** How much strangers may use. Admins decide; everybody can see what was decided. */
+export function Limits({ agent, settings, sent }: LimitsProps) {
+  const mayChange = agent.role === 'admin'
+  return (
+    <section class="settings__section" aria-labelledby="limits-title">
+      <h2 id="limits-title">Limits</h2>
+      <p class="settings__about">
+        How much visitors may use, from one address and in all. People do not meet the defaults, not even an office with 200 visitors behind one address; a
+        program that floods you does. Who meets one is told when it works again, and keeps what they wrote.
+      </p>
+      <form class="card form" aria-label="Limits" hx-put="/settings/limits" {...ANSWERED_BY_PAGE} novalidate>
+        {Object.entries(FIGURES).map(([title, figures]) => (
+          <fieldset class="limits" disabled={!mayChange}>
+            <legend class="limits__title" safe>
+              {title}
+            </legend>
+            {Object.entries(figures).map(([name, figure]) => (
+              <LimitField name={name as FigureName} figure={figure} settings={settings} sent={sent} />
+            ))}
+          </fieldset>
+        ))}
+        {mayChange ? <Buttons /> : <p class="settings__about">Admins decide this.</p>}
+      </form>
+    </section>
+  )
+}
+
+interface LimitFieldProps extends Pick<LimitsProps, 'settings' | 'sent'> {
+  name: FigureName
+  figure: Figure
+}
+
+function LimitField({ name, figure: { label, unit, usual }, settings, sent }: LimitFieldProps) {
+  const value = sent?.typed[name] ?? String(settings.limits[name] ?? usual)
+  const complaints = sent?.complaints ?? {}
+  const { 'aria-describedby': complaint, ...invalid } = complaintOf('limits', name, complaints)
+  const about = `limit-${name}-about`
+  return (
+    <div class="limits__field">
+      <label for={`limit-${name}`} safe>
+        {label}
+      </label>
+      <span class="limits__number">
+        <input
+          id={`limit-${name}`}
+          class="input"
+          name={name}
+          value={attribute(value)}
+          inputmode="numeric"
+          autocomplete="off"
+          aria-describedby={[complaint, about].filter(Boolean).join(' ')}
+          {...invalid}
+        />
+        <span id={about} class="settings__about" safe>
+          {`${unit} (default ${usual.toLocaleString('en')})`}
+        </span>
+      </span>
+      <Complaint id="limits" field={name} complaints={complaints} />
+    </div>
+  )
+}
+
+function Buttons() {
+  return (
+    <div class="form__buttons">
+      <button class="button" type="button" hx-delete="/settings/limits" {...ANSWERED_BY_PAGE}>
+        Reset to defaults
+      </button>
+      <button class="button button--primary" type="submit">
+        Save limits
+      </button>
+    </div>
+  )
+}
