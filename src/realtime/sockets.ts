@@ -45,7 +45,8 @@ export const websocket: WebSocketHandler<Live> = {
   maxPayloadLength: FRAME_LIMIT,
   backpressureLimit: BACKPRESSURE_LIMIT,
   closeOnBackpressureLimit: true,
-  idleTimeout: 30,
+  // A reader that has stopped while nothing waits for it does not answer the ping that comes before.
+  idleTimeout: 24,
   perMessageDeflate: false,
 
   open(socket) {

@@ -26,14 +26,15 @@ let waitingInAll = 0
  */
 export function inTurn({ conversationId, rev }: Place, announce: Announcement): void {
   const turns = turnsOf(conversationId, rev - 1)
-  if (rev > turns.told + 1 && waitingInAll < MOST_WAITING) {
-    turns.waiting.set(rev, announce)
-    waitingInAll++
-    turns.patience ??= setTimeout(() => goOn(turns), PATIENCE_MS)
+  if (rev <= turns.told + 1) {
+    tell(turns, rev, announce)
+    follow(turns)
     return
   }
-  tell(turns, rev, announce)
-  follow(turns)
+  turns.waiting.set(rev, announce)
+  waitingInAll++
+  if (waitingInAll > MOST_WAITING) goOn(turns)
+  else turns.patience ??= setTimeout(() => goOn(turns), PATIENCE_MS)
 }
 
 /** A socket has read a conversation up to here, and listens from now on. */
@@ -65,12 +66,9 @@ function follow(turns: Turns): void {
 
 /** The one that was waited for does not come. */
 function goOn(turns: Turns): void {
+  clearTimeout(turns.patience)
   turns.patience = undefined
-  const rev = Math.min(...turns.waiting.keys())
-  const announce = turns.waiting.get(rev)
-  if (announce) take(turns, rev, announce)
-  follow(turns)
-  if (turns.waiting.size > 0) turns.patience ??= setTimeout(() => goOn(turns), PATIENCE_MS)
+  for (const [rev, announce] of [...turns.waiting].sort(([a], [b]) => a - b)) take(turns, rev, announce)
 }
 
 function take(turns: Turns, rev: number, announce: Announcement): void {
