@@ -38,7 +38,7 @@ export function shownOn(page: Page): Promise<Shown> {
         .replace(/\s+/g, ' ')
         .replace(/waiting \d+:\d\d/g, 'waiting')
         .replace(/ (\d+ new|Jump to newest)\b/g, '')
-    // biome-ignore lint/performance/useTextContent: only what is to be seen.
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is to be seen.
     const shown = (element: HTMLElement) => element.innerText
     return {
       title: document.title,
