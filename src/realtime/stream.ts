@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** A part of what a client has missed. */
-export interface Step {
+interface Step {
   frames: string[]
   /** Up to where the frames bring the client; what has no such place, such as a list, says nothing. */
   reached?: Place
@@ -38,7 +38,7 @@ export interface Stream {
 }
 
 /** A frame that waits until the client has caught up. */
-export interface Held {
+interface Held {
   frame: string
   place?: Place
 }
