@@ -55,6 +55,7 @@ const BUNDLES = {
     'row-links',
     'filters',
     'reading',
+    'names',
     'toggle',
     'toast',
   ),

@@ -26,16 +26,18 @@
   document.addEventListener('htmx:ws:before:message:incoming', (event) => {
     const panel = panelOf(event)
     if (!panel) return
-    const { rev, live, refresh } = JSON.parse(event.detail.message.data)
+    const { rev, live, now, refresh } = JSON.parse(event.detail.message.data)
     if (refresh) return ask(panel, 0)
     if (rev === undefined) return
     const cursor = Number(panel.dataset.cursor)
     if (live) {
       panel.live = true
+      parley.lead = Date.now() - now
       panel.dataset.cursor = Math.max(rev, cursor)
       panel.dispatchEvent(new CustomEvent('parley:live', { bubbles: true }))
-    } else if (rev === cursor + 1) {
-      panel.dataset.cursor = rev
+    } else if (live === false || rev === cursor + 1) {
+      // Also a part of what was missed: a connection that is cut off here goes on from here.
+      panel.dataset.cursor = Math.max(rev, cursor)
     } else if (rev > cursor && panel.live) {
       panel.live = false
       ask(panel, cursor)

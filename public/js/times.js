@@ -9,15 +9,18 @@
     // Its day stands above it: `days.js`.
     clock: (at) => clock.format(at),
     date: (at) => date.format(at),
-    since: (at) => duration(Math.max(0, Math.round((Date.now() - at) / 1000))),
+    since: (at) => duration(Math.max(0, Math.round(age(at) / 1000))),
     ago: (at) => {
-      const minutes = Math.round((Date.now() - at) / 60_000)
+      const minutes = Math.round(age(at) / 60_000)
       if (minutes < 1) return 'now'
       if (minutes < 60) return `${minutes}m`
       if (minutes < 24 * 60) return `${Math.round(minutes / 60)}h`
       return day.format(at)
     },
   }
+
+  /** By the server's clock, which wrote the time: this one may be wrong. */
+  const age = (at) => Date.now() - (parley.lead ?? 0) - at
 
   parley.attach('time[data-time]', (time) => {
     time.title = full.format(new Date(time.dateTime))

@@ -1,6 +1,7 @@
 import { ReceiptsChanged } from '../../views/conversations/receipts'
 import { ViewersChanged } from '../../views/conversations/viewers'
 import { VisitorChanged } from '../../views/conversations/visitor-facts'
+import { ControlChanged } from '../../views/handoffs/deliveries'
 import { TypingGone, TypingShown } from '../../views/messages/typing'
 import { ConversationStarted } from '../../views/widget/deliveries'
 import type { Agent } from '../agents/schema'
@@ -20,16 +21,26 @@ import { viewersOf } from './viewers'
 /** A visitor wrote and so started or reopened a conversation: other tabs of theirs must show that one. */
 export function announceOpened(opened: Appended): void {
   const { conversation } = opened
-  if (conversation.seq === 1) publish(topics.widget(conversation.visitorId), () => pageFrame(<ConversationStarted conversation={conversation} />))
   // Which conversation it is comes before what is said in it.
-  announceControl(conversation)
-  announceMessage(opened)
+  const before = () => {
+    if (conversation.seq === 1) publish(topics.widget(conversation.visitorId), () => pageFrame(<ConversationStarted conversation={conversation} />))
+    announceControl(conversation)
+  }
+  announceMessage(opened, { before })
 }
 
-/** The visitor said who they are, or went to another page. */
-export function announceVisitor(visitor: Visitor, conversation: Conversation): void {
-  publish(topics.thread(conversation.id), () => pageFrame(<VisitorChanged visitor={visitor} label={visitorLabel(conversation)} />))
-  announceRow(conversation)
+/** The visitor is here again, or on another page, in whichever of their conversations an agent looks at that. */
+export function announceVisitor(visitor: Visitor): void {
+  publish(topics.visitor(visitor.id), () => pageFrame(<VisitorChanged visitor={visitor} />))
+}
+
+/** The visitor said who they are: the rows of their conversations, and what speaks of them beside the thread. */
+export function announceIdentified(visitor: Visitor, conversations: Conversation[]): void {
+  announceVisitor(visitor)
+  for (const conversation of conversations) {
+    publish(topics.thread(conversation.id), () => pageFrame(<ControlChanged conversation={conversation} />))
+    announceRow(conversation)
+  }
 }
 
 /** An agent opened the conversation or left it: its row and its thread say who is viewing. */

@@ -10,10 +10,13 @@ import { topics } from '../realtime/topics'
 
 /** Control moved: the line in the thread, the row, and all that depends on who speaks, on both sides. */
 export function announceHandoff(changed: Appended): void {
-  announceMessage(changed)
-  announceControl(changed.conversation)
-  // Whatever the responder was writing is void now.
-  announceDraftGone(changed.conversation)
+  announceMessage(changed, {
+    after() {
+      announceControl(changed.conversation)
+      // Whatever the responder was writing is void now.
+      announceDraftGone(changed.conversation)
+    },
+  })
 }
 
 export function announceControl(conversation: Conversation): void {

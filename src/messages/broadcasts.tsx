@@ -1,24 +1,48 @@
 import { DraftGone, DraftWritten, MessagesPosted } from '../../views/messages/deliveries'
+import type { Audience } from '../../views/messages/message-item'
 import { announceRow } from '../conversations/list/broadcasts'
 import type { Conversation } from '../conversations/schema'
 import { visitorLabel } from '../handoffs/words'
 import { pageFrame } from '../realtime/frames'
 import { publish } from '../realtime/publish'
 import { topics } from '../realtime/topics'
+import { inTurn } from '../realtime/turns'
 import type { Appended } from './append'
+import type { Message } from './schema'
 import { visibleToVisitor, visitorJson } from './visitor-json'
 
-/** A message was posted, or changed: to everybody who has the thread open, to the list, and to the visitor if it is for them. */
-export function announceMessage({ conversation, message }: Appended): void {
-  const visitorName = visitorLabel(conversation)
-  publish(topics.thread(conversation.id), () => pageFrame(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorName} />, message.rev))
-  if (visibleToVisitor(message)) {
-    publish(topics.widget(conversation.visitorId), () =>
-      pageFrame(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorName} />, message.rev),
-    )
-    publish(topics.visitorApi(conversation.visitorId), () => JSON.stringify({ type: 'message', message: visitorJson(message) }))
-  }
+/** What is told together with a message, before it and after it. */
+interface Around {
+  before?(): void
+  after?(): void
+}
+
+/**
+ * A message was posted, or changed: to everybody who has the thread open, to the list, and to the visitor if it is for
+ * them. All see the changes of a conversation in the order in which they were made.
+ */
+export function announceMessage({ conversation, message }: Appended, { before, after }: Around = {}): void {
+  inTurn(message, (again) => {
+    before?.()
+    tell({ conversation, message }, again)
+    after?.()
+  })
   announceRow(conversation)
+}
+
+function tell({ conversation, message }: Appended, again: boolean): void {
+  const visitorName = visitorLabel(conversation)
+  const change = { conversationId: conversation.id, rev: message.rev, again }
+  const frameFor = (audience: Audience) => () => pageFrame(<MessagesPosted messages={[message]} audience={audience} visitorName={visitorName} />, message.rev)
+  publish(topics.thread(conversation.id), frameFor('agents'), change)
+  if (!visibleToVisitor(message)) return
+  publish(topics.widget(conversation.visitorId), frameFor('visitor'), change)
+  publish(topics.visitorApi(conversation.visitorId), () => messageFrame(message), change)
+}
+
+/** A message for programs. */
+export function messageFrame(message: Message): string {
+  return JSON.stringify({ type: 'message', message: visitorJson(message) })
 }
 
 /** What the responder has written so far, as a whole, so that a lost frame does no harm. */

@@ -1,4 +1,4 @@
-import type { Transport } from './transport'
+import type { Change, Transport } from './transport'
 
 let transport: Transport | undefined
 
@@ -8,8 +8,8 @@ export function publishThrough(chosen: Transport): void {
 }
 
 /** Sends what `render` makes to everybody on the topic. Only `broadcasts.tsx` files call this, after the commit. */
-export function publish(topic: string, render: () => string): void {
-  if (isHeard(topic)) transport?.publish(topic, render())
+export function publish(topic: string, render: () => string, change?: Change): void {
+  if (isHeard(topic)) transport?.publish(topic, render(), change)
 }
 
 /** Whether anybody listens to a topic. */

@@ -1,47 +1,24 @@
-import type { Server, ServerWebSocket, WebSocketHandler } from 'bun'
+import type { Server, WebSocketHandler } from 'bun'
 import { holderAt } from '../limits/holder'
-import { type Seat, takeSeat } from '../limits/seats'
+import { takeSeat } from '../limits/seats'
 import { log } from '../log'
+import { catchUp } from './catch-up'
+import { letGo } from './hold'
+import { endStalled, STALLED_CHECK_MS } from './stalled'
+import { type Live, open, type Socket, type Stream } from './stream'
 
-/** What a socket listens to and how it catches up. */
-export interface Stream {
-  topics: string[]
-  /** What the client has seen; it gets all that came later. */
-  since: number
-  /**
-   * The frames that bring a client from `since` to now; the last one says where now is. A client that asks for them
-   * later than at first says in `asked` what it has.
-   */
-  missed(since: number, asked?: Record<string, unknown>): Promise<string[]>
-  /** Called with what the client says of its own: an object with a `type`, and nothing in it checked yet. */
-  heard?(said: Record<string, unknown>): Promise<void>
-  /** Called when somebody listens, and when they do not any more. */
-  opened?(): void
-  closed?(): void
-  /** Whose socket it is: an agent's session ends with its sockets. */
-  owner: { agentId: string; sessionId: string } | { visitorId: string }
-}
-
-interface Live extends Stream {
-  /** Its place among the sockets that may be open. */
-  seat: Seat
-  /** Work of one socket runs in the order of its frames. */
-  queue: Promise<void>
-  second: number
-  framesThisSecond: number
-}
-
-type Socket = ServerWebSocket<Live>
-
-const open = new Set<Socket>()
 let draining = false
+let stalled: Timer | undefined
 
 const FRAME_LIMIT = 64 * 1024
 const BACKPRESSURE_LIMIT = 1024 * 1024
 const FRAMES_A_SECOND = 20
+/** More of what a client says does not wait: two seconds' worth, and the database answers nothing. */
+const MOST_WAITING = 2 * FRAMES_A_SECOND
 
 const GOING_AWAY = 1012
 const POLICY = 1008
+const TRY_AGAIN = 1011
 /** In the range for applications, so that clients can tell it from a lost connection and do not come back. */
 const SIGNED_OUT = 4401
 
@@ -53,7 +30,8 @@ export function acceptSockets(): void {
 /** Turns a request into a socket. Returns a response only where that is not possible. Throws as `takeSeat` does. */
 export async function openSocket(request: Request, server: Server<unknown> | null, stream: Stream, protocol?: string): Promise<Response | undefined> {
   const seat = await takeSeat(stream.owner, holderAt(request, server))
-  const data: Live = { ...stream, seat, queue: Promise.resolve(), second: 0, framesThisSecond: 0 }
+  const started = { heldBytes: 0, catchingUp: false, hearing: Promise.resolve(), waiting: 0, tookAt: performance.now(), second: 0, framesThisSecond: 0 }
+  const data: Live = { ...stream, seat, ...started }
   const headers = protocol ? { 'Sec-WebSocket-Protocol': protocol } : undefined
   if (!draining && server?.upgrade(request, { data, headers })) return undefined
   seat.leave()
@@ -71,28 +49,39 @@ export const websocket: WebSocketHandler<Live> = {
   maxPayloadLength: FRAME_LIMIT,
   backpressureLimit: BACKPRESSURE_LIMIT,
   closeOnBackpressureLimit: true,
-  idleTimeout: 30,
+  // A reader that has stopped while nothing waits for it does not answer the ping that comes before.
+  idleTimeout: 24,
   perMessageDeflate: false,
 
   open(socket) {
     open.add(socket)
-    // Listening comes before looking: a change in between arrives twice, which an upsert does not mind, and never not.
-    for (const topic of socket.data.topics) socket.subscribe(topic)
+    stalled ??= setInterval(endStalled, STALLED_CHECK_MS)
     socket.data.opened?.()
-    inOrder(socket, () => catchUp(socket, socket.data.since))
+    catchUp(socket, socket.data.since)
   },
 
   message(socket, frame) {
     if (tooMany(socket)) return socket.close(POLICY, 'too many frames')
     const said = spoken(frame)
     if (!said) return
-    if (isResume(said)) inOrder(socket, () => catchUp(socket, said.since, said))
-    else if (socket.data.heard) inOrder(socket, async () => socket.data.heard?.(said))
+    if (isResume(said)) catchUp(socket, said.since, said)
+    else hear(socket, said)
+  },
+
+  drain(socket) {
+    socket.data.tookAt = performance.now()
+    socket.data.drained?.()
   },
 
   close(socket) {
     socket.data.seat.leave()
-    if (open.delete(socket)) socket.data.closed?.()
+    if (!open.delete(socket)) return
+    letGo(socket)
+    socket.data.drained?.()
+    socket.data.closed?.()
+    if (open.size > 0) return
+    clearInterval(stalled)
+    stalled = undefined
   },
 }
 
@@ -119,18 +108,22 @@ export function closeAllSockets(): void {
   for (const socket of open) socket.close(GOING_AWAY, 'restarting')
 }
 
-async function catchUp(socket: Socket, since: number, asked?: Record<string, unknown>): Promise<void> {
-  for (const frame of await socket.data.missed(since, asked)) {
-    if (!open.has(socket)) return
-    socket.send(frame)
+/** What a client says is heard one by one. */
+function hear(socket: Socket, said: Record<string, unknown>): void {
+  const { data } = socket
+  if (!data.heard) return
+  if (data.waiting === MOST_WAITING) {
+    socket.close(POLICY, 'too many frames')
+    return
   }
-}
-
-function inOrder(socket: Socket, work: () => Promise<void>): void {
-  socket.data.queue = socket.data.queue.then(work).catch((error) => {
-    log.error({ err: error }, 'a socket could not catch up')
-    socket.close(1011, 'try again')
-  })
+  data.waiting++
+  data.hearing = data.hearing
+    .then(() => (open.has(socket) ? data.heard?.(said) : undefined))
+    .catch((error) => {
+      log.error({ err: error }, 'what a socket said could not be heard')
+      socket.close(TRY_AGAIN, 'try again')
+    })
+    .finally(() => void data.waiting--)
 }
 
 /** What a client says is an object with a `type`; anything else is let fall. */

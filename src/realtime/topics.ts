@@ -6,6 +6,8 @@ export const topics = {
   thread: (conversationId: string) => `agents:conversation:${conversationId}`,
   /** What only one agent may see of a thread: their drafts. */
   threadOfAgent: (conversationId: string, agentId: string) => `agent:${agentId}:conversation:${conversationId}`,
+  /** What is known about a visitor, for the agents who have any conversation with them open. */
+  visitor: (visitorId: string) => `agents:visitor:${visitorId}`,
   /** What concerns one agent, wherever in the inbox they are. */
   agent: (agentId: string) => `agent:${agentId}`,
   /** The visitor's current conversation as HTML, for the widget. */

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { announceVisitor } from '../conversations/broadcasts'
+import { announceIdentified } from '../conversations/broadcasts'
 import { conversations } from '../conversations/schema'
 import { searchable } from '../conversations/search-text'
 import { db } from '../db/client'
@@ -30,6 +30,6 @@ export async function identify(visitor: Visitor, { name, email }: Claim): Promis
       .returning()
     return { identified: identified ?? visitor, named }
   })
-  for (const conversation of named) announceVisitor(identified, conversation)
+  announceIdentified(identified, named)
   return identified
 }

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { announceVisitor } from '../conversations/broadcasts'
-import { newestConversation } from '../conversations/queries'
-import { db, sql } from '../db/client'
+import { db } from '../db/client'
 import type { Device } from './browser'
 import { type Visitor, visitors } from './schema'
 
@@ -12,16 +11,13 @@ export interface PageSeen {
   referrer?: string
 }
 
-/** Notes that a visitor is here, with which browser and on which page. Agents who have the chat open see them move. */
+/** Notes that a visitor is here, with which browser and on which page. Agents who have a chat with them open see it. */
 export async function visit(visitor: Visitor, page: PageSeen | undefined, device: Device): Promise<Visitor> {
   const [seen = visitor] = await db
     .update(visitors)
     .set({ lastSeenAt: new Date(), ...page, ...device })
     .where(eq(visitors.id, visitor.id))
     .returning()
-
-  const moved = seen.pageUrl !== visitor.pageUrl || seen.pageTitle !== visitor.pageTitle
-  const conversation = moved ? await newestConversation(sql, visitor.id) : undefined
-  if (conversation) announceVisitor(seen, conversation)
+  announceVisitor(seen)
   return seen
 }

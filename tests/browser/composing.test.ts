@@ -319,7 +319,7 @@ describe('a message that was sent', () => {
     const [page, widget] = [await inbox(), await widgetPage()]
     await openMenu(page, answer)
     expect(await menu(page).getByRole('menuitem').allInnerTexts()).toEqual(['Mark unread from here', 'Copy link'])
-    const [asked] = await messagesSince(chat.id, 0, 1)
+    const [asked] = (await messagesSince(chat, 0)).messages
     await openMenu(widget, asked as Message)
     expect(await menu(widget).getByRole('menuitem').allInnerTexts()).toEqual(['Messages can be changed for 15 minutes.'])
     await expectAccessible(widget)

@@ -49,7 +49,7 @@ describe('editing', () => {
     expect(edited).toMatchObject({ id: answer.id, seq: answer.seq, body: 'It comes on Tuesday', rev: chat.rev + 1, createdAt: answer.createdAt })
     expect(edited.editedAt).not.toBeNull()
     expect(await stored(answer)).toEqual(edited)
-    expect(await messagesSince(chat.id, chat.rev, 10)).toEqual([edited])
+    expect((await messagesSince({ id: chat.id, rev: edited.rev }, chat.rev)).messages).toEqual([edited])
     expect(await current()).toMatchObject({ rev: chat.rev + 1, seq: chat.seq, turns: chat.turns, lastMessageAt: chat.lastMessageAt })
   })
 
@@ -256,8 +256,8 @@ async function count(table: 'mentions' | 'attachments', { id }: Message): Promis
 
 /** Each change has a number, none is missing at the end, and every message is one of them. */
 async function expectWhole(): Promise<void> {
-  const { rev, seq } = await current()
-  const all = await messagesSince(chat.id, 0, 1000)
+  const { id, rev, seq } = await current()
+  const { messages: all } = await messagesSince({ id, rev }, 0)
   expect(all.map((message) => message.seq).sort((a, b) => a - b)).toEqual(Array.from({ length: seq }, (_, n) => n + 1))
   expect(all.at(-1)?.rev).toBe(rev)
 }

@@ -61,7 +61,7 @@ describe('a visitor’s message', () => {
     const all = await Promise.all(drafts.map((one) => postAsVisitor(visitor, one)))
     const seqs = all.map(({ message }) => message.seq).sort((a, b) => a - b)
     expect(seqs).toEqual(Array.from({ length: 50 }, (_, n) => n + 1))
-    const stored = await messagesSince(all[0]?.conversation.id ?? '', 0, 100)
+    const { messages: stored } = await messagesSince({ id: all[0]?.conversation.id ?? '', rev: 50 }, 0)
     expect(stored.map(({ seq }) => seq)).toEqual(seqs)
     for (const { message } of all) expect(stored.find(({ id }) => id === message.id)?.body).toBe(message.body)
   })

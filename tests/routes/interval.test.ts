@@ -34,14 +34,14 @@ test('of a visitor’s ten messages at once, by form, multipart, JSON and from t
   const tab = new VisitorClient(() => parley.url, { token: await vera.token() })
   const sends = [widget, multipart, json, json, widget].flatMap((send) => [send(vera), send(tab)])
   expect(await outcome(sends)).toEqual([201, ...Array(9).fill(429)])
-  expect(await messagesSince(chat.id, chat.rev, 100)).toHaveLength(1)
+  expect((await messagesSince({ id: chat.id, rev: 100 }, chat.rev)).messages).toHaveLength(1)
   expect(await conversationWithId(chat.id)).toMatchObject({ seq: chat.seq + 1, rev: chat.rev + 1, turns: chat.turns + 1 })
 })
 
 test('of an agent’s ten replies and notes at once one goes through', async () => {
   const sends = Array.from({ length: 10 }, (_, n) => say(ann, n % 2 === 0 ? 'agent' : 'note'))
   expect(await outcome(sends)).toEqual([201, ...Array(9).fill(429)])
-  expect(await messagesSince(chat.id, chat.rev, 100)).toHaveLength(1)
+  expect((await messagesSince({ id: chat.id, rev: 100 }, chat.rev)).messages).toHaveLength(1)
 })
 
 test('nobody waits for anybody else', async () => {

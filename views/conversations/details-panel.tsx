@@ -1,6 +1,5 @@
 import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
-import { visitorLabel } from '../../src/handoffs/words'
 import type { NamedTicket } from '../../src/tickets/queries'
 import type { Visitor } from '../../src/visitors/schema'
 import { HandoffPanel } from '../handoffs/handoff-panel'
@@ -26,7 +25,7 @@ export function DetailsPanel({ conversation, visitor, tickets, ticketSuggestion,
         <Icon name="close" />
       </button>
       <HandoffPanel conversation={conversation} agent={agent} />
-      <VisitorFacts visitor={visitor} label={visitorLabel(conversation)} />
+      <VisitorFacts visitor={visitor} />
       <RelatedTickets conversation={conversation} tickets={tickets} suggestion={ticketSuggestion} />
       <EarlierConversations earlier={earlier} />
       <div id="control-changed" hidden />

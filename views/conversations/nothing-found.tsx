@@ -1,6 +1,7 @@
 import { type Filter, filterQuery, withFilter } from '../../src/conversations/list/filter'
 import type { Looser } from '../../src/conversations/list/loosen'
 import { STATUS_LOOKS } from '../shared/chips'
+import { Partial } from '../shared/partial'
 import { ACTIVITY_WORDS, RANGE_WORDS } from './filter-form'
 import { countWords } from './status-counts'
 
@@ -8,7 +9,7 @@ import { countWords } from './status-counts'
 export function NothingFound({ filter, loosened }: { filter: Filter; loosened: Looser[] }) {
   if (filterQuery(filter) === '') return <NoConversations />
   return (
-    <div class="empty rows__empty">
+    <div id="nothing-found" class="empty rows__empty">
       <h2 safe>{filter.q === '' ? 'No conversation fits these filters' : `No visitor fits “${filter.q}”`}</h2>
       {loosened.length === 0 && <p>They appear here the moment one does.</p>}
       {loosened.length > 0 && <p>There are some</p>}
@@ -22,6 +23,15 @@ export function NothingFound({ filter, loosened }: { filter: Filter; loosened: L
         ))}
       </ul>
     </div>
+  )
+}
+
+/** The same, for lists that are open and empty: there may be more, or nothing left, without one of the filters. */
+export function NothingFoundNow(props: { filter: Filter; loosened: Looser[] }) {
+  return (
+    <Partial target="#nothing-found" swap="outerHTML">
+      <NothingFound {...props} />
+    </Partial>
   )
 }
 

@@ -1,3 +1,4 @@
+import { visitorLabel } from '../../src/handoffs/words'
 import type { Visitor } from '../../src/visitors/schema'
 import { attribute } from '../shared/attribute'
 import { Avatar } from '../shared/avatar'
@@ -8,11 +9,11 @@ import { VisitorLine } from './thread-panel'
 
 interface VisitorFactsProps {
   visitor: Visitor
-  label: string
 }
 
 /** What is known about the visitor. */
-export function VisitorFacts({ visitor, label }: VisitorFactsProps) {
+export function VisitorFacts({ visitor }: VisitorFactsProps) {
+  const label = labelOf(visitor)
   const { id, email, browser, system, language, firstSeenAt, lastSeenAt } = visitor
   const device = [browser, system].filter(Boolean).join(' on ') || 'Unknown'
   return (
@@ -47,12 +48,16 @@ export function VisitorFacts({ visitor, label }: VisitorFactsProps) {
   )
 }
 
-/** The visitor has moved on or said who they are, for everybody who has their conversation open. */
-export function VisitorChanged({ visitor, label }: VisitorFactsProps) {
+/** The visitor has moved on or said who they are, for everybody who has a conversation with them open. */
+export function VisitorChanged({ visitor }: VisitorFactsProps) {
+  const label = labelOf(visitor)
   return (
     <>
       <Partial target="#visitor" swap="outerHTML">
-        <VisitorFacts visitor={visitor} label={label} />
+        <VisitorFacts visitor={visitor} />
+      </Partial>
+      <Partial target=".thread__head > .avatar" swap="outerHTML">
+        <Avatar name={label} seed={visitor.id} />
       </Partial>
       <Partial target="#visitor-line" swap="outerHTML">
         <VisitorLine visitor={visitor} />
@@ -64,6 +69,10 @@ export function VisitorChanged({ visitor, label }: VisitorFactsProps) {
       </Partial>
     </>
   )
+}
+
+function labelOf({ id, name, email }: Visitor): string {
+  return visitorLabel({ visitorId: id, visitorName: name, visitorEmail: email })
 }
 
 function CurrentPage({ visitor: { pageUrl, pageTitle } }: Pick<VisitorFactsProps, 'visitor'>) {

@@ -1,11 +1,13 @@
+import { NothingFoundNow } from '../../../views/conversations/nothing-found'
 import { RowsChanged } from '../../../views/conversations/rows'
 import { CountsChanged } from '../../../views/conversations/status-counts'
 import { log } from '../../log'
 import { pageFrame, refreshFrame } from '../../realtime/frames'
 import { isHeard, publish } from '../../realtime/publish'
-import { countsMatching } from './counts'
-import { STATUSES } from './filter'
+import { type Counts, countsMatching } from './counts'
+import { type Filter, filterQuery, STATUSES } from './filter'
 import { type Group, watch, watchedGroups } from './groups'
+import { loosened } from './loosen'
 import { type Listed, matches, type Selection } from './selection'
 import { nextMidnight } from './zones'
 
@@ -23,7 +25,7 @@ export function watchList(group: Group): () => void {
     publish(group.topic, refreshFrame)
     timer = setTimeout(tell, untilMidnight())
   }
-  const untilMidnight = () => nextMidnight(group.zone).getTime() - Date.now() + 50
+  const untilMidnight = () => nextMidnight(group.viewer.zone).getTime() - Date.now() + 50
   let timer = setTimeout(tell, untilMidnight())
   return () => {
     clearTimeout(timer)
@@ -84,7 +86,8 @@ function sendRowsTo(group: Group, conversations: Listed[]): void {
   const gone = conversations.filter((conversation) => !matches(selection, conversation) && mayHaveMatched(conversation, selection))
   // A handoff state that the list does not show may have another number now.
   const counted = { ...selection, statuses: STATUSES }
-  if (conversations.some((one) => matches(counted, one) || mayHaveMatched(one, counted))) countLater(group)
+  // And where nothing fits, every conversation may count as what would.
+  if (group.empty || conversations.some((one) => matches(counted, one) || mayHaveMatched(one, counted))) countLater(group)
   if (shown.length + gone.length === 0) return
   publish(group.topic, () => pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} />))
 }
@@ -106,6 +109,19 @@ function remember(conversation: Listed): void {
   if (oldest) lastAnnounced.delete(oldest)
 }
 
+/** What an empty list says: what there would be without one of its filters. Where it is not empty, that does not show. */
+export async function nothingFrames(group: Group, nothing: boolean): Promise<string[]> {
+  const { filter, viewer } = group
+  group.empty = nothing && filterQuery(filter) !== ''
+  if (!group.empty) return []
+  return [pageFrame(<NothingFoundNow filter={filter} loosened={await loosened(filter, viewer)} />)]
+}
+
+function isNothing(counts: Counts, { control }: Filter): boolean {
+  const shown = control === 'all' ? Object.values(counts) : [counts[control]]
+  return shown.every(({ count, more }) => count === 0 && !more)
+}
+
 const uncounted = new Set<Group>()
 let counting = false
 
@@ -125,6 +141,7 @@ async function countAll(): Promise<void> {
         if (!isHeard(group.topic)) continue
         const counts = await countsMatching(group.selection())
         publish(group.topic, () => pageFrame(<CountsChanged counts={counts} filter={group.filter} />))
+        for (const frame of await nothingFrames(group, isNothing(counts, group.filter))) publish(group.topic, () => frame)
       }
       await Bun.sleep(COUNTS_EVERY_MS)
     }

@@ -7,8 +7,10 @@ import { nextMidnight } from './zones'
 export interface Group {
   readonly topic: string
   readonly filter: Filter
-  /** The time zone of the agents who look at it. */
-  readonly zone: string
+  /** One of the agents who look at it; what it shows is the same for all of them. */
+  readonly viewer: Viewer
+  /** Nothing fits: what would without one of the filters is shown instead. */
+  empty: boolean
   /** What the filter means now; a date range moves on at midnight. */
   selection(): Selection
 }
@@ -49,7 +51,8 @@ function makeGroup(key: string, filter: Filter, viewer: Viewer): OpenGroup {
     key,
     topic: topics.list(Bun.hash(key).toString(36)),
     filter,
-    zone: viewer.zone,
+    viewer,
+    empty: false,
     lists: 0,
     selection() {
       if (filter.range !== 'all' && Date.now() >= until) {

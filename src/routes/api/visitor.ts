@@ -8,12 +8,14 @@ import { endByVisitor } from '../../handoffs/end'
 import { readFields } from '../../http/body'
 import { NotFound } from '../../http/errors'
 import { pages, SOCKET_PROTOCOL } from '../../http/scopes'
+import { messageFrame } from '../../messages/broadcasts'
 import { edit, takeBack } from '../../messages/change'
 import { readDraft, readWords } from '../../messages/draft'
 import { postAsVisitor } from '../../messages/post-as-visitor'
-import { stepsSince, visibleSince } from '../../messages/visible-to-visitor'
+import { visibleSince } from '../../messages/visible-to-visitor'
 import { visitorJson as messageJson } from '../../messages/visitor-json'
 import { cursorOf, openSocket } from '../../realtime/sockets'
+import type { Steps } from '../../realtime/stream'
 import { topics } from '../../realtime/topics'
 import { askForPerson } from '../../visitors/ask-for-person'
 import { deviceOf } from '../../visitors/browser'
@@ -98,7 +100,7 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
     '/live',
     ({ request, server, visitor, query }) => {
       const stream = { topics: [topics.visitorApi(visitor.id)], since: cursorOf(query.since), owner: { visitorId: visitor.id } }
-      const missed = (since: number) => missedFrames(visitor, since)
+      const missed = (since: number) => missedMessages(visitor, since)
       const heard = (said: Record<string, unknown>) => hearVisitor(visitor, said)
       return openSocket(request, server, { ...stream, missed, heard }, spoken(request))
     },
@@ -106,15 +108,23 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   )
 
 /** The messages that came after `since`, and after them the conversation they are of. */
-async function missedFrames(visitor: Visitor, since: number): Promise<string[]> {
-  const conversation = await newestConversation(sql, visitor.id)
-  const frames: string[] = []
-  if (conversation) {
-    for await (const { messages } of stepsSince(conversation, since)) {
-      frames.push(...messages.map((message) => JSON.stringify({ type: 'message', message: messageJson(message) })))
-    }
+async function* missedMessages(visitor: Visitor, since: number): Steps {
+  for (let [from, of] = [since, '']; ; ) {
+    const conversation = await newestConversation(sql, visitor.id)
+    // A new one has started while they caught up with the one before.
+    if (of !== '' && conversation && conversation.id !== of) from = 0
+    const step = conversation && (await visibleSince(conversation, from))
+    const frames = step?.messages.map(messageFrame) ?? []
+    const reached = conversation && step && { conversationId: conversation.id, rev: step.rev }
+    if (!reached || !step.more) return yield { frames: [...frames, conversationFrame(conversation)], reached, more: false }
+    yield { frames, reached, more: true }
+    from = reached.rev
+    of = reached.conversationId
   }
-  return [...frames, JSON.stringify({ type: 'conversation', conversation: currentJson(conversation) })]
+}
+
+function conversationFrame(conversation: Conversation | undefined): string {
+  return JSON.stringify({ type: 'conversation', conversation: currentJson(conversation) })
 }
 
 function visitorJson({ id, name, email, verified }: Visitor) {

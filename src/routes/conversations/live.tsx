@@ -2,28 +2,35 @@ import { Elysia } from 'elysia'
 import { ReceiptsChanged } from '../../../views/conversations/receipts'
 import { RowsAnew } from '../../../views/conversations/rows'
 import { CountsChanged } from '../../../views/conversations/status-counts'
+import { ViewersChanged } from '../../../views/conversations/viewers'
+import { VisitorChanged } from '../../../views/conversations/visitor-facts'
 import { ControlForViewer } from '../../../views/handoffs/deliveries'
 import { DraftGone, MessagesMissed, MessagesPosted } from '../../../views/messages/deliveries'
+import { RelatedTicketsChanged } from '../../../views/tickets/related-tickets'
 import type { Agent } from '../../agents/schema'
 import { hashed } from '../../agents/sessions'
 import { announceViewers } from '../../conversations/broadcasts'
-import { watchList, withMeanwhile } from '../../conversations/list/broadcasts'
+import { nothingFrames, watchList, withMeanwhile } from '../../conversations/list/broadcasts'
 import { countsMatching } from '../../conversations/list/counts'
 import { type Filter, readFilter } from '../../conversations/list/filter'
 import { type Group, groupOf } from '../../conversations/list/groups'
 import { conversationsMatching, lookUpOnce, PAGE_OF_CONVERSATIONS, type PageAsked } from '../../conversations/list/queries'
 import { conversationWithId } from '../../conversations/queries'
+import type { Conversation } from '../../conversations/schema'
 import { agentTypes } from '../../conversations/typing'
-import { startViewing, stopViewing } from '../../conversations/viewers'
+import { startViewing, stopViewing, viewersOf } from '../../conversations/viewers'
 import { visitorLabel } from '../../handoffs/words'
 import { checkSocketOrigin } from '../../http/origin'
 import { pages } from '../../http/scopes'
 import { log } from '../../log'
 import { longMissed, missedTooMuch, readShown, type Shown } from '../../messages/missed'
 import { messagesSince } from '../../messages/queries'
-import { liveFrame, pageFrame } from '../../realtime/frames'
+import { liveFrame, pageFrame, stepFrame } from '../../realtime/frames'
 import { cursorOf, openSocket } from '../../realtime/sockets'
+import type { Steps } from '../../realtime/stream'
 import { topics } from '../../realtime/topics'
+import { ticketsOf } from '../../tickets/queries'
+import { visitorWithId } from '../../visitors/queries'
 import { viewerOf } from './listing'
 
 export const liveRoutes = new Elysia({ prefix: '/conversations' })
@@ -51,7 +58,7 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
       const missed = (since: number, asked: Record<string, unknown> = query) => missedMessages(conversation.id, agent, since, readShown(asked))
       const tellViewers = () => announceViewers(conversation.id).catch((error) => log.error({ err: error }, 'who is viewing could not be told'))
       return openSocket(request, server, {
-        topics: [topics.thread(conversation.id), topics.threadOfAgent(conversation.id, agent.id)],
+        topics: [topics.thread(conversation.id), topics.threadOfAgent(conversation.id, agent.id), topics.visitor(conversation.visitorId)],
         since: cursorOf(query.since),
         missed,
         heard: async (said) => void (said.type === 'typing' && (await agentTypes(conversation.id, agent, said))),
@@ -66,7 +73,7 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
 const MOST_ROWS = 300
 
 /** The list resumes by fresh rows: as many as the page shows, from its first on where it has scrolled away from the top. */
-async function missedRows(group: Group, agent: Agent, shown: Record<string, unknown>): Promise<string[]> {
+async function* missedRows(group: Group, agent: Agent, shown: Record<string, unknown>): Steps {
   const { filter } = group
   const selection = group.selection()
   const asked = stretch(counted(shown.from), counted(shown.rows), filter)
@@ -74,12 +81,14 @@ async function missedRows(group: Group, agent: Agent, shown: Record<string, unkn
   const [[page, counts], meanwhile] = await withMeanwhile(group, () =>
     Promise.all([conversationsMatching(selection, asked, lookUp), countsMatching(selection, lookUp)]),
   )
-  return [
+  const frames = [
     pageFrame(<RowsAnew page={page} filter={filter} agent={agent} hasNewer={asked.after !== undefined} />),
     pageFrame(<CountsChanged counts={counts} filter={filter} />),
+    ...(await nothingFrames(group, page.conversations.length === 0 && asked.after === undefined)),
     ...meanwhile,
     liveFrame(0),
   ]
+  yield { frames, more: false }
 }
 
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000'
@@ -95,30 +104,43 @@ function counted(value: unknown): number | undefined {
   return /^\d{1,14}$/.test(String(value)) ? Number(value) : undefined
 }
 
-const MISSED_AT_ONCE = 200
-
-async function missedMessages(id: string, agent: Agent, since: number, shown?: Shown): Promise<string[]> {
-  // The counter is read first: whatever is newer than it comes as a frame of its own.
-  const conversation = await conversationWithId(id)
-  if (!conversation) return []
-  const frames: string[] = []
-  const visitorName = visitorLabel(conversation)
-  if (shown && missedTooMuch(conversation, since)) {
-    const { changed, beyond } = await longMissed(id, since, shown)
-    frames.push(pageFrame(<MessagesMissed changed={changed} after={shown.to} count={beyond} audience="agents" visitorName={visitorName} />))
-  } else {
-    for (let from = since; from < conversation.rev; ) {
-      const messages = await messagesSince(id, from, MISSED_AT_ONCE)
-      if (messages.length === 0) break
-      frames.push(pageFrame(<MessagesPosted messages={messages} audience="agents" visitorName={visitorName} />))
-      from = messages.at(-1)?.rev ?? conversation.rev
-    }
+async function* missedMessages(id: string, agent: Agent, since: number, shown?: Shown): Steps {
+  for (let from = since; ; ) {
+    const conversation = await conversationWithId(id)
+    if (!conversation) return
+    const isLong = from === since && shown !== undefined && missedTooMuch(conversation, from)
+    const step = isLong ? await longStep(conversation, from, shown) : await shortStep(conversation, from)
+    const reached = { conversationId: id, rev: step.rev }
+    if (!step.more) return yield { frames: [...step.frames, ...(await now(conversation, agent))], reached, more: false }
+    yield { frames: step.frames, reached, more: true }
+    from = step.rev
   }
+}
+
+/** For a page that was away for so long that it does not get everything. */
+async function longStep(conversation: Conversation, since: number, shown: Shown) {
+  const { changed, beyond } = await longMissed(conversation.id, since, shown)
+  const missed = <MessagesMissed changed={changed} after={shown.to} count={beyond} audience="agents" visitorName={visitorLabel(conversation)} />
+  return { frames: [pageFrame(missed)], rev: conversation.rev, more: false }
+}
+
+async function shortStep(conversation: Conversation, since: number) {
+  const { messages, rev, more } = await messagesSince(conversation, since)
+  if (messages.length === 0) return { frames: [], rev, more }
+  const posted = <MessagesPosted messages={messages} audience="agents" visitorName={visitorLabel(conversation)} />
+  return { frames: [stepFrame(posted, rev)], rev, more }
+}
+
+/** What the page shows beside messages, as it is now. */
+async function now(conversation: Conversation, agent: Agent): Promise<string[]> {
+  const [visitor, tickets] = await Promise.all([visitorWithId(conversation.visitorId), ticketsOf(conversation.id)])
   return [
-    ...frames,
     pageFrame(<DraftGone />),
     pageFrame(<ControlForViewer conversation={conversation} agent={agent} />),
     pageFrame(<ReceiptsChanged conversation={conversation} audience="agents" />),
+    ...(visitor ? [pageFrame(<VisitorChanged visitor={visitor} />)] : []),
+    pageFrame(<RelatedTicketsChanged tickets={tickets} />),
+    pageFrame(<ViewersChanged viewers={viewersOf(conversation.id)} />),
     liveFrame(conversation.rev),
   ]
 }

@@ -94,7 +94,7 @@ describe('taking a message back', () => {
 
 test('another agent, another conversation and what is no message are not found', async () => {
   const other = await startTakenConversation(await ann.agent())
-  const [asked] = await messagesSince(chat.id, 0, 1)
+  const [asked] = (await messagesSince(chat, 0)).messages
   for (const path of [
     `/conversations/${other.id}/messages/${answer.id}`,
     `/conversations/${chat.id}/messages/${asked?.id}`,

@@ -37,7 +37,7 @@ test('a text goes through a form byte for byte', async () => {
   const multipart = new FormData()
   for (const [name, value] of Object.entries(message('{"b":[2]}'))) multipart.set(name, value)
   expect((await ann.post(`/conversations/${chat.id}/messages`, multipart)).status).toBe(201)
-  const stored = (await messagesSince(chat.id, 0, 100)).filter(({ author }) => author === 'agent')
+  const stored = (await messagesSince({ id: chat.id, rev: 100 }, 0)).messages.filter(({ author }) => author === 'agent')
   expect(stored.map(({ body }) => body)).toEqual([...texts, '{"b":[2]}'])
 })
 
