@@ -22,17 +22,21 @@ export async function serveCommand(): Promise<void> {
   console.log(greeting(server.needsSetUp))
 
   let stopping = false
-  const stop = async (signal: string) => {
+  const stop = async (signal: string, code = 0) => {
     if (stopping) return
     stopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
     await server.stop()
     await database.stop()
-    process.exit(0)
+    process.exit(code)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  process.on('SIGINT', () => stop('SIGINT'))
+  server.displaced.then(() => {
+    log.fatal('another Parley serves this database now; two would not hear of each other’s changes, so this one ends')
+    return stop('displaced', 1)
+  })
 }
 
 function greeting(needsSetUp: boolean): string {
