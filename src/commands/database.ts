@@ -1,4 +1,5 @@
 import { config } from '../config'
+import { closeDataFolder } from '../data-folder'
 import { type Claim, claimDatabase, DatabaseTaken } from '../db/claim'
 import { closeDatabase, type DatabaseLocation, openDatabase } from '../db/client'
 import { runningPostgres, startPostgres } from '../db/embedded'
@@ -16,6 +17,7 @@ export interface OpenDatabase {
 
 /** The database that the configuration names: another's, or the one in the data folder, which is started. */
 export async function startDatabase(): Promise<OpenDatabase> {
+  closeDataFolder(config.dataDir)
   await unpackFiles(config.dataDir)
   if (config.databaseUrl) return { location: config.databaseUrl, stop: async () => {} }
   const lock = lockFolder(config.dataDir)

@@ -1,6 +1,7 @@
 import { setUpCode } from '../agents/set-up'
 import { config } from '../config'
 import { log } from '../log'
+import { prepareSecret } from '../secret'
 import { checkPort, type ParleyServer, serve } from '../server'
 import { startDatabase } from './database'
 
@@ -14,6 +15,7 @@ export async function serveCommand(): Promise<void> {
   const database = await startDatabase()
   let server: ParleyServer
   try {
+    prepareSecret()
     server = await serve(database.location)
   } catch (error) {
     await database.stop()

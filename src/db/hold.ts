@@ -60,7 +60,7 @@ export async function takeHold(location: DatabaseLocation): Promise<Hold | undef
 const NOTICED_WHEN_GONE = { tcp_keepalives_idle: 5, tcp_keepalives_interval: 2, tcp_keepalives_count: 3 }
 
 async function inTime<Rows>(statement: PromiseLike<Rows>): Promise<Rows> {
-  if (!(await settled(statement))) throw new Error('The database does not answer.')
+  if (!(await settled(statement))) throw new Error('it does not answer')
   return statement
 }
 

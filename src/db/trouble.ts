@@ -23,6 +23,11 @@ export function isDatabaseAway(error: unknown): boolean {
   return ofDatabase && (OF_THE_NETWORK.test(code) || OF_POSTGRES.test(code))
 }
 
+/** Whether nothing was asked of the database, because the pool is suspended, or the answer was given up with it. */
+export function isSuspended(error: unknown): boolean {
+  return /^CONNECTION_(ENDED|DESTROYED)$/.test(rootOf(error).code ?? '')
+}
+
 /** Whether the database only needs a moment. */
 export function isStartingUp(error: unknown): boolean {
   return rootOf(error).code === STARTING_UP
@@ -32,7 +37,7 @@ export function isStartingUp(error: unknown): boolean {
 export function unreachable(location: DatabaseLocation, error: unknown): Error {
   const at = typeof location === 'string' ? (URL.parse(location)?.host ?? 'DATABASE_URL') : location.host
   const { code, message } = rootOf(error)
-  const reason = code === 'CONNECT_TIMEOUT' ? 'it does not answer' : (message ?? String(error))
+  const reason = code === 'CONNECT_TIMEOUT' ? 'it does not answer' : (message ?? String(error)).replace(/\.$/, '')
   return new Error(`The database at ${at} cannot be used: ${reason}. Is it running, and is DATABASE_URL right?`, { cause: error })
 }
 
