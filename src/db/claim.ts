@@ -10,7 +10,7 @@ export interface Claim {
   release(): Promise<void>
 }
 
-export interface Fate {
+interface Fate {
   /** It is lost, or the database does not answer: nothing may be served. It is being claimed again already. */
   lost(): void
   regained(): void
