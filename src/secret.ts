@@ -15,6 +15,11 @@ export function keyFor(purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret(), '', purpose, BYTES))
 }
 
+/** Makes the secret where there is none yet. Throws where it is damaged: better at start than at the first sign-in. */
+export function prepareSecret(): void {
+  secret()
+}
+
 function secret(): Buffer {
   const path = join(config.dataDir, 'secret')
   if (read?.path !== path) read = { path, secret: kept(path) }

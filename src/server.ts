@@ -5,13 +5,13 @@ import { endedSessions } from './agents/sessions'
 import { createApp } from './app'
 import { forgetSpooled } from './attachments/spool'
 import { config } from './config'
-import { claimDatabase } from './db/claim'
-import { closeDatabase, type DatabaseLocation, openDatabase } from './db/client'
+import { type Claim, claimDatabase } from './db/claim'
+import { closeDatabase, type DatabaseLocation, openDatabase, suspendDatabase } from './db/client'
 import { migrate } from './db/migrate'
 import { IDLE_S } from './http/arriving'
 import { LARGEST_REQUEST } from './http/body'
 import { jobKinds } from './jobs/kinds'
-import { startJobs, stopJobs } from './jobs/queue'
+import { resumeJobs, startJobs, stopJobs, suspendJobs } from './jobs/queue'
 import { log } from './log'
 import { publishThrough } from './realtime/publish'
 import { acceptSockets, closeAllSockets, closeSocketsOfSession, sessionsWithSockets, websocket } from './realtime/sockets'
@@ -23,6 +23,8 @@ export interface ParleyServer {
   url: URL
   /** Whether somebody still has to make the first admin. */
   needsSetUp: boolean
+  /** Resolves where another Parley serves the database now: this one has to end. */
+  displaced: Promise<void>
   /** Finishes the requests in flight, tells sockets to come back later, and lets go of the database. */
   stop(): Promise<void>
 }
@@ -32,15 +34,15 @@ const SESSION_CHECK_MS = 4000
 
 /** Serves on the database at `location`. Throws in the reader's words when the port or the database is taken. */
 export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
-  await migrate(location)
   const claim = await claimDatabase(location)
-  openDatabase(location)
   const letGo = async () => {
     await stopJobs()
     await closeDatabase()
     await claim.release()
   }
   try {
+    await migrate(location)
+    openDatabase(location)
     await startJobs(location, jobKinds, { work: true })
     if (config.admin) await addFirstAdmin(config.admin)
     await forgetSpooled()
@@ -49,6 +51,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
     const check = setInterval(() => void closeEndedSessions(), SESSION_CHECK_MS)
     return {
       url: server.url,
+      displaced: serveWhileClaimed(claim, location),
       needsSetUp: !(await anyAgentExists()),
       async stop() {
         clearInterval(check)
@@ -62,6 +65,25 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
     await letGo()
     throw error
   }
+}
+
+/** Without the claim, or an answer, nothing reaches the database; who has a socket comes back and catches up. */
+function serveWhileClaimed(claim: Claim, location: DatabaseLocation): Promise<void> {
+  const { promise: displaced, resolve } = Promise.withResolvers<void>()
+  claim.keep({
+    lost() {
+      suspendJobs()
+      suspendDatabase()
+      closeAllSockets()
+    },
+    regained() {
+      openDatabase(location)
+      resumeJobs(location)
+      acceptSockets()
+    },
+    displaced: resolve,
+  })
+  return displaced
 }
 
 /** Throws where the port is taken, before anything else has been started for nothing. */

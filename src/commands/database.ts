@@ -1,9 +1,10 @@
 import { config } from '../config'
-import type { DatabaseLocation } from '../db/client'
-import { closeDatabase, openDatabase } from '../db/client'
+import { closeDataFolder } from '../data-folder'
+import { type Claim, claimDatabase, DatabaseTaken } from '../db/claim'
+import { closeDatabase, type DatabaseLocation, openDatabase } from '../db/client'
 import { runningPostgres, startPostgres } from '../db/embedded'
 import { FolderInUse, lockFolder } from '../db/lock'
-import { migrate } from '../db/migrate'
+import { isMigrated, migrate } from '../db/migrate'
 import { unpackFiles } from '../files'
 import { jobKinds } from '../jobs/kinds'
 import { startJobs, stopJobs } from '../jobs/queue'
@@ -16,6 +17,7 @@ export interface OpenDatabase {
 
 /** The database that the configuration names: another's, or the one in the data folder, which is started. */
 export async function startDatabase(): Promise<OpenDatabase> {
+  closeDataFolder(config.dataDir)
   await unpackFiles(config.dataDir)
   if (config.databaseUrl) return { location: config.databaseUrl, stop: async () => {} }
   const lock = lockFolder(config.dataDir)
@@ -29,18 +31,39 @@ export async function startDatabase(): Promise<OpenDatabase> {
   }
 }
 
-/** Runs a command on the database, also while a server is running on the same folder. */
+/**
+ * Runs a command on the database, also while a server is running on it. Throws, and changes nothing, where the server is
+ * of an older version: its tables would change under it.
+ */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   const database = await joinDatabase()
   try {
-    await migrate(database.location)
-    openDatabase(database.location)
-    await startJobs(database.location, jobKinds, { work: false })
+    await openUpToDate(database.location)
     return await work()
   } finally {
     await stopJobs()
     await closeDatabase()
     await database.stop()
+  }
+}
+
+async function openUpToDate(location: DatabaseLocation): Promise<void> {
+  const claim = (await isMigrated(location)) ? undefined : await claimToMigrate(location)
+  try {
+    if (claim) await migrate(location)
+    openDatabase(location)
+    await startJobs(location, jobKinds, { work: false })
+  } finally {
+    await claim?.release()
+  }
+}
+
+async function claimToMigrate(location: DatabaseLocation): Promise<Claim> {
+  try {
+    return await claimDatabase(location)
+  } catch (error) {
+    if (!(error instanceof DatabaseTaken)) throw error
+    throw new DatabaseTaken('The database has to be changed for this version, and a Parley of another version is serving it. Stop that one first.')
   }
 }
 

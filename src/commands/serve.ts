@@ -1,6 +1,7 @@
 import { setUpCode } from '../agents/set-up'
 import { config } from '../config'
 import { log } from '../log'
+import { prepareSecret } from '../secret'
 import { checkPort, type ParleyServer, serve } from '../server'
 import { startDatabase } from './database'
 
@@ -14,6 +15,7 @@ export async function serveCommand(): Promise<void> {
   const database = await startDatabase()
   let server: ParleyServer
   try {
+    prepareSecret()
     server = await serve(database.location)
   } catch (error) {
     await database.stop()
@@ -22,17 +24,21 @@ export async function serveCommand(): Promise<void> {
   console.log(greeting(server.needsSetUp))
 
   let stopping = false
-  const stop = async (signal: string) => {
+  const stop = async (signal: string, code = 0) => {
     if (stopping) return
     stopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
     await server.stop()
     await database.stop()
-    process.exit(0)
+    process.exit(code)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  process.on('SIGINT', () => stop('SIGINT'))
+  server.displaced.then(() => {
+    log.fatal('another Parley serves this database now; two would not hear of each other’s changes, so this one ends')
+    return stop('displaced', 1)
+  })
 }
 
 function greeting(needsSetUp: boolean): string {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { chmod, cp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -40,14 +40,15 @@ exit $code`
 export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const home = join(dataDir, 'postgres')
   const cluster = join(home, 'data')
-  mkdirSync(home, { recursive: true, mode: 0o755 })
-  const user = await databaseUser(home, cluster)
-  user.own(home)
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  const user = await databaseUser(dataDir, home, cluster)
+  closeFor(user, home)
   const bin = await unpack(home)
   await initialise(bin, cluster, user)
   const options = { host: socketFolder(home), database: DATABASE, username: USER }
   mkdirSync(options.host, { recursive: true, mode: 0o700 })
-  user.own(options.host)
+  refuseForeign(options.host, user)
+  closeFor(user, options.host)
 
   let stopping = false
   let server = await launch()
@@ -98,6 +99,18 @@ export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> 
   }
 }
 
+function closeFor(user: DatabaseUser, folder: string): void {
+  chmodSync(folder, 0o700)
+  user.own(folder)
+}
+
+/** Under /tmp somebody else may have been there first. */
+function refuseForeign(folder: string, user: DatabaseUser): void {
+  const found = lstatSync(folder)
+  const ours = [0, process.getuid?.(), user.uid].includes(found.uid)
+  if (!ours || !found.isDirectory()) throw new Error(`${folder} belongs to another user. Remove it, or set DATA_DIR to a folder with a shorter path.`)
+}
+
 /** How a second process reaches the PostgreSQL of a Parley that is running on the folder. */
 export function runningPostgres(dataDir: string): EmbeddedPostgres['options'] {
   return { host: socketFolder(join(dataDir, 'postgres')), database: DATABASE, username: USER }
@@ -108,6 +121,16 @@ async function unpack(home: string): Promise<string> {
   const target = join(home, POSTGRES_VERSION)
   if (existsSync(target)) return join(target, 'bin')
 
+  const before = process.umask(0o022)
+  try {
+    await unpackInto(target)
+  } finally {
+    process.umask(before)
+  }
+  return join(target, 'bin')
+}
+
+async function unpackInto(target: string): Promise<void> {
   const partial = `${target}.partial`
   rmSync(partial, { recursive: true, force: true })
   mkdirSync(partial, { recursive: true })
@@ -125,7 +148,6 @@ async function unpack(home: string): Promise<string> {
   for (const program of await readdir(join(partial, 'bin'))) await chmod(join(partial, 'bin', program), 0o755)
   // A crash before this line leaves only the partial folder, and the next start begins again.
   renameSync(partial, target)
-  return join(target, 'bin')
 }
 
 async function initialise(bin: string, cluster: string, user: DatabaseUser): Promise<void> {

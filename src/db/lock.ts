@@ -17,7 +17,7 @@ export interface FolderLock {
  * process, so that a `kill -9` leaves nothing to clean up.
  */
 export function lockFolder(dataDir: string): FolderLock {
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const pidFile = join(dataDir, 'parley.pid')
   const lock = new Database(join(dataDir, 'parley.lock'), { create: true })
   try {

@@ -1,26 +1,52 @@
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as apply } from 'drizzle-orm/postgres-js/migrator'
+import type postgres from 'postgres'
+import { version } from '../../package.json'
 import { filesRoot } from '../files'
 import { connect, type DatabaseLocation } from './client'
+import { schemaOf } from './schema-version'
 
 const OLDEST_POSTGRES = 15
-const MIGRATION_LOCK = 7_275_391
 
 /**
- * Brings the database up to this version of Parley. Each migration is one transaction; an advisory lock keeps two
- * processes from migrating at once. Throws for a PostgreSQL older than 15.
+ * Brings the tables up to this version of Parley; each migration is one transaction. The caller has claimed the database,
+ * so that they change under nobody. Throws, and changes nothing, for a PostgreSQL older than 15 and for tables that a
+ * newer Parley made.
  */
 export async function migrate(location: DatabaseLocation): Promise<void> {
-  const sql = connect(location, { max: 1 })
+  await withSchema(location, async (sql, { current }) => {
+    if (current) return
+    await apply(drizzle(sql), { migrationsFolder: join(filesRoot(), 'drizzle') })
+    // An older Parley that comes across these tables names the version to go back to.
+    await sql.unsafe(`comment on schema drizzle is '${version}'`)
+  })
+}
+
+/** Whether there is nothing to migrate. Throws where `migrate` would. */
+export function isMigrated(location: DatabaseLocation): Promise<boolean> {
+  return withSchema(location, async (_, { current, jobsCurrent }) => current && jobsCurrent)
+}
+
+async function withSchema<T>(location: DatabaseLocation, work: (sql: postgres.Sql, schema: Awaited<ReturnType<typeof schemaOf>>) => Promise<T>): Promise<T> {
+  const sql = connect(location, { max: 1, connection: { statement_timeout: 0 } })
   try {
     const [server] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int / 10000 as version`
     if (!server || server.version < OLDEST_POSTGRES) {
       throw new Error(`Parley needs PostgreSQL ${OLDEST_POSTGRES} or newer, but this one is ${server?.version}.`)
     }
-    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
-    await apply(drizzle(sql), { migrationsFolder: join(filesRoot(), 'drizzle') })
+    const schema = await schemaOf(sql)
+    if (schema.newer) throw new Error(tooNew(schema.madeBy))
+    return await work(sql, schema)
   } finally {
     await sql.end({ timeout: 5 })
   }
+}
+
+function tooNew(madeBy: string | undefined): string {
+  const by = madeBy && madeBy !== version ? `Parley ${madeBy}` : 'a newer Parley'
+  return (
+    `This database was used by ${by}, and this is Parley ${version}, which does not know its tables. ` +
+    `Nothing was changed. Start ${by} again, or restore the backup from before the upgrade.`
+  )
 }

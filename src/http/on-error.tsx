@@ -2,7 +2,8 @@ import { ErrorPage } from '../../views/errors/error-page'
 import { render } from '../../views/shared/render'
 import { Toast } from '../../views/shared/toast'
 import { log } from '../log'
-import { NotFound, RateLimited, Refusal, TooLarge } from './errors'
+import { databaseAway } from './database-away'
+import { NotFound, RateLimited, Refusal, TooLarge, Unavailable } from './errors'
 
 interface Failure {
   error: unknown
@@ -19,6 +20,7 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
   const status = refusal?.status ?? 500
   const message = refusal?.message ?? `Something went wrong here. The reference is ${requestId}.`
   const headers = new Headers(refusal instanceof RateLimited ? { 'Retry-After': String(Math.ceil(refusal.retryAfterMs / 1000)) } : {})
+  if (refusal instanceof Unavailable) headers.set('Retry-After', '2')
   if (refusal instanceof RateLimited) headers.set('Parley-Retry-After-Ms', String(refusal.retryAfterMs))
 
   const path = new URL(request.url).pathname
@@ -44,5 +46,5 @@ function asRefusal(error: unknown, code: string | number): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (code === 'NOT_FOUND') return new NotFound()
   if (error instanceof Error && error.name === 'PayloadTooLargeError') return new TooLarge('That is too large to send.')
-  return undefined
+  return databaseAway(error)
 }

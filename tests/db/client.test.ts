@@ -47,6 +47,18 @@ test('a pool answers again after all its connections died, and ends at once', as
   expect(performance.now() - ended).toBeLessThan(1000)
 })
 
+test('a pool that is given up lets go at once of a transaction whose statement is not answered', async () => {
+  const pool = connect(database.location, { max: 2 })
+  const transaction = pool.begin((tx) => tx`select pg_sleep(30)`).catch((error) => error.code)
+  const waiting = pool`select pg_sleep(30)`.catch((error) => error.code)
+  await Bun.sleep(100)
+  const ended = performance.now()
+  await pool.end({ timeout: 0 })
+  expect(await Promise.all([transaction, waiting])).toEqual(['CONNECTION_DESTROYED', 'CONNECTION_DESTROYED'])
+  expect(performance.now() - ended).toBeLessThan(10_000)
+  expect(await pool`select 1`.catch((error) => error.code)).toBe('CONNECTION_ENDED')
+})
+
 async function killed([backend]: readonly { pid?: number }[]): Promise<void> {
   await sql`select pg_terminate_backend(${backend?.pid ?? 0})`
   await Bun.sleep(50)

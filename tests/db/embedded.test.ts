@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'bun:test'
-import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from '../../src/db/client'
 import { runningPostgres } from '../../src/db/embedded'
+import { eventually } from '../support/eventually'
 import { temporaryFolder } from '../support/postgres'
-import { listensOnTcp, processesIn } from '../support/processes'
+import { childrenOf, listensOnTcp, processesIn } from '../support/processes'
 import { idleMs, nobodyIn, refusedServer, type SpawnedServer, spawnServer } from '../support/spawned-server'
 import { expectStored, Writers } from '../support/writers'
 
@@ -98,7 +99,75 @@ describe('after kill -9', () => {
   })
 })
 
+describe('a database that is frozen', () => {
+  test('is 503 in words within three seconds, also for what was under way; later all goes on, and nothing is doubled', async () => {
+    await using parley = await spawnServer()
+    const visitor = parley.visitor()
+    await visitor.say('Before')
+    const socket = await visitor.live()
+    await parley.ada.get('/conversations')
+    const clientId = crypto.randomUUID()
+    using frozen = freeze(parley)
+
+    const asked = [visitor.say('Meanwhile', clientId), parley.ada.get('/conversations'), parley.outsider.get('/readyz'), parley.outsider.get('/session/new')]
+    for (const reply of await Promise.all(asked.map(timed))) {
+      expect(reply.status).toBe(503)
+      expect(reply.words).toMatch(/The database (does not answer at the moment|cannot be reached)/)
+      // An unfixed one takes 25 s at least.
+      expect(reply.tookMs).toBeLessThan(3000 + (await idleMs()))
+    }
+    expect((await socket.closed).code).toBe(1012)
+    const later = await timed(parley.ada.get('/conversations'))
+    expect(later).toMatchObject({ status: 503, retryAfter: '2' })
+    for (const path of ['/healthz', '/widget.js']) expect((await parley.outsider.get(path)).status).toBe(200)
+
+    frozen.thaw()
+    await eventually(async () => (await parley.outsider.get('/readyz')).status === 200)
+    expect((await visitor.say('Meanwhile', clientId)).status).toBe(201)
+    const bodies = (await visitor.messages()).filter(({ author }) => author === 'visitor').map(({ body }) => body)
+    expect(bodies).toEqual(['Before', 'Meanwhile'])
+    await visitor.live()
+    expect(await parley.end()).toBe(0)
+  })
+
+  test('loses no message that was acknowledged while it froze under load', async () => {
+    await using parley = await spawnServer()
+    const writers = new Writers(parley)
+    await writers.have(50)
+    using frozen = freeze(parley)
+    await writers.done
+    frozen.thaw()
+    await eventually(async () => (await parley.outsider.get('/readyz')).status === 200)
+    await expectStored(parley, writers.acknowledged)
+  })
+})
+
 describe('the data folder', () => {
+  test('is its owner’s alone, with all that Parley keeps in it, and is closed where it was open', async () => {
+    const folder = temporaryFolder()
+    expect(statSync(folder).mode & 0o777).toBe(0o755)
+    {
+      await using parley = await spawnServer({ folder })
+      await expectChatWorks(parley)
+      expect(statSync(folder).mode & 0o777).toBe(0o700)
+      for (const name of readdirSync(folder)) expect(`${name} ${statSync(join(folder, name)).mode & 0o077}`).toBe(`${name} 0`)
+      expect(readdirSync(folder)).toEqual(expect.arrayContaining(['parley.lock', 'parley.pid', 'postgres', 'secret']))
+      // Root's PostgreSQL is another user, who may pass the folder, and read nothing in it but his own.
+      if (root) expect(statSync(join(folder, 'secret')).uid).toBe(0)
+    }
+    rmSync(folder, { recursive: true })
+  })
+
+  test('is not one that others use as well', async () => {
+    const folder = temporaryFolder()
+    chmodSync(folder, 0o1777)
+    const refused = await refusedServer({ folder })
+    expect(refused.exitCode).toBe(1)
+    expect(refused.output).toContain(`DATA_DIR is ${folder}, which others use as well.`)
+    expect(statSync(folder).mode & 0o7777).toBe(0o1777)
+    rmSync(folder, { recursive: true })
+  })
+
   test.if(root)('may lie below one that only root may enter', async () => {
     const closed = temporaryFolder()
     chmodSync(closed, 0o700)
@@ -133,6 +202,7 @@ describe('the data folder', () => {
       await using parley = await spawnServer({ folder, prefix })
       await expectChatWorks(parley)
       expect(statSync(join(folder, 'postgres/data')).uid).toBe(nobody)
+      expect(statSync(folder).mode & 0o777).toBe(0o700)
       expect(await parley.end()).toBe(0)
       await nobodyIn(folder, 1000)
     }
@@ -165,13 +235,31 @@ async function queried<Rows>(parley: SpawnedServer, ask: (sql: ReturnType<typeof
   }
 }
 
-function postmasterOf(parley: SpawnedServer): number {
-  return Number(readFileSync(join(parley.folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+/** Stops the database and every process of it in the middle of whatever they do. */
+function freeze(parley: SpawnedServer): Disposable & { thaw(): void } {
+  const postmaster = postmasterOf(parley)
+  process.kill(postmaster, 'SIGSTOP')
+  const pids = [postmaster, ...childrenOf(postmaster)]
+  for (const pid of pids) process.kill(pid, 'SIGSTOP')
+  const thaw = () => pids.forEach(wake)
+  return { thaw, [Symbol.dispose]: thaw }
 }
 
-async function eventually(holds: () => Promise<boolean>, withinMs = 20_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; Date.now() < deadline; await Bun.sleep(50)) {
-    if (await holds().catch(() => false)) return
+function wake(pid: number): void {
+  try {
+    process.kill(pid, 'SIGCONT')
+  } catch {
+    // It has ended since.
   }
-  throw new Error('It did not happen in time.')
+}
+
+async function timed(asked: Promise<Response>) {
+  const began = performance.now()
+  const reply = await asked
+  const tookMs = performance.now() - began
+  return { status: reply.status, retryAfter: reply.headers.get('retry-after'), words: await reply.text(), tookMs }
+}
+
+function postmasterOf(parley: SpawnedServer): number {
+  return Number(readFileSync(join(parley.folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
 }

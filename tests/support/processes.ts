@@ -5,6 +5,12 @@ export function processesIn(folder: string): string[] {
   return all().filter((line) => line.includes(folder) && !line.startsWith(`${process.pid} `))
 }
 
+/** The processes that a process started. */
+export function childrenOf(pid: number): number[] {
+  const found = Bun.spawnSync(['ps', '-axo', 'pid=,ppid=']).stdout.toString().trim().split('\n')
+  return found.map((line) => line.trim().split(/\s+/).map(Number)).flatMap(([child = 0, parent]) => (parent === pid ? [child] : []))
+}
+
 /** Whether a process holds a TCP port; Linux only. */
 export function listensOnTcp(pid: number): boolean {
   const listening = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => {

@@ -18,6 +18,8 @@ interface SpawnOptions {
   prefix?: string[]
   /** Another way to start Parley than from source. */
   command?: string[]
+  /** What follows it: another command than "serve". */
+  arguments?: string[]
   environment?: Record<string, string>
   cwd?: string
 }
@@ -107,9 +109,9 @@ export async function nobodyIn(folder: string, withinMs = 10_000): Promise<void>
   throw new Error(`These processes are left in ${folder}:\n${processesIn(folder).join('\n')}`)
 }
 
-async function spawnParley({ folder, prefix = [], command = [process.execPath, START], environment = {}, cwd }: SpawnOptions) {
+async function spawnParley({ folder, prefix = [], command = [process.execPath, START], arguments: words = [], environment = {}, cwd }: SpawnOptions) {
   const port = environment.PORT ?? String(await freePort())
-  const server = Bun.spawn([...prefix, ...command], {
+  const server = Bun.spawn([...prefix, ...command, ...words], {
     cwd,
     env: {
       PATH: process.env.PATH,

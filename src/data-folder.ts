@@ -1,0 +1,21 @@
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { log } from './log'
+
+const STICKY = 0o1000
+
+/**
+ * Makes the data folder where there is none, and closes it to everybody but its owner: it holds what people wrote, and
+ * the secret. From here on, whatever this process makes is its own alone. Throws for a folder that many share.
+ */
+export function closeDataFolder(folder: string): void {
+  process.umask(0o077)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { mode } = statSync(folder)
+  if (mode & STICKY) throw new Error(`DATA_DIR is ${folder}, which others use as well. Set it to a folder of Parley’s own.`)
+  if ((mode & 0o777) === 0o700) return
+  try {
+    chmodSync(folder, 0o700)
+  } catch (error) {
+    log.warn({ err: error }, 'the data folder belongs to another user, and cannot be closed to others')
+  }
+}

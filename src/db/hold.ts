@@ -1,0 +1,85 @@
+import { APPLICATION, connect, type DatabaseLocation } from './client'
+
+/** The lock of the one Parley that serves a database, held by a connection of its own for as long as that lives. */
+export interface Hold {
+  /** Waits so many milliseconds, less where the connection goes meanwhile, and the lock with it. */
+  pause(ms: number): Promise<void>
+  /** Whether the database answers on it in time. */
+  answers(): Promise<boolean>
+  end(): Promise<void>
+}
+
+const SERVER_LOCK = 7_275_392
+const CONNECT_WITHIN_S = 2
+const ANSWER_WITHIN_MS = 2000
+const STEPS = 8
+
+/** Tries to take the lock; undefined where another Parley has it. Throws where the database cannot be reached. */
+export async function takeHold(location: DatabaseLocation): Promise<Hold | undefined> {
+  let open = true
+  let wake = () => {}
+  const sql = connect(location, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    connect_timeout: CONNECT_WITHIN_S,
+    fetch_types: false,
+    connection: NOTICED_WHEN_GONE,
+    onclose() {
+      open = false
+      wake()
+    },
+  })
+  const end = () => sql.end({ timeout: 0 })
+  try {
+    // A lock that this process had on a connection it lost would look like another's. And nothing that it asked for on
+    // lost connections may still be done once it serves again.
+    await inTime(sql`select pg_terminate_backend(pid, ${ANSWER_WITHIN_MS / 2}) from pg_stat_activity
+      where application_name = ${APPLICATION} and datname = current_database() and pid <> pg_backend_pid()`)
+    const [lock] = await inTime(sql<{ mine: boolean }[]>`select pg_try_advisory_lock(${SERVER_LOCK}) as mine`)
+    if (lock?.mine) return { pause, answers: async () => open && (await answered(sql`select 1`)) && open, end }
+  } catch (error) {
+    await end()
+    throw error
+  }
+  await end()
+  return undefined
+
+  function pause(ms: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, open ? ms : 0)
+    wake = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    return promise
+  }
+}
+
+// A server cut off by its network would keep the lock of a connection that is no more for hours.
+const NOTICED_WHEN_GONE = { tcp_keepalives_idle: 5, tcp_keepalives_interval: 2, tcp_keepalives_count: 3 }
+
+async function inTime<Rows>(statement: PromiseLike<Rows>): Promise<Rows> {
+  if (!(await settled(statement))) throw new Error('it does not answer')
+  return statement
+}
+
+async function answered(statement: PromiseLike<unknown>): Promise<boolean> {
+  if (!(await settled(statement))) return false
+  return statement.then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Waits in steps: where it was this process that stood still, the answer is read before time is up. */
+async function settled(statement: PromiseLike<unknown>): Promise<boolean> {
+  const done = statement.then(
+    () => true,
+    () => true,
+  )
+  for (let step = 0; step < STEPS; step++) {
+    if (await Promise.race([done, Bun.sleep(ANSWER_WITHIN_MS / STEPS).then(() => false)])) return true
+  }
+  return false
+}

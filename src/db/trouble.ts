@@ -1,0 +1,49 @@
+import type { DatabaseLocation } from './client'
+
+interface Failure {
+  code?: string
+  syscall?: string
+  message?: string
+  cause?: unknown
+}
+
+// Of the driver, of the network, and of PostgreSQL: it is closing, starting, full, or ended a statement in its time.
+const OF_THE_DRIVER = /^CONNECT(ION_(CLOSED|DESTROYED|ENDED)|_TIMEOUT)$/
+const OF_THE_NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EAGAIN)$/
+const OF_POSTGRES = /^(08...|53...|57P..|25P03|57014|55P03|25006)$/
+const STARTING_UP = '57P03'
+
+/** Whether an error means that the database is away or has too much to do: what failed may work a little later. */
+export function isDatabaseAway(error: unknown): boolean {
+  const failure = rootOf(error)
+  const { code = '', syscall } = failure
+  if (OF_THE_DRIVER.test(code)) return true
+  // The driver notes the statement on what it throws; files and other servers fail with the same codes.
+  const ofDatabase = syscall === 'connect' || 'query' in failure
+  return ofDatabase && (OF_THE_NETWORK.test(code) || OF_POSTGRES.test(code))
+}
+
+/** Whether nothing was asked of the database, because the pool is suspended, or the answer was given up with it. */
+export function isSuspended(error: unknown): boolean {
+  return /^CONNECTION_(ENDED|DESTROYED)$/.test(rootOf(error).code ?? '')
+}
+
+/** Whether the database only needs a moment. */
+export function isStartingUp(error: unknown): boolean {
+  return rootOf(error).code === STARTING_UP
+}
+
+/** The words for who starts Parley on a database that cannot be used. They do not hold its password. */
+export function unreachable(location: DatabaseLocation, error: unknown): Error {
+  const at = typeof location === 'string' ? (URL.parse(location)?.host ?? 'DATABASE_URL') : location.host
+  const { code, message } = rootOf(error)
+  const reason = code === 'CONNECT_TIMEOUT' ? 'it does not answer' : (message ?? String(error)).replace(/\.$/, '')
+  return new Error(`The database at ${at} cannot be used: ${reason}. Is it running, and is DATABASE_URL right?`, { cause: error })
+}
+
+/** Drizzle wraps what the driver throws. */
+function rootOf(error: unknown): Failure {
+  let failure: Failure = error instanceof Error ? error : {}
+  while (failure.cause instanceof Error) failure = failure.cause
+  return failure
+}
