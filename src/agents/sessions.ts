@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { config } from '../config'
 import { db, sql } from '../db/client'
+import { bearerOf } from '../http/origin'
 import { type Agent, agents, sessions } from './schema'
 
 declare module 'lucia' {
@@ -30,8 +31,12 @@ export async function openSession(agent: Agent): Promise<string> {
   return auth().createSessionCookie(session.id).serialize()
 }
 
-/** The session a request's cookie belongs to; undefined when it is unknown, too old, or its agent was deactivated. */
+/**
+ * The session a request's cookie belongs to; undefined when it is unknown, too old, or its agent was deactivated. A
+ * request with a bearer token has none: where it comes from has not been looked at.
+ */
 export async function sessionOf(request: Request): Promise<Session | undefined> {
+  if (bearerOf(request) !== undefined) return undefined
   const id = auth().readSessionCookie(ownCookies(request))
   if (!id) return undefined
   const { session, user } = await auth().validateSession(id)

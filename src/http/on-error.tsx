@@ -3,6 +3,7 @@ import { render } from '../../views/shared/render'
 import { Toast } from '../../views/shared/toast'
 import { log } from '../log'
 import { NotFound, RateLimited, Refusal, TooLarge } from './errors'
+import { pathOf, targetOf } from './path'
 
 interface Failure {
   error: unknown
@@ -21,7 +22,7 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
   const headers = new Headers(refusal instanceof RateLimited ? { 'Retry-After': String(Math.ceil(refusal.retryAfterMs / 1000)) } : {})
   if (refusal instanceof RateLimited) headers.set('Parley-Retry-After-Ms', String(refusal.retryAfterMs))
 
-  const path = new URL(request.url).pathname
+  const path = pathOf(request)
   if (path.startsWith('/api/')) {
     const body = { error: { code: refusal?.code ?? 'internal', message, ...refusal?.details } }
     return Response.json(body, { status, headers })
@@ -34,7 +35,7 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
     return new Response(render(<Toast words={message} />), { status, headers })
   }
   if (status === 401 && request.method === 'GET' && !request.headers.has('upgrade')) {
-    const back = `${path}${new URL(request.url).search}`
+    const back = targetOf(request)
     return new Response(null, { status: 303, headers: { Location: back === '/' ? '/session/new' : `/session/new?to=${encodeURIComponent(back)}` } })
   }
   return new Response(render(<ErrorPage status={status} message={message} />), { status, headers })
