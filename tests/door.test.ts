@@ -173,7 +173,7 @@ describe('where a request comes from', () => {
     expect(routes.length).toBeGreaterThan(20)
     for (const { method, path } of routes) {
       const target = path.replaceAll(/:\w+|\*/g, crypto.randomUUID())
-      for (const headers of [
+      const sent: Record<string, string>[] = [
         { origin: 'https://evil.test' },
         { origin: 'null' },
         { origin: '' },
@@ -181,7 +181,8 @@ describe('where a request comes from', () => {
         { origin: 'null', authorization: 'Bearer x' },
         { origin: '', 'sec-fetch-site': 'cross-site' },
         { origin: '', 'sec-fetch-site': 'same-site' },
-      ]) {
+      ]
+      for (const headers of sent) {
         const reply = await ann.send(method, target, { headers: { cookie, ...headers } })
         expect([method, path, headers, reply.status]).toEqual([method, path, headers, 403])
       }
