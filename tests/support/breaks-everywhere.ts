@@ -3,7 +3,7 @@ import { startDatabase } from '../../src/commands/database'
 import { config, configure } from '../../src/config'
 import { openDatabase, sql } from '../../src/db/client'
 import { migrate } from '../../src/db/migrate'
-import { outliveFailures } from '../../src/escaped'
+import { escaped, outliveFailures } from '../../src/escaped'
 import { close, listen } from '../../src/http/listen'
 import { type JobKind, send, startJobs, stopJobs, wakeWorkers } from '../../src/jobs/queue'
 import { log } from '../../src/log'
@@ -24,6 +24,7 @@ const fail = (where: string): never => {
 
 const app = createApp()
   .onAfterResponse({ as: 'global' }, ({ request }) => void (request.headers.has('break-hook') && fail('hook')))
+  .get('/broken', () => String(escaped.count))
   .get('/break/route', () => fail('route'))
   .get('/break/later', () => void Promise.resolve().then(() => fail('promise')))
   .get('/break/nothing', () => void Promise.reject(undefined))
