@@ -3,9 +3,10 @@ import { staticPlugin } from '@elysiajs/static'
 import { Elysia } from 'elysia'
 import { assetRoutes } from './assets'
 import { filesRoot } from './files'
-import { SECURITY_HEADERS } from './http/headers'
 import { errorReply } from './http/on-error'
 import { checkOrigin } from './http/origin'
+import { pathOf } from './http/path'
+import { requestId } from './http/request-id'
 import { log } from './log'
 import { visitorApiRoutes } from './routes/api/visitor'
 import { articleRoutes } from './routes/articles'
@@ -24,15 +25,13 @@ import { widgetRoutes } from './routes/widget'
 
 /** All of Parley's HTTP. The list of `use` calls is its table of contents. */
 export function createApp() {
-  return new Elysia({ normalize: false })
-    .onRequest(({ request, set }) => {
-      Object.assign(set.headers, SECURITY_HEADERS, { 'X-Request-Id': requestId(request) })
-      checkOrigin(request)
-    })
+  // By itself, Elysia takes the first slash after the fourth character of a host for the beginning of the path.
+  return new Elysia({ normalize: false, handler: { standardHostname: false } })
+    .onRequest(({ request }) => checkOrigin(request))
     .onError({ as: 'global' }, ({ error, code, request }) => errorReply({ error, code, request, requestId: requestId(request) }))
     .onAfterResponse({ as: 'global' }, ({ request, set, responseValue }) => {
       const status = responseValue instanceof Response ? responseValue.status : set.status
-      log.info({ request: requestId(request), method: request.method, path: new URL(request.url).pathname, status }, 'request')
+      log.info({ request: requestId(request), method: request.method, path: pathOf(request).slice(0, LONGEST_LOGGED), status }, 'request')
     })
     .use(healthRoutes)
     .use(assetRoutes)
@@ -52,11 +51,5 @@ export function createApp() {
     .use(visitorApiRoutes)
 }
 
-const ids = new WeakMap<Request, string>()
-
-/** Names a request in the log, in its reply and in the message of an error. */
-function requestId(request: Request): string {
-  let id = ids.get(request)
-  if (!id) ids.set(request, (id = Bun.randomUUIDv7()))
-  return id
-}
+// Longer ones are made up, and would only fill the log.
+const LONGEST_LOGGED = 500

@@ -1,12 +1,28 @@
 import pino from 'pino'
+import { afterLoss, writeLines } from './standard-output'
 
 /** Structured lines on standard output. They name requests and ids, never what people wrote or who they are. */
-export const log = pino({
-  base: undefined,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (level) => ({ level }) },
-  serializers: { err: describe },
-})
+export const log = pino(
+  {
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    serializers: { err: describe },
+    hooks: {
+      // Whatever is logged may be broken in itself; whoever logs it must not break with it.
+      logMethod(args, method) {
+        try {
+          method.apply(this, args)
+        } catch {
+          method.apply(this, ['a line of this log could not be written'])
+        }
+      },
+    },
+  },
+  { write: writeLines },
+)
+
+afterLoss((lost) => log.warn({ lost }, 'lines of this log were lost'))
 
 interface Failure {
   name?: string
@@ -17,7 +33,8 @@ interface Failure {
 }
 
 /** An error without the values in it: a failed statement's message and detail quote what people wrote. */
-function describe(failure: Failure) {
+function describe(failure: Failure | null | undefined) {
+  if (typeof failure !== 'object' || failure === null) return { type: typeof failure }
   const { name, code, message, stack } = failure.cause ?? failure
   return {
     type: name,

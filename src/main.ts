@@ -8,6 +8,7 @@ import { UsageError } from './commands/usage'
 import { ConfigError, configure } from './config'
 import { FolderInUse } from './db/lock'
 import { Refusal } from './http/errors'
+import { written } from './standard-output'
 
 const HELP = `Parley ${version}: an inbox for live chats that an AI answers and people take over.
 
@@ -33,6 +34,9 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   'agents reset-password': resetPasswordCommand,
 }
 
+// What was logged before a failure may say why it came.
+const LAST_LINES_MS = 300
+
 await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<void> {
@@ -46,6 +50,7 @@ async function main(args: string[]): Promise<void> {
     await command(rest)
   } catch (error) {
     console.error(error instanceof UsageError ? `${error.message}\n\n${HELP}` : explain(error))
+    await written(LAST_LINES_MS)
     process.exit(error instanceof UsageError ? 2 : 1)
   }
 }

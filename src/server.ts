@@ -1,4 +1,3 @@
-import type { Server } from 'bun'
 import { addFirstAdmin } from './agents/add'
 import { anyAgentExists } from './agents/queries'
 import { endedSessions } from './agents/sessions'
@@ -8,8 +7,7 @@ import { config } from './config'
 import { type Claim, claimDatabase } from './db/claim'
 import { closeDatabase, type DatabaseLocation, openDatabase, suspendDatabase } from './db/client'
 import { migrate } from './db/migrate'
-import { IDLE_S } from './http/arriving'
-import { LARGEST_REQUEST } from './http/body'
+import { close, listen } from './http/listen'
 import { jobKinds } from './jobs/kinds'
 import { resumeJobs, startJobs, stopJobs, suspendJobs } from './jobs/queue'
 import { log } from './log'
@@ -46,7 +44,9 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
     await startJobs(location, jobKinds, { work: true })
     if (config.admin) await addFirstAdmin(config.admin)
     await forgetSpooled()
-    const server = listen()
+    const server = await listen(createApp(), websocket)
+    publishThrough(inProcess(server))
+    acceptSockets()
     const stopSweeping = startSweeping()
     const check = setInterval(() => void closeEndedSessions(), SESSION_CHECK_MS)
     return {
@@ -57,7 +57,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
         clearInterval(check)
         stopSweeping()
         closeAllSockets()
-        await server.stop()
+        await close(server)
         await letGo()
       },
     }
@@ -84,43 +84,6 @@ function serveWhileClaimed(claim: Claim, location: DatabaseLocation): Promise<vo
     displaced: resolve,
   })
   return displaced
-}
-
-/** Throws where the port is taken, before anything else has been started for nothing. */
-export function checkPort(): void {
-  if (config.port === 0) return
-  try {
-    Bun.listen({ hostname: config.host, port: config.port, socket: { data() {} } }).stop(true)
-  } catch (error) {
-    throw portTaken(error)
-  }
-}
-
-function listen(): Server<unknown> {
-  const app = createApp()
-  try {
-    app.listen({
-      hostname: config.host,
-      port: config.port,
-      reusePort: false,
-      idleTimeout: IDLE_S,
-      maxRequestBodySize: LARGEST_REQUEST,
-      // Elysia's types know only its own handler; see docs/decisions/sockets.md.
-      websocket: websocket as never,
-    })
-  } catch (error) {
-    throw portTaken(error)
-  }
-  const server = app.server as unknown as Server<unknown>
-  publishThrough(inProcess(server))
-  acceptSockets()
-  return server
-}
-
-function portTaken(error: unknown): unknown {
-  const { host, port } = config
-  if ((error as { code?: string }).code !== 'EADDRINUSE') return error
-  return new Error(`Port ${port} on ${host} is in use. Stop the other program, or set PORT to a free one.`)
 }
 
 async function closeEndedSessions(): Promise<void> {

@@ -43,7 +43,7 @@ parley.attach('[data-composer]', (form) => {
   /** What was refused goes back into an empty box; returns whether it could. */
   form.takeBack = ({ body, author: wrote, ids, names }, words) => {
     if (text.value !== '' || form.files?.ids().length || !form.isConnected) return false
-    const mode = form.querySelector(`[name=author][value=${wrote}]`)
+    const mode = form.querySelector(`[name=author][value="${CSS.escape(wrote)}"]`)
     if (mode && !mode.checked) mode.click()
     text.value = body
     if (ids.length > 0) form.files?.restore(ids, names)

@@ -61,13 +61,13 @@ parley.attach('[data-log]', (thread) => {
 
   /** Goes to a message, wherever it is, and marks it. */
   thread.goTo = (seq) => {
-    const message = messages.querySelector(`:scope > [data-seq="${seq}"]`)
+    const message = messages.querySelector(`:scope > [data-seq="${CSS.escape(seq)}"]`)
     if (message) mark(message)
     else history.open(`at=${seq}`)
   }
 
   arrange(() => {})
-  const linked = messages.querySelector(`[data-seq="${thread.closest('[data-at]')?.dataset.at}"]`)
+  const linked = messages.querySelector(`[data-seq="${CSS.escape(thread.closest('[data-at]')?.dataset.at)}"]`)
   if (linked) mark(linked)
   else if (messages.hasAttribute('data-newer')) look()
   else toEnd()
@@ -81,7 +81,7 @@ parley.attach('[data-log]', (thread) => {
 
   function opened(place) {
     const seq = place.replace('at=', '')
-    const message = seq && messages.querySelector(`:scope > [data-seq="${seq}"]`)
+    const message = seq && messages.querySelector(`:scope > [data-seq="${CSS.escape(seq)}"]`)
     if (message) mark(message)
     else if (seq) scroller.scrollTop = 0
     else toEnd()

@@ -180,7 +180,7 @@ parley.outbox = (() => {
   }
 
   function formOf(action) {
-    return document.querySelector(`[data-composer][action="${action}"]`)
+    return document.querySelector(`[data-composer][action="${CSS.escape(action)}"]`)
   }
 
   function show() {

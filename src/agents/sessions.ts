@@ -4,6 +4,7 @@ import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { config } from '../config'
 import { db, sql } from '../db/client'
 import { Invalid } from '../http/errors'
+import { bearerOf } from '../http/origin'
 import { type Agent, agents, sessions } from './schema'
 
 declare module 'lucia' {
@@ -44,8 +45,12 @@ async function isStill({ id, passwordHash }: Agent): Promise<boolean> {
   return (await db.select({ id: agents.id }).from(agents).where(same)).length > 0
 }
 
-/** The session a request's cookie belongs to; undefined when it is unknown, too old, or its agent was deactivated. */
+/**
+ * The session a request's cookie belongs to; undefined when it is unknown, too old, or its agent was deactivated. A
+ * request with a bearer token has none: where it comes from has not been looked at.
+ */
 export async function sessionOf(request: Request): Promise<Session | undefined> {
+  if (bearerOf(request) !== undefined) return undefined
   const id = auth().readSessionCookie(ownCookies(request))
   if (!id) return undefined
   const { session, user } = await auth().validateSession(id)

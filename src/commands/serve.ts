@@ -1,12 +1,18 @@
 import { setUpCode } from '../agents/set-up'
 import { config } from '../config'
+import { outliveFailures } from '../escaped'
+import { checkPort } from '../http/listen'
 import { log } from '../log'
 import { prepareSecret } from '../secret'
-import { checkPort, type ParleyServer, serve } from '../server'
+import { type ParleyServer, serve } from '../server'
+import { writeLines, written } from '../standard-output'
 import { startDatabase } from './database'
 
-/** However long requests take, the process is gone this long after it was asked to stop. */
-const STOP_WITHIN_MS = 9000
+/** However long requests and jobs take, the database is closed this long after the process was asked to stop. */
+const CLOSE_WITHIN_MS = 7500
+/** Should even that fail, the process is gone. */
+const STOP_WITHIN_MS = 9500
+const LAST_LINES_MS = 300
 
 /** Starts everything, prints where it is, and runs until it is told to stop. */
 export async function serveCommand(): Promise<void> {
@@ -21,7 +27,8 @@ export async function serveCommand(): Promise<void> {
     await database.stop()
     throw error
   }
-  console.log(greeting(server.needsSetUp))
+  outliveFailures()
+  writeLines(`${greeting(server.needsSetUp)}\n`)
 
   let stopping = false
   const stop = async (signal: string, code = 0) => {
@@ -29,8 +36,9 @@ export async function serveCommand(): Promise<void> {
     stopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
-    await server.stop()
+    await Promise.race([server.stop(), Bun.sleep(CLOSE_WITHIN_MS)])
     await database.stop()
+    await written(LAST_LINES_MS)
     process.exit(code)
   }
   process.on('SIGTERM', () => stop('SIGTERM'))

@@ -26,9 +26,12 @@ export function searchable(name: string | null | undefined, email: string | null
 export function flattened(text: string): { flat: string; origin: number[] } {
   let flat = ''
   const origin: number[] = []
+  // A text has many characters, and few different ones.
+  const known = new Map<string, string>()
   let at = 0
   for (const character of text) {
-    const one = folded(character)
+    const one = known.get(character) ?? folded(character)
+    known.set(character, one)
     // Space in a row counts as one, as it does where it is searched.
     if (one !== ' ' || !flat.endsWith(' ')) {
       for (let n = 0; n < one.length; n++) origin.push(at)

@@ -1,3 +1,5 @@
+import { config } from '../config'
+
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
@@ -9,7 +11,7 @@ const CSP = [
 ]
 
 /** What every reply carries; a route may set another content security policy of its own. */
-export const SECURITY_HEADERS = {
+const SECURITY_HEADERS = {
   // What a page shows depends on who is signed in; the back button must not bring it back after they left.
   'Cache-Control': 'no-store',
   'Content-Security-Policy': [...CSP, "frame-src 'self'", "frame-ancestors 'none'"].join('; '),
@@ -17,6 +19,14 @@ export const SECURITY_HEADERS = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
+}
+
+const PLAIN = Object.entries(SECURITY_HEADERS)
+const OVER_TLS = [...PLAIN, ['Strict-Transport-Security', 'max-age=31536000'] as const]
+
+/** The headers that every reply gets at the door. Where the public address is https, browsers keep to that for a year. */
+export function securityHeaders(): readonly (readonly [string, string])[] {
+  return config.publicUrl.protocol === 'https:' ? OVER_TLS : PLAIN
 }
 
 /** The widget's page alone may be framed, by any site: what it shows depends on the token that the site holds. */

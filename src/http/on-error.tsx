@@ -4,6 +4,7 @@ import { Toast } from '../../views/shared/toast'
 import { log } from '../log'
 import { databaseAway } from './database-away'
 import { NotFound, RateLimited, Refusal, TooLarge, Unavailable } from './errors'
+import { pathOf, targetOf } from './path'
 
 interface Failure {
   error: unknown
@@ -23,7 +24,7 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
   if (refusal instanceof Unavailable) headers.set('Retry-After', '2')
   if (refusal instanceof RateLimited) headers.set('Parley-Retry-After-Ms', String(refusal.retryAfterMs))
 
-  const path = new URL(request.url).pathname
+  const path = pathOf(request)
   if (path.startsWith('/api/')) {
     const body = { error: { code: refusal?.code ?? 'internal', message, ...refusal?.details } }
     return Response.json(body, { status, headers })
@@ -36,7 +37,7 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
     return new Response(render(<Toast words={message} />), { status, headers })
   }
   if (status === 401 && request.method === 'GET' && !request.headers.has('upgrade')) {
-    const back = `${path}${new URL(request.url).search}`
+    const back = targetOf(request)
     return new Response(null, { status: 303, headers: { Location: back === '/' ? '/session/new' : `/session/new?to=${encodeURIComponent(back)}` } })
   }
   return new Response(render(<ErrorPage status={status} message={message} />), { status, headers })

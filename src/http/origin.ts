@@ -1,17 +1,18 @@
 import { config } from '../config'
 import { Forbidden } from './errors'
+import { pathOf } from './path'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Refuses an unsafe request that another site's page could have made a browser send: it must say that it comes from
- * this site. Requests that prove themselves with a bearer token are exempt, as no browser adds one by itself, and so is
- * the visitor API, where no cookie opens anything.
+ * this site. Programs with a bearer token are exempt, as no browser adds one by itself and no cookie counts beside one, and
+ * so is the visitor API, where no cookie opens anything.
  */
 export function checkOrigin(request: Request): void {
   if (SAFE.has(request.method)) return
-  if (request.headers.get('authorization')?.startsWith('Bearer ')) return
-  if (new URL(request.url).pathname.startsWith('/api/visitor/')) return
+  if (isProgram(request)) return
+  if (pathOf(request).startsWith('/api/visitor/')) return
   if (request.headers.get('sec-fetch-site') === 'same-origin') return
   if (fromThisSite(request)) return
   throw new Forbidden('This request did not come from a page of this site.')
@@ -22,10 +23,31 @@ export function checkSocketOrigin(request: Request): void {
   if (!fromThisSite(request)) throw new Forbidden('This connection did not come from a page of this site.')
 }
 
+/** What a request proves itself with in its Authorization header; a request that has it says nothing with its cookies. */
+export function bearerOf({ headers }: Request): string | undefined {
+  const [scheme = '', token = ''] = (headers.get('authorization') ?? '').split(' ')
+  return scheme.toLowerCase() === 'bearer' ? token : undefined
+}
+
+/** Every page names its origin with such a request. */
+function isProgram(request: Request): boolean {
+  return bearerOf(request) !== undefined && !request.headers.has('origin')
+}
+
 // A page on another host cannot name ours in its Origin, so the address the request itself went to is as good as the
 // public one; it lets people open the server as 127.0.0.1 as well as localhost.
 function fromThisSite(request: Request): boolean {
   const origin = request.headers.get('origin')
   if (!origin) return false
-  return origin === config.publicUrl.origin || URL.parse(origin)?.host === request.headers.get('host')
+  if (origin === config.publicUrl.origin) return true
+  const url = URL.parse(origin)
+  return url !== null && url.host === request.headers.get('host') && (url.protocol === 'https:' || mayBePlain(url))
+}
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+/** Anybody on the way can write a page of a site without TLS. Where the site has TLS, only this machine's own are pages of it. */
+function mayBePlain({ hostname, host }: URL): boolean {
+  if (config.publicUrl.protocol === 'http:') return true
+  return LOOPBACK.test(hostname) && host !== config.publicUrl.host
 }

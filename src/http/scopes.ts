@@ -9,6 +9,7 @@ import { visitorWithToken } from '../visitors/queries'
 import type { AskingVisitor } from '../visitors/schema'
 import { isUuid } from './body'
 import { NotFound, Unauthorized } from './errors'
+import { bearerOf } from './origin'
 
 /** `agent: true` lets only a signed-in agent in, and hands the route `agent` and `session`. */
 const agentScope = new Elysia({ name: 'agent scope' }).macro('agent', {
@@ -37,7 +38,7 @@ const conversationScope = new Elysia({ name: 'conversation scope' }).use(agentSc
  */
 const visitorScope = new Elysia({ name: 'visitor scope' }).macro('visitor', {
   async resolve({ request, server }) {
-    const token = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? socketToken(request)
+    const token = bearerOf(request) ?? socketToken(request)
     const visitor = token && (await visitorWithToken(token))
     if (!visitor) throw new Unauthorized('This token is unknown.')
     const conversation = await newestConversation(sql, visitor.id)

@@ -79,11 +79,21 @@ export function wakeWorkers(): void {
 async function workOn(open: PgBoss, kind: JobKind<never>): Promise<void> {
   for (let worker = 0; worker < kind.concurrency; worker++) {
     const id: string = await open.work(kind.name, { pollingIntervalSeconds: 2 + worker * 0.5 }, async ([job]: Job<object>[]) => {
-      if (job) await keptTrackOf(job.id, () => kind.work(job.data as never, job.signal))
+      if (job) await keptTrackOf(job.id, () => attempt(kind, job))
       // After a job a worker would sleep until its next poll; with more waiting, it looks again at once.
       setImmediate(() => open.notifyWorker(id))
     })
     workers.push(id)
+  }
+}
+
+/** What fails is tried again, as often as its queue says. */
+async function attempt(kind: JobKind<never>, { data, signal }: Job<object>): Promise<void> {
+  try {
+    await kind.work(data as never, signal)
+  } catch (error) {
+    log.warn({ err: error, job: kind.name }, 'a job failed')
+    throw error
   }
 }
 

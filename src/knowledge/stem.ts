@@ -1,9 +1,12 @@
+// No word is longer, and what looks for vowels in one takes the square of its length.
+const LONGEST = 50
+
 /**
  * Cuts the endings of English words that make `shipping`, `shipped` and `ships` look different. Lighter than Porter's
  * rules: what it leaves need not be a word, only the same for the forms of one.
  */
 export function stem(word: string): string {
-  if (word.length <= 3 || /[^a-z]/.test(word)) return word
+  if (word.length <= 3 || word.length > LONGEST || /[^a-z]/.test(word)) return word
   return withoutVowel(withoutTense(withoutPlural(word)))
 }
 

@@ -18,17 +18,31 @@ export async function noteMentions(note: Message): Promise<void> {
 
 /**
  * Who is named in a text: `@` and the whole name, not as part of a word or an address. Of two names that begin alike, the
- * longer one is meant; of two agents with one name, both.
+ * longer one is meant; of two agents with one name, both. Names are compared and are no pattern, as people choose them.
  */
 export function agentsNamedIn<Named extends { name: string }>(text: string, agents: Named[]): Named[] {
-  let rest = text.normalize('NFC')
-  const names = new Set(agents.map(({ name }) => name.normalize('NFC')))
-  const named = [...names]
-    .toSorted((a, b) => b.length - a.length)
-    .filter((name) => {
-      const before = rest
-      rest = rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])@${RegExp.escape(name)}(?![\\p{L}\\p{M}\\p{N}])`, 'giu'), ' ')
-      return rest !== before
-    })
-  return agents.filter(({ name }) => named.includes(name.normalize('NFC')))
+  const said = asCompared(text)
+  const names = [...new Set(agents.map(({ name }) => asCompared(name)))].toSorted((a, b) => b.length - a.length)
+  const named = new Set<string>()
+  let end = 0
+  for (let at = said.indexOf('@'); at >= 0; at = said.indexOf('@', Math.max(at + 1, end))) {
+    if (at > end && ENDS_IN_WORD.test(said.slice(at - 2, at))) continue
+    const name = names.find((name) => said.startsWith(name, at + 1) && !GOES_ON.test(said.slice(at + 1 + name.length, at + 3 + name.length)))
+    if (name === undefined) continue
+    named.add(name)
+    end = at + 1 + name.length
+  }
+  return agents.filter(({ name }) => named.has(asCompared(name)))
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u
+const GOES_ON = /^[\p{L}\p{M}\p{N}]/u
+
+/** Without capitals, and each letter as long as it was. */
+function asCompared(text: string): string {
+  const letters = Array.from(text.normalize('NFC'), (letter) => {
+    const small = letter.toLowerCase()
+    return small.length === letter.length ? small : letter
+  })
+  return letters.join('').replaceAll('ς', 'σ')
 }

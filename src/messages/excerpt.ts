@@ -23,6 +23,15 @@ function beginning(line: string, at: number): number {
 /** Where the first of the words begins. */
 function firstOf(text: string, words: string[]): number {
   const { flat, origin } = flattened(text)
-  const places = words.map((word) => flat.search(new RegExp(`(?<![\\p{L}\\p{N}])${word}`, 'u'))).filter((place) => place >= 0)
+  const places = words.map((word) => placeOf(flat, word)).filter((place) => place >= 0)
   return places.length > 0 ? (origin[Math.min(...places)] ?? 0) : 0
 }
+
+/** Where a word of the text begins with another; -1 where none does. People's words are compared, and are no pattern. */
+function placeOf(flat: string, word: string): number {
+  let at = flat.indexOf(word)
+  while (at > 0 && ENDS_IN_WORD.test(flat.slice(Math.max(0, at - 2), at))) at = flat.indexOf(word, at + 1)
+  return at
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u

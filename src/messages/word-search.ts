@@ -53,7 +53,7 @@ export const STATEMENT_TIMEOUT = '57014'
 export async function wordsOf(tx: Transaction, text: string): Promise<{ words: string[]; beginning?: string }> {
   const [row] = await tx<{ words: string[] }[]>`select tsvector_to_array(to_tsvector('simple', apart(${text}))) as words`
   const words = row?.words ?? []
-  const last = folded(text).match(/[\p{L}\p{N}]+$/u)?.[0] ?? ''
+  const last = folded(text).match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+$/u)?.[0] ?? ''
   return { words, beginning: last.length >= SHORTEST_BEGINNING && words.includes(last) ? last : undefined }
 }
 

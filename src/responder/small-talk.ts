@@ -24,7 +24,8 @@ export const agrees = (text: string) => CONSENT(text) && !/\b(no|not|don['’]?t
 /** Nothing but a no. */
 export const declines = (text: string) => REFUSAL(text) && /\b(no|nope|nah|not)\b/i.test(text)
 
-const EMAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/
+// It is looked for only where a word begins: from every letter of a long one, the search would take seconds.
+const EMAIL = /(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+/
 
 /** An email address and little else, as people leave it when nobody was there. */
 export function leavesEmail(text: string): boolean {

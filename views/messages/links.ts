@@ -10,8 +10,13 @@ export const linkify = new LinkifyIt({ maxLength: LONGEST })
 linkify.add('ftp:', null).add('//', null)
 
 const page = new RegExp(linkify.re.get_url_host_port().source + linkify.re.get_path().source, 'iy')
+// Of these it allows ten before the last, and takes long to see that there are more.
+const TOO_MANY_LABELS = /(?:[\p{L}\p{N}-]{1,63}\.){11}[\p{L}\p{N}]/uy
+
 linkify.add('www.', {
   validate(text, pos) {
+    TOO_MANY_LABELS.lastIndex = pos
+    if (TOO_MANY_LABELS.test(text)) return 0
     page.lastIndex = pos
     return page.exec(text)?.[0].length ?? 0
   },

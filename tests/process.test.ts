@@ -1,0 +1,198 @@
+import { afterAll, describe, expect, test } from 'bun:test'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { freePort } from './support/free-port'
+import { LogPipe } from './support/log-pipe'
+import { temporaryFolder } from './support/postgres'
+import { rawReply, rawRequest } from './support/raw'
+import { nobodyIn, spawnServer } from './support/spawned-server'
+
+test('SIGTERM does not wait for an upload that stalled: it is cut off, the database is closed, and all ends well', async () => {
+  await using parley = await spawnServer()
+  const token = await parley.visitor().token()
+  const { port, hostname } = new URL(parley.url)
+  const uploads = Array.from({ length: 3 }, () => connect(Number(port), hostname))
+  for (const upload of uploads) {
+    upload.on('error', () => {})
+    upload.write(
+      `POST /api/visitor/attachments HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\nParley-File-Name: slow.bin\r\nContent-Length: 1000000\r\n\r\nbeginning`,
+    )
+  }
+  // A request that came later was answered, so the uploads are on their way.
+  expect((await parley.outsider.get('/healthz')).status).toBe(200)
+
+  const asked = performance.now()
+  expect(await parley.end('SIGTERM')).toBe(0)
+  expect(performance.now() - asked).toBeLessThan(10_000)
+  await nobodyIn(parley.folder, 1000)
+  expect(readFileSync(join(parley.folder, 'postgres/postgres.log'), 'utf8')).toContain('database system is shut down')
+  for (const upload of uploads) upload.destroy()
+})
+
+describe('the process goes on where something throws that nobody catches:', () => {
+  const PLACES = [
+    ...['route', 'later', 'nothing', 'timer', 'immediate', 'microtask', 'event', 'null', 'log', 'stream', 'job'],
+    ...['socket/open', 'socket/message', 'socket/close'],
+  ]
+
+  test('in a hook, a timer, a promise, a log line, a socket, a job', async () => {
+    await using parley = await spawnServer({ command: [process.execPath, `${import.meta.dir}/support/breaks-everywhere.ts`] })
+    const alive = async () => (await fetch(`${parley.url}/healthz`)).status
+    const said = () => parley.output().split('something failed where nobody expected it').length - 1
+
+    const before = said()
+    await fetch(`${parley.url}/healthz`, { headers: { 'break-hook': 'yes' } })
+    await until(() => said() > before)
+    for (const place of PLACES) {
+      const before = said()
+      if (place.startsWith('socket/')) await useSocket(`${parley.url.replace('http', 'ws')}/break/${place}`)
+      else
+        await fetch(`${parley.url}/break/${place}`)
+          .then((reply) => reply.text())
+          .catch(() => {})
+      if (!['route', 'log', 'stream', 'job'].includes(place)) await until(() => said() > before)
+      expect([place, await alive()]).toEqual([place, 200])
+    }
+    await until(() => parley.output().includes('a job failed'))
+    expect(parley.output()).toContain('a line of this log could not be written')
+    await until(async () => (await (await fetch(`${parley.url}/broken`)).text()) === String(said()))
+    expect(await alive()).toBe(200)
+    expect(await parley.end()).toBe(0)
+  })
+
+  test('but a start that fails still ends with 1', async () => {
+    const folder = temporaryFolder()
+    const { exitCode, stderr } = Bun.spawnSync([process.execPath, `${import.meta.dir}/../src/main.ts`], {
+      env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(await freePort()), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+    })
+    expect(exitCode).toBe(1)
+    expect(stderr.toString()).not.toBe('')
+    rmSync(folder, { recursive: true, force: true })
+  })
+})
+
+describe('a log that', () => {
+  const folder = temporaryFolder()
+  const pipes = temporaryFolder()
+  afterAll(() => {
+    for (const made of [folder, pipes]) rmSync(made, { recursive: true, force: true })
+  })
+
+  test('cannot be written, because the disk is full, costs nothing but the log', async () => {
+    const full = openSync('/dev/full', 'w')
+    await using parley = await loggingTo(full, folder)
+    closeSync(full)
+    await requests(parley.url, 200)
+    expect(await parley.end()).toBe(0)
+  })
+
+  test('nobody reads stops no request and takes no memory, and says later what was lost', async () => {
+    const pipe = new LogPipe(pipes)
+    const end = pipe.writingEnd()
+    await using parley = await loggingTo(end, folder)
+    closeSync(end)
+    await requests(parley.url, 500)
+    const before = parley.memory()
+    await requests(parley.url, 6000)
+    expect(parley.memory() - before).toBeLessThan(64 * 1024 * 1024)
+
+    const lines = await pipe.readUntil('lines of this log were lost')
+    expect(lines.some((line) => line.startsWith('Parley is running.'))).toBe(true)
+    const told = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+    const lost = told.filter(({ lost }) => lost > 0).reduce((sum, { lost }) => sum + lost, 0)
+    expect(told.filter(({ msg }) => msg === 'request').length + lost).toBeGreaterThanOrEqual(6500)
+    expect(lost).toBeGreaterThan(1000)
+
+    // While somebody reads who stops again, it stops as soon as ever.
+    await requests(parley.url, 1000)
+    const asked = performance.now()
+    expect(await parley.end()).toBe(0)
+    expect(performance.now() - asked).toBeLessThan(10_000)
+    pipe.close()
+    rmSync(join(pipes, 'log'))
+  })
+
+  test('nobody listens to, from the first line on, is taken up where somebody listens again', async () => {
+    const pipe = new LogPipe(pipes)
+    const end = pipe.writingEnd()
+    await using parley = await loggingTo(end, folder)
+    closeSync(end)
+    pipe.close()
+    await requests(parley.url, 300)
+
+    pipe.open()
+    await requests(parley.url, 1)
+    const lines = await pipe.readUntil('lines of this log were lost')
+    const told = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+    expect(Math.max(...told.map(({ lost = 0 }) => lost))).toBeGreaterThan(0)
+    expect(await parley.end()).toBe(0)
+    pipe.close()
+    rmSync(join(pipes, 'log'))
+  })
+
+  test('a stranger writes into stays one line for each request, and no long one', async () => {
+    await using parley = await spawnServer({ folder })
+    const forged = '{"level":"fatal","msg":"forged"}'
+    const targets = [`/x%0a${forged}`, `/x\u0085${forged}`, `/${forged}`, `/${'é'.repeat(100)}`, `/${'x'.repeat(14_000)}`, '/%00%1b[2J', '/\u2028']
+    for (const target of targets) await rawReply(parley.url, rawRequest(target, ['Host: localhost', `User-Agent: ${forged}`, `X-Request-Id: ${forged}`]))
+    for (const method of ['PROPFIND', 'TRACE']) await rawReply(parley.url, rawRequest('/x', ['Host: localhost'], method))
+    await rawReply(parley.url, rawRequest('/x', [`Host: ${forged}`]))
+    await parley.end()
+    const lines = parley.output().split('\n')
+    const requests = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+    expect(requests.filter(({ msg }) => msg === 'request')).toHaveLength(targets.length + 3)
+    expect(requests.filter(({ msg }) => msg === 'forged')).toHaveLength(0)
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(1000)
+  })
+})
+
+/** Parley with standard output of a test's choice. */
+async function loggingTo(stdout: number, folder: string) {
+  const url = `http://localhost:${await freePort()}`
+  const server = Bun.spawn([process.execPath, `${import.meta.dir}/../src/main.ts`], {
+    env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: new URL(url).port },
+    stdio: ['ignore', stdout, 'inherit'],
+  })
+  await until(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.status === 200, 60_000)
+  const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    server.kill(signal)
+    return server.exited
+  }
+  return {
+    url,
+    end,
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) * 1024,
+    async [Symbol.asyncDispose]() {
+      await end('SIGKILL')
+      await nobodyIn(folder)
+    },
+  }
+}
+
+/** Each of them leaves a line in the log. */
+async function requests(url: string, count: number): Promise<void> {
+  for (let done = 0; done < count; done += 50) {
+    const replies = await Promise.all(Array.from({ length: Math.min(50, count - done) }, () => fetch(`${url}/nothing/${'x'.repeat(400)}`)))
+    for (const reply of replies) {
+      await reply.text()
+      expect(reply.status).toBe(404)
+    }
+  }
+}
+
+async function useSocket(url: string): Promise<void> {
+  const socket = new WebSocket(url)
+  await new Promise<void>((resolve) => {
+    socket.onclose = () => resolve()
+    socket.onopen = () => {
+      socket.send('x')
+      setTimeout(() => socket.close(), 20)
+    }
+  })
+}
+
+async function until(holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+  for (const deadline = Date.now() + withinMs; Date.now() < deadline; await Bun.sleep(20)) if (await holds()) return
+  throw new Error('This did not happen in time.')
+}
