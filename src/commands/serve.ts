@@ -9,7 +9,7 @@ import { writeLines, written } from '../standard-output'
 import { startDatabase } from './database'
 
 /** However long requests and jobs take, the database is closed this long after the process was asked to stop. */
-const CLOSE_WITHIN_MS = 7500
+const CLOSE_WITHIN_MS = 8000
 /** Should even that fail, the process is gone. */
 const STOP_WITHIN_MS = 9500
 const LAST_LINES_MS = 300

@@ -7,7 +7,7 @@ import { LARGEST_REQUEST } from './body'
 import { door } from './door'
 
 /** How long requests in flight may still take when the server stops: an upload that stalled would hold it for minutes. */
-const GRACE_MS = 5000
+const GRACE_MS = 6000
 const BROKEN = 1011
 
 /** Throws where the port is taken, before anything else has been started for nothing. */

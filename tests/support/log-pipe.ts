@@ -8,7 +8,7 @@ export class LogPipe {
   private text = ''
 
   constructor(folder: string) {
-    this.path = join(folder, 'log')
+    this.path = join(folder, crypto.randomUUID())
     const { exitCode } = Bun.spawnSync(['mkfifo', this.path])
     if (exitCode !== 0) throw new Error('There is no mkfifo.')
     this.open()
@@ -30,14 +30,14 @@ export class LogPipe {
     this.reading = undefined
   }
 
-  /** Reads until a line holds these words; returns all lines so far. */
-  async readUntil(words: string, withinMs = 10_000): Promise<string[]> {
+  /** Reads until the lines are such; returns all lines so far. */
+  async readUntil(holds: (lines: string[]) => boolean, withinMs = 10_000): Promise<string[]> {
     for (const deadline = Date.now() + withinMs; Date.now() < deadline; await Bun.sleep(10)) {
       this.read()
       const lines = this.text.split('\n').slice(0, -1)
-      if (lines.some((line) => line.includes(words))) return lines
+      if (holds(lines)) return lines
     }
-    throw new Error(`No line of the log said ${words}:\n${this.text.slice(-2000)}`)
+    throw new Error(`The log ended with:\n${this.text.slice(-2000)}`)
   }
 
   private read(): void {
