@@ -3,6 +3,7 @@ import { staticPlugin } from '@elysiajs/static'
 import { Elysia } from 'elysia'
 import { assetRoutes } from './assets'
 import { filesRoot } from './files'
+import { dropUnexpectedBody } from './http/body-scope'
 import { SECURITY_HEADERS } from './http/headers'
 import { errorReply } from './http/on-error'
 import { checkOrigin } from './http/origin'
@@ -29,6 +30,7 @@ export function createApp() {
       Object.assign(set.headers, SECURITY_HEADERS, { 'X-Request-Id': requestId(request) })
       checkOrigin(request)
     })
+    .onBeforeHandle({ as: 'global' }, ({ request }) => dropUnexpectedBody(request))
     .onError({ as: 'global' }, ({ error, code, request }) => errorReply({ error, code, request, requestId: requestId(request) }))
     .onAfterResponse({ as: 'global' }, ({ request, set, responseValue }) => {
       const status = responseValue instanceof Response ? responseValue.status : set.status

@@ -4,6 +4,8 @@ export abstract class Refusal extends Error {
   abstract readonly code: string
   /** More for programs, beside the message. */
   readonly details: Record<string, unknown> = {}
+  /** From when on it may be tried again, in milliseconds from now. */
+  readonly retryAfterMs?: number
 }
 
 /** There is no such thing, or not for the person who asks: the two look the same. */
@@ -47,10 +49,26 @@ export class TooLarge extends Refusal {
   readonly code = 'too_large'
 }
 
+/** The sender was too slow for us to go on waiting. */
+export class TooSlow extends Refusal {
+  readonly status = 408
+  readonly code = 'too_slow'
+}
+
 /** Something that Parley needs does not work at the moment; later it may. */
 export class Unavailable extends Refusal {
   readonly status = 503
   readonly code = 'unavailable'
+}
+
+/** More is being asked for than this server can do at once: `retryAfterMs` from now it may. */
+export class Busy extends Unavailable {
+  constructor(
+    message: string,
+    override readonly retryAfterMs: number,
+  ) {
+    super(message)
+  }
 }
 
 /** Too soon: `retryAfterMs` from now it will do. */
@@ -60,7 +78,7 @@ export class RateLimited extends Refusal {
   override readonly details: { retryAfterMs: number }
   constructor(
     message: string,
-    readonly retryAfterMs: number,
+    override readonly retryAfterMs: number,
   ) {
     super(message)
     this.details = { retryAfterMs }

@@ -2,7 +2,7 @@ import { ErrorPage } from '../../views/errors/error-page'
 import { render } from '../../views/shared/render'
 import { Toast } from '../../views/shared/toast'
 import { log } from '../log'
-import { NotFound, RateLimited, Refusal, TooLarge } from './errors'
+import { NotFound, RateLimited, Refusal, TooLarge, TooSlow } from './errors'
 
 interface Failure {
   error: unknown
@@ -18,8 +18,11 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
 
   const status = refusal?.status ?? 500
   const message = refusal?.message ?? `Something went wrong here. The reference is ${requestId}.`
-  const headers = new Headers(refusal instanceof RateLimited ? { 'Retry-After': String(Math.ceil(refusal.retryAfterMs / 1000)) } : {})
+  const headers = new Headers()
+  if (refusal?.retryAfterMs !== undefined) headers.set('Retry-After', String(Math.ceil(refusal.retryAfterMs / 1000)))
   if (refusal instanceof RateLimited) headers.set('Parley-Retry-After-Ms', String(refusal.retryAfterMs))
+  // What is left of a body that stalled would keep the connection open.
+  if (refusal instanceof TooSlow) headers.set('Connection', 'close')
 
   const path = new URL(request.url).pathname
   if (path.startsWith('/api/')) {

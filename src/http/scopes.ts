@@ -5,6 +5,7 @@ import { conversationWithId, newestConversation } from '../conversations/queries
 import { sql } from '../db/client'
 import { visitorWithToken } from '../visitors/queries'
 import { isUuid } from './body'
+import { bodyScope } from './body-scope'
 import { NotFound, Unauthorized } from './errors'
 
 /** `agent: true` lets only a signed-in agent in, and hands the route `agent` and `session`. */
@@ -45,6 +46,7 @@ export const pages = new Elysia({ name: 'pages' })
   .use(agentScope)
   .use(conversationScope)
   .use(visitorScope)
+  .use(bodyScope)
 
 /** A browser cannot set headers on a WebSocket; the token comes as a subprotocol, which is not in the address. */
 export const SOCKET_PROTOCOL = 'parley.v1'

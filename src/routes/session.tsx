@@ -6,6 +6,7 @@ import { signIn } from '../agents/sign-in'
 import { clientAddress } from '../http/address'
 import { readForm } from '../http/body'
 import { Invalid, RateLimited } from '../http/errors'
+import { SMALL } from '../http/limits'
 import { pages } from '../http/scopes'
 import { closeSocketsOfSession } from '../realtime/sockets'
 
@@ -19,8 +20,8 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
   })
   .post(
     '/',
-    async ({ request, server, html, set, redirect }) => {
-      const form = await readForm(request)
+    async ({ request, server, sent, html, set, redirect }) => {
+      const form = await readForm(sent)
       const email = form.line('email', 254) ?? ''
       const to = local(form.line('to', 2000))
       try {
@@ -33,7 +34,7 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
         return html(<SignInPage to={to} email={email} complaint={error.message} />)
       }
     },
-    { parse: 'none' },
+    { takes: SMALL },
   )
   .delete(
     '/',

@@ -7,6 +7,7 @@ import { openSession } from '../agents/sessions'
 import { isSetUpCode } from '../agents/set-up'
 import { readForm } from '../http/body'
 import { Invalid, NotFound } from '../http/errors'
+import { SMALL } from '../http/limits'
 import { pages } from '../http/scopes'
 
 /** Makes the first admin of a new Parley; once there is an agent, the page is gone. */
@@ -18,9 +19,9 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
   })
   .post(
     '/',
-    async ({ request, html, set, redirect }) => {
+    async ({ sent, html, set, redirect }) => {
       if (await anyAgentExists()) throw new NotFound()
-      const form = await readForm(request)
+      const form = await readForm(sent)
       const typed = { name: form.line('name', 100), email: form.line('email', 254), code: form.line('code', 40) }
       try {
         if (!isSetUpCode(typed.code ?? '')) throw new Invalid({ code: 'That is not the code that was printed at start.' })
@@ -40,5 +41,5 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
         return html(<SetUpPage typed={typed} complaints={error.fields} />)
       }
     },
-    { parse: 'none' },
+    { takes: SMALL },
   )

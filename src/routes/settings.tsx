@@ -3,6 +3,7 @@ import { SettingsPage } from '../../views/settings/settings-page'
 import type { Agent } from '../agents/schema'
 import { type Fields, isUuid, readForm } from '../http/body'
 import { Invalid, NotFound } from '../http/errors'
+import { SMALL, WORDS } from '../http/limits'
 import { pages } from '../http/scopes'
 import { changeReply } from '../replies/change'
 import { repliesOf, replyOf } from '../replies/queries'
@@ -18,17 +19,17 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   .get('/', async ({ agent, html }) => html(await page(agent)), { agent: true })
   .put(
     '/typing',
-    async ({ agent, request, html }) => {
-      const form = await readForm(request)
+    async ({ agent, sent, html }) => {
+      const form = await readForm(sent)
       const { showsTyping } = await changeSettings(agent, { showsTyping: form.line('shown', 1) === '1' })
       return html(await page(agent, { said: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.' }))
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: SMALL },
   )
   .post(
     '/replies',
-    async ({ agent, request, html, set }) => {
-      const form = await readForm(request)
+    async ({ agent, sent, html, set }) => {
+      const form = await readForm(sent)
       const shared = form.line('shared', 1) === '1'
       try {
         const { shortcut } = await saveReply(agent, readReply(form), { shared })
@@ -40,13 +41,13 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
         return html(await page(agent, { sent: { id: 'new', typed: typedIn(form), complaints: error.fields, shared } }))
       }
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: WORDS },
   )
   .put(
     '/replies/:id',
-    async ({ agent, params, request, html, set }) => {
+    async ({ agent, params, sent, html, set }) => {
       const reply = await found(agent, params.id)
-      const form = await readForm(request)
+      const form = await readForm(sent)
       try {
         const changed = await changeReply(reply, agent, readReply(form))
         return html(await page(agent, { said: `The reply /${changed.shortcut} is saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
@@ -56,7 +57,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
         return html(await page(agent, { sent: { id: reply.id, typed: typedIn(form), complaints: error.fields } }))
       }
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: WORDS },
   )
   .delete(
     '/replies/:id',

@@ -1,5 +1,5 @@
 import { Elysia } from 'elysia'
-import { sendWithFiles } from '../../attachments/send-with-files'
+import { MESSAGE, sendWithFiles } from '../../attachments/send-with-files'
 import { newestConversation } from '../../conversations/queries'
 import type { Conversation } from '../../conversations/schema'
 import { conversationJson } from '../../conversations/visitor-json'
@@ -7,6 +7,7 @@ import { sql } from '../../db/client'
 import { endByVisitor } from '../../handoffs/end'
 import { readFields } from '../../http/body'
 import { NotFound } from '../../http/errors'
+import { SMALL, WORDS } from '../../http/limits'
 import { pages, SOCKET_PROTOCOL } from '../../http/scopes'
 import { edit, takeBack } from '../../messages/change'
 import { readDraft, readWords } from '../../messages/draft'
@@ -45,11 +46,11 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   })
   .post(
     '/session',
-    async ({ request }) => {
-      const { token, visitor, conversation } = await openSession(readIntroduction(await readFields(request)), deviceOf(request))
+    async ({ request, sent }) => {
+      const { token, visitor, conversation } = await openSession(readIntroduction(await readFields(sent)), deviceOf(request))
       return { token, visitor: visitorJson(visitor), conversation: currentJson(conversation) }
     },
-    { parse: 'none' },
+    { takes: SMALL },
   )
   .get(
     '/messages',
@@ -62,20 +63,20 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   )
   .post(
     '/messages',
-    async ({ visitor, current, request, server, status }) => {
-      const sending = { request, server, sender: { visitorId: visitor.id } }
+    async ({ visitor, current, sent, status }) => {
+      const sending = { sent, sender: { visitorId: visitor.id } }
       const { message, again } = await sendWithFiles(sending, (fields) => postAsVisitor(visitor, readDraft(fields), current))
       return status(again ? 200 : 201, { message: messageJson(message) })
     },
-    { visitor: true, parse: 'none' },
+    { visitor: true, takes: MESSAGE },
   )
   .patch(
     '/messages/:messageId',
-    async ({ visitor, current, params, request }) => {
+    async ({ visitor, current, params, sent }) => {
       if (!current) throw new NotFound('There is no such message.')
-      return { message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(request)))) }
+      return { message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(sent)))) }
     },
-    { visitor: true, parse: 'none' },
+    { visitor: true, takes: WORDS },
   )
   .delete(
     '/messages/:messageId',
