@@ -81,12 +81,18 @@
     const reply = await fetch('/api/visitor/session', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ token: used, page }),
+      body: JSON.stringify({ token: used, page: short(page) }),
     })
     if (reply.status === 401 && token === used) return keep(undefined)
     if (!reply.ok) throw new Error(`No session: ${reply.status}`)
     const session = await reply.json()
     if (token === used) keep(session.token)
+  }
+
+  /** A page's address and title are as long as they are; the server takes no more than this of them. */
+  function short(page = {}) {
+    const cut = (text) => (typeof text === 'string' ? text.slice(0, 2000).replace(/[\ud800-\udbff]$/, '') : undefined)
+    return { url: cut(page.url), title: cut(page.title)?.slice(0, 300), referrer: cut(page.referrer) }
   }
 
   function keep(fresh) {

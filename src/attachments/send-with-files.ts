@@ -27,10 +27,7 @@ export interface Sending {
  * its fields name those files among its `attachments`. Where the message is refused, or was there already, the files that
  * came with it are dropped.
  */
-export async function sendWithFiles<Sent extends Pick<Posted, 'again'>>(
-  { sent, sender }: Sending,
-  post: (fields: Fields) => Promise<Sent>,
-): Promise<Sent> {
+export async function sendWithFiles<Sent extends Pick<Posted, 'again'>>({ sent, sender }: Sending, post: (fields: Fields) => Promise<Sent>): Promise<Sent> {
   if (!isMultipart(sent.request)) return post(await readFields(sent))
 
   const received: Attachment[] = []

@@ -1,9 +1,12 @@
-import { tooMany } from './form'
 import { Invalid } from './errors'
+import { tooMany } from './form'
 import { MOST_VALUES } from './limits'
 
 /** The deepest that objects and lists may stand in one another. */
 const DEEPEST = 20
+
+/** How many digits a number may have; a million of them take longer to read than a million of anything else. */
+const LONGEST_NUMBER = 100
 
 /**
  * The object in a body of JSON. `JSON.parse` takes seconds for what is deep or has a great many values, so both are
@@ -27,8 +30,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 function look(sent: Uint8Array): void {
   let depth = 0
   let values = 0
+  let digits = 0
   for (let at = 0; at < sent.length; at++) {
-    switch (sent[at]) {
+    const byte = sent[at] as number
+    digits = byte >= ZERO && byte <= NINE ? digits + 1 : 0
+    if (digits > LONGEST_NUMBER) throw new Invalid({ body: 'The body holds a number that is too long.' })
+    switch (byte) {
       case QUOTE:
         at = endOfText(sent, at)
         break
@@ -58,6 +65,8 @@ function endOfText(sent: Uint8Array, from: number): number {
 }
 
 const QUOTE = 0x22
+const ZERO = 0x30
+const NINE = 0x39
 const COMMA = 0x2c
 const LIST = 0x5b
 const BACKSLASH = 0x5c

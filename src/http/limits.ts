@@ -25,7 +25,7 @@ export const SMALL: Limit = { bytes: 16 * KB, complaint: 'This is too large to s
 export const WORDS: Limit = { bytes: 1 * MB, complaint: 'This is too long to send: 1 MB at most. Shorten it and try again.' }
 
 /** An article with five hundred questions. Only agents write them. */
-export const ARTICLE: Limit = { bytes: 4 * MB, complaint: 'This article is too long to save: 4 MB at most. Divide it into several.' }
+export const ARTICLE: Limit = { bytes: 2 * MB, complaint: 'This article is too long to save: 2 MB at most. Divide it into several.' }
 
 /** The most values that a form or JSON may have. */
 export const MOST_VALUES = 1000

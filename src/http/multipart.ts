@@ -19,6 +19,8 @@ export interface FilePart {
 const MOST_FIELDS = 50
 // Of the boundary there are 70 characters at most.
 const LONGEST_TYPE = 200
+// Before the first field there is nothing; a parser would look for it to the end.
+const LONGEST_BEGINNING = 64 * 1024
 
 /**
  * Reads a form with files as it comes: `take` gets each file as a stream and must read it; the fields are returned, byte
@@ -65,7 +67,13 @@ export async function readParts(sent: Sent, mostFiles: number, take: (part: File
   form.on('error', () => fail(unreadable()))
 
   try {
-    await feed(form, piecesOf(sent, sent.limit.withFiles ? 'files' : 'words', failed.signal), failed.signal)
+    let fed = 0
+    for await (const piece of piecesOf(sent, sent.limit.withFiles ? 'files' : 'words', failed.signal)) {
+      await feed(form, piece, failed.signal)
+      fed += piece.length
+      if (parts.length === 0 && fed > LONGEST_BEGINNING) throw unreadable()
+    }
+    await finish(form, failed.signal)
     await Promise.all(parts)
     failed.signal.throwIfAborted()
     return new Fields(values)
@@ -79,12 +87,13 @@ export async function readParts(sent: Sent, mostFiles: number, take: (part: File
 }
 
 /** Stops where something fails: the rest of a large body is not waited for. */
-async function feed(form: BusboyInstance, pieces: AsyncIterable<Uint8Array>, failed: AbortSignal): Promise<void> {
-  for await (const piece of pieces) {
-    failed.throwIfAborted()
-    // Not Promise.race: what never ends would hold every piece that has won against it.
-    if (!form.write(piece)) await once(form, 'drain', { signal: failed }).catch(() => {})
-  }
+async function feed(form: BusboyInstance, piece: Uint8Array, failed: AbortSignal): Promise<void> {
+  failed.throwIfAborted()
+  // Not Promise.race: what never ends would hold every piece that has won against it.
+  if (!form.write(piece)) await once(form, 'drain', { signal: failed }).catch(() => {})
+}
+
+async function finish(form: BusboyInstance, failed: AbortSignal): Promise<void> {
   failed.throwIfAborted()
   const finished = once(form, 'finish', { signal: failed }).catch(() => {})
   form.end()
