@@ -3,6 +3,7 @@ import { staticPlugin } from '@elysiajs/static'
 import { Elysia } from 'elysia'
 import { assetRoutes } from './assets'
 import { filesRoot } from './files'
+import { dropUnexpectedBody } from './http/body-scope'
 import { errorReply } from './http/on-error'
 import { checkOrigin } from './http/origin'
 import { pathOf } from './http/path'
@@ -28,6 +29,7 @@ export function createApp() {
   // By itself, Elysia takes the first slash after the fourth character of a host for the beginning of the path.
   return new Elysia({ normalize: false, handler: { standardHostname: false } })
     .onRequest(({ request }) => checkOrigin(request))
+    .onBeforeHandle({ as: 'global' }, ({ request }) => dropUnexpectedBody(request))
     .onError({ as: 'global' }, ({ error, code, request }) => errorReply({ error, code, request, requestId: requestId(request) }))
     .onAfterResponse({ as: 'global' }, ({ request, set, responseValue }) => {
       const status = responseValue instanceof Response ? responseValue.status : set.status

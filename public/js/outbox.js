@@ -81,7 +81,8 @@ parley.outbox = (() => {
     const late = Number(reply?.headers.get('Parley-Retry-After-Ms') ?? 0)
     if (late > 0) free.set(action, performance.now() + late)
     if (!reply) return wait(clientId)
-    if (reply.status >= 500) {
+    // 408: the connection is too bad at the moment.
+    if (reply.status >= 500 || reply.status === 408) {
       // What is wrong with one conversation holds no other one up.
       free.set(action, performance.now() + patience())
       return note(clientId, { waits: 'The server has a problem. Trying again…' })

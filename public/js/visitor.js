@@ -94,7 +94,7 @@
     const reply = await fetch('/widget/session', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'HX-Request': 'true' },
-      body: JSON.stringify({ token: used, page }),
+      body: JSON.stringify({ token: used, page: short(page) }),
     })
     if (reply.status === 401 && token === used) return keep(undefined)
     if (!reply.ok) throw await refused(reply)
@@ -106,6 +106,12 @@
     const page = new DOMParser().parseFromString(await reply.clone().text(), 'text/html')
     const words = page.querySelector('[data-toast] span, main p')?.textContent ?? `No session: ${reply.status}`
     return Object.assign(new Error(words), { reply })
+  }
+
+  /** A page's address and title are as long as they are; the server takes no more than this of them. */
+  function short(page = {}) {
+    const cut = (text) => (typeof text === 'string' ? text.slice(0, 2000).replace(/[\ud800-\udbff]$/, '') : undefined)
+    return { url: cut(page.url), title: cut(page.title)?.slice(0, 300), referrer: cut(page.referrer) }
   }
 
   function keep(fresh) {

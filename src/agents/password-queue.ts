@@ -10,8 +10,8 @@ export interface Waiter {
   signal?: AbortSignal
 }
 
-/** After how many seconds it is worth while to try again where there was no place. */
-export const TRY_AGAIN_S = 5
+/** After how long it is worth while to try again where there was no place. */
+const TRY_AGAIN_MS = 5000
 
 // Argon2id takes 64 MB and a fifth of a second of a processor each; more than a few at once would let strangers fill the
 // memory. They never have all turns, so that a known device begins at once, whoever else is there.
@@ -39,7 +39,7 @@ async function turnOf({ lane, holder, signal }: Waiter): Promise<void> {
   const own = waiting[lane].get(holder) ?? []
   const all = [...waiting[lane].values()].reduce((sum, { length }) => sum + length, 0)
   if (own.length >= PLACES_OF_ONE || all >= PLACES) {
-    throw new Unavailable('Too many people are signing in at this moment. Nothing is wrong with what you typed: try again in a few seconds.')
+    throw new Unavailable('Too many people are signing in at this moment. Nothing is wrong with what you typed: try again in a few seconds.', TRY_AGAIN_MS)
   }
 
   const turn = Promise.withResolvers<void>()

@@ -1,13 +1,16 @@
-import type { Server } from 'bun'
 import { piecesOf } from '../http/arriving'
-import { Invalid, TooLarge } from '../http/errors'
+import type { Sent } from '../http/body-scope'
+import { Invalid } from '../http/errors'
+import type { Limit } from '../http/body-limits'
 import { receive } from './receive'
 import { type Attachment, LARGEST_FILE } from './schema'
 import type { Sender } from './sender'
 
+/** A file as a whole body. */
+export const FILE: Limit = { bytes: LARGEST_FILE, complaint: 'A file can have 10 MB at most.' }
+
 interface Sending {
-  request: Request
-  server: Server<unknown> | null
+  sent: Sent
   sender: Sender
 }
 
@@ -15,12 +18,11 @@ interface Sending {
  * Takes in a file that is the whole body of a request, its name percent-encoded in the header `Parley-File-Name`: in
  * the address it would stand in the logs of every proxy. Throws as `receive` does.
  */
-export function receiveBody({ request, server, sender }: Sending): Promise<Attachment> {
-  const { headers } = request
+export function receiveBody({ sent, sender }: Sending): Promise<Attachment> {
+  const { headers } = sent.request
   if (headers.get('content-type')?.startsWith('multipart/')) throw new Invalid({ file: 'Send the file itself as the body, not a form.' })
-  // Most senders say how much they have, and need not send it in vain.
-  if (Number(headers.get('content-length') ?? 0) > LARGEST_FILE) throw new TooLarge('A file can have 10 MB at most.')
-  return receive({ name: decoded(headers.get('parley-file-name') ?? ''), content: piecesOf(request, server), sender })
+  const content = piecesOf(sent, 'files', new AbortController().signal)
+  return receive({ name: decoded(headers.get('parley-file-name') ?? ''), content, sender })
 }
 
 function decoded(name: string): string {

@@ -1,7 +1,7 @@
-import type { Server } from 'bun'
-import { piecesOf } from '../http/arriving'
 import { type Fields, readFields } from '../http/body'
-import { Invalid, TooLarge } from '../http/errors'
+import { isMultipart, type Sent } from '../http/body-scope'
+import { Invalid } from '../http/errors'
+import { type Limit, WORDS } from '../http/body-limits'
 import { readParts } from '../http/multipart'
 import { MOST_FILES, type Posted } from '../messages/draft'
 import { receive } from './receive'
@@ -9,51 +9,42 @@ import { removeFiles } from './remove'
 import { type Attachment, LARGEST_FILE } from './schema'
 import type { Sender } from './sender'
 
-/** Where a message comes from: its request, and whose it is. */
-export interface Sending {
-  request: Request
-  server: Server<unknown> | null
-  sender: Sender
+/** Words, and files around which there are words as well. */
+export const MESSAGE: Limit = {
+  bytes: WORDS.bytes,
+  withFiles: MOST_FILES * LARGEST_FILE + WORDS.bytes,
+  complaint: 'This is too large to send: a message can have 1 MB of words, and ten files of 10 MB each. Shorten it and try again.',
 }
 
-const WORDS_AROUND = 1024 * 1024
+/** Where a message comes from: what was sent, and whose it is. */
+export interface Sending {
+  sent: Sent
+  sender: Sender
+}
 
 /**
  * Reads a message as it was sent, as JSON, as a form, or as a form with files in it (`files`), and has `post` send it:
  * its fields name those files among its `attachments`. Where the message is refused, or was there already, the files that
  * came with it are dropped.
  */
-export async function sendWithFiles<Sent extends Pick<Posted, 'again'>>(
-  { request, server, sender }: Sending,
-  post: (fields: Fields) => Promise<Sent>,
-): Promise<Sent> {
-  const type = request.headers.get('content-type') ?? ''
-  if (!type.startsWith('multipart/form-data')) return post(await readFields(request))
+export async function sendWithFiles<Sent extends Pick<Posted, 'again'>>({ sent, sender }: Sending, post: (fields: Fields) => Promise<Sent>): Promise<Sent> {
+  if (!isMultipart(sent.request)) return post(await readFields(sent))
 
   const received: Attachment[] = []
   let parts = 0
   try {
-    const fields = await readParts(limited(piecesOf(request, server)), type, MOST_FILES, async ({ field, name, content }) => {
+    const fields = await readParts(sent, MOST_FILES, async ({ field, name, content }) => {
       if (field !== 'files') throw new Invalid({ [field]: 'Files go into the field files.' })
       const place = parts++
       received[place] = await receive({ name, content, sender })
     })
     const ids = received.map(({ id }) => id)
-    const sent = await post(fields.with('attachments', [...fields.uuids('attachments', MOST_FILES), ...ids]))
-    if (sent.again) await removeFiles(received)
-    return sent
+    const posted = await post(fields.with('attachments', [...fields.uuids('attachments', MOST_FILES), ...ids]))
+    if (posted.again) await removeFiles(received)
+    return posted
   } catch (error) {
     // Those that failed left holes, which are no values.
     await removeFiles(Object.values(received))
     throw error
-  }
-}
-
-async function* limited(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let size = 0
-  for await (const piece of pieces) {
-    size += piece.length
-    if (size > MOST_FILES * LARGEST_FILE + WORDS_AROUND) throw new TooLarge('That is too large to send.')
-    yield piece
   }
 }

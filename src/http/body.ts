@@ -1,9 +1,9 @@
-import { piecesOf } from './arriving'
-import { Invalid, TooLarge } from './errors'
+import { isMultipart, type Sent } from './body-scope'
+import { Invalid } from './errors'
+import { valuesInForm } from './form'
+import { objectInJson } from './json'
 import { type FilePart, readParts } from './multipart'
-
-/** The largest body that is read into memory. Files come another way: `src/attachments`. */
-const BODY_LIMIT = 11 * 1024 * 1024
+import { wholeOf } from './whole'
 
 /**
  * What Bun itself refuses, without a word of explanation. It is out of reach because nothing is read of a body but by
@@ -11,35 +11,17 @@ const BODY_LIMIT = 11 * 1024 * 1024
  */
 export const LARGEST_REQUEST = 1024 ** 4
 
-/**
- * The text fields of a form, exactly as they were typed. Elysia's own parser turns `007` into 7 and `{"a":1}` into
- * an object, so routes that take people's words have `parse: 'none'` and read the body here.
- */
-export async function readForm(request: Request): Promise<Fields> {
-  const type = request.headers.get('content-type') ?? ''
-  // Bun's own reader leaves out the mark of byte order that a text may begin with.
-  if (type.startsWith('multipart/form-data')) return readParts(whole(request), type, 1, refuseFile)
-  if (!type.startsWith('application/x-www-form-urlencoded')) return new Fields(new Map())
-  const values = new Map<string, string | string[]>()
-  for (const [name, value] of await form(request)) {
-    const before = values.get(name)
-    values.set(name, before === undefined ? value : [before, value].flat())
-  }
-  return new Fields(values)
+/** The text fields of a form, exactly as they were typed. Throws `Invalid` for what is no form, and as `wholeOf` does. */
+export async function readForm(sent: Sent): Promise<Fields> {
+  if (isMultipart(sent.request)) return readParts(sent, 1, refuseFile)
+  if (!typeOf(sent).startsWith('application/x-www-form-urlencoded')) return new Fields(new Map())
+  return new Fields(valuesInForm(await wholeOf(sent)))
 }
 
 /** The fields of a JSON object or a form, for the visitor API, which takes both. Throws `Invalid` for anything else. */
-export async function readFields(request: Request): Promise<Fields> {
-  if (!request.headers.get('content-type')?.startsWith('application/json')) return readForm(request)
-  const sent = await bodyOf(request)
-  let body: unknown
-  try {
-    body = JSON.parse(utf8.decode(sent))
-  } catch {
-    throw new Invalid({ body: 'The body is not JSON.' })
-  }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Invalid({ body: 'The body must be a JSON object.' })
-  return new Fields(new Map(Object.entries(body)))
+export async function readFields(sent: Sent): Promise<Fields> {
+  if (!typeOf(sent).startsWith('application/json')) return readForm(sent)
+  return new Fields(new Map(Object.entries(objectInJson(await wholeOf(sent)))))
 }
 
 /** Named values that somebody sent, read one by one with a clear complaint for each that does not fit. */
@@ -126,44 +108,17 @@ export function isUuid(text: string): boolean {
 function characters(text: string, most: number): number {
   if (text.length <= most || text.length > most * 16) return text.length
   let count = 0
-  for (const _ of segments.segment(text)) count++
+  // How many there are beyond that is nobody's question.
+  for (const _ of segments.segment(text)) if (++count > most) break
   return count
 }
 const segments = new Intl.Segmenter()
 
-/** Bytes that are no text would be kept as another one, so they are an error. */
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-async function form(request: Request): Promise<URLSearchParams> {
-  const body = await bodyOf(request)
-  try {
-    const sent = utf8.decode(body)
-    decodeURIComponent(sent.replaceAll(/%(?![\da-f]{2})/gi, '%25'))
-    return new URLSearchParams(sent)
-  } catch {
-    throw new Invalid({ body: 'The form could not be read.' })
-  }
-}
-
-async function* whole(request: Request): AsyncGenerator<Uint8Array> {
-  yield await bodyOf(request)
+function typeOf({ request }: Sent): string {
+  return request.headers.get('content-type') ?? ''
 }
 
 async function refuseFile({ field, content }: FilePart): Promise<void> {
   for await (const _ of content);
   throw new Invalid({ [field]: 'Files cannot be sent here.' })
-}
-
-async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = new TooLarge('That is too large to send.')
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) throw tooLarge
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of piecesOf(request)) {
-    // Not every body says how long it is.
-    size += piece.length
-    if (size > BODY_LIMIT) throw tooLarge
-    pieces.push(piece)
-  }
-  return new Uint8Array(Buffer.concat(pieces))
 }

@@ -4,6 +4,13 @@ export abstract class Refusal extends Error {
   abstract readonly code: string
   /** More for programs, beside the message. */
   readonly details: Record<string, unknown> = {}
+  /** From when on it may be tried again, in milliseconds from now. */
+  readonly retryAfterMs?: number
+
+  /** The same as the header Retry-After says it: in whole seconds. */
+  get retryAfter(): string | undefined {
+    return this.retryAfterMs === undefined ? undefined : String(Math.ceil(this.retryAfterMs / 1000))
+  }
 }
 
 /** There is no such thing, or not for the person who asks: the two look the same. */
@@ -47,10 +54,22 @@ export class TooLarge extends Refusal {
   readonly code = 'too_large'
 }
 
-/** Something that Parley needs does not work at the moment; later it may. */
+/** The sender was too slow for us to go on waiting. */
+export class TooSlow extends Refusal {
+  readonly status = 408
+  readonly code = 'too_slow'
+}
+
+/** Something that Parley needs does not work at the moment, or more is asked for than it can do at once: later it may. */
 export class Unavailable extends Refusal {
   readonly status = 503
   readonly code = 'unavailable'
+  constructor(
+    message: string,
+    override readonly retryAfterMs = 2000,
+  ) {
+    super(message)
+  }
 }
 
 /** Too soon: `retryAfterMs` from now it will do. */
@@ -60,7 +79,7 @@ export class RateLimited extends Refusal {
   override readonly details: { retryAfterMs: number }
   constructor(
     message: string,
-    readonly retryAfterMs: number,
+    override readonly retryAfterMs: number,
   ) {
     super(message)
     this.details = { retryAfterMs }

@@ -1,8 +1,13 @@
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
+import { piecesOf } from './arriving'
 import { Fields } from './body'
+import type { Sent } from './body-scope'
 import { Invalid, Refusal, TooLarge } from './errors'
+import { keep, unreadable, type Values } from './form'
+import { Memory } from './memory'
+import { Gathered } from './whole'
 
 /** A file in a form, as it comes. */
 export interface FilePart {
@@ -11,36 +16,44 @@ export interface FilePart {
   content: AsyncIterable<Uint8Array>
 }
 
-// All fields of text together. A message is a few hundred kilobytes at most, if each of its characters is an emoji of a family.
-const TEXT_BYTES = 1024 * 1024
 const MOST_FIELDS = 50
+// Of the boundary there are 70 characters at most.
+const LONGEST_TYPE = 200
+// Before the first field there is nothing; a parser would look for it to the end.
+const LONGEST_BEGINNING = 64 * 1024
 
 /**
  * Reads a form with files as it comes: `take` gets each file as a stream and must read it; the fields are returned, byte
- * for byte. Throws what `take` throws, or `Invalid` where this is no such form; by then all that were taken have ended.
+ * for byte. Throws what `take` throws, `Invalid` where this is no such form, and as `piecesOf` does; by then all that were
+ * taken have ended.
  */
-export async function readParts(
-  pieces: AsyncIterable<Uint8Array>,
-  contentType: string,
-  mostFiles: number,
-  take: (part: FilePart) => Promise<void>,
-): Promise<Fields> {
-  const values = new Map<string, string | string[]>()
+export async function readParts(sent: Sent, mostFiles: number, take: (part: FilePart) => Promise<void>): Promise<Fields> {
+  const values: Values = new Map()
   const parts: Promise<void>[] = []
   const streams: Readable[] = []
   let files = 0
-  let room = TEXT_BYTES
-  const form = formFor(contentType)
+  let room = sent.limit.bytes
+  const form = formFor(sent.request.headers.get('content-type') ?? '')
+  const memory = new Memory()
   const failed = new AbortController()
   const fail = (reason: unknown) => failed.abort(reason)
-  const fits = (size: number) => (room -= size) >= 0
+  memory.ended.addEventListener('abort', () => fail(memory.ended.reason))
+  const textOf = async (content: AsyncIterable<Uint8Array>) => {
+    const text = new Gathered(memory)
+    for await (const piece of content) {
+      room -= piece.length
+      if (room < 0) throw new TooLarge(sent.limit.complaint)
+      text.add(piece)
+    }
+    return text.bytes
+  }
 
   form.on('file', (field, content, name?: string) => {
     streams.push(content)
     // Whoever reads hears of a break; where nobody does, it would end the process.
     content.on('error', () => {})
     const read = async () => {
-      if (name === undefined) return keep(values, field, await textOf(content, fits))
+      if (name === undefined) return keep(values, field, decoded(await textOf(content)))
       // A browser sends a file without a name where none was chosen.
       if (name === '') return void content.resume()
       if (++files > mostFiles) throw new Invalid({ [field]: `A message can have ${mostFiles} files at most.` })
@@ -54,7 +67,13 @@ export async function readParts(
   form.on('error', () => fail(unreadable()))
 
   try {
-    await feed(form, pieces, failed.signal)
+    let fed = 0
+    for await (const piece of piecesOf(sent, sent.limit.withFiles ? 'files' : 'words', failed.signal)) {
+      await feed(form, piece, failed.signal)
+      fed += piece.length
+      if (parts.length === 0 && fed > LONGEST_BEGINNING) throw unreadable()
+    }
+    await finish(form, failed.signal)
     await Promise.all(parts)
     failed.signal.throwIfAborted()
     return new Fields(values)
@@ -62,16 +81,19 @@ export async function readParts(
     for (const stream of streams) stream.destroy(error instanceof Refusal ? error : unreadable())
     await Promise.allSettled(parts)
     throw error
+  } finally {
+    memory.release()
   }
 }
 
 /** Stops where something fails: the rest of a large body is not waited for. */
-async function feed(form: BusboyInstance, pieces: AsyncIterable<Uint8Array>, failed: AbortSignal): Promise<void> {
-  for await (const piece of pieces) {
-    failed.throwIfAborted()
-    // Not Promise.race: what never ends would hold every piece that has won against it.
-    if (!form.write(piece)) await once(form, 'drain', { signal: failed }).catch(() => {})
-  }
+async function feed(form: BusboyInstance, piece: Uint8Array, failed: AbortSignal): Promise<void> {
+  failed.throwIfAborted()
+  // Not Promise.race: what never ends would hold every piece that has won against it.
+  if (!form.write(piece)) await once(form, 'drain', { signal: failed }).catch(() => {})
+}
+
+async function finish(form: BusboyInstance, failed: AbortSignal): Promise<void> {
   failed.throwIfAborted()
   const finished = once(form, 'finish', { signal: failed }).catch(() => {})
   form.end()
@@ -81,6 +103,7 @@ async function feed(form: BusboyInstance, pieces: AsyncIterable<Uint8Array>, fai
 
 /** Fields come as streams too: busboy itself would turn what is no UTF-8 into something else, without a word. */
 function formFor(contentType: string): BusboyInstance {
+  if (contentType.length > LONGEST_TYPE) throw unreadable()
   try {
     const limits = { files: MOST_FIELDS, fieldNameSize: 100, headerPairs: 20, headerSize: 16 * 1024 }
     return new Busboy({ headers: { 'content-type': contentType }, preservePath: true, isPartAFile: () => true, limits })
@@ -89,29 +112,15 @@ function formFor(contentType: string): BusboyInstance {
   }
 }
 
-async function textOf(content: AsyncIterable<Uint8Array>, fits: (size: number) => boolean): Promise<string> {
-  const pieces: Uint8Array[] = []
-  for await (const piece of content) {
-    if (!fits(piece.length)) throw new TooLarge('That is too large to send.')
-    pieces.push(piece)
-  }
+function decoded(text: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(text)
   } catch {
     throw unreadable()
   }
 }
 
-function keep(values: Map<string, string | string[]>, field: string, value: string): void {
-  const before = values.get(field)
-  values.set(field, before === undefined ? value : [before, value].flat())
-}
-
 /** Browsers write quotes and line breaks in the names of files like this. */
 function asTyped(name: string): string {
   return name.replaceAll('%22', '"').replaceAll(/%0D|%0A/gi, ' ')
-}
-
-function unreadable(): Invalid {
-  return new Invalid({ body: 'The form could not be read.' })
 }

@@ -3,7 +3,7 @@ import { render } from '../../views/shared/render'
 import { Toast } from '../../views/shared/toast'
 import { log } from '../log'
 import { databaseAway } from './database-away'
-import { NotFound, RateLimited, Refusal, TooLarge, Unavailable } from './errors'
+import { NotFound, RateLimited, Refusal, TooLarge, TooSlow } from './errors'
 import { pathOf, targetOf } from './path'
 
 interface Failure {
@@ -20,9 +20,11 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
 
   const status = refusal?.status ?? 500
   const message = refusal?.message ?? `Something went wrong here. The reference is ${requestId}.`
-  const headers = new Headers(refusal instanceof RateLimited ? { 'Retry-After': String(Math.ceil(refusal.retryAfterMs / 1000)) } : {})
-  if (refusal instanceof Unavailable) headers.set('Retry-After', '2')
+  const headers = new Headers()
+  if (refusal?.retryAfter) headers.set('Retry-After', refusal.retryAfter)
   if (refusal instanceof RateLimited) headers.set('Parley-Retry-After-Ms', String(refusal.retryAfterMs))
+  // What is left of a body that stalled would keep the connection open.
+  if (refusal instanceof TooSlow) headers.set('Connection', 'close')
 
   const path = pathOf(request)
   if (path.startsWith('/api/')) {

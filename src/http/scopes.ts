@@ -8,6 +8,7 @@ import { holderAt } from '../limits/holder'
 import { visitorWithToken } from '../visitors/queries'
 import type { AskingVisitor } from '../visitors/schema'
 import { isUuid } from './body'
+import { bodyScope } from './body-scope'
 import { NotFound, Unauthorized } from './errors'
 import { bearerOf } from './origin'
 
@@ -61,6 +62,7 @@ export const pages = new Elysia({ name: 'pages' })
   .use(conversationScope)
   .use(visitorScope)
   .use(strangerScope)
+  .use(bodyScope)
 
 /** A browser cannot set headers on a WebSocket; the token comes as a subprotocol, which is not in the address. */
 export const SOCKET_PROTOCOL = 'parley.v1'

@@ -3,6 +3,7 @@ import { ArticlePage, type TypedArticle } from '../../views/articles/article-pag
 import { ArticlesPage } from '../../views/articles/articles-page'
 import { type Fields, isUuid, readForm } from '../http/body'
 import { Invalid, NotFound } from '../http/errors'
+import { ARTICLE } from '../http/body-limits'
 import { pages } from '../http/scopes'
 import { readArticle } from '../knowledge/article-draft'
 import { changeArticle } from '../knowledge/change'
@@ -24,8 +25,8 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
   .get('/new', ({ agent, html }) => html(<ArticlePage agent={agent} typed={{ title: '', body: '', questions: '' }} />), { agent: true })
   .post(
     '/',
-    async ({ agent, request, html, set, redirect }) => {
-      const form = await readForm(request)
+    async ({ agent, sent, html, set, redirect }) => {
+      const form = await readForm(sent)
       try {
         const article = await createArticle(readArticle(form))
         return redirect(`/articles/${article.id}?saved`, 303)
@@ -35,7 +36,7 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
         return html(<ArticlePage agent={agent} typed={typedIn(form)} complaints={error.fields} />)
       }
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: ARTICLE },
   )
   .get(
     '/:id',
@@ -47,9 +48,9 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
   )
   .put(
     '/:id',
-    async ({ params, agent, request, html, set }) => {
+    async ({ params, agent, sent, html, set }) => {
       const article = await found(params.id)
-      const form = await readForm(request)
+      const form = await readForm(sent)
       try {
         const changed = await changeArticle(article, readArticle(form))
         return html(<ArticlePage agent={agent} article={changed} typed={asTyped(changed)} saved />)
@@ -59,7 +60,7 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
         return html(<ArticlePage agent={agent} article={article} typed={typedIn(form)} complaints={error.fields} />)
       }
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: ARTICLE },
   )
   .delete(
     '/:id',

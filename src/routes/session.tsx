@@ -1,13 +1,13 @@
 import { Elysia } from 'elysia'
 import { SignInPage } from '../../views/session/sign-in-page'
 import { deviceCookie, rememberDevice } from '../agents/devices'
-import { TRY_AGAIN_S } from '../agents/password-queue'
 import { anyAgentExists } from '../agents/queries'
 import { closeSession, hashed, openSession, sessionOf } from '../agents/sessions'
 import { signIn } from '../agents/sign-in'
 import { clientAddress } from '../http/address'
 import { readForm } from '../http/body'
 import { Invalid, RateLimited, Unavailable } from '../http/errors'
+import { SMALL } from '../http/body-limits'
 import { pages } from '../http/scopes'
 import { closeSocketsOfSession } from '../realtime/sockets'
 
@@ -21,8 +21,8 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
   })
   .post(
     '/',
-    async ({ request, server, html, set, redirect }) => {
-      const form = await readForm(request)
+    async ({ request, server, sent, html, set, redirect }) => {
+      const form = await readForm(sent)
       const email = form.line('email', 254) ?? ''
       const to = local(form.line('to', 2000))
       const device = deviceCookie(request)
@@ -35,12 +35,11 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
       } catch (error) {
         if (!(error instanceof Invalid || error instanceof RateLimited || error instanceof Unavailable)) throw error
         set.status = error.status
-        if (error instanceof RateLimited) set.headers['retry-after'] = String(Math.ceil(error.retryAfterMs / 1000))
-        if (error instanceof Unavailable) set.headers['retry-after'] = String(TRY_AGAIN_S)
+        if (error.retryAfter) set.headers['retry-after'] = error.retryAfter
         return html(<SignInPage to={to} email={email} complaint={error.message} />)
       }
     },
-    { parse: 'none' },
+    { takes: SMALL },
   )
   .delete(
     '/',

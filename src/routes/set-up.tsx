@@ -2,7 +2,6 @@ import { Elysia } from 'elysia'
 import { SetUpPage } from '../../views/session/set-up-page'
 import { addFirstAdmin } from '../agents/add'
 import { rememberDevice } from '../agents/devices'
-import { TRY_AGAIN_S } from '../agents/password-queue'
 import { SHORTEST_PASSWORD } from '../agents/passwords'
 import { anyAgentExists } from '../agents/queries'
 import { openSession } from '../agents/sessions'
@@ -10,6 +9,7 @@ import { checkSetUpCode } from '../agents/set-up'
 import { clientAddress } from '../http/address'
 import { readForm } from '../http/body'
 import { Invalid, NotFound, RateLimited, Unavailable } from '../http/errors'
+import { SMALL } from '../http/body-limits'
 import { pages } from '../http/scopes'
 
 /** Makes the first admin of a new Parley; once there is an agent, the page is gone. */
@@ -21,9 +21,9 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
   })
   .post(
     '/',
-    async ({ request, server, html, set, redirect }) => {
+    async ({ request, server, sent, html, set, redirect }) => {
       if (await anyAgentExists()) throw new NotFound()
-      const form = await readForm(request)
+      const form = await readForm(sent)
       const typed = { name: form.line('name', 100), email: form.line('email', 254), code: form.line('code', 40) }
       try {
         await checkSetUpCode(typed.code ?? '', clientAddress(request, server))
@@ -42,9 +42,9 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
         if (!(error instanceof Invalid || error instanceof RateLimited || error instanceof Unavailable)) throw error
         set.status = error.status
         if (error instanceof Invalid) return html(<SetUpPage typed={typed} complaints={error.fields} />)
-        set.headers['retry-after'] = String(error instanceof RateLimited ? Math.ceil(error.retryAfterMs / 1000) : TRY_AGAIN_S)
+        if (error.retryAfter) set.headers['retry-after'] = error.retryAfter
         return html(<SetUpPage typed={typed} complaints={{ code: error.message }} />)
       }
     },
-    { parse: 'none' },
+    { takes: SMALL },
   )

@@ -3,6 +3,7 @@ import { SettingsPage } from '../../views/settings/settings-page'
 import type { Agent } from '../agents/schema'
 import { type Fields, isUuid, readForm } from '../http/body'
 import { Invalid, NotFound } from '../http/errors'
+import { SMALL, WORDS } from '../http/body-limits'
 import { pages } from '../http/scopes'
 import { changeLimits, resetLimits, typedLimits } from '../limits/change'
 import { changeReply } from '../replies/change'
@@ -19,17 +20,17 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   .get('/', async ({ agent, html }) => html(await page(agent)), { agent: true })
   .put(
     '/typing',
-    async ({ agent, request, html }) => {
-      const form = await readForm(request)
+    async ({ agent, sent, html }) => {
+      const form = await readForm(sent)
       const { showsTyping } = await changeSettings(agent, { showsTyping: form.line('shown', 1) === '1' })
       return html(await page(agent, { said: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.' }))
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: SMALL },
   )
   .put(
     '/limits',
-    async ({ agent, request, html, set }) => {
-      const form = await readForm(request)
+    async ({ agent, sent, html, set }) => {
+      const form = await readForm(sent)
       try {
         await changeLimits(agent, form)
         return html(await page(agent, { said: 'The limits are saved.' }))
@@ -39,7 +40,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
         return html(await page(agent, { limits: { typed: typedLimits(form), complaints: error.fields } }))
       }
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: SMALL },
   )
   .delete(
     '/limits',
@@ -51,8 +52,8 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   )
   .post(
     '/replies',
-    async ({ agent, request, html, set }) => {
-      const form = await readForm(request)
+    async ({ agent, sent, html, set }) => {
+      const form = await readForm(sent)
       const shared = form.line('shared', 1) === '1'
       try {
         const { shortcut } = await saveReply(agent, readReply(form), { shared })
@@ -64,13 +65,13 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
         return html(await page(agent, { sent: { id: 'new', typed: typedIn(form), complaints: error.fields, shared } }))
       }
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: WORDS },
   )
   .put(
     '/replies/:id',
-    async ({ agent, params, request, html, set }) => {
+    async ({ agent, params, sent, html, set }) => {
       const reply = await found(agent, params.id)
-      const form = await readForm(request)
+      const form = await readForm(sent)
       try {
         const changed = await changeReply(reply, agent, readReply(form))
         return html(await page(agent, { said: `The reply /${changed.shortcut} is saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
@@ -80,7 +81,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
         return html(await page(agent, { sent: { id: reply.id, typed: typedIn(form), complaints: error.fields } }))
       }
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: WORDS },
   )
   .delete(
     '/replies/:id',

@@ -4,6 +4,7 @@ import { TicketsPage } from '../../views/tickets/tickets-page'
 import { activeAgents } from '../agents/queries'
 import { readForm } from '../http/body'
 import { Invalid, NotFound } from '../http/errors'
+import { SMALL } from '../http/body-limits'
 import { pages } from '../http/scopes'
 import { changeTicket } from '../tickets/change'
 import { newestTickets, ticketWithNumber } from '../tickets/queries'
@@ -17,9 +18,9 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
   })
   .patch(
     '/:number',
-    async ({ params, agent, request, html }) => {
+    async ({ params, agent, sent, html }) => {
       const { ticket } = await found(params.number)
-      const form = await readForm(request)
+      const form = await readForm(sent)
       const team = await activeAgents()
       const assigneeId = form.uuid('assignee')
       if (assigneeId && !team.some(({ id }) => id === assigneeId)) throw new Invalid({ assignee: 'This person is not in the team any more.' })
@@ -30,7 +31,7 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
       })
       return html(<TicketPage agent={agent} {...(await found(params.number))} team={team} saved />)
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: SMALL },
   )
 
 async function found(number: string) {

@@ -4,6 +4,7 @@ import { Toast } from '../../views/shared/toast'
 import { NO_FILTER, readFilter } from '../conversations/list/filter'
 import { isUuid, readForm } from '../http/body'
 import { NotFound } from '../http/errors'
+import { SMALL } from '../http/body-limits'
 import { pages } from '../http/scopes'
 import { viewsOf, viewToDelete } from '../views/queries'
 import { removeView } from '../views/remove'
@@ -13,8 +14,8 @@ export const viewRoutes = new Elysia({ prefix: '/views' })
   .use(pages)
   .post(
     '/',
-    async ({ agent, request, html, set }) => {
-      const form = await readForm(request)
+    async ({ agent, sent, html, set }) => {
+      const form = await readForm(sent)
       const view = await saveView(agent, {
         name: form.required('name', 60, 'Give the view a name.'),
         query: form.text('query', 2000) ?? '',
@@ -29,7 +30,7 @@ export const viewRoutes = new Elysia({ prefix: '/views' })
         </>,
       )
     },
-    { agent: true, parse: 'none' },
+    { agent: true, takes: SMALL },
   )
   .delete(
     '/:id',

@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { fileForVisitor } from '../../attachments/queries'
-import { receiveBody } from '../../attachments/receive-body'
+import { FILE, receiveBody } from '../../attachments/receive-body'
 import { takeFileBack } from '../../attachments/remove'
 import { fileReply, thumbnailReply } from '../../attachments/reply'
 import { NotFound } from '../../http/errors'
@@ -13,11 +13,11 @@ export const visitorApiAttachmentRoutes = new Elysia({ prefix: '/attachments' })
   .use(pages)
   .post(
     '/',
-    async ({ sender, request, server, status }) => {
-      const file = await receiveBody({ request, server, sender })
+    async ({ sender, sent, status }) => {
+      const file = await receiveBody({ sent, sender })
       return status(201, { attachment: fileJson(file) })
     },
-    { visitor: true, parse: 'none' },
+    { visitor: true, takes: FILE },
   )
   .delete(
     '/:attachmentId',

@@ -1,5 +1,5 @@
 import { Elysia } from 'elysia'
-import { sendWithFiles } from '../../attachments/send-with-files'
+import { MESSAGE, sendWithFiles } from '../../attachments/send-with-files'
 import { newestConversation } from '../../conversations/queries'
 import type { Conversation } from '../../conversations/schema'
 import { conversationJson } from '../../conversations/visitor-json'
@@ -7,6 +7,7 @@ import { sql } from '../../db/client'
 import { endByVisitor } from '../../handoffs/end'
 import { readFields } from '../../http/body'
 import { NotFound } from '../../http/errors'
+import { SMALL, WORDS } from '../../http/body-limits'
 import { pages, SOCKET_PROTOCOL } from '../../http/scopes'
 import { messageFrame } from '../../messages/broadcasts'
 import { edit, takeBack } from '../../messages/change'
@@ -47,11 +48,11 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   })
   .post(
     '/session',
-    async ({ address, request }) => {
-      const { token, visitor, conversation } = await openSession(readIntroduction(await readFields(request)), deviceOf(request), address)
+    async ({ address, request, sent }) => {
+      const { token, visitor, conversation } = await openSession(readIntroduction(await readFields(sent)), deviceOf(request), address)
       return { token, visitor: visitorJson(visitor), conversation: currentJson(conversation) }
     },
-    { stranger: true, parse: 'none' },
+    { stranger: true, takes: SMALL },
   )
   .get(
     '/messages',
@@ -64,19 +65,19 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   )
   .post(
     '/messages',
-    async ({ visitor, sender, current, request, server, status }) => {
-      const { message, again } = await sendWithFiles({ request, server, sender }, (fields) => postAsVisitor(visitor, readDraft(fields), current))
+    async ({ visitor, sender, current, sent, status }) => {
+      const { message, again } = await sendWithFiles({ sent, sender }, (fields) => postAsVisitor(visitor, readDraft(fields), current))
       return status(again ? 200 : 201, { message: messageJson(message) })
     },
-    { visitor: true, parse: 'none' },
+    { visitor: true, takes: MESSAGE },
   )
   .patch(
     '/messages/:messageId',
-    async ({ visitor, current, params, request }) => {
+    async ({ visitor, current, params, sent }) => {
       if (!current) throw new NotFound('There is no such message.')
-      return { message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(request)))) }
+      return { message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(sent)))) }
     },
-    { visitor: true, parse: 'none' },
+    { visitor: true, takes: WORDS },
   )
   .delete(
     '/messages/:messageId',

@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { WaitingFile } from '../../../views/attachments/waiting'
 import type { Agent } from '../../agents/schema'
 import { fileForAgent } from '../../attachments/queries'
-import { receiveBody } from '../../attachments/receive-body'
+import { FILE, receiveBody } from '../../attachments/receive-body'
 import { takeFileBack } from '../../attachments/remove'
 import { fileReply, thumbnailReply } from '../../attachments/reply'
 import type { Conversation } from '../../conversations/schema'
@@ -13,12 +13,12 @@ export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachm
   .use(pages)
   .post(
     '/',
-    async ({ conversation, agent, request, server, html, set }) => {
-      const file = await receiveBody({ request, server, sender: { agentId: agent.id, conversationId: conversation.id } })
+    async ({ conversation, agent, sent, html, set }) => {
+      const file = await receiveBody({ sent, sender: { agentId: agent.id, conversationId: conversation.id } })
       set.status = 201
       return html(<WaitingFile file={file} />)
     },
-    { agent: true, conversation: true, parse: 'none' },
+    { agent: true, conversation: true, takes: FILE },
   )
   .delete(
     '/:attachmentId',

@@ -4,6 +4,7 @@ import { MessageEditor } from '../../../views/messages/message-editor'
 import { visitorLabel } from '../../handoffs/words'
 import { isUuid, readForm } from '../../http/body'
 import { NotFound } from '../../http/errors'
+import { WORDS } from '../../http/body-limits'
 import { pages } from '../../http/scopes'
 import { changeable, edit, takeBack } from '../../messages/change'
 import { readWords } from '../../messages/draft'
@@ -22,11 +23,11 @@ export const agentsMessageRoutes = new Elysia({ prefix: '/conversations/:id/mess
   )
   .patch(
     '/',
-    async ({ conversation, agent, params, request, html }) => {
-      const message = await edit(conversation, { agent }, messageId(params), readWords(await readForm(request)))
+    async ({ conversation, agent, params, sent, html }) => {
+      const message = await edit(conversation, { agent }, messageId(params), readWords(await readForm(sent)))
       return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
     },
-    { agent: true, conversation: true, parse: 'none' },
+    { agent: true, conversation: true, takes: WORDS },
   )
   .delete(
     '/',

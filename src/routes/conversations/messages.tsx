@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { MessagesPosted } from '../../../views/messages/deliveries'
 import { MessagesIn } from '../../../views/messages/thread'
-import { sendWithFiles } from '../../attachments/send-with-files'
+import { MESSAGE, sendWithFiles } from '../../attachments/send-with-files'
 import { visitorLabel } from '../../handoffs/words'
 import { pages } from '../../http/scopes'
 import { readDraft } from '../../messages/draft'
@@ -21,14 +21,14 @@ export const messageRoutes = new Elysia({ prefix: '/conversations/:id/messages' 
   )
   .post(
     '/',
-    async ({ conversation, agent, request, server, html, set }) => {
+    async ({ conversation, agent, sent, html, set }) => {
       const sender = { agentId: agent.id, conversationId: conversation.id }
-      const { message, again } = await sendWithFiles({ request, server, sender }, (form) => {
+      const { message, again } = await sendWithFiles({ sent, sender }, (form) => {
         const post = form.oneOf('author', ['agent', 'note']) === 'note' ? postNote : postAsAgent
         return post(conversation, agent, readDraft(form))
       })
       set.status = again ? 200 : 201
       return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
     },
-    { agent: true, conversation: true, parse: 'none' },
+    { agent: true, conversation: true, takes: MESSAGE },
   )

@@ -3,6 +3,7 @@ import { Toast } from '../../../views/shared/toast'
 import { markRead, markUnread } from '../../conversations/read'
 import { readForm } from '../../http/body'
 import { Invalid } from '../../http/errors'
+import { SMALL } from '../../http/body-limits'
 import { pages } from '../../http/scopes'
 
 /** How far the agent who asks has seen the thread: up to `seq`, or not from `seq` on. */
@@ -10,11 +11,11 @@ export const readMarkRoutes = new Elysia({ prefix: '/conversations/:id/read-mark
   .use(pages)
   .put(
     '/',
-    async ({ conversation, agent, request, status }) => {
-      await markRead(conversation, agent, seqIn((await readForm(request)).line('seq', 9)))
+    async ({ conversation, agent, sent, status }) => {
+      await markRead(conversation, agent, seqIn((await readForm(sent)).line('seq', 9)))
       return status(204)
     },
-    { agent: true, conversation: true, parse: 'none' },
+    { agent: true, conversation: true, takes: SMALL },
   )
   .delete(
     '/',

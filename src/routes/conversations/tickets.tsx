@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { RelatedTicketsChanged } from '../../../views/tickets/related-tickets'
 import { readForm } from '../../http/body'
+import { WORDS } from '../../http/body-limits'
 import { pages } from '../../http/scopes'
 import { openTicket } from '../../tickets/open'
 import { ticketsOf } from '../../tickets/queries'
@@ -8,8 +9,8 @@ import { TICKET_PRIORITIES } from '../../tickets/schema'
 
 export const conversationTicketRoutes = new Elysia({ prefix: '/conversations/:id/tickets' }).use(pages).post(
   '/',
-  async ({ conversation, agent, request, html, set }) => {
-    const form = await readForm(request)
+  async ({ conversation, agent, sent, html, set }) => {
+    const form = await readForm(sent)
     await openTicket(conversation, agent, {
       subject: form.required('subject', 200, 'Say in a few words what the ticket is about.'),
       description: form.text('description', 10_000) ?? '',
@@ -18,5 +19,5 @@ export const conversationTicketRoutes = new Elysia({ prefix: '/conversations/:id
     set.status = 201
     return html(<RelatedTicketsChanged tickets={await ticketsOf(conversation.id)} />)
   },
-  { agent: true, conversation: true, parse: 'none' },
+  { agent: true, conversation: true, takes: WORDS },
 )

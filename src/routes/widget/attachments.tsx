@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { WaitingFile } from '../../../views/attachments/waiting'
-import { receiveBody } from '../../attachments/receive-body'
+import { FILE, receiveBody } from '../../attachments/receive-body'
 import { takeFileBack } from '../../attachments/remove'
 import { pages } from '../../http/scopes'
 
@@ -9,12 +9,12 @@ export const widgetAttachmentRoutes = new Elysia({ prefix: '/widget/attachments'
   .use(pages)
   .post(
     '/',
-    async ({ sender, request, server, html, set }) => {
-      const file = await receiveBody({ request, server, sender })
+    async ({ sender, sent, html, set }) => {
+      const file = await receiveBody({ sent, sender })
       set.status = 201
       return html(<WaitingFile file={file} />)
     },
-    { visitor: true, parse: 'none' },
+    { visitor: true, takes: FILE },
   )
   .delete(
     '/:attachmentId',

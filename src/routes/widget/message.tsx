@@ -4,6 +4,7 @@ import { MessageEditor } from '../../../views/messages/message-editor'
 import { visitorLabel } from '../../handoffs/words'
 import { readForm } from '../../http/body'
 import { NotFound } from '../../http/errors'
+import { WORDS } from '../../http/body-limits'
 import { pages } from '../../http/scopes'
 import { changeable, edit, takeBack } from '../../messages/change'
 import { readWords } from '../../messages/draft'
@@ -23,12 +24,12 @@ export const widgetsMessageRoutes = new Elysia({ prefix: '/widget/messages/:mess
   )
   .patch(
     '/',
-    async ({ visitor, current, params, request, html }) => {
+    async ({ visitor, current, params, sent, html }) => {
       if (!current) throw new NotFound('There is no such message.')
-      const message = await edit(current, { visitor }, messageId(params), readWords(await readForm(request)))
+      const message = await edit(current, { visitor }, messageId(params), readWords(await readForm(sent)))
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
     },
-    { visitor: true, parse: 'none' },
+    { visitor: true, takes: WORDS },
   )
   .delete(
     '/',

@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { MessagesPosted } from '../../../views/messages/deliveries'
 import { MessagesIn } from '../../../views/messages/thread'
 import { VisitorThreadChanged } from '../../../views/widget/visitor-thread'
-import { sendWithFiles } from '../../attachments/send-with-files'
+import { MESSAGE, sendWithFiles } from '../../attachments/send-with-files'
 import { visitorLabel } from '../../handoffs/words'
 import { NotFound } from '../../http/errors'
 import { pages } from '../../http/scopes'
@@ -25,16 +25,16 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
   )
   .post(
     '/',
-    async ({ visitor, sender, current, request, server, html, set }) => {
-      const sent = await sendWithFiles({ request, server, sender }, async (form) => {
-        const posted = await postAsVisitor(visitor, readDraft(form), current)
-        return { ...posted, shown: form.uuid('conversation') }
+    async ({ visitor, sender, current, sent, html, set }) => {
+      const posted = await sendWithFiles({ sent, sender }, async (form) => {
+        const message = await postAsVisitor(visitor, readDraft(form), current)
+        return { ...message, shown: form.uuid('conversation') }
       })
-      const { conversation, message, again, shown } = sent
+      const { conversation, message, again, shown } = posted
       set.status = again ? 200 : 201
       // A message that went into another conversation than the page shows brings that one.
       if (shown !== conversation.id) return html(<VisitorThreadChanged {...(await visitorThread(conversation))} />)
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(conversation)} />)
     },
-    { visitor: true, parse: 'none' },
+    { visitor: true, takes: MESSAGE },
   )

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { IntroductionChanged } from '../../../views/widget/introduction'
 import { readFields, readForm } from '../../http/body'
+import { SMALL } from '../../http/body-limits'
 import { pages } from '../../http/scopes'
 import { deviceOf } from '../../visitors/browser'
 import { identify } from '../../visitors/identify'
@@ -11,18 +12,18 @@ export const widgetVisitorRoutes = new Elysia({ prefix: '/widget' })
   .use(pages)
   .post(
     '/session',
-    async ({ address, request }) => {
+    async ({ address, request, sent }) => {
       // As in the visitor API, but what is refused is said as on any page: the widget shows it.
-      const { token } = await openSession(readIntroduction(await readFields(request)), deviceOf(request), address)
+      const { token } = await openSession(readIntroduction(await readFields(sent)), deviceOf(request), address)
       return { token }
     },
-    { stranger: true, parse: 'none' },
+    { stranger: true, takes: SMALL },
   )
   .post(
     '/visitor',
-    async ({ visitor, request, html }) => {
-      const claim = readClaim(await readForm(request))
+    async ({ visitor, sent, html }) => {
+      const claim = readClaim(await readForm(sent))
       return html(<IntroductionChanged visitor={await identify(visitor, claim)} />)
     },
-    { visitor: true, parse: 'none' },
+    { visitor: true, takes: SMALL },
   )
