@@ -1,11 +1,12 @@
-import { html } from '@elysiajs/html'
 import { Elysia } from 'elysia'
+import type { Rendered } from '../../views/jsx/markup'
 import { sessionOf } from '../agents/sessions'
 import { conversationWithId, newestConversation } from '../conversations/queries'
 import { sql } from '../db/client'
 import { visitorWithToken } from '../visitors/queries'
 import { isUuid } from './body'
 import { NotFound, Unauthorized } from './errors'
+import { htmlReply } from './html'
 
 /** `agent: true` lets only a signed-in agent in, and hands the route `agent` and `session`. */
 const agentScope = new Elysia({ name: 'agent scope' }).macro('agent', {
@@ -41,7 +42,7 @@ const visitorScope = new Elysia({ name: 'visitor scope' }).macro('visitor', {
 
 /** What every route file builds on: HTML replies, and the scopes that find things through the person who asks. */
 export const pages = new Elysia({ name: 'pages' })
-  .use(html({ autoDetect: false, autoDoctype: false, contentType: 'text/html; charset=utf-8' }))
+  .decorate('html', (content: Rendered) => htmlReply(content))
   .use(agentScope)
   .use(conversationScope)
   .use(visitorScope)

@@ -1,11 +1,14 @@
-import { render } from '../../views/shared/render'
+import type { Rendered } from '../../views/jsx/markup'
+import { sealed } from '../../views/jsx/seal'
 
 /**
  * A frame for a page: htmx swaps `content`, and `sync.js` follows `rev`. A `rev` that leaves a number out tells the
- * page that it missed something, and it asks for it.
+ * page that it missed something, and it asks for it. The seal rides in `swap`, the one thing of a frame that htmx hands
+ * on to who looks at the content before it is swapped in: `public/js/guard.js`.
  */
-export function pageFrame(content: JSX.Element, rev?: number): string {
-  return JSON.stringify({ rev, content: render(content) })
+export function pageFrame(content: Rendered, rev?: number): string {
+  const { html, seal } = sealed(content)
+  return JSON.stringify({ rev, content: html, swap: `none seal:${seal}` })
 }
 
 /** The end of catching up: all up to `rev` has been sent, and what follows is live. */
