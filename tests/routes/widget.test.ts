@@ -76,7 +76,7 @@ describe('the thread', () => {
     expect([...html.matchAll(/data-seq="(\d+)"/g)].map(([, seq]) => seq)).toEqual(['1', '2', '4'])
     expect(html).not.toContain('Ticket')
     expect(html).toContain(`/widget/live?since=4&conversation=${id}`)
-    expect(html).toContain(`You are Vera &quot;&#x27;&gt;&lt;xss-canary&gt;`)
+    expect(html).toContain(`You are Vera ${Bun.escapeHTML(CANARY)}`)
   })
 
   test('shows fifty messages, and the ones before them stretch by stretch', async () => {
