@@ -1,13 +1,10 @@
 import { parseArgs } from 'node:util'
 import { version } from '../package.json'
-import { addAgentCommand, resetPasswordCommand } from './commands/agents'
-import { demoCommand } from './commands/demo'
-import { migrateCommand } from './commands/migrate'
-import { serveCommand } from './commands/serve'
 import { UsageError } from './commands/usage'
 import { ConfigError, configure } from './config'
 import { FolderInUse } from './db/lock'
 import { Refusal } from './http/errors'
+import { compileOurJsx } from './jsx'
 import { written } from './standard-output'
 
 const HELP = `Parley ${version}: an inbox for live chats that an AI answers and people take over.
@@ -26,17 +23,21 @@ Usage: parley [command]
 
 The environment configures it: PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, … See docs/self-hosting.md.`
 
-const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
-  serve: serveCommand,
-  migrate: migrateCommand,
-  demo: demoCommand,
-  'agents add': addAgentCommand,
-  'agents reset-password': resetPasswordCommand,
+type Command = (args: string[]) => Promise<void>
+
+// Imported when they are wanted: JSX is compiled as it is imported, and by then Bun must know how.
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./commands/serve')).serveCommand,
+  migrate: async () => (await import('./commands/migrate')).migrateCommand,
+  demo: async () => (await import('./commands/demo')).demoCommand,
+  'agents add': async () => (await import('./commands/agents')).addAgentCommand,
+  'agents reset-password': async () => (await import('./commands/agents')).resetPasswordCommand,
 }
 
 // What was logged before a failure may say why it came.
 const LAST_LINES_MS = 300
 
+compileOurJsx()
 await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<void> {
@@ -44,9 +45,10 @@ async function main(args: string[]): Promise<void> {
     if (args.includes('--help') || args[0] === 'help') return console.log(HELP)
     if (args.includes('--version')) return console.log(version)
     const [name = 'serve', ...rest] = words(args)
-    const command = COMMANDS[name]
-    if (!command) throw new UsageError(`There is no command "${name}".`)
+    const load = COMMANDS[name]
+    if (!load) throw new UsageError(`There is no command "${name}".`)
     configure(process.env)
+    const command = await load()
     await command(rest)
   } catch (error) {
     console.error(error instanceof UsageError ? `${error.message}\n\n${HELP}` : explain(error))

@@ -28,7 +28,7 @@ test('styles travel without comments, and with every rule', async () => {
   const text = await (await load('widget.css', 'identity')).text()
   expect(text).not.toContain('/*')
   expect(text).not.toContain('\n')
-  expect(text).toContain('.widget .composer textarea {')
+  expect(text).toContain('.widget .composer textarea{')
   expect(text.split('{').length).toBe(text.split('}').length)
 })
 

@@ -13,8 +13,8 @@ import { asksForPerson } from '../src/responder/asks-for-person'
 import { agrees, asksWhoAnswers, complains, declines, greets, leavesEmail, takesLeave, thanks } from '../src/responder/small-talk'
 import { deviceOf } from '../src/visitors/browser'
 import { formatted } from '../views/messages/formatted'
-import { linked } from '../views/messages/links'
-import { hostileTexts } from './support/hostile-texts'
+import { Linked } from '../views/messages/links'
+import { hostileTexts } from './support/costly-texts'
 
 const ROOT = join(import.meta.dir, '..')
 const SOURCES = ['src/**/*.ts', 'src/**/*.tsx', 'views/**/*.ts', 'views/**/*.tsx', 'public/js/*.js', 'public/widget.js']
@@ -68,7 +68,7 @@ describe('the longest text, whatever it is, is looked through in no time where t
     ['finds an article', termsOf],
     ['cuts an article', (text) => passagesOf(text + text)],
     ['shows what an agent wrote', formatted],
-    ['shows what a visitor wrote', linked],
+    ['shows what a visitor wrote', (text) => Linked({ text })],
     ['compares', folded],
     ['marks', flattened],
     ['shows what was found', (text) => excerptAround(text, ['desk', '(a+)+c', 'a', '[', 'aaaaaaaa!'])],

@@ -17,7 +17,7 @@ parley.attach('[data-emoji]', (button) => {
     if (place.childElementCount === 0) {
       const reply = await fetch(button.dataset.emoji).catch(() => undefined)
       if (!reply?.ok) return
-      place.innerHTML = await reply.text()
+      place.replaceChildren(parley.fragment(await reply.text()))
     }
     place.hidden = false
     button.setAttribute('aria-expanded', 'true')

@@ -8,8 +8,7 @@
     if (!link || (!link.querySelector('[data-private-picture]') && (event.ctrlKey || event.metaKey || event.shiftKey))) return
     event.preventDefault()
     if (parley.view) return parley.view(link)
-    const script = document.createElement('script')
-    script.src = link.dataset.picture
+    const script = parley.script(link.dataset.picture)
     script.onload = () => parley.view(link)
     script.onerror = () => script.remove()
     document.head.append(script)

@@ -18,8 +18,7 @@
   /** Once a page; one that did not come is asked for again. */
   function load(src, then) {
     if (document.querySelector(`script[src="${src}"]`)) return
-    const script = document.createElement('script')
-    script.src = src
+    const script = parley.script(src)
     script.addEventListener('load', then)
     script.addEventListener('error', () => script.remove())
     document.head.append(script)

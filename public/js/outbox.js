@@ -81,8 +81,8 @@ parley.outbox = (() => {
     const late = Number(reply?.headers.get('Parley-Retry-After-Ms') ?? 0)
     if (late > 0) free.set(action, performance.now() + late)
     if (!reply) return wait(clientId)
-    // 408: the connection is too bad at the moment.
-    if (reply.status >= 500 || reply.status === 408) {
+    // 408: the connection is too bad at the moment. What took it without our seal was something on the way to our server.
+    if (reply.status >= 500 || reply.status === 408 || (reply.ok && !parley.sealOf(reply))) {
       // What is wrong with one conversation holds no other one up.
       free.set(action, performance.now() + patience())
       return note(clientId, { waits: 'The server has a problem. Trying again…' })
@@ -95,10 +95,10 @@ parley.outbox = (() => {
     else if (reply.status === 429 && form && late > Number(form.dataset.interval)) {
       // Not too soon, but more than a limit allows: it goes out by itself when there is room again.
       return note(clientId, { waits: reason(html) })
-    } else if (!reply.ok) return refuse(message, reply.status, html)
+    } else if (!reply.ok) return refuse(message, reply, html)
     else if (!signIn) {
       free.set(action, performance.now() + Number(form?.dataset.interval ?? 0))
-      if (form) await htmx.swap({ text: html, sourceElement: form, target: form, swap: 'none' })
+      if (form) await swap(reply, html, form)
       settle(clientId)
       // A frame may have settled it before, and nothing else would say that the interval runs.
       show()
@@ -115,8 +115,9 @@ parley.outbox = (() => {
     return (parley.fetch ?? fetch)(action, { method: 'POST', body: fields.toString(), headers, signal: AbortSignal.timeout(30_000) })
   }
 
-  function refuse(message, status, html) {
+  function refuse(message, reply, html) {
     const { clientId, action } = message
+    const { status } = reply
     // What has waited was sent as far as its sender knows: it goes out by itself when the interval is over.
     if (status === 429 && message.waits) return
     const words = reason(html)
@@ -124,14 +125,16 @@ parley.outbox = (() => {
     if (last && formOf(action)?.takeBack(message, status === 429 ? '' : words)) return settle(clientId)
     if (status === 429) return
     note(clientId, { refused: words })
-    if (!formOf(action)) htmx.swap({ text: html, sourceElement: document.body, target: document.body, swap: 'none' })
+    if (!formOf(action)) swap(reply, html, document.body)
+  }
+
+  function swap(reply, html, source) {
+    return htmx.swap({ text: html, response: reply, sourceElement: source, target: source, swap: 'none' })
   }
 
   /** What the server says, which it would show in a corner of the page. */
   function reason(html) {
-    const page = new DOMParser().parseFromString(html, 'text/html')
-    const partial = page.querySelector('hx-partial, template')
-    return (partial?.content ?? partial)?.querySelector('[data-toast] span')?.textContent ?? 'Not sent.'
+    return parley.fragment(html).querySelector('[data-toast] span')?.textContent ?? 'Not sent.'
   }
 
   /** Not reached: the next try comes with the connection, or a little later each time. */

@@ -58,7 +58,7 @@ parley.attach('[data-replies]', (button) => {
       const html = await loading
       // Typed on, chosen or closed meanwhile.
       if (!html || turn !== asked) return
-      place.innerHTML = html
+      place.replaceChildren(parley.fragment(html))
       place.hidden = false
       button.setAttribute('aria-expanded', 'true')
       text.setAttribute('aria-controls', 'reply-choices')

@@ -112,7 +112,7 @@ parley.attach('[data-composer][data-files]', (form) => {
       let reply = await post(card, signal)
       // The server has forgotten this visitor; the next try is under a new name.
       if (reply.status === 401 && parley.credentials) reply = await post(card, signal, true)
-      const answer = new DOMParser().parseFromString(reply.responseText, 'text/html')
+      const answer = parley.fragment(reply.responseText)
       const fresh = reply.status === 201 && answer.querySelector('li')
       if (!fresh) throw new Error(answer.querySelector('[data-toast] span, main p')?.textContent ?? 'The server did not take it.')
       card.replaceWith(fresh)

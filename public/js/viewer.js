@@ -2,7 +2,8 @@
 parley.view = (() => {
   const dialog = document.createElement('dialog')
   dialog.className = 'viewer'
-  dialog.innerHTML = `
+  dialog.append(
+    parley.fragment(`
     <header class="viewer__head">
       <h2 class="viewer__name"></h2>
       <span class="viewer__place" aria-live="polite"></span>
@@ -11,7 +12,8 @@ parley.view = (() => {
     </header>
     <div class="viewer__stage"><img class="viewer__picture" alt=""></div>
     <button class="tool viewer__step" type="button" aria-label="Previous picture" data-step="-1"><svg class="icon" aria-hidden="true"><use href="#icon-back"/></svg></button>
-    <button class="tool viewer__step viewer__step--next" type="button" aria-label="Next picture" data-step="1"><svg class="icon" aria-hidden="true"><use href="#icon-back"/></svg></button>`
+    <button class="tool viewer__step viewer__step--next" type="button" aria-label="Next picture" data-step="1"><svg class="icon" aria-hidden="true"><use href="#icon-back"/></svg></button>`),
+  )
   document.body.append(dialog)
 
   const [name, place, save, stage, picture] = ['h2', '.viewer__place', 'a', '.viewer__stage', 'img'].map((part) => dialog.querySelector(part))

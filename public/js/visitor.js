@@ -103,7 +103,7 @@
   }
 
   async function refused(reply) {
-    const page = new DOMParser().parseFromString(await reply.clone().text(), 'text/html')
+    const page = parley.fragment(await reply.clone().text())
     const words = page.querySelector('[data-toast] span, main p')?.textContent ?? `No session: ${reply.status}`
     return Object.assign(new Error(words), { reply })
   }

@@ -8,6 +8,9 @@ const CSP = [
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
+  // Text becomes HTML, and an address a script, only where `public/js/guard.js` lets it.
+  "require-trusted-types-for 'script'",
+  'trusted-types parley',
 ]
 
 /** What every reply carries; a route may set another content security policy of its own. */

@@ -1,9 +1,9 @@
 import { ErrorPage } from '../../views/errors/error-page'
-import { render } from '../../views/shared/render'
 import { Toast } from '../../views/shared/toast'
 import { log } from '../log'
 import { databaseAway } from './database-away'
 import { NotFound, RateLimited, Refusal, TooLarge, TooSlow } from './errors'
+import { htmlReply } from './html'
 import { pathOf, targetOf } from './path'
 
 interface Failure {
@@ -31,18 +31,17 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
     const body = { error: { code: refusal?.code ?? 'internal', message, ...refusal?.details } }
     return Response.json(body, { status, headers })
   }
-  headers.set('Content-Type', 'text/html; charset=utf-8')
   if (request.headers.has('hx-request')) {
     // A visitor does not sign in; the widget gets itself a new token.
     if (status === 401 && !path.startsWith('/widget')) headers.set('HX-Redirect', '/session/new')
     headers.set('HX-Reswap', 'none')
-    return new Response(render(<Toast words={message} />), { status, headers })
+    return htmlReply(<Toast words={message} />, { status, headers })
   }
   if (status === 401 && request.method === 'GET' && !request.headers.has('upgrade')) {
     const back = targetOf(request)
     return new Response(null, { status: 303, headers: { Location: back === '/' ? '/session/new' : `/session/new?to=${encodeURIComponent(back)}` } })
   }
-  return new Response(render(<ErrorPage status={status} message={message} />), { status, headers })
+  return htmlReply(<ErrorPage status={status} message={message} />, { status, headers })
 }
 
 function asRefusal(error: unknown, code: string | number): Refusal | undefined {

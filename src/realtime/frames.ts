@@ -1,16 +1,18 @@
-import { render } from '../../views/shared/render'
+import type { Rendered } from '../../views/jsx/markup'
+import { sealed } from '../../views/jsx/seal'
 
 /**
  * A frame for a page: htmx swaps `content`, and `sync.js` follows `rev`. A `rev` that leaves a number out tells the
- * page that it missed something, and it asks for it.
+ * page that it missed something, and it asks for it. The seal rides in `swap`, the one thing of a frame that htmx hands
+ * on to who looks at the content before it is swapped in: `public/js/guard.js`.
  */
-export function pageFrame(content: JSX.Element, rev?: number): string {
-  return JSON.stringify({ rev, content: render(content) })
+export function pageFrame(content: Rendered, rev?: number): string {
+  return JSON.stringify({ rev, ...swapped(content) })
 }
 
 /** A part of what was missed: a page that is cut off goes on from `rev`. */
-export function stepFrame(content: JSX.Element, rev: number): string {
-  return JSON.stringify({ rev, live: false, content: render(content) })
+export function stepFrame(content: Rendered, rev: number): string {
+  return JSON.stringify({ rev, live: false, ...swapped(content) })
 }
 
 /** The end of catching up: all up to `rev` has been sent, and what follows is live. It tells the server's time, as a reader's clock may be wrong. */
@@ -21,4 +23,9 @@ export function liveFrame(rev: number): string {
 /** What the page shows is out of date for a reason of its own, such as midnight: it asks for what it should show now. */
 export function refreshFrame(): string {
   return JSON.stringify({ refresh: true })
+}
+
+function swapped(element: Rendered): { content: string; swap: string } {
+  const { html, seal } = sealed(element)
+  return { content: html, swap: `none seal:${seal}` }
 }

@@ -1,4 +1,5 @@
 import type { Server, WebSocketHandler } from 'bun'
+import { objectInJson } from '../http/json'
 import { holderAt } from '../limits/holder'
 import { takeSeat } from '../limits/seats'
 import { log } from '../log'
@@ -129,8 +130,8 @@ function hear(socket: Socket, said: Record<string, unknown>): void {
 /** What a client says is an object with a `type`; anything else is let fall. */
 function spoken(frame: string | Buffer): Record<string, unknown> | undefined {
   try {
-    const said = JSON.parse(String(frame))
-    return typeof said?.type === 'string' ? said : undefined
+    const said = objectInJson(Buffer.from(frame))
+    return typeof said.type === 'string' ? said : undefined
   } catch {
     return undefined
   }

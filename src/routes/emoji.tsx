@@ -1,8 +1,8 @@
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
 import { Elysia } from 'elysia'
+import { htmlOf } from '../../views/jsx/markup'
 import { EmojiGrid } from '../../views/shared/emoji-grid'
-import { render } from '../../views/shared/render'
 import { emojiGroups } from '../emoji'
 
 // What is sent is the same for everybody and made when it is first wanted.
@@ -17,5 +17,5 @@ export const emojiRoutes = new Elysia().get('/emoji', async ({ request }) => {
 })
 
 async function grid(): Promise<string> {
-  return render(<EmojiGrid groups={await emojiGroups()} />)
+  return htmlOf(<EmojiGrid groups={await emojiGroups()} />)
 }

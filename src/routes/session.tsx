@@ -4,11 +4,11 @@ import { deviceCookie, rememberDevice } from '../agents/devices'
 import { anyAgentExists } from '../agents/queries'
 import { closeSession, hashed, openSession, sessionOf } from '../agents/sessions'
 import { signIn } from '../agents/sign-in'
-import { clientAddress } from '../http/address'
 import { readForm } from '../http/body'
 import { Invalid, RateLimited, Unavailable } from '../http/errors'
 import { SMALL } from '../http/body-limits'
 import { pages } from '../http/scopes'
+import { holderAt } from '../limits/holder'
 import { closeSocketsOfSession } from '../realtime/sockets'
 
 export const sessionRoutes = new Elysia({ prefix: '/session' })
@@ -28,7 +28,7 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
       const device = deviceCookie(request)
       try {
         const password = form.text('password', 200) ?? ''
-        const agent = await signIn({ email, password, address: clientAddress(request, server), device, signal: request.signal })
+        const agent = await signIn({ email, password, address: holderAt(request, server), device, signal: request.signal })
         // Elysia's types know one cookie only; it sends each.
         set.headers['set-cookie'] = [await openSession(agent), rememberDevice(agent, device)] as never
         return redirect(to, 303)

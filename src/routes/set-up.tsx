@@ -6,11 +6,11 @@ import { SHORTEST_PASSWORD } from '../agents/passwords'
 import { anyAgentExists } from '../agents/queries'
 import { openSession } from '../agents/sessions'
 import { checkSetUpCode } from '../agents/set-up'
-import { clientAddress } from '../http/address'
 import { readForm } from '../http/body'
 import { Invalid, NotFound, RateLimited, Unavailable } from '../http/errors'
 import { SMALL } from '../http/body-limits'
 import { pages } from '../http/scopes'
+import { holderAt } from '../limits/holder'
 
 /** Makes the first admin of a new Parley; once there is an agent, the page is gone. */
 export const setUpRoutes = new Elysia({ prefix: '/setup' })
@@ -26,7 +26,7 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
       const form = await readForm(sent)
       const typed = { name: form.line('name', 100), email: form.line('email', 254), code: form.line('code', 40) }
       try {
-        await checkSetUpCode(typed.code ?? '', clientAddress(request, server))
+        await checkSetUpCode(typed.code ?? '', holderAt(request, server))
         const name = form.required('name', 100, 'Say what your colleagues and visitors should call you.')
         const email = form.email('email')
         if (!email) throw new Invalid({ email: 'An email address is needed to sign in.' })

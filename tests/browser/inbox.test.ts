@@ -7,6 +7,7 @@ import { postAsAgent } from '../../src/messages/post-as-agent'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import type { VisitorSession } from '../../src/visitors/open-session'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
+import { CANARY } from '../support/canary'
 import { eventually } from '../support/composing'
 import { draft, meetVisitor, startTakenConversation, startTestConversation } from '../support/fixtures'
 import { box, composer, cutSockets, handoff, messages, restoreSockets, row, settled } from '../support/inbox-page'
@@ -98,8 +99,8 @@ describe('handoff', () => {
     const first = await Promise.race([anns, beas].map(mayRelease))
     const second = first === anns ? beas : anns
     const winner = first === anns ? 'Ann' : 'Bea'
-    await handoff(second).getByText(`${winner} "'><xss-canary> is answering.`).waitFor()
-    await second.getByRole('status').getByText(`${winner} "'><xss-canary> has this conversation.`).waitFor()
+    await handoff(second).getByText(`${winner} ${CANARY} is answering.`).waitFor()
+    await second.getByRole('status').getByText(`${winner} ${CANARY} has this conversation.`).waitFor()
     expect(await composer(first).isDisabled()).toBe(false)
     expect(await composer(second).isDisabled()).toBe(true)
   })

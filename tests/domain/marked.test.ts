@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { folded } from '../../src/conversations/search-text'
+import { htmlOf } from '../../views/jsx/markup'
 import { Marked } from '../../views/shared/marked'
 import { CANARY } from '../support/canary'
 import { SEED } from '../support/generated'
@@ -43,8 +44,8 @@ describe('a text that is searched for', () => {
   })
 
   test('is escaped, marked or not', () => {
-    expect(String(Marked({ text: CANARY, needle: 'canary' }))).not.toContain('<xss')
-    expect(String(Marked({ text: CANARY, needle: '<xss' }))).toContain('<mark>&lt;xss</mark>')
+    expect(htmlOf(Marked({ text: CANARY, needle: 'canary' }))).not.toContain('<xss')
+    expect(htmlOf(Marked({ text: CANARY, needle: '<xss' }))).toContain('<mark>&lt;xss</mark>')
   })
 
   test('loses and adds nothing, and marks what folds to it', () => {
@@ -63,7 +64,7 @@ describe('a text that is searched for', () => {
 
 /** The text as it is read, with what is marked in brackets. */
 function shown(props: Parameters<typeof Marked>[0]): string {
-  return String(Marked(props))
+  return htmlOf(Marked(props))
     .replaceAll('<mark>', '[')
     .replaceAll('</mark>', ']')
     .replaceAll(/<\/?span>/g, '')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { htmlOf } from '../../views/jsx/markup'
 import { MessageBody } from '../../views/messages/message-body'
-import { render } from '../../views/shared/render'
 import { CANARY } from '../support/canary'
 import { SEED } from '../support/generated'
 import { readMarkup } from '../support/markup'
@@ -9,7 +9,7 @@ import { XSS_PAYLOADS } from '../support/xss-payloads'
 
 const AUTHORS = ['visitor', 'agent', 'ai', 'note'] as const
 
-const bodyOf = (author: (typeof AUTHORS)[number], body: string) => render(MessageBody({ author, body }))
+const bodyOf = (author: (typeof AUTHORS)[number], body: string) => htmlOf(MessageBody({ author, body }))
 const agents = (body: string) => bodyOf('agent', body)
 const visitors = (body: string) => bodyOf('visitor', body)
 const lettersOf = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.join('') ?? ''
@@ -48,7 +48,7 @@ describe('what somebody wrote to do harm', () => {
   })
 
   test('an element is text, not an element', () => {
-    expect(agents(`${CANARY} *yes*`)).toBe(`<p>"'&gt;&lt;xss-canary&gt; <em>yes</em></p>`)
+    expect(agents(`${CANARY} *yes*`)).toBe(`<p>"'&gt;&lt;xss-canary&gt;&lt;hx-a &gt;&lt;b hx-get=canary&gt; <em>yes</em></p>`)
   })
 })
 

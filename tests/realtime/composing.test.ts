@@ -112,7 +112,7 @@ describe('typing', () => {
     expect((await widget.next('is typing')).content).toContain('Ann is typing')
     await app.next(({ type }) => type === 'typing')
     anns.send({ type: 'typing', on: false, author: 'agent' })
-    await widget.next(({ content = '' }) => content.includes('hx-swap="delete"'))
+    await widget.next(({ content = '' }) => content.includes('hx-swap="delete'))
   })
 
   test('of an agent who has no control, of a note, and its end, are for the team alone', async () => {

@@ -53,7 +53,7 @@ export class Client {
     if (!reply.headers.get('content-type')?.startsWith('text/html')) return reply
 
     const html = await reply.text()
-    await expectNoCanary(html, `${method} ${path}`)
+    expectNoCanary(html, `${method} ${path}`, reply.headers.get('parley-seal'))
     return new Response(html, { status: reply.status, headers: reply.headers })
   }
 

@@ -9,7 +9,7 @@ import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { deviceOf } from '../../src/visitors/browser'
 import { openSession, type VisitorSession } from '../../src/visitors/open-session'
 import type { Visitor } from '../../src/visitors/schema'
-import { CANARY } from './canary'
+import { CANARIES, CANARY } from './canary'
 
 // What tests start from, made by the same verbs that the product uses; the database must be open. Each text holds the
 // canary.
@@ -17,7 +17,7 @@ import { CANARY } from './canary'
 /** The password of every agent made here. */
 export const PASSWORD = 'a password for tests'
 
-/** `Ann` is `Ann "'><xss-canary>` with the email ann@parley.test. */
+/** `Ann` is `Ann` and the canary, with the email ann@parley.test. */
 export function addTestAgent(name: string, role: Agent['role'] = 'agent'): Promise<Agent> {
   return addAgent({ name: `${name} ${CANARY}`, email: `${name.toLowerCase()}@parley.test`, password: PASSWORD, role })
 }
@@ -35,7 +35,8 @@ export function draft(words = 'Where is my desk?'): Draft {
 }
 
 export function meetVisitor(name = 'Vera'): Promise<VisitorSession> {
-  const page = { pageUrl: `https://shop.test/?from=${CANARY}`, pageTitle: `Shop ${CANARY}`, referrer: `https://search.test/?q=${CANARY}` }
+  const all = CANARIES.join(' ')
+  const page = { pageUrl: `https://shop.test/?from=${all}`, pageTitle: `Shop ${all}`.slice(0, 300), referrer: `https://search.test/?q=${all}` }
   const device = deviceOf(new Request('http://localhost', { headers: { 'user-agent': CHROME_ON_LINUX, 'accept-language': 'de-CH,de;q=0.9' } }))
   return openSession({ name: `${name} ${CANARY}`, email: `${name.toLowerCase()}@visitor.test`, page }, device)
 }

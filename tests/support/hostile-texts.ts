@@ -1,168 +1,101 @@
-/** The longest text that a message may be: so many characters, each of at most sixteen UTF-16 units. */
-const CHARACTERS = 10_000
+import { expect } from 'bun:test'
+import type { Page } from 'playwright-core'
+import { addAgent } from '../../src/agents/add'
+import type { Agent } from '../../src/agents/schema'
+import type { Conversation } from '../../src/conversations/schema'
+import { keepDraft } from '../../src/drafts/keep'
+import { accept } from '../../src/handoffs/accept'
+import { join } from '../../src/handoffs/join'
+import { createArticle } from '../../src/knowledge/create'
+import type { Article } from '../../src/knowledge/schema'
+import { postAsAgent } from '../../src/messages/post-as-agent'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import { postNote } from '../../src/messages/post-note'
+import { saveReply } from '../../src/replies/save'
+import { openTicket } from '../../src/tickets/open'
+import type { Ticket } from '../../src/tickets/schema'
+import { saveView } from '../../src/views/save'
+import { deviceOf } from '../../src/visitors/browser'
+import { openSession, type VisitorSession } from '../../src/visitors/open-session'
+import { CANARIES } from './canary'
+import { PASSWORD } from './fixtures'
 
-const SEEDS = [
-  ...[
-    'a',
-    'ä',
-    'é',
-    'A',
-    '0',
-    ' ',
-    '\n',
-    '\t',
-    '.',
-    ',',
-    '!',
-    '?',
-    '-',
-    '_',
-    '*',
-    '`',
-    '~',
-    '#',
-    '>',
-    '<',
-    '[',
-    ']',
-    '(',
-    ')',
-    '@',
-    ':',
-    '/',
-    '\\',
-    '%',
-    '"',
-    "'",
-    '|',
-    '&',
-    '=',
-    ';',
-  ],
-  ...[
-    'a ',
-    ' a',
-    'a.',
-    'a@',
-    '@a',
-    'a-',
-    'a_',
-    '_a ',
-    '*a',
-    '**a ',
-    '`a',
-    '``',
-    '[a',
-    '](',
-    '[a](',
-    '![',
-    '[]()',
-    '![](',
-    '> ',
-    '- ',
-    '1. ',
-    '> > ',
-    '- - ',
-    '# ',
-    '```\n',
-    '\n\n',
-    '\n \n',
-    '\n- ',
-    '\n> ',
-  ],
-  ...[
-    'www.',
-    'www.a',
-    'www.é.',
-    `${'www.'.repeat(10)}a_ `,
-    'http://',
-    'http://a',
-    'http://a/',
-    'http://(',
-    'http://[',
-    'https://a.b/?',
-    'mailto:',
-    'a@a.',
-    '@a.b',
-    'a.a',
-    '://',
-    'http://a.b/(',
-    'http://a.b/a,',
-    'ftp://',
-    '//a',
-    '1.1.1.',
-    'a--',
-    "a.b/'",
-    'a.b/"',
-    '~~a',
-    '~~',
-    '__',
-    '___',
-    '****',
-    '*_',
-    '_*',
-  ],
-  ...[
-    'not for ',
-    'do not want to ',
-    'get a ',
-    'get get ',
-    'a an the ',
-    'talk to me ',
-    'talk to ',
-    'want to have a ',
-    'a real ',
-    'someone to to ',
-    'anyone that i ',
-    'are you a ',
-    'is this a really ',
-    'i want a human a ',
-    'but so ',
-    'the an a ',
-    'not really even ',
-    'to a ',
-    'there ',
-  ],
-  ...[
-    'e\u0301',
-    'e\u0323\u0302\u0301\u0300\u0304',
-    `e${'\u0301'.repeat(15)}`,
-    '\u0301',
-    '👨‍👩‍👧‍👦',
-    '🦄',
-    'ﷺ',
-    'ﬃ',
-    'İ',
-    'ß',
-    '가',
-    '\u1100',
-    '\u1100\u1161\u11a8',
-    '日本',
-    'ab',
-    'ing',
-    'aing',
-    'ies',
-    '\u200b',
-    '\u202e',
-    '\r\n',
-    '\u2028',
-    'ς',
-    '½',
-  ],
-]
+/** Everything that has ever got out of a text, one after the other. */
+export const ALL = CANARIES.join(' ')
 
-const ENDS = ['!', '`']
+/** What an email address may hold of it: no space. */
+export const HOSTILE_EMAIL = '"<hx-a></textarea><b/hx-get=/canary/hx-trigger=load>"@visitor.test'
 
-/** Texts that have held up programs like this one: one piece over and over, up to the longest, with an end that does not fit. */
-export function* hostileTexts(): Generator<string> {
-  for (const seed of SEEDS) for (const end of ENDS) yield longest(seed, CHARACTERS - 1) + end
-  for (const start of ['I do not want to ', 'get ', 'http://', '[', '@'])
-    for (const seed of ['a', ' ', 'a ', '@', '\u0301']) yield start + longest(seed, CHARACTERS - 20)
+export interface HostileRecords {
+  ann: Agent
+  bea: Agent
+  vera: VisitorSession
+  chat: Conversation
+  article: Article
+  ticket: Ticket
 }
 
-const segments = new Intl.Segmenter()
+/** One of each kind, with all of it in every text. */
+export async function hostileRecords(): Promise<HostileRecords> {
+  const [ann, bea] = [await hostileAgent('Ann'), await hostileAgent('Bea')]
+  const vera = await hostileVisitor('Vera')
+  const { conversation } = await postAsVisitor(vera.visitor, written('Where is my desk?'))
+  const chat = await accept(await join(conversation, ann), ann)
+  await postAsAgent(chat, ann, written('On its way'))
+  await postNote(chat, ann, written(`@${bea.name} please look`))
+  await keepDraft(chat, ann, 'agent', ALL, 'x')
+  await keepDraft(chat, ann, 'note', ALL, 'x')
+  const ticket = await openTicket(chat, ann, { subject: `Ticket ${ALL}`, description: ALL, priority: 'high' })
+  const article = await createArticle({ title: `Opening times ${ALL}`, body: `Ten to seven. ${ALL}`, questions: [`When? ${ALL}`] })
+  await saveReply(ann, { shortcut: 'greeting', body: `Hello {{visitor.name}} ${ALL}` }, { shared: false })
+  await saveView(ann, { name: `View ${ALL}`, query: 'control=agent', shared: false })
+  return { ann, bea, vera, chat, article, ticket }
+}
 
-function longest(seed: string, characters: number): string {
-  const each = [...segments.segment(seed.repeat(2))].length / 2
-  return seed.repeat(Math.floor(characters / each))
+export function written(words: string) {
+  return { clientId: crypto.randomUUID(), body: `${words} ${ALL}` }
+}
+
+export async function hostileVisitor(name: string): Promise<VisitorSession> {
+  const device = deviceOf(new Request('http://localhost', { headers: { 'user-agent': ALL, 'accept-language': ALL.replaceAll(/[^ -~]/g, '') } }))
+  const page = { pageUrl: `https://shop.test/${ALL}?from=${ALL}#${ALL}`, pageTitle: `Shop ${ALL}`, referrer: `https://search.test/?q=${ALL}` }
+  return openSession({ name: `${name} ${ALL}`, email: HOSTILE_EMAIL, page }, device)
+}
+
+function hostileAgent(name: string): Promise<Agent> {
+  return addAgent({ name: `${name} ${ALL}`, email: `${name.toLowerCase()}.${crypto.randomUUID()}@parley.test`, password: PASSWORD, role: 'admin' })
+}
+
+/**
+ * Watches what a page asks for. `expectIdle` throws where a text has made it ask for anything, or could; `expectQuiet` also
+ * where one has become an element.
+ */
+export function watch(page: Page) {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
+
+  const expectIdle = async () => {
+    expect(await page.evaluate(matching, INSTRUCTIONS)).toEqual([])
+    expect(asked.filter((one) => /\/canary$/.test(one) || !(one.startsWith('GET ') || /\/(read-mark|draft|session|attachments)$/.test(one)))).toEqual([])
+  }
+  return {
+    asked,
+    expectIdle,
+    async expectQuiet() {
+      expect(await page.evaluate(matching, 'xss-canary, meta[http-equiv], base, iframe, object, [onfocus]')).toEqual([])
+      await expectIdle()
+    },
+  }
+}
+
+const INSTRUCTIONS =
+  '[hx-get*=canary], [hx-get=""], [data-hx-get], [ws-connect], [hx-ws\\:connect="/canary"], [hx-delete^="/articles"]:not(button), b[hx-delete], [hx-swap-oob], [data-seal]'
+
+/** Runs in the page: what fits there, in templates too. */
+function matching(selector: string): string[] {
+  const inside = (root: ParentNode): Element[] =>
+    [...root.querySelectorAll('*')].flatMap((one) => (one instanceof HTMLTemplateElement ? [one, ...inside(one.content)] : [one]))
+  return inside(document)
+    .filter((one) => one.matches(selector))
+    .map(({ outerHTML }) => outerHTML.slice(0, 200))
 }

@@ -5,6 +5,8 @@ import { expectNoCanary } from './canary'
 export interface Frame {
   rev?: number
   content?: string
+  /** How htmx swaps the content in, with its seal. */
+  swap?: string
   live?: true
   type?: string
   [more: string]: unknown
@@ -49,7 +51,7 @@ export class TestSocket {
         this.announce()
       })
     })
-    socket.addEventListener('message', ({ data }) => void this.keep(String(data)))
+    socket.addEventListener('message', ({ data }) => this.keep(String(data)))
   }
 
   /** The protocol that the server chose. */
@@ -90,12 +92,14 @@ export class TestSocket {
     if (this.failure) throw this.failure
   }
 
-  private async keep(text: string): Promise<void> {
+  private keep(text: string): void {
     const frame = JSON.parse(text) as Frame
     this.frames.push(frame)
-    await expectNoCanary(frame.content ?? '', 'a frame').catch((error) => {
-      this.failure = error
-    })
+    try {
+      expectNoCanary(frame.content ?? '', 'a frame', /seal:(\S+)/.exec(frame.swap ?? '')?.[1])
+    } catch (error) {
+      this.failure = error as Error
+    }
     this.announce()
   }
 

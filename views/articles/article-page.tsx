@@ -2,7 +2,6 @@ import type { Agent } from '../../src/agents/schema'
 import { LONGEST_TITLE } from '../../src/knowledge/article-draft'
 import type { Article } from '../../src/knowledge/schema'
 import { Workspace } from '../layouts/workspace'
-import { attribute } from '../shared/attribute'
 import { DeleteArticle, DeleteButton } from './delete-article'
 
 /** An article as it was typed, with one question a line. */
@@ -36,15 +35,7 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
         <form class="card form" {...saving(article)} aria-label="Article">
           <label class="form__field">
             Title
-            <input
-              class="input"
-              name="title"
-              value={attribute(typed.title)}
-              required
-              maxlength={LONGEST_TITLE}
-              autofocus={!article}
-              {...complaint('title', complaints)}
-            />
+            <input class="input" name="title" value={typed.title} required maxlength={LONGEST_TITLE} autofocus={!article} {...complaint('title', complaints)} />
           </label>
           <Complaint field="title" complaints={complaints} />
           <label class="form__field">

@@ -1,7 +1,6 @@
 import type { Agent } from '../../src/agents/schema'
 import type { Article } from '../../src/knowledge/schema'
 import { Workspace } from '../layouts/workspace'
-import { attribute } from '../shared/attribute'
 import { Time } from '../shared/time'
 
 interface ArticlesPageProps {
@@ -26,7 +25,7 @@ export function ArticlesPage({ agent, articles, words }: ArticlesPageProps) {
             class="input"
             type="search"
             name="q"
-            value={attribute(words)}
+            value={words}
             maxlength="200"
             aria-label="Search articles"
             placeholder="Search articles"

@@ -1,7 +1,6 @@
 import { assetUrl } from '../../src/assets'
 import type { AttachedFile } from '../../src/messages/schema'
 import type { Audience } from '../messages/message-item'
-import { attribute } from '../shared/attribute'
 import { Icon } from '../shared/icons'
 import { fileAddress, placeholder } from './addresses'
 import { sizeInWords, typeInWords } from './words'
@@ -54,14 +53,14 @@ function Picture({ file, address, audience, most }: FileProps & { most: typeof A
       class="picture"
       href={address}
       target="_blank"
-      aria-label={attribute(`Open ${name}`)}
-      data-name={attribute(name)}
+      aria-label={`Open ${name}`}
+      data-name={name}
       data-width={file.width ?? 0}
       data-height={file.height ?? 0}
       data-picture={assetUrl('viewer.js')}
       rel="noopener"
     >
-      <img {...source} alt={attribute(name)} width={width} height={height} decoding="async" />
+      <img {...source} alt={name} width={width} height={height} decoding="async" />
     </a>
   )
 }
@@ -70,7 +69,7 @@ function Card({ file, address, audience }: FileProps) {
   const { name, type, size } = file
   const facts = `${typeInWords(type)} · ${sizeInWords(size)}`
   return (
-    <a class="file" href={address} download={attribute(name)} data-private-file={audience === 'visitor' ? '' : undefined}>
+    <a class="file" href={address} download={name} data-private-file={audience === 'visitor' ? '' : undefined}>
       <Icon name="file" />
       <span class="file__name" safe>
         {name}

@@ -1,6 +1,5 @@
 import { type Attachment, LARGEST_FILE } from '../../src/attachments/schema'
 import { MOST_FILES } from '../../src/messages/draft'
-import { attribute } from '../shared/attribute'
 import { Icon } from '../shared/icons'
 import { fileAddress, placeholder } from './addresses'
 import { sizeInWords } from './words'
@@ -48,7 +47,7 @@ export function WaitingFile({ file }: { file: Attachment }) {
       <small class="waiting__facts" safe>
         {facts}
       </small>
-      <button class="tool" type="button" aria-label={attribute(`Remove ${name}`)} title="Remove" data-remove-file>
+      <button class="tool" type="button" aria-label={`Remove ${name}`} title="Remove" data-remove-file>
         <Icon name="close" />
       </button>
     </li>

@@ -1,6 +1,5 @@
-import type { PropsWithChildren } from '@kitajs/html'
+import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import { ACTIVITIES, type Filter, filterQuery, RANGES, STATUSES } from '../../src/conversations/list/filter'
-import { attribute } from '../shared/attribute'
 import { STATUS_LOOKS } from '../shared/chips'
 import { Icon } from '../shared/icons'
 
@@ -37,7 +36,7 @@ export function FilterForm({ filter }: { filter: Filter }) {
             class="input"
             type="search"
             name="q"
-            value={attribute(q)}
+            value={q}
             maxlength={500}
             placeholder="Search by name or email"
             aria-label="Search by name or email"

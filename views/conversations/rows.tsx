@@ -1,3 +1,4 @@
+import type { JSX } from '#jsx/jsx-runtime'
 import { type Filter, filterQuery } from '../../src/conversations/list/filter'
 import type { Page } from '../../src/conversations/list/queries'
 import type { Listed, Viewer } from '../../src/conversations/list/selection'

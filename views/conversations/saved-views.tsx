@@ -1,7 +1,6 @@
 import type { Agent } from '../../src/agents/schema'
 import { type Filter, filterQuery } from '../../src/conversations/list/filter'
 import type { View } from '../../src/views/schema'
-import { attribute } from '../shared/attribute'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 
@@ -74,11 +73,11 @@ function ViewsGroup({ title, views, agent }: { title: string; views: View[]; age
               <button
                 class="tool"
                 type="button"
-                aria-label={attribute(`Delete the view ${view.name}`)}
+                aria-label={`Delete the view ${view.name}`}
                 title="Delete"
                 hx-delete={`/views/${view.id}`}
                 hx-swap="none"
-                hx-confirm={attribute(`Delete the view “${view.name}”?`)}
+                hx-confirm={`Delete the view “${view.name}”?`}
               >
                 <Icon name="close" />
               </button>

@@ -1,5 +1,4 @@
 import type { ViewingAgent } from '../../src/conversations/viewers'
-import { attribute } from '../shared/attribute'
 import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 
@@ -8,7 +7,7 @@ export function Viewers({ viewers }: { viewers: readonly ViewingAgent[] }) {
   return (
     <span id="viewers" class="thread__viewers">
       {viewers.map(({ id, name }) => (
-        <span class="thread__viewer" data-viewer={id} title={attribute(`${name} is viewing`)}>
+        <span class="thread__viewer" data-viewer={id} title={`${name} is viewing`}>
           <Avatar name={name} seed={id} small />
           <span safe>{`${name} is viewing`}</span>
         </span>

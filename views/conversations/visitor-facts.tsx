@@ -1,6 +1,5 @@
 import { visitorLabel } from '../../src/handoffs/words'
 import type { Visitor } from '../../src/visitors/schema'
-import { attribute } from '../shared/attribute'
 import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 import { safeUrl } from '../shared/safe-url'
@@ -80,7 +79,7 @@ function CurrentPage({ visitor: { pageUrl, pageTitle } }: Pick<VisitorFactsProps
   const words = pageTitle || pageUrl || 'Unknown'
   if (!url) return <span safe>{words}</span>
   return (
-    <a class="link" href={url} target="_blank" rel="noopener noreferrer" title={attribute(url)} safe>
+    <a class="link" href={url} target="_blank" rel="noopener noreferrer" title={url} safe>
       {words}
     </a>
   )

@@ -1,5 +1,6 @@
-import type { PropsWithChildren } from '@kitajs/html'
+import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import { assetUrl } from '../../src/assets'
+import { raw } from '../jsx/markup'
 
 interface ShopPageProps {
   title: string
@@ -16,7 +17,7 @@ const LINKS = [
 export function ShopPage({ title, path, children }: PropsWithChildren<ShopPageProps>) {
   return (
     <>
-      {'<!doctype html>'}
+      {raw('<!doctype html>')}
       <html lang="en">
         <head>
           <meta charset="utf-8" />

@@ -1,5 +1,6 @@
-import type { PropsWithChildren } from '@kitajs/html'
+import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import { assetUrl } from '../../src/assets'
+import { raw } from '../jsx/markup'
 import { IconSprite } from '../shared/icons'
 
 interface PageProps {
@@ -16,7 +17,7 @@ export function Page({ title, bundle, class: className, children }: PropsWithChi
   const main = bundle === 'widget' ? 'widget' : 'inbox'
   return (
     <>
-      {'<!doctype html>'}
+      {raw('<!doctype html>')}
       <html lang="en">
         <head>
           <meta charset="utf-8" />
@@ -27,7 +28,7 @@ export function Page({ title, bundle, class: className, children }: PropsWithChi
           <link rel="icon" href="/assets/img/icon.svg" type="image/svg+xml" />
           <link rel="stylesheet" href={assetUrl(`${main}.css`)} />
           {bundle === 'pages' && <link rel="stylesheet" href={assetUrl('pages.css')} />}
-          <script defer src={assetUrl(`${main}.js`)} />
+          <script defer src={assetUrl(`${main}.js`)} data-seal />
         </head>
         <body class={className}>
           {children}

@@ -1,7 +1,6 @@
-import type { PropsWithChildren } from '@kitajs/html'
+import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import type { Agent } from '../../src/agents/schema'
 import { MentionCountLater } from '../mentions/deliveries'
-import { attribute } from '../shared/attribute'
 import { Avatar } from '../shared/avatar'
 import { Icon, type IconName } from '../shared/icons'
 import { Page } from './page'
@@ -37,7 +36,7 @@ export function Workspace({ title, section, agent, children }: PropsWithChildren
           </a>
         ))}
         <span class="rail__space" />
-        <span class="rail__who" title={attribute(agent.name)}>
+        <span class="rail__who" title={agent.name}>
           <Avatar name={agent.name} seed={agent.id} small />
         </span>
         <button class="rail__item" type="button" aria-label="Sign out" title="Sign out" hx-delete="/session" hx-swap="none">

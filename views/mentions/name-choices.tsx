@@ -1,5 +1,4 @@
 import type { Agent } from '../../src/agents/schema'
-import { attribute } from '../shared/attribute'
 
 interface NameChoicesProps {
   agents: Pick<Agent, 'id' | 'name'>[]
@@ -23,10 +22,10 @@ export function NameChoices({ agents }: NameChoicesProps) {
 }
 
 function NameChoice({ id, name }: NameChoicesProps['agents'][number]) {
-  const shortcut = attribute(name.toLowerCase())
+  const shortcut = name.toLowerCase()
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box, which says which one is chosen
-    <div id={`choice-${id}`} class="replies__choice" role="option" aria-selected="false" data-shortcut={shortcut} data-body={attribute(`@${name} `)}>
+    <div id={`choice-${id}`} class="replies__choice" role="option" aria-selected="false" data-shortcut={shortcut} data-body={`@${name} `}>
       <b safe>{name}</b>
     </div>
   )

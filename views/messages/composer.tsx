@@ -8,7 +8,6 @@ import { LONGEST_BODY } from '../../src/messages/draft'
 import { AttachButton, WaitingFiles } from '../attachments/waiting'
 import { REPLY_SURVIVES } from '../handoffs/handoff-panel'
 import { ReplyTools } from '../replies/reply-tools'
-import { attribute } from '../shared/attribute'
 import { EmojiButton } from '../shared/emoji-tools'
 import { Partial } from '../shared/partial'
 import { KeptDraft } from './kept-drafts'
@@ -58,7 +57,7 @@ export function Composer({ conversation, agent, drafts, waitingFiles }: Composer
         name="body"
         aria-label="Message"
         aria-describedby="composer-hint"
-        placeholder={attribute(`Reply to ${visitorLabel(conversation)}`)}
+        placeholder={`Reply to ${visitorLabel(conversation)}`}
         data-note-placeholder="Note to the team"
         maxlength={LONGEST_BODY * 2}
         rows="1"

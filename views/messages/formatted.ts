@@ -1,15 +1,19 @@
 import sanitizeHtml from 'sanitize-html'
+import { type Rendered, raw } from '../jsx/markup'
 import { safeUrl } from '../shared/safe-url'
-import { LINK_MANNERS, linked } from './links'
+import { LINK_MANNERS } from './links'
 import { markdown } from './markdown'
 
 // Most messages hold nothing that Markdown could mean.
 const MAY_BE_FORMATTED = /[*_`~[#>]|^[ \t]*(?:-|\d+\.)\s/m
 
-/** What a teammate or the assistant wrote, as HTML: Markdown where it is meant, and the text as it is elsewhere. */
-export function formatted(text: string): string {
-  if (!MAY_BE_FORMATTED.test(text)) return linked(text)
-  return sanitizeHtml(markdown.render(text), ALLOWED)
+export function mayBeFormatted(text: string): boolean {
+  return MAY_BE_FORMATTED.test(text)
+}
+
+/** Markdown as HTML. */
+export function formatted(text: string): Rendered {
+  return raw(sanitizeHtml(markdown.render(text), ALLOWED))
 }
 
 // The parser escapes what was typed and makes nothing but these elements. Should it ever err, this is what holds.

@@ -1,12 +1,11 @@
 import type { SavedDraft } from '../../src/drafts/schema'
-import { attribute } from '../shared/attribute'
 import { Partial } from '../shared/partial'
 
 type KeptDraftProps = Pick<SavedDraft, 'author' | 'body'> & { page?: string }
 
 /** What the agent has typed and not sent, for `drafts.js`: a reply or a note. `page`: on which of their pages. */
 export function KeptDraft({ author, body, page }: KeptDraftProps) {
-  return <template id={`draft-${author}`} data-draft={author} data-body={attribute(body)} data-page={attribute(page)} />
+  return <template id={`draft-${author}`} data-draft={author} data-body={body} data-page={page} />
 }
 
 export function DraftKept(props: KeptDraftProps) {

@@ -1,4 +1,5 @@
 import MarkdownIt, { type ParserBlock, type StateBlock, type StateCore, type StateInline, type Token } from 'markdown-it'
+import { escaped } from '../jsx/markup'
 import { safeUrl } from '../shared/safe-url'
 import { codeBlock } from './code-block'
 import { honestLinks } from './honest-links'
@@ -35,7 +36,7 @@ markdown.renderer.rules.heading_open = () => '<p><strong>'
 markdown.renderer.rules.heading_close = () => '</strong></p>'
 markdown.renderer.rules.s_open = () => '<del>'
 markdown.renderer.rules.s_close = () => '</del>'
-markdown.renderer.rules.link_close = (tokens, at) => `${Bun.escapeHTML(tokens[at]?.content ?? '')}</a>`
+markdown.renderer.rules.link_close = (tokens, at) => `${escaped(tokens[at]?.content ?? '')}</a>`
 markdown.renderer.rules.fence = (tokens, at) => codeBlock(tokens[at] as Token)
 
 // A backslash and what it stands before; a backtick in a word (it`s), an asterisk in one (2*3*4); two underscores

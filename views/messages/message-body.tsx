@@ -1,9 +1,10 @@
+import type { JSX } from '#jsx/jsx-runtime'
 import type { Message } from '../../src/messages/schema'
-import { formatted } from './formatted'
-import { linked } from './links'
+import { formatted, mayBeFormatted } from './formatted'
+import { Linked } from './links'
 
 /** The words of a message, for its bubble. What teammates and the assistant write is Markdown; a visitor's text is plain. */
 export function MessageBody({ author, body }: Pick<Message, 'author' | 'body'>): JSX.Element {
-  if (author === 'visitor') return linked(body)
+  if (author === 'visitor' || !mayBeFormatted(body)) return <Linked text={body} />
   return formatted(body)
 }

@@ -1,3 +1,4 @@
+import type { JSX } from '#jsx/jsx-runtime'
 import { log } from '../../src/log'
 import type { Message } from '../../src/messages/schema'
 import { Files } from '../attachments/files'

@@ -1,7 +1,6 @@
 import type { Agent } from '../../src/agents/schema'
 import { FIGURES, type Figure, type FigureName } from '../../src/limits/numbers'
 import type { Settings } from '../../src/settings/schema'
-import { attribute } from '../shared/attribute'
 import { ANSWERED_BY_PAGE } from './answered-by-page'
 import { Complaint, complaintOf } from './complaint'
 
@@ -64,7 +63,7 @@ function LimitField({ name, figure: { label, unit, usual }, settings, sent }: Li
           id={`limit-${name}`}
           class="input"
           name={name}
-          value={attribute(value)}
+          value={value}
           inputmode="numeric"
           autocomplete="off"
           aria-describedby={[complaint, about].filter(Boolean).join(' ')}

@@ -1,7 +1,6 @@
 import { LONGEST_SHORTCUT } from '../../src/replies/reply-draft'
 import type { Reply } from '../../src/replies/schema'
 import { VARIABLE_NAMES } from '../../src/replies/variables'
-import { attribute } from '../shared/attribute'
 import { Complaint, complaintOf } from './complaint'
 
 /** What stands in a form, and what is wrong with which field. */
@@ -25,7 +24,7 @@ export function ReplyFields({ id, typed, complaints }: ReplyFieldsProps) {
         <input
           class="input"
           name="shortcut"
-          value={attribute(typed.shortcut)}
+          value={typed.shortcut}
           required
           maxlength={LONGEST_SHORTCUT + 1}
           placeholder="greeting"

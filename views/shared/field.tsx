@@ -1,5 +1,3 @@
-import { attribute } from './attribute'
-
 interface FieldProps {
   label: string
   name: string
@@ -22,7 +20,7 @@ export function Field({ label, name, type = 'text', value, complaint, autocomple
         class="input"
         type={type}
         name={name}
-        value={attribute(value)}
+        value={value}
         autocomplete={autocomplete}
         required
         aria-invalid={complaint ? 'true' : undefined}

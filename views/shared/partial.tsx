@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from '@kitajs/html'
+import type { PropsWithChildren } from '#jsx/jsx-runtime'
 
 interface PartialProps {
   target: string

@@ -1,7 +1,6 @@
 import type { Conversation } from '../../src/conversations/schema'
 import type { NamedTicket } from '../../src/tickets/queries'
 import { TICKET_PRIORITIES } from '../../src/tickets/schema'
-import { attribute } from '../shared/attribute'
 import { TICKET_PRIORITY_WORDS, TicketChip } from '../shared/chips'
 import { Partial } from '../shared/partial'
 
@@ -65,7 +64,7 @@ function NewTicketForm({ conversation, suggestion }: Omit<RelatedTicketsProps, '
     <form id="new-ticket" class="form new-ticket" hx-post={`/conversations/${conversation.id}/tickets`} hx-swap="none" data-reset hidden>
       <label class="form__field">
         Subject
-        <input class="input" name="subject" required maxlength="200" value={attribute(suggestion)} />
+        <input class="input" name="subject" required maxlength="200" value={suggestion} />
       </label>
       <label class="form__field">
         Description

@@ -5,6 +5,7 @@ import { InboxPage } from '../../../views/conversations/inbox-page'
 import type { ListPanelProps } from '../../../views/conversations/list-panel'
 import { ConversationOpened, type OpenConversationProps } from '../../../views/conversations/open-conversation'
 import { Rows } from '../../../views/conversations/rows'
+import type { Rendered } from '../../../views/jsx/markup'
 import type { Agent } from '../../agents/schema'
 import { waitingFilesOf } from '../../attachments/queries'
 import { readFilter } from '../../conversations/list/filter'
@@ -60,7 +61,7 @@ export const conversationPages = new Elysia({ prefix: '/conversations' })
     { agent: true, conversation: true },
   )
 
-async function moreRows(query: Record<string, string>, agent: Agent, request: Request): Promise<JSX.Element> {
+async function moreRows(query: Record<string, string>, agent: Agent, request: Request): Promise<Rendered> {
   const filter = readFilter(query)
   const asked = askedIn(query)
   const page = await conversationsMatching(selectionOf(filter, viewerOf(request, agent)), asked)

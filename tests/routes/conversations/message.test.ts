@@ -45,7 +45,7 @@ describe('changing a message', () => {
     const reply = await ann.patch(address(answer), { body: `On Tuesday ${CANARY}` })
     expect(reply.status).toBe(200)
     const html = await reply.text()
-    expect(html).toContain('hx-target="#messages" hx-swap="upsert"')
+    expect(html).toContain('hx-target="#messages" hx-swap="upsert')
     expect(html).toContain(`data-rev="${chat.rev + 1}"`)
     expect(html).toContain('>edited<')
     expect(await stored(answer)).toMatchObject({ body: `On Tuesday ${CANARY}`, rev: chat.rev + 1 })

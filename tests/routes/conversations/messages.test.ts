@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { Conversation } from '../../../src/conversations/schema'
 import { messagesSince } from '../../../src/messages/queries'
 import { PAGE_OF_MESSAGES } from '../../../src/messages/stretch'
-import { CANARY } from '../../support/canary'
+import { CANARY, unsealed } from '../../support/canary'
 import { startTakenConversation, startTestConversation } from '../../support/fixtures'
 import { testServer } from '../../support/server'
 
@@ -27,7 +27,7 @@ test('the same clientId again is the same message', async () => {
   const first = await (await ann.post(`/conversations/${chat.id}/messages`, once)).text()
   const again = await ann.post(`/conversations/${chat.id}/messages`, once)
   expect(again.status).toBe(200)
-  expect(await again.text()).toBe(first)
+  expect(unsealed(await again.text())).toBe(unsealed(first))
 })
 
 test('a text goes through a form byte for byte', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'bun:test'
 import { newestConversation } from '../../../src/conversations/queries'
 import type { Conversation } from '../../../src/conversations/schema'
 import { sql } from '../../../src/db/client'
-import { CANARY } from '../../support/canary'
+import { CANARY, unsealed } from '../../support/canary'
 import { testServer } from '../../support/server'
 import type { VisitorClient } from '../../support/visitor-client'
 
@@ -41,7 +41,7 @@ test('the same clientId again is the same note', async () => {
   const first = await (await note(ann, clientId)).text()
   const again = await note(ann, clientId)
   expect(again.status).toBe(200)
-  expect(await again.text()).toBe(first)
+  expect(unsealed(await again.text())).toBe(unsealed(first))
 })
 
 test('a visitor finds no trace of it, wherever they look', async () => {

@@ -1,4 +1,6 @@
 import { LinkifyIt } from 'linkify-it'
+import type { JSX } from '#jsx/jsx-runtime'
+import { plain } from '../jsx/markup'
 import { safeUrl } from '../shared/safe-url'
 
 // Nobody shares a longer address, and what is searched for in a text is bounded by it.
@@ -28,23 +30,28 @@ linkify.add('www.', {
 // Most texts hold no address, and to look for the signs of one costs a tenth of looking for one.
 const MAY_HOLD_LINKS = /:\/\/|www\.|@/i
 
-/** A text as it was typed, as HTML, with the addresses in it as links. */
-export function linked(text: string): string {
+/** A text as it was typed, with the addresses in it as links. */
+export function Linked({ text }: { text: string }): JSX.Element {
   const found = MAY_HOLD_LINKS.test(text) ? (linkify.match(text) ?? []) : []
-  let html = ''
+  const pieces: JSX.Element[] = []
   let end = 0
   for (const { index, lastIndex, raw, url } of found) {
-    html += Bun.escapeHTML(text.slice(end, index)) + link(raw, url)
+    pieces.push(plain(text.slice(end, index)), <Link text={raw} url={url} />)
     end = lastIndex
   }
-  return html + Bun.escapeHTML(text.slice(end))
+  pieces.push(plain(text.slice(end)))
+  return <>{pieces}</>
 }
 
 /** What every link in a message has: its page must learn nothing about this one, nor gain from standing here. */
 export const LINK_MANNERS = { rel: 'noopener noreferrer nofollow', target: '_blank' }
 
-function link(text: string, url: string): string {
+function Link({ text, url }: { text: string; url: string }): JSX.Element {
   const href = safeUrl(url)
-  if (!href) return Bun.escapeHTML(text)
-  return `<a href="${Bun.escapeHTML(href)}" rel="${LINK_MANNERS.rel}" target="${LINK_MANNERS.target}">${Bun.escapeHTML(text)}</a>`
+  if (!href) return plain(text)
+  return (
+    <a href={href} {...LINK_MANNERS} safe>
+      {text}
+    </a>
+  )
 }

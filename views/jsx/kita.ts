@@ -1,0 +1,2 @@
+// Kita declares what each element takes in the global namespace JSX, which the runtime's own hides.
+export type KitaElements = JSX.IntrinsicElements

@@ -1,0 +1,46 @@
+import type { JSX } from './jsx-runtime'
+
+/**
+ * HTML that is finished. JSX renders to it, and takes nothing else over as it is: a string is always a text. So what
+ * somebody typed can become markup in one way only, through `raw`.
+ */
+export class Markup {
+  constructor(readonly html: string) {}
+}
+
+/** What a component renders to; an empty string where there is nothing to show. */
+export type Rendered = Markup | ''
+
+/**
+ * Takes a string for finished HTML. Only for what is written in the source, or has been through a sanitiser: each use is
+ * a place where escaping is up to whoever wrote it.
+ */
+export function raw(html: string): JSX.Element {
+  return new Markup(html.replaceAll(SEAL_HERE, ''))
+}
+
+/** Stands in finished HTML where the seal of its delivery goes (`seal.ts`). No text can hold it. */
+export const SEAL_HERE = '\0'
+
+const SPECIAL = /[&<>"'`\0]/
+
+/**
+ * A text so that it stays one, between tags as well as in an attribute. `<` is escaped in attributes too: htmx looks for
+ * tags in the text of a reply before it is parsed, and does not know what is a value.
+ */
+export function escaped(text: string): string {
+  if (!SPECIAL.test(text)) return text
+  return Bun.escapeHTML(text).replaceAll('`', '&#96;').replaceAll(SEAL_HERE, '')
+}
+
+/** A text on its own, between elements. */
+export function plain(text: string): Rendered {
+  return new Markup(escaped(text))
+}
+
+/** The HTML of a component, with the places for its seal. Ours are made at once; one that must be waited for is refused. */
+export function htmlOf(element: Rendered): string {
+  if (element instanceof Markup) return element.html
+  if (element === '') return ''
+  throw new TypeError('A component must render to markup, and at once.')
+}
