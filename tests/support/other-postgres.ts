@@ -8,6 +8,8 @@ import { installedPostgres } from './programs'
 export interface OtherPostgres extends AsyncDisposable {
   /** Of a new, empty database. */
   url: string
+  /** Ends it and starts it again on the same port. */
+  restart(): Promise<void>
 }
 
 // PostgreSQL refuses to run as root; "nobody" will do.
@@ -26,13 +28,20 @@ export async function startOtherPostgres(): Promise<OtherPostgres> {
   const cluster = join(folder, 'data')
   await run([join(bin, 'initdb'), '-D', cluster, '-U', 'parley', '-E', 'UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`])
   const port = String(await freePort())
-  const server = spawn([join(bin, 'postgres'), '-D', cluster, '-h', '127.0.0.1', '-p', port, '-k', folder, '-F'])
+  const start = () => spawn([join(bin, 'postgres'), '-D', cluster, '-h', '127.0.0.1', '-p', port, '-k', folder, '-F'])
+  let server = start()
   const environment = { PGPASSWORD: PASSWORD, PGHOST: '127.0.0.1', PGPORT: port, PGUSER: 'parley' }
   await accepts(join(bin, 'pg_isready'), environment)
   await run([join(bin, 'createdb'), 'parley'], environment)
 
   return {
     url: `postgres://parley:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/parley`,
+    async restart() {
+      server.kill('SIGINT')
+      await server.exited
+      server = start()
+      await accepts(join(bin, 'pg_isready'), environment)
+    },
     async [Symbol.asyncDispose]() {
       server.kill('SIGINT')
       await server.exited
