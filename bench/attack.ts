@@ -52,7 +52,7 @@ try {
   for (const attack of chosen) {
     const outcome = await field.try(attack, form)
     outcomes.push(outcome)
-    console.log(`${outcome.held ? 'held  ' : 'BROKEN'}  ${attack.section}  ${attack.name} (${outcome.seconds.toFixed(1)} s)`)
+    console.log(`${outcome.held ? 'held  ' : 'BROKEN'}  ${attack.section}  ${attack.name} (${outcome.seconds.toFixed(1)} s): ${outcome.seen}`)
   }
 } finally {
   await field.leave()

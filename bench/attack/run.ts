@@ -14,7 +14,8 @@ export class Battlefield {
 
   /** Tries one attack. However it goes, it is over in time, and what it leaves does not touch the next one. */
   async try(attack: Attack, form: Form): Promise<Outcome> {
-    const target = await this.fresh()
+    const target = await this.fresh().catch(() => undefined)
+    if (!target) return { attack, seconds: 0, seen: 'not tried: Parley did not start', held: false }
     const began = performance.now()
     const seen = await inTime(attack, attack.withinS[form], target, form)
     const seconds = (performance.now() - began) / 1000

@@ -15,6 +15,7 @@ export interface Someone {
 type Asked = RequestInit & { from?: string; withinMs?: number }
 
 const PATIENCE_MS = 10_000
+const START_WITHIN_MS = 60_000
 
 /**
  * The Parley that is attacked. It takes this machine for its proxy, so that each attacker and each visitor can have an
@@ -36,7 +37,7 @@ export class Target {
     const proxied = { TRUSTED_PROXIES: '127.0.0.1/32', ...env }
     const parley = await Parley.prepare({ ...options, env: proxied })
     try {
-      await parley.start(30_000)
+      await parley.start(START_WITHIN_MS)
     } catch (error) {
       await parley.kill()
       throw error
