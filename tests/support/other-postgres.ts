@@ -8,8 +8,10 @@ import { installedPostgres } from './programs'
 export interface OtherPostgres extends AsyncDisposable {
   /** Of a new, empty database. */
   url: string
-  /** Ends it and starts it again on the same port. */
-  restart(): Promise<void>
+  /** Makes another empty database, and returns its address. */
+  database(): Promise<string>
+  /** Ends every connection, as an upgrade of it does, and starts it again after a while. */
+  restart(awayMs?: number): Promise<void>
 }
 
 // PostgreSQL refuses to run as root; "nobody" will do.
@@ -28,25 +30,36 @@ export async function startOtherPostgres(): Promise<OtherPostgres> {
   const cluster = join(folder, 'data')
   await run([join(bin, 'initdb'), '-D', cluster, '-U', 'parley', '-E', 'UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`])
   const port = String(await freePort())
-  const start = () => spawn([join(bin, 'postgres'), '-D', cluster, '-h', '127.0.0.1', '-p', port, '-k', folder, '-F'])
-  let server = start()
+  const launch = () => spawn([join(bin, 'postgres'), '-D', cluster, '-h', '127.0.0.1', '-p', port, '-k', folder, '-F'])
+  let server = launch()
   const environment = { PGPASSWORD: PASSWORD, PGHOST: '127.0.0.1', PGPORT: port, PGUSER: 'parley' }
   await accepts(join(bin, 'pg_isready'), environment)
-  await run([join(bin, 'createdb'), 'parley'], environment)
 
+  const createdb = join(bin, 'createdb')
   return {
-    url: `postgres://parley:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/parley`,
-    async restart() {
-      server.kill('SIGINT')
-      await server.exited
-      server = start()
+    url: await database(),
+    database,
+    async restart(awayMs = 0) {
+      await end()
+      await Bun.sleep(awayMs)
+      server = launch()
       await accepts(join(bin, 'pg_isready'), environment)
     },
     async [Symbol.asyncDispose]() {
-      server.kill('SIGINT')
-      await server.exited
+      await end()
       rmSync(folder, { recursive: true })
     },
+  }
+
+  async function database(): Promise<string> {
+    const name = `parley_${Bun.randomUUIDv7().replaceAll('-', '')}`
+    await run([createdb, name], environment)
+    return `postgres://parley:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${name}`
+  }
+
+  async function end(): Promise<void> {
+    server.kill('SIGINT')
+    await server.exited
   }
 }
 
