@@ -2,9 +2,9 @@ import { type Attack, tallied } from './attack'
 import { FLOODER, floodSeconds, realPersonWrites, repeatedly } from './flood'
 import type { Target } from './target'
 
-const MOST_CHATS = 600
+const MOST_CHATS = 1000
 /** So many chats of one address may stand above somebody who wrote before them. */
-const MOST_ABOVE = 10
+const MOST_ABOVE = 25
 
 export const chatFlood: Attack = {
   section: 'C',

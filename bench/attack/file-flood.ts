@@ -1,7 +1,7 @@
 import { type Attack, tallied } from './attack'
 import { FLOODER, floodSeconds, onDisk, realPersonWrites, repeatedly } from './flood'
 
-const MOST_MB = 1024
+const MOST_MB = 300
 const FILE = new Uint8Array(10 * 1024 * 1024).fill(1)
 
 export const fileFlood: Attack = {

@@ -2,7 +2,7 @@ import { type Attack, tallied } from './attack'
 import { FLOODER, floodSeconds, noise, realPersonWrites, repeatedly } from './flood'
 
 /** Two hundred people of an office may come at the same moment; a flood may not be many times that. */
-const MOST_SESSIONS = 600
+const MOST_SESSIONS = 1000
 
 export const sessionFlood: Attack = {
   section: 'C',
