@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { abuse } from './attack/abuse'
 import { ATTACKS } from './attack/attacks'
 import { printOutcomes } from './attack/report'
 import { Battlefield, type Outcome } from './attack/run'
@@ -34,6 +35,8 @@ if (values.help) {
   console.log(HELP)
   process.exit(0)
 }
+
+if (values.abuse) process.exit((await abuse(Number(values.abuse))) ? 0 : 1)
 
 const form = values.short ? 'short' : 'long'
 const running = values.url ? Target.running(values.url, { email: values.email, password: values.password }) : undefined

@@ -81,7 +81,8 @@ for (const [name, documented] of [
       expect(reply.status).toBe(201)
     })
 
-    test('Parley counts by the address of who asks, whatever they say that it is', async () => {
+    // Other systems than Linux have one address of their own only.
+    test.skipIf(process.platform !== 'linux')('Parley counts by the address of who asks, whatever they say that it is', async () => {
       const statuses: number[] = []
       for (let guess = 0; guess < 11; guess++) statuses.push(await guessFrom(proxy, '127.0.0.2', `203.0.113.${guess}`))
       expect(statuses.slice(0, 10)).not.toContain(429)
@@ -118,7 +119,7 @@ async function guessFrom(proxy: DocumentedProxy, address: string, claimed?: stri
 }
 
 /** Sends bytes as they are, from an address of this machine; returns how the reply begins. */
-function replyTo(proxy: DocumentedProxy, bytes: string, from = '127.0.0.2'): Promise<string> {
+function replyTo(proxy: DocumentedProxy, bytes: string, from = '127.0.0.1'): Promise<string> {
   return new Promise((resolve, reject) => {
     const plain = connect({ port: proxy.port, host: '127.0.0.1', localAddress: from })
     plain.on('error', reject)
