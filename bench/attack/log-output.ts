@@ -11,7 +11,7 @@ export const logOutput: Attack = {
   name: 'Standard output on a full disk, and one whose reader is gone',
   allowed: 'it goes on answering',
   needsProcess: true,
-  withinS: { short: 30, long: 30 },
+  withinS: { short: 60, long: 90 },
   run: async () => together([await full(), await closed()]),
 }
 

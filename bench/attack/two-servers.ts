@@ -7,7 +7,7 @@ export const twoServers: Attack = {
   name: 'A second server on one external PostgreSQL, before and after that is restarted',
   allowed: 'one serves at any time',
   needsProcess: true,
-  withinS: { short: 60, long: 60 },
+  withinS: { short: 120, long: 120 },
   async run() {
     const postgres = await startOtherPostgres()
     const env = { DATABASE_URL: postgres.url }
