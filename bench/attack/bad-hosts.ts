@@ -1,6 +1,6 @@
 import { type Attack, tallied } from './attack'
 
-export const BAD_HOSTS = [
+const BAD_HOSTS = [
   '[',
   '%',
   'a<b',

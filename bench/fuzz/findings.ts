@@ -4,7 +4,7 @@ import type { Route } from './routes'
 import type { Template } from './template'
 
 /** A reply that takes longer is a finding. */
-export const SLOW_MS = 3000
+const SLOW_MS = 3000
 
 /** What was answered, by route, and what should not have been. */
 export class Findings {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 
 /** What came back for bytes that were sent as they are. */
-export interface RawReply {
+interface RawReply {
   status: number
   /** By name, in lower case. */
   headers: Map<string, string>
