@@ -2,13 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /** Memory in MB, shared pages counted by share (PSS): of a process, and of all that it started. Linux only. */
 export function memoryOf(pid: number): { own: number; descendants: number } {
+  return { own: pss(pid), descendants: processesBelow(pid).reduce((sum, each) => sum + pss(each), 0) }
+}
+
+/** All processes that a process started, and those that they did. */
+export function processesBelow(pid: number): number[] {
   const parents = new Map(pids().map((each) => [each, parentOf(each)]))
   const descends = (each: number): boolean => {
     const parent = parents.get(each) ?? 0
     return parent === pid || (parent > 1 && descends(parent))
   }
-  const descendants = [...parents.keys()].filter(descends)
-  return { own: pss(pid), descendants: descendants.reduce((sum, each) => sum + pss(each), 0) }
+  return [...parents.keys()].filter(descends)
 }
 
 function pids(): number[] {

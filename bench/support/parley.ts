@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { connect } from '../../src/db/client'
@@ -20,6 +20,10 @@ export interface ParleyOptions {
   bun?: string
   /** A data folder that exists already; without it a new one is made, and removed with `discard`. */
   dataDir?: string
+  /** Where it writes its log, instead of a file in the data folder. */
+  output?: string
+  /** Where it is started from, instead of the folder of the source. */
+  cwd?: string
   env?: Record<string, string>
 }
 
@@ -39,14 +43,15 @@ export class Parley {
     private readonly command: string[],
     private readonly cwd: string,
     private readonly env: Record<string, string>,
+    private readonly output: string,
   ) {}
 
   /** Prepares a Parley on a free port; `start` runs it. */
-  static async prepare({ binary, bun = process.execPath, dataDir, env = {} }: ParleyOptions = {}): Promise<Parley> {
+  static async prepare({ binary, bun = process.execPath, dataDir, env = {}, output, cwd: elsewhere }: ParleyOptions = {}): Promise<Parley> {
     const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'parley-bench-'))
-    // The binary must need nothing around it; from source, Bun finds the compiler's settings in the working directory.
-    const [command, cwd] = binary ? [[resolve(binary)], folder] : [[bun, 'src/main.ts'], ROOT]
-    return new Parley(await freePort(), folder, command, cwd, env)
+    // The binary must need nothing around it.
+    const [command, cwd] = binary ? [[resolve(binary)], folder] : [[bun, join(ROOT, 'src/main.ts')], elsewhere ?? ROOT]
+    return new Parley(await freePort(), folder, command, cwd, env, output ?? join(folder, 'bench.log'))
   }
 
   get url(): string {
@@ -57,6 +62,10 @@ export class Parley {
     return this.child?.pid ?? 0
   }
 
+  get hasEnded(): boolean {
+    return this.child?.exitCode != null || this.child?.signalCode != null
+  }
+
   /** How to reach its database with `connect` of `src/db/client.ts`, while it runs. */
   get database() {
     return runningPostgres(this.dataDir)
@@ -65,7 +74,7 @@ export class Parley {
   /** Starts it; resolves with the milliseconds it took until it was ready. Throws with its last words if it is not. */
   async start(withinMs = 60_000): Promise<number> {
     const began = performance.now()
-    const log = openSync(this.logFile, 'a')
+    const log = openSync(this.output, 'a')
     this.child = Bun.spawn(this.command, { cwd: this.cwd, env: this.environment(), stdin: 'ignore', stdout: log, stderr: log })
     closeSync(log)
     endWithUs(this.child)
@@ -142,14 +151,11 @@ export class Parley {
 
   /** The end of what it logged. */
   lastWords(): string {
-    return existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8').trim().split('\n').slice(-20).join('\n') : ''
+    return existsSync(this.output) && statSync(this.output).isFile() ? readFileSync(this.output, 'utf8').trim().split('\n').slice(-20).join('\n') : ''
   }
 
-  private get logFile(): string {
-    return join(this.dataDir, 'bench.log')
-  }
-
-  private databasePid(): number | undefined {
+  /** The first process of its own PostgreSQL, where it runs. */
+  databasePid(): number | undefined {
     try {
       const pid = Number(readFileSync(join(this.dataDir, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
       return pid > 0 ? pid : undefined
@@ -173,13 +179,15 @@ export class Parley {
   }
 }
 
-let current: Bun.Subprocess | undefined
+const children = new Set<Bun.Subprocess>()
 
 /** Whatever ends the benchmark ends what it started. */
 function endWithUs(child: Bun.Subprocess): void {
-  if (!current) {
-    process.on('exit', () => current?.kill('SIGKILL'))
+  if (children.size === 0) {
+    process.on('exit', () => {
+      for (const each of children) each.kill('SIGKILL')
+    })
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
   }
-  current = child
+  children.add(child)
 }

@@ -20,6 +20,11 @@ export function installedPostgres(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
 }
 
+/** The proxies that docs/self-hosting.md shows in front of Parley. Debian keeps nginx where only root's PATH leads. */
+export function proxy(name: 'nginx' | 'caddy'): string | undefined {
+  return Bun.which(name, { PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sbin` }) ?? undefined
+}
+
 interface Program {
   what: string
   find(): string | undefined
@@ -41,6 +46,12 @@ const NEEDED: Program[] = [
     packages: ['postgresql'],
     otherwise: 'Install PostgreSQL, or set POSTGRES_BIN to the folder that holds its initdb.',
   },
+  {
+    what: 'an nginx, a Caddy and an openssl',
+    find: () => [proxy('nginx'), proxy('caddy'), Bun.which('openssl') ?? undefined].reduce((found, path) => found && path),
+    packages: ['nginx', 'caddy', 'openssl'],
+    otherwise: 'Install all three.',
+  },
 ]
 
 /** Makes sure that all is there that the tests start: root installs Debian's packages; others are told what to do. */
@@ -60,8 +71,11 @@ function install(packages: string[]): void {
   apt('install', '--yes', '--no-install-recommends', ...packages)
 }
 
+/** In run level 1 no package starts what it installs. */
 function apt(...args: string[]): void {
-  const { exitCode, stdout, stderr } = Bun.spawnSync(['apt-get', '--quiet', ...args], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  const { exitCode, stdout, stderr } = Bun.spawnSync(['apt-get', '--quiet', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+  })
   if (exitCode !== 0) throw new Error(`apt-get ${args.join(' ')} failed:\n${stdout}${stderr}`)
 }
 
