@@ -13,6 +13,7 @@ export const setUpCode = code.replace(/(.{4})(?=.)/g, '$1-')
 /** Wrong codes from one address, and from all together. */
 const BY_ADDRESS: Limit = { name: 'set-up-address', most: 10, seconds: 15 * 60, returns: 'together' }
 const BY_ALL: Limit = { name: 'set-up', most: 1000, seconds: 15 * 60, returns: 'together' }
+export const SET_UP_LIMITS = [BY_ADDRESS, BY_ALL]
 
 /**
  * Lets on only who typed the code. Throws `Invalid` where it is wrong, and `RateLimited` after too many that were, each

@@ -16,6 +16,8 @@ const BY_ACCOUNT: Limit = { name: 'sign-in-account', most: 300, ...IN }
 /** Failed attempts for one account on a device that it has signed in on before, from wherever. */
 const BY_DEVICE: Limit = { name: 'sign-in-device', most: 10, ...IN }
 
+export const SIGN_IN_LIMITS = [BY_ADDRESS, BY_ACCOUNT_AND_ADDRESS, BY_ACCOUNT, BY_DEVICE]
+
 export interface Attempt {
   email: string
   password: string

@@ -33,10 +33,10 @@ export const FIGURES = {
   'Messages and files': {
     writersOfAddress: { label: 'Visitors who write without a pause from one address', unit: 'at once', usual: 200, ...COUNT },
     writersInAll: { label: 'Visitors who write without a pause in all', unit: 'at once', usual: 5_000, ...COUNT },
-    keptOfAddress: { label: 'Messages and files from one address', unit: 'MB a day', usual: 1024, ...MEGABYTES },
-    keptInAll: { label: 'Messages and files of all visitors', unit: 'MB a day', usual: 20 * 1024, ...MEGABYTES },
-    waitingOfAddress: { label: 'Files without a message from one address', unit: 'MB at once', usual: 200, ...MEGABYTES },
-    waitingInAll: { label: 'Files without a message of all visitors', unit: 'MB at once', usual: 2048, ...MEGABYTES },
+    keptOfAddress: { label: 'Messages and files from one address', unit: 'MB a day', usual: 3 * 1024, ...MEGABYTES },
+    keptInAll: { label: 'Messages and files of all visitors', unit: 'MB a day', usual: 30 * 1024, ...MEGABYTES },
+    waitingOfAddress: { label: 'Files without a message from one address', unit: 'MB at once', usual: 1024, ...MEGABYTES },
+    waitingInAll: { label: 'Files without a message of all visitors', unit: 'MB at once', usual: 4 * 1024, ...MEGABYTES },
     freeDisk: { label: 'Free disk below which no files are taken', unit: 'MB, or 5 % of a smaller disk', usual: 1024, ...MEGABYTES, least: 0 },
   },
   Connections: {

@@ -2,17 +2,18 @@ import { sql } from '../db/client'
 import { shortLimits } from './kinds'
 import { forgetLeases } from './lease'
 import { numbersNow } from './numbers'
+import type { Limit } from './spend'
 
 const MOST = 5000
 const DAY_S = 24 * 60 * 60
 
 /**
  * Removes counts of limits that are whole again: whoever has used nothing for as long as a limit takes to come back. No
- * limit takes longer than a day. At most five thousand of each at once.
+ * limit takes longer than a day; `others` are those of the callers that take less. At most five thousand of each at once.
  */
-export async function sweepAllowances(): Promise<void> {
+export async function sweepAllowances(others: Limit[] = []): Promise<void> {
   forgetLeases()
-  for (const { name, seconds } of shortLimits(await numbersNow())) await forget(sql`name = ${name}`, seconds)
+  for (const { name, seconds } of [...shortLimits(await numbersNow()), ...others]) await forget(sql`name = ${name}`, seconds)
   await forget(sql`true`, DAY_S)
 }
 
