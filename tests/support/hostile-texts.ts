@@ -24,7 +24,7 @@ import { PASSWORD } from './fixtures'
 export const ALL = CANARIES.join(' ')
 
 /** What an email address may hold of it: no space. */
-export const HOSTILE_EMAIL = '"<hx-a></textarea><b/hx-get=/canary/hx-trigger=load>"@visitor.test'
+const HOSTILE_EMAIL = '"<hx-a></textarea><b/hx-get=/canary/hx-trigger=load>"@visitor.test'
 
 export interface HostileRecords {
   ann: Agent
