@@ -1,7 +1,7 @@
 import { piecesOf } from '../http/arriving'
+import type { Limit } from '../http/body-limits'
 import type { Sent } from '../http/body-scope'
 import { Invalid } from '../http/errors'
-import type { Limit } from '../http/body-limits'
 import { receive } from './receive'
 import { type Attachment, LARGEST_FILE } from './schema'
 import type { Sender } from './sender'

@@ -1,7 +1,7 @@
 import { type Fields, readFields } from '../http/body'
+import { type Limit, WORDS } from '../http/body-limits'
 import { isMultipart, type Sent } from '../http/body-scope'
 import { Invalid } from '../http/errors'
-import { type Limit, WORDS } from '../http/body-limits'
 import { readParts } from '../http/multipart'
 import { MOST_FILES, type Posted } from '../messages/draft'
 import { receive } from './receive'

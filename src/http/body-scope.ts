@@ -1,7 +1,7 @@
 import type { Server } from 'bun'
 import { Elysia } from 'elysia'
-import { TooLarge } from './errors'
 import type { Limit } from './body-limits'
+import { TooLarge } from './errors'
 
 /** A body that a route takes, still to be read. */
 export interface Sent {

@@ -1,5 +1,5 @@
-import { Invalid } from './errors'
 import { MOST_VALUES } from './body-limits'
+import { Invalid } from './errors'
 
 /** The value of a field, or its values where the field stands there more than once. */
 export type Values = Map<string, string | string[]>

@@ -1,6 +1,6 @@
+import { MOST_VALUES } from './body-limits'
 import { Invalid } from './errors'
 import { tooMany } from './form'
-import { MOST_VALUES } from './body-limits'
 
 /** The deepest that objects and lists may stand in one another. */
 const DEEPEST = 20

@@ -2,8 +2,8 @@ import { Elysia } from 'elysia'
 import { Toast } from '../../../views/shared/toast'
 import { markRead, markUnread } from '../../conversations/read'
 import { readForm } from '../../http/body'
-import { Invalid } from '../../http/errors'
 import { SMALL } from '../../http/body-limits'
+import { Invalid } from '../../http/errors'
 import { pages } from '../../http/scopes'
 
 /** How far the agent who asks has seen the thread: up to `seq`, or not from `seq` on. */
