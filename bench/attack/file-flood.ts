@@ -1,7 +1,8 @@
 import { type Attack, tallied } from './attack'
 import { FLOODER, floodSeconds, onDisk, realPersonWrites, repeatedly } from './flood'
 
-const MOST_MB = 300
+// What an address may have waiting, and those that were on their way when it was reached.
+const MOST_MB = 1100
 const FILE = new Uint8Array(10 * 1024 * 1024).fill(1)
 
 export const fileFlood: Attack = {

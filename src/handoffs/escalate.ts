@@ -2,6 +2,9 @@ import { waitingConversations } from '../conversations/queries'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
 import { timeOutLater } from '../jobs/hand-off-timeout'
+import { risingCrowd } from '../limits/kinds'
+import { EVERYBODY, numbersNow } from '../limits/numbers'
+import { spend } from '../limits/spend'
 import type { Appended } from '../messages/append'
 import { agentsOnline } from '../realtime/sockets'
 import { announceHandoff } from './broadcasts'
@@ -16,14 +19,20 @@ export async function escalate(conversation: Conversation, actor: 'visitor' | 'r
   const who = visitorLabel(conversation)
   const line = actor === 'visitor' ? `${who} asked for a person` : `The assistant called for a person: ${reason}`
   const visitorLine = await expectation()
+  const crowded = await staysInCrowd(conversation)
 
   const escalated = await sql.begin(async (tx) => {
-    const changed = await takeControl(tx, conversation, { verb: 'escalate', from: ['ai'], to: 'escalated', actor, reason, line, visitorLine })
+    const changed = await takeControl(tx, conversation, { verb: 'escalate', from: ['ai'], to: 'escalated', actor, reason, line, visitorLine, crowded })
     if (changed) await timeOutLater(tx, changed.conversation)
     return changed
   })
   if (escalated) announceHandoff(escalated)
   return escalated
+}
+
+/** A person who waits comes on top of the list, also from a crowd; but not hundreds of them, as a program would have it. */
+async function staysInCrowd({ crowded }: Conversation): Promise<boolean> {
+  return crowded && (await spend(risingCrowd(await numbersNow()), EVERYBODY)) !== undefined
 }
 
 async function expectation(): Promise<string> {

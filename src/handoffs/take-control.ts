@@ -17,6 +17,8 @@ export interface ControlChange {
   /** The line in the thread, for agents and in the visitor's words. */
   line: string
   visitorLine: string
+  /** A chat of a crowd stays below the others in the list. */
+  crowded?: boolean
   /** What the responder should know when it speaks again. */
   summary?: string
 }
@@ -30,11 +32,11 @@ export async function takeControl(
   conversation: Conversation,
   change: ControlChange,
 ): Promise<Appended | undefined> {
-  const { verb, from, to, actor, agent, reason, line, visitorLine, summary } = change
+  const { verb, from, to, actor, agent, reason, line, visitorLine, crowded, summary } = change
   const message = { author: 'system' as const, body: line, visitorBody: visitorLine, clientId: Bun.randomUUIDv7() }
   return append(executor, message, {
     where: sql`id = ${conversation.id} and epoch = ${conversation.epoch} and control = any(${from as string[]}) and ended_at is null`,
-    set: sql`, epoch = epoch + 1 ${summary === undefined ? sql`` : sql`, summary = ${summary}`} ${towards(to, agent)}`,
+    set: sql`, epoch = epoch + 1 ${summary === undefined ? sql`` : sql`, summary = ${summary}`} ${towards(to, agent, crowded)}`,
     also: logged({ verb, actor, agent, reason }),
   })
 }
@@ -47,13 +49,13 @@ export function logged({ verb, actor, agent, reason }: Pick<ControlChange, 'verb
   )`
 }
 
-/** Who waits for a person, or has one, is not one of a crowd: the list never pushes them down. */
-function towards(to: ControlChange['to'], agent: Agent | undefined): Fragment {
+/** Who has a person is not one of a crowd, and who waits for one is not as a rule. */
+function towards(to: ControlChange['to'], agent: Agent | undefined, crowded = false): Fragment {
   switch (to) {
     case 'ai':
       return sql`, control = 'ai', agent_id = null, agent_name = null, waiting_since = null`
     case 'escalated':
-      return sql`, control = 'escalated', agent_id = null, agent_name = null, waiting_since = clock_timestamp(), crowded = false`
+      return sql`, control = 'escalated', agent_id = null, agent_name = null, waiting_since = clock_timestamp(), crowded = ${crowded}`
     case 'agent':
       return sql`, control = 'agent', agent_id = ${agent?.id ?? null}, agent_name = ${agent?.name ?? null}, waiting_since = null, crowded = false`
     case 'ended':

@@ -9,7 +9,7 @@ import { wholeOf } from './whole'
  * What Bun itself refuses, without a word of explanation. It is out of reach because nothing is read of a body but by
  * whoever wants it, and each of those has a limit of its own and says so.
  */
-export const LARGEST_REQUEST = 1024 ** 4
+export const LARGEST_REQUEST = Number.MAX_SAFE_INTEGER
 
 /** The text fields of a form, exactly as they were typed. Throws `Invalid` for what is no form, and as `wholeOf` does. */
 export async function readForm(sent: Sent): Promise<Fields> {

@@ -63,14 +63,19 @@ export function onTop({ chatsOnTop }: Numbers): Limit {
 }
 const ON_TOP = 'chats on top'
 
+/** How many of those beyond it come on top all the same, as they ask for a person, from wherever they are. */
+export function risingCrowd({ chatsOnTop }: Numbers): Limit {
+  return { name: RISING, most: chatsOnTop, seconds: 10 * MINUTE, returns: 'steadily' }
+}
+const RISING = 'crowd on top'
+
 /** The limits whose counts are whole again after less than a day, with their seconds: see `sweepAllowances`. */
 export function shortLimits(numbers: Numbers): { name: string; seconds: number }[] {
   const both = [SESSIONS, CHATS, MESSAGES].map(({ name, ofAddress, inAll }) => ({
     name,
     seconds: Math.max(ofAddress(numbers).seconds, inAll(numbers).seconds),
   }))
-  const { name, seconds } = onTop(numbers)
-  return [...both, { name, seconds }]
+  return [...both, onTop(numbers), risingCrowd(numbers)]
 }
 
 function messagesOf(writers: number): number {

@@ -116,6 +116,7 @@ describe('texts that would act, in every field', () => {
     await page.addInitScript((token) => localStorage.setItem('parley.token', token), vera.token)
     await page.goto(`${server.url}/widget?${new URLSearchParams({ q: ALL })}`)
     await messages(page).getByText('Where is my desk?').waitFor()
+    await page.locator('[data-sync=live]').waitFor({ state: 'attached' })
     announceDraft(chat, `The draft ${ALL}`)
     await page.getByText('The draft').waitFor()
     await seen.expectQuiet()

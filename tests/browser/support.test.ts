@@ -28,7 +28,7 @@ test('a page without barriers has none', async () => {
 test('what the content security policy stops is a complaint', async () => {
   const page = await browser.newPage()
   await page.goto(`${parley.url}/session/new`)
-  await page.evaluate(() => document.body.append(Object.assign(document.createElement('script'), { textContent: '1' })))
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('img'), { src: 'http://elsewhere.test/' })))
   const complaints = await browser.complaints()
   expect(complaints).toHaveLength(1)
   expect(complaints.join()).toContain('Content Security Policy')
