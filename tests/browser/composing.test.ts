@@ -121,7 +121,7 @@ describe('what is refused', () => {
     const page = await inbox()
     await page.route('**/messages', async (route) => {
       await composer(page).fill('Something new')
-      await route.fulfill({ status: 422, contentType: 'text/html', body: '<template><div data-toast><span>Not like this.</span></div></template>' })
+      await route.fulfill({ status: 422, contentType: 'text/html', body: '<hx-partial><div data-toast><span>Not like this.</span></div></hx-partial>' })
     })
     await composer(page).fill('Something old')
     await page.keyboard.press('Enter')
