@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { sql } from '../../src/db/client'
+import { FIGURE } from '../../src/limits/numbers'
 import { repliesOf } from '../../src/replies/queries'
 import { saveReply } from '../../src/replies/save'
 import type { Reply } from '../../src/replies/schema'
@@ -199,6 +200,33 @@ describe('what visitors are typing', () => {
   })
 })
 
+describe('limits', () => {
+  const usual = Object.fromEntries(Object.entries(FIGURE).map(([name, { usual }]) => [name, String(usual)]))
+
+  test('are changed by an admin, keep only what is not the default, and are reset', async () => {
+    const reply = await ada.put('/settings/limits', { ...usual, chatsOfAddress: '1,000', freeDisk: '0' })
+    expect(reply.status).toBe(200)
+    expect((await settingsNow()).limits).toEqual({ chatsOfAddress: 1000, freeDisk: 0 })
+    expect((await ada.delete('/settings/limits')).status).toBe(200)
+    expect((await settingsNow()).limits).toEqual({})
+  })
+
+  test.each(['', '0', '-1', '1.5e3x', '10000001', 'many', '<xss-canary>', '9'.repeat(40)])('of %p are refused, and what was typed stays', async (typed) => {
+    const reply = await ada.put('/settings/limits', { ...usual, chatsOfAddress: typed, chatsInAll: '77' })
+    expect(reply.status).toBe(422)
+    const page = await reply.text()
+    expect(page).toContain('Enter a whole number from 1 to 10,000,000.')
+    expect(page).toContain('value="77"')
+    expect((await settingsNow()).limits).toEqual({})
+  })
+
+  test('are not for agents to decide', async () => {
+    expect((await ann.put('/settings/limits', { ...usual, chatsOfAddress: '5' })).status).toBe(403)
+    expect((await ann.delete('/settings/limits')).status).toBe(403)
+    expect((await settingsNow()).limits).toEqual({})
+  })
+})
+
 test('who is not signed in sees and changes nothing', async () => {
   const reply = await annsReply()
   for (const sent of [
@@ -207,6 +235,8 @@ test('who is not signed in sees and changes nothing', async () => {
     outsider.put(`/settings/replies/${reply.id}`, { shortcut: 'a', body: 'b' }),
     outsider.delete(`/settings/replies/${reply.id}`),
     outsider.put('/settings/typing', { shown: '1' }),
+    outsider.put('/settings/limits', { chatsOfAddress: '5' }),
+    outsider.delete('/settings/limits'),
   ]) {
     const { status, headers } = await sent
     expect([401, 303, 302]).toContain(status)
