@@ -1,9 +1,10 @@
 import { ErrorPage } from '../../views/errors/error-page'
+import type { Rendered } from '../../views/jsx/markup'
+import { sealed } from '../../views/jsx/seal'
 import { Toast } from '../../views/shared/toast'
 import { log } from '../log'
 import { databaseAway } from './database-away'
 import { NotFound, RateLimited, Refusal, TooLarge, TooSlow } from './errors'
-import { htmlReply } from './html'
 import { pathOf, targetOf } from './path'
 
 interface Failure {
@@ -35,13 +36,21 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
     // A visitor does not sign in; the widget gets itself a new token.
     if (status === 401 && !path.startsWith('/widget')) headers.set('HX-Redirect', '/session/new')
     headers.set('HX-Reswap', 'none')
-    return htmlReply(<Toast words={message} />, { status, headers })
+    return page(<Toast words={message} />, status, headers)
   }
   if (status === 401 && request.method === 'GET' && !request.headers.has('upgrade')) {
     const back = targetOf(request)
     return new Response(null, { status: 303, headers: { Location: back === '/' ? '/session/new' : `/session/new?to=${encodeURIComponent(back)}` } })
   }
-  return htmlReply(<ErrorPage status={status} message={message} />, { status, headers })
+  return page(<ErrorPage status={status} message={message} />, status, headers)
+}
+
+/** As the routes' own `html` does it; an error has no route. */
+function page(content: Rendered, status: number, headers: Headers): Response {
+  const { html, seal } = sealed(content)
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Parley-Seal', seal)
+  return new Response(html, { status, headers })
 }
 
 function asRefusal(error: unknown, code: string | number): Refusal | undefined {

@@ -1,5 +1,7 @@
+import { html } from '@elysiajs/html'
 import { Elysia } from 'elysia'
 import type { Rendered } from '../../views/jsx/markup'
+import { sealed } from '../../views/jsx/seal'
 import { sessionOf } from '../agents/sessions'
 import type { Sender } from '../attachments/sender'
 import { conversationWithId, newestConversation } from '../conversations/queries'
@@ -10,7 +12,6 @@ import type { AskingVisitor } from '../visitors/schema'
 import { isUuid } from './body'
 import { bodyScope } from './body-scope'
 import { NotFound, Unauthorized } from './errors'
-import { htmlReply } from './html'
 import { bearerOf } from './origin'
 
 /** `agent: true` lets only a signed-in agent in, and hands the route `agent` and `session`. */
@@ -58,7 +59,15 @@ const strangerScope = new Elysia({ name: 'stranger scope' }).macro('stranger', {
 
 /** What every route file builds on: HTML replies, and the scopes that find things through the person who asks. */
 export const pages = new Elysia({ name: 'pages' })
-  .decorate('html', (content: Rendered) => htmlReply(content))
+  .use(html({ autoDetect: false, autoDoctype: false, contentType: 'text/html; charset=utf-8' }))
+  .derive({ as: 'scoped' }, ({ html, set }) => ({
+    /** A reply of what a component rendered, with its seal. */
+    html(content: Rendered) {
+      const { html: text, seal } = sealed(content)
+      set.headers['parley-seal'] = seal
+      return html(text)
+    },
+  }))
   .use(agentScope)
   .use(conversationScope)
   .use(visitorScope)
