@@ -53,15 +53,16 @@ async function caughtUp(
   return { seen: `${what}: ${outcome} after ${seconds} s and ${(socket.bytes / 1024 ** 2).toFixed(1)} MB`, held: outcome === 'complete' }
 }
 
-/** Adds long messages to a conversation; returns the `seq` of the last one. */
-async function lengthen(target: Target, id: string, count: number): Promise<number> {
-  const sql = target.database()
-  const [conversation] = await sql<{ seq: number; rev: number }[]>`select seq, rev from conversations where id = ${id}`
-  const { seq, rev } = conversation ?? { seq: 0, rev: 0 }
-  await sql`
-    insert into messages (id, conversation_id, seq, rev, author, body, client_id, created_at)
-    select gen_random_uuid(), ${id}, ${seq}::int + n, ${rev}::int + n, 'visitor', n || ' ' || repeat('long ', ${LENGTH / 5}::int), gen_random_uuid(), now()
-    from generate_series(1, ${count}::int) as n`
-  await sql`update conversations set seq = seq + ${count}, rev = rev + ${count} where id = ${id}`
-  return seq + count
+/** Adds long messages to a conversation; returns the `seq` of the last one. The row is taken first: others may be writing. */
+function lengthen(target: Target, id: string, count: number): Promise<number> {
+  return target.database().begin(async (tx) => {
+    const [conversation] = await tx<{ seq: number; rev: number }[]>`
+      update conversations set seq = seq + ${count}, rev = rev + ${count} where id = ${id} returning seq - ${count} as seq, rev - ${count} as rev`
+    const { seq, rev } = conversation ?? { seq: 0, rev: 0 }
+    await tx`
+      insert into messages (id, conversation_id, seq, rev, author, body, client_id, created_at)
+      select gen_random_uuid(), ${id}, ${seq}::int + n, ${rev}::int + n, 'visitor', n || ' ' || repeat('long ', ${LENGTH / 5}::int), gen_random_uuid(), now()
+      from generate_series(1, ${count}::int) as n`
+    return seq + count
+  })
 }

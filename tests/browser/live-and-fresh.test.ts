@@ -96,13 +96,15 @@ test('after every kind of change, each open page shows what it would if it were 
   for (const [what, change] of Object.entries(CHANGES)) {
     const made = (await change(chat)) as Response
     if (made.status >= 400) throw new Error(`${what}: ${made.status} ${await made.text()}`)
-    for (const [who, { page, path }] of Object.entries(live)) {
-      // In the same context, where the same person is signed in.
-      const fresh = await page.context().newPage()
-      await load(fresh, path)
-      await expectSame(page, fresh, `${what}; ${who}`)
-      await fresh.close()
-    }
+    await Promise.all(
+      Object.entries(live).map(async ([who, { page, path }]) => {
+        // In the same context, where the same person is signed in.
+        const fresh = await page.context().newPage()
+        await load(fresh, path)
+        await expectSame(page, fresh, `${what}; ${who}`)
+        await fresh.close()
+      }),
+    )
   }
 }, 240_000)
 
