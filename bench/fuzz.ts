@@ -8,7 +8,7 @@ import { Stage } from './fuzz/stage'
 import { filled, type Template } from './fuzz/template'
 import { Random } from './support/random'
 
-const HELP = `Sends Parley whatever comes to mind, over every route and every socket, and looks whether it minds. Linux only.
+const HELP = `Sends Parley random requests and frames, over every route and every socket, and looks whether it holds. Linux only.
 
 Usage: bun run fuzz [options]
 

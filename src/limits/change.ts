@@ -3,15 +3,18 @@ import type { Fields } from '../http/body'
 import { Invalid } from '../http/errors'
 import { changeSettings } from '../settings/change'
 import { FIGURE, type FigureName } from './numbers'
+import { forgetRefusals } from './refusals'
 
 /** Changes the numbers of limits to what a form says. Throws `Invalid` by field, and `Forbidden` for whoever is no admin. */
 export async function changeLimits(agent: Agent, form: Fields): Promise<void> {
   await changeSettings(agent, { limits: readNumbers(form) })
+  forgetRefusals()
 }
 
 /** Makes all limits what they usually are. Throws as `changeLimits` does. */
 export async function resetLimits(agent: Agent): Promise<void> {
   await changeSettings(agent, { limits: {} })
+  forgetRefusals()
 }
 
 /** Only what is not usual is kept, so that a better usual number of a later version comes to everybody else. */

@@ -3,6 +3,7 @@ import { log } from '../log'
 import type { Kind } from './kinds'
 import { giveBackLeased, spendLeased } from './lease'
 import { EVERYBODY, numbersNow } from './numbers'
+import { forgetRefusal, refusedBefore, rememberRefusal } from './refusals'
 import { giveBack, type Limit, spend } from './spend'
 import { inWords } from './words'
 
@@ -30,9 +31,17 @@ export async function use(kind: Kind, address: string | undefined, amount = 1): 
 async function take({ name, lease }: Kind, bound: Pick<Limit, 'most' | 'seconds'>, holder: string, amount: number, refusal: string): Promise<Undo> {
   if (bound.most === Number.POSITIVE_INFINITY) return async () => {}
   const limit: Limit = { name, ...bound, returns: 'steadily' }
+  const stillWaits = refusedBefore(limit, holder, amount)
+  if (stillWaits !== undefined) throw refused(name, refusal, stillWaits)
   const waits = lease ? await spendLeased(limit, holder, amount, { batch: lease.batch(bound.most), keptMs: lease.keptMs }) : await spend(limit, holder, amount)
-  if (waits !== undefined) throw refused(name, refusal, waits)
-  return async () => (lease ? giveBackLeased(limit, holder, amount) : giveBack(limit, holder, amount))
+  if (waits !== undefined) {
+    rememberRefusal(limit, holder, amount, waits)
+    throw refused(name, refusal, waits)
+  }
+  return async () => {
+    await (lease ? giveBackLeased(limit, holder, amount) : giveBack(limit, holder, amount))
+    forgetRefusal(limit, holder)
+  }
 }
 
 const QUIET_MS = 60_000

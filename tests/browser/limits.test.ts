@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { sql } from '../../src/db/client'
+import { forgetRefusals } from '../../src/limits/refusals'
 import { settingsNow } from '../../src/settings/queries'
 import { sweepVisitors } from '../../src/visitors/sweep'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
@@ -36,6 +37,7 @@ describe('a visitor', () => {
 
     await page.getByText(/You can send again in \d+ min/).waitFor()
     await sql`delete from allowances where holder = ${holder}`
+    forgetRefusals()
     await page.reload()
     await page.getByRole('log', { name: 'Messages' }).getByText('Good day').waitFor()
     expect(await unsent.count()).toBe(0)
@@ -48,6 +50,7 @@ describe('a visitor', () => {
     await page.locator('[data-attach-input]').setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') })
     await page.getByText(REFUSED).first().waitFor()
     await sql`delete from allowances where holder = ${holder}`
+    forgetRefusals()
     await page.getByRole('button', { name: 'Retry' }).click()
     await page.locator('[data-remove-file]').waitFor()
     expect(await sql`delete from attachments returning id`).toHaveLength(1)

@@ -18,7 +18,7 @@ import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { sweepVisitors } from '../../src/visitors/sweep'
 import { testDatabase } from '../support/database'
 import { draft, meetVisitor } from '../support/fixtures'
-import { setLimits } from '../support/limits'
+import { forgetAllowances, setLimits } from '../support/limits'
 
 testDatabase()
 
@@ -85,9 +85,20 @@ describe('what many use at once', () => {
     expect(results.filter(Boolean).length).toBeGreaterThanOrEqual(10)
   })
 
+  test('is refused from memory for a moment, and not after something was given back', async () => {
+    await setLimits({ chatsOfAddress: 1 })
+    const who = somebody()
+    const undo = await use(CHATS, who)
+    await expect(use(CHATS, who)).rejects.toThrow('Too many chats were started from your network.')
+    await sql`delete from allowances where holder = ${who}`
+    await expect(use(CHATS, who)).rejects.toThrow('Too many chats were started from your network.')
+    await undo()
+    await use(CHATS, who)
+  })
+
   test('leaves an address that was refused for the sake of all its own share', async () => {
     await setLimits({ chatsInAll: 1, chatsOfAddress: 3 })
-    await sql`delete from allowances`
+    await forgetAllowances()
     const [one, other] = [somebody(), somebody()]
     await use(CHATS, one)
     for (let time = 0; time < 5; time++) await expect(use(CHATS, other)).rejects.toThrow('Too many chats are being started at the moment.')
