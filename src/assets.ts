@@ -31,9 +31,7 @@ const BUNDLES = {
     'menu',
     'composer',
     'replies',
-    'emoji',
     'file',
-    'viewer',
     'details',
     'handoff',
     'ticket',
@@ -60,24 +58,7 @@ const BUNDLES = {
     'toast',
   ),
   'pages.css': css('page', 'article', 'settings'),
-  'widget.css': css(
-    'reset',
-    'tokens',
-    'base',
-    'message',
-    'text',
-    'message-states',
-    'menu',
-    'thread',
-    'days',
-    'composer',
-    'emoji',
-    'file',
-    'viewer',
-    'form',
-    'widget',
-    'toast',
-  ),
+  'widget.css': css('reset', 'tokens', 'base', 'message', 'text', 'message-states', 'menu', 'thread', 'days', 'composer', 'file', 'form', 'widget', 'toast'),
   'widget.js': js(
     ...THREAD,
     'visitor',
@@ -99,8 +80,8 @@ const BUNDLES = {
   ),
   'message-menu.js': ['js/message-menu.js'],
   'thread-search.js': ['js/thread-search.js'],
-  'viewer.js': ['js/viewer.js'],
-  'emoji.js': ['js/insert.js', 'js/emoji.js'],
+  'viewer.js': ['css/viewer.css', 'js/viewer.js'],
+  'emoji.js': ['css/emoji.css', 'js/insert.js', 'js/emoji.js'],
   'replies.js': ['js/insert.js', 'js/replies.js'],
   'demo.css': css('demo'),
 } as const
@@ -144,8 +125,9 @@ function load(): Map<string, Asset> {
 }
 
 function bundle(name: string, parts: readonly string[]): Asset {
-  const plain = Buffer.from(developing() ? joined(parts) : shortened(parts))
   const [stem, extension] = name.split('.')
+  const text = extension === 'css' ? styles(parts) : scripts(parts)
+  const plain = Buffer.from(text)
   let compressed: Promise<Uint8Array> | undefined
   return {
     url: `/assets/${stem}-${Bun.hash(plain).toString(36)}.${extension}`,
@@ -158,23 +140,34 @@ function bundle(name: string, parts: readonly string[]): Asset {
 
 const compress = promisify(brotliCompress)
 
+/** Styles without comments and all space that means nothing. */
+function styles(parts: readonly string[]): string {
+  if (developing()) return joined(parts)
+  return joined(parts)
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?|(:) /g, '$1$2')
+    .replaceAll(';}', '}')
+}
+
 /**
- * The same without what only people need. Our scripts lose comments, space and long names, as one closed scope, so that
- * no short name meets another; styles lose comments and all space that means nothing.
+ * Scripts. Ours lose comments, space and long names, as one closed scope, so that no short name meets another. What is
+ * loaded later brings its styles along.
  */
-function shortened(parts: readonly string[]): string {
-  if (parts.every((part) => part.startsWith('css/'))) {
-    return joined(parts)
-      .replace(/\/\*.*?\*\//gs, '')
-      .replace(/\s+/g, ' ')
-      .replace(/ ?([{};,>]) ?|(:) /g, '$1$2')
-      .replaceAll(';}', '}')
-  }
+function scripts(parts: readonly string[]): string {
   const vendored = parts.filter((part) => part.startsWith('vendor/'))
-  const ours = parts.filter((part) => !part.startsWith('vendor/'))
-  const short = transpiler.transformSync(`(() => {\n${joined(ours)}\n})()`)
-  // Nobody assigns to them any more, and the word is shorter.
-  return `${joined(vendored)}\n${short.replace(/\bconst\b/g, 'let').replaceAll(';\n', ';')}`
+  const brought = parts.filter((part) => part.startsWith('css/'))
+  const ours = joined(parts.filter((part) => part.startsWith('js/')))
+  const all = brought.length > 0 ? `${bringing(styles(brought))}\n${ours}` : ours
+  return developing() ? `${joined(vendored)}\n${all}` : `${joined(vendored)}\n${transpiler.transformSync(`(() => {\n${all}\n})()`)}`
+}
+
+function bringing(text: string): string {
+  return `{
+  const styles = new CSSStyleSheet()
+  styles.replaceSync(${JSON.stringify(text)})
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles]
+}`
 }
 
 // Bun's types do not know of `minify` yet; tests/assets.test.ts would notice if it went away.
