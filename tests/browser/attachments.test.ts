@@ -73,8 +73,10 @@ describe('an agent', () => {
     await attached(page, 2)
     await page.reload()
     await attached(page, 2)
+    const removed = page.waitForResponse((reply) => reply.request().method() === 'DELETE')
     await page.getByRole('button', { name: 'Remove invoice.pdf' }).press('Enter')
     await attached(page, 1)
+    await removed
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toStartWith('Remove photo')
     expect(await page.locator('[data-files-status]').textContent()).toBe('invoice.pdf was removed')
     await page.reload()
