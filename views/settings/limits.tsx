@@ -24,7 +24,7 @@ export function Limits({ agent, settings, sent }: LimitsProps) {
       <h2 id="limits-title">Limits</h2>
       <p class="settings__about">
         How much visitors may use, from one address and in all. People do not meet the defaults, not even an office with 200 visitors behind one address; a
-        program that floods you does. Who meets one is told when it works again, and keeps what they wrote.
+        program that floods you does. Whoever meets one is told when it works again, and keeps what they wrote.
       </p>
       <form class="card form" aria-label="Limits" hx-put="/settings/limits" {...ANSWERED_BY_PAGE} novalidate>
         {Object.entries(FIGURES).map(([title, figures]) => (
