@@ -54,7 +54,7 @@ export const KEPT: Kind = {
   ofAddress: ({ keptOfAddress }) => ({ most: keptOfAddress * MEGABYTE, seconds: DAY }),
   inAll: ({ keptInAll }) => ({ most: keptInAll * MEGABYTE, seconds: DAY }),
   refusal: { ofAddress: 'Too much was sent from your network.', inAll: 'Too much is being sent at the moment.' },
-  lease: { batch: (most) => Math.min(MEGABYTE, Math.ceil(most / 100)), keptMs: 10 * 60_000 },
+  lease: { batch: (most) => Math.min(16 * MEGABYTE, Math.ceil(most / 100)), keptMs: 10 * 60_000 },
 }
 
 /** How many new chats of an address come on top of the list. */
@@ -79,5 +79,7 @@ export function shortLimits(numbers: Numbers): { name: string; seconds: number }
 }
 
 function messagesOf(writers: number): number {
-  return config.messageIntervalMs === 0 ? Number.POSITIVE_INFINITY : Math.ceil((writers * MINUTE * 1000) / config.messageIntervalMs)
+  if (config.messageIntervalMs === 0) return Number.POSITIVE_INFINITY
+  // Where the interval is longer than the minute, each of them can still send one.
+  return Math.max(writers, Math.ceil((writers * MINUTE * 1000) / config.messageIntervalMs))
 }
