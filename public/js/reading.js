@@ -54,8 +54,9 @@
       const before = mark
       mark = seq
       const reply = await fetch(address(), { method: 'PUT', body: new URLSearchParams({ seq }) }).catch(() => undefined)
-      // Told again with the next look.
-      if (!reply?.ok) mark = Math.min(mark, before)
+      if (reply?.ok) return
+      mark = Math.min(mark, before)
+      setTimeout(look, 5000)
     }
 
     function address() {

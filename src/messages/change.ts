@@ -34,9 +34,7 @@ export async function edit({ id }: Conversation, sender: Sender, messageId: stri
   }
   if ('visitor' in sender) await useForWords(sender.visitor.address, body)
   const preview = body.trim() === '' ? namesOfFiles(messageId) : sql`${body.slice(0, PREVIEW_LENGTH)}`
-  const edited = await change(id, sender, messageId, sql`body = ${body}, edited_at = clock_timestamp()`, preview, NOT_TOO_SOON())
-  if (edited.author === 'note') await noteMentions(edited)
-  return edited
+  return change(id, sender, messageId, sql`body = ${body}, edited_at = clock_timestamp()`, preview, NOT_TOO_SOON())
 }
 
 /** A message that its sender may still change. Throws as `edit` does. */
@@ -76,6 +74,8 @@ async function change(conversationId: string, sender: Sender, id: string, set: F
   })
   if (!message) throw (await refusal(conversationId, sender, id)) ?? changedTooSoon()
 
+  // Who has the note open may have read it again at once, and must not have read it before it named them.
+  if (message.author === 'note' && !message.deletedAt) await noteMentions(message)
   const conversation = await conversationWithId(conversationId)
   if (conversation) announceMessage({ conversation, message })
   await letGo(files)
