@@ -46,6 +46,7 @@ const FILTERS: Query[] = [
   { control: 'escalated' },
   { control: 'agent' },
   { control: 'ended' },
+  { control: 'missed' },
   { activity: 'low' },
   { activity: 'medium' },
   { activity: 'high' },

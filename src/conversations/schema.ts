@@ -13,6 +13,14 @@ export type Control = (typeof CONTROLS)[number]
  */
 export type Reads = Record<string, [seq: number, turns: number, farthest?: number]>
 
+/** An agent ended the conversation a moment ago and may still take that back: until when, and who it was. */
+export interface Ending {
+  /** When it ends, in epoch milliseconds. */
+  at: number
+  agentId: string
+  agentName: string
+}
+
 /**
  * One row is all the list and the handoff need: who speaks (`control`, `agentId`, `epoch`), the counters of
  * the thread (`seq`, `rev`, `turns`), and the newest message. The names stand here again so that a row of the
@@ -34,8 +42,14 @@ export const conversations = pgTable(
     agentName: text('agent_name'),
     epoch: integer().notNull().default(0),
     endedAt: time('ended_at'),
-    /** Since when a person is wanted. */
+    /** It ends at a time that has not come yet. To agents it has ended; the visitor does not know of it. */
+    ending: jsonb().$type<Ending>(),
+    /** Since when a person is wanted: where nobody came the first time, since that one. */
     waitingSince: time('waiting_since'),
+    /** Until when an agent may accept; after that the AI has the conversation again. */
+    acceptBy: time('accept_by'),
+    /** When the wait for a person ran out. Somebody is owed an answer until an agent gives one, ends it or dismisses it. */
+    missedAt: time('missed_at'),
     seq: integer().notNull().default(0),
     rev: integer().notNull().default(0),
     turns: integer().notNull().default(0),
@@ -53,7 +67,7 @@ export const conversations = pgTable(
     facet: smallint()
       .notNull()
       .generatedAlwaysAs(
-        sql`case when ended_at is not null then 9 when control = 'agent' then 6 when control = 'escalated' then 3 else 0 end + case when turns < 5 then 0 when turns <= 10 then 1 else 2 end`,
+        sql`case when ended_at is not null or ending is not null then 9 when control = 'agent' then 6 when control = 'escalated' then 3 when missed_at is not null then 12 else 0 end + case when turns < 5 then 0 when turns <= 10 then 1 else 2 end`,
       ),
     /** How far each agent has read, by agent: `[seq, turns]` of the last message they have seen. */
     reads: jsonb().$type<Reads>().notNull().default({}),
@@ -78,8 +92,9 @@ export const conversations = pgTable(
     check('conversations_control', sql`${t.control} in ('ai', 'escalated', 'agent')`),
     check('conversations_agent', sql`(${t.control} = 'agent') = (${t.agentId} is not null)`),
     check('conversations_agent_name', sql`(${t.agentId} is null) = (${t.agentName} is null)`),
-    check('conversations_waits', sql`(${t.control} = 'escalated') = (${t.waitingSince} is not null)`),
-    check('conversations_ended', sql`${t.endedAt} is null or ${t.control} = 'ai'`),
+    check('conversations_waits', sql`(${t.control} = 'escalated' or ${t.missedAt} is not null) = (${t.waitingSince} is not null)`),
+    check('conversations_missed', sql`${t.missedAt} is null or (${t.control} = 'ai' and ${t.endedAt} is null)`),
+    check('conversations_ended', sql`${t.endedAt} is null or (${t.control} = 'ai' and ${t.ending} is null)`),
     check('conversations_receipts', sql`${t.seenSeq} between 0 and ${t.deliveredSeq} and ${t.deliveredSeq} <= ${t.seq}`),
     check('conversations_counters', sql`${t.rev} >= ${t.seq} and ${t.seq} >= ${t.askedSeq} and ${t.seq} >= ${t.turns}`),
   ],

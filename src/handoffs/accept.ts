@@ -7,10 +7,18 @@ import { explainRefusal } from './explain-refusal'
 import { takeControl } from './take-control'
 import { firstName } from './words'
 
-/** An agent becomes the one who speaks. Of two at once one wins; the other gets `Conflict` with who it was. */
+/** An agent becomes the one who speaks, where a person is wanted or was missed. Of two at once one wins; the other gets `Conflict` with who it was. */
 export async function accept(conversation: Conversation, agent: Agent): Promise<Conversation> {
   const line = `${firstName(agent.name)} joined`
-  const accepted = await takeControl(sql, conversation, { verb: 'accept', from: ['escalated'], to: 'agent', actor: 'agent', agent, line, visitorLine: line })
+  const accepted = await takeControl(sql, conversation, {
+    verb: 'accept',
+    from: ['escalated', 'missed'],
+    to: 'agent',
+    actor: 'agent',
+    agent,
+    line,
+    visitorLine: line,
+  })
   if (!accepted) throw (await explainRefusal(conversation.id, agent)) ?? new Conflict('You have this conversation already.')
 
   announceHandoff(accepted)

@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import type { Agent } from '../agents/schema'
+import { config } from '../config'
 import type { Control, Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
 import { type Appended, append, type Fragment } from '../messages/append'
@@ -8,8 +9,8 @@ import type { HandoffVerb } from './schema'
 /** A change of control: from which states it starts, to which it leads, who makes it, and what both sides read. */
 export interface ControlChange {
   verb: HandoffVerb
-  from: readonly Control[]
-  to: Control | 'ended'
+  from: readonly (Control | 'missed')[]
+  to: Control | 'missed' | 'ended'
   actor: 'visitor' | 'agent' | 'responder' | 'system'
   /** Who makes the change, where it is an agent. */
   agent?: Agent
@@ -35,7 +36,7 @@ export async function takeControl(
   const { verb, from, to, actor, agent, reason, line, visitorLine, crowded, summary } = change
   const message = { author: 'system' as const, body: line, visitorBody: visitorLine, clientId: Bun.randomUUIDv7() }
   return append(executor, message, {
-    where: sql`id = ${conversation.id} and epoch = ${conversation.epoch} and control = any(${from as string[]}) and ended_at is null`,
+    where: sql`id = ${conversation.id} and epoch = ${conversation.epoch} and (control = any(${from as string[]}) ${from.includes('missed') ? sql`or missed_at is not null` : sql``}) and ended_at is null`,
     set: sql`, epoch = epoch + 1 ${summary === undefined ? sql`` : sql`, summary = ${summary}`} ${towards(to, agent, crowded)}`,
     also: logged({ verb, actor, agent, reason }),
   })
@@ -49,16 +50,23 @@ export function logged({ verb, actor, agent, reason }: Pick<ControlChange, 'verb
   )`
 }
 
-/** Who has a person is not one of a crowd, and who waits for one is not as a rule. */
+/**
+ * Who has a person is not one of a crowd, and who waits for one is not as a rule. Where nobody came the first time, a
+ * visitor goes on waiting from then, and so stands before all who have asked for the first time since.
+ */
 function towards(to: ControlChange['to'], agent: Agent | undefined, crowded = false): Fragment {
+  const nobodyWaits = sql`, waiting_since = null, accept_by = null, missed_at = null`
   switch (to) {
     case 'ai':
-      return sql`, control = 'ai', agent_id = null, agent_name = null, waiting_since = null`
+      return sql`, control = 'ai', agent_id = null, agent_name = null ${nobodyWaits}`
+    case 'missed':
+      return sql`, control = 'ai', accept_by = null, missed_at = clock_timestamp()`
     case 'escalated':
-      return sql`, control = 'escalated', agent_id = null, agent_name = null, waiting_since = clock_timestamp(), crowded = ${crowded}`
+      return sql`, control = 'escalated', agent_id = null, agent_name = null, crowded = ${crowded}, missed_at = null,
+        waiting_since = coalesce(waiting_since, clock_timestamp()), accept_by = clock_timestamp() + ${config.handoffTimeoutS} * interval '1 second'`
     case 'agent':
-      return sql`, control = 'agent', agent_id = ${agent?.id ?? null}, agent_name = ${agent?.name ?? null}, waiting_since = null, crowded = false`
+      return sql`, control = 'agent', agent_id = ${agent?.id ?? null}, agent_name = ${agent?.name ?? null}, crowded = false ${nobodyWaits}`
     case 'ended':
-      return sql`, control = 'ai', agent_id = null, agent_name = null, waiting_since = null, ended_at = clock_timestamp()`
+      return sql`, control = 'ai', agent_id = null, agent_name = null, ended_at = clock_timestamp() ${nobodyWaits}`
   }
 }

@@ -32,6 +32,12 @@ describe('control', () => {
     await refused('conversations_waits', sql`update conversations set waiting_since = now()`)
   })
 
+  test('is missed only while the AI has it, and says since when somebody waits', async () => {
+    await refused('conversations_waits', sql`update conversations set missed_at = now()`)
+    await refused('conversations_missed', sql`update conversations set control = 'escalated', waiting_since = now(), missed_at = now()`)
+    await refused('conversations_missed', sql`update conversations set ended_at = now(), waiting_since = now(), missed_at = now()`)
+  })
+
   test('is nobody’s once the conversation has ended', async () => {
     await refused('conversations_ended', sql`update conversations set control = 'escalated', waiting_since = now(), ended_at = now()`)
   })

@@ -70,10 +70,10 @@ describe('where there are more conversations than a search walks through', () =>
   }, PATIENCE_MS)
 
   function numbered(n: number): Stored {
-    const state = STATES[((n * 7) % 11) % 4] ?? 'ai'
+    const state = STATES[((n * 7) % 11) % 5] ?? 'ai'
     const at = new Date(NOW - n * 10 * 60_000)
     const agentId = state === 'agent' ? [ann, bea][n % 2]?.id : undefined
-    const waitingSince = state === 'escalated' ? new Date(at.getTime() - ((n * 13) % 97) * 60_000) : undefined
+    const waitingSince = state === 'escalated' || state === 'missed' ? new Date(at.getTime() - ((n * 13) % 97) * 60_000) : undefined
     const name = n % 1000 === 999 ? `Zélie Rare ${n}` : `${n < NEW ? 'New' : 'Elder'} Somebody`
     const seen: Record<string, number> = n % 3 === 0 ? { [ann.id]: (n * 5) % 13 } : {}
     return { id: Bun.randomUUIDv7('hex', at), name, email: n % 2 ? null : `n${n}@visitor.test`, state, agentId, at, waitingSince, turns: (n * 5) % 13, seen }

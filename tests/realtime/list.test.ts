@@ -55,9 +55,9 @@ describe('an open list', () => {
     const list = new ListPage(await (await ann.live(path)).caughtUp(), await reader(ann))
     // The first change of a conversation is told to every list, as nobody knows what it was.
     const { conversation } = await postAsVisitor((await meetVisitor('Olive')).visitor, draft())
-    await eventually(async () => (await list.shown()).counts, { ai: 2, escalated: 0, agent: 0, ended: 0 })
+    await eventually(async () => (await list.shown()).counts, { ai: 2, escalated: 0, agent: 0, ended: 0, missed: 0 })
     await end(conversation, await ann.agent())
-    await eventually(async () => (await list.shown()).counts, { ai: 1, escalated: 0, agent: 0, ended: 1 })
+    await eventually(async () => (await list.shown()).counts, { ai: 1, escalated: 0, agent: 0, ended: 1, missed: 0 })
     expect(chat.endedAt).toBeNull()
     await list.socket.close()
   })

@@ -109,7 +109,7 @@ export function conversationsIn({ now, conversations }: World, agents: { ann: st
       agentId: state === 'agent' ? agents[agent] : undefined,
       at,
       crowded,
-      waitingSince: state === 'escalated' ? new Date(at.getTime() - waited * HALF_HOUR) : undefined,
+      waitingSince: state === 'escalated' || state === 'missed' ? new Date(at.getTime() - waited * HALF_HOUR) : undefined,
       turns,
       seen: Object.fromEntries(Object.entries(seen).map(([who, count]) => [agents[who as 'ann'], Math.min(count, turns)])),
     }

@@ -1,7 +1,7 @@
 // What the list of conversations should show, written down once more from what it promises, over plain objects and
 // without a line of the product's own code: the tests of the list compare the two.
 
-export const STATES = ['ai', 'escalated', 'agent', 'ended'] as const
+export const STATES = ['ai', 'escalated', 'agent', 'ended', 'missed'] as const
 export type State = (typeof STATES)[number]
 
 /** A conversation as a test knows it. */
@@ -51,7 +51,7 @@ export function listed(all: Known[], wish: Wish, onlooker: Onlooker, now: number
 /** How many conversations each handoff state would show with the other filters as they are. */
 export function counted(all: Known[], wish: Wish, onlooker: Onlooker, now: number): Record<State, number> {
   const count = (control: State) => all.filter((one) => isWished(one, { ...wish, control }, onlooker, now)).length
-  return { ai: count('ai'), escalated: count('escalated'), agent: count('agent'), ended: count('ended') }
+  return { ai: count('ai'), escalated: count('escalated'), agent: count('agent'), ended: count('ended'), missed: count('missed') }
 }
 
 /** How many messages of the visitor somebody has not seen. What was over before they joined counts as seen. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Agent } from '../../src/agents/schema'
+import { conversationWithId } from '../../src/conversations/queries'
 import { markRead, markUnread } from '../../src/conversations/read'
 import type { Conversation } from '../../src/conversations/schema'
 import { sql } from '../../src/db/client'
@@ -7,6 +8,7 @@ import { accept } from '../../src/handoffs/accept'
 import { end, endByVisitor } from '../../src/handoffs/end'
 import { join } from '../../src/handoffs/join'
 import { release } from '../../src/handoffs/release'
+import { timeOut } from '../../src/handoffs/time-out'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { identify } from '../../src/visitors/identify'
@@ -14,7 +16,7 @@ import type { Visitor } from '../../src/visitors/schema'
 import { beginCrowded, draft, meetVisitor } from './fixtures'
 import type { Known, State } from './list-oracle'
 
-const KINDS = ['arrive', 'write', 'flurry', 'join', 'accept', 'answer', 'release', 'end', 'leave', 'return', 'rename', 'read', 'unread'] as const
+const KINDS = ['arrive', 'write', 'flurry', 'join', 'accept', 'miss', 'answer', 'release', 'end', 'leave', 'return', 'rename', 'read', 'unread'] as const
 const NAMES = ['Vera', 'Vítor', 'Olive', 'ÓSCAR', 'Steve', 'Ève', 'Bob']
 
 /** What an agent does of which a conversation is no longer one of a crowd. */
@@ -94,8 +96,9 @@ export class Story {
       const own = chat.conversation.agentId === agent.id
       if (kind === 'write' || kind === 'flurry') return newest(chat)
       if (kind === 'return') return newest(chat) && state === 'ended'
-      if (kind === 'join') return state === 'ai'
-      if (kind === 'accept') return state === 'escalated'
+      if (kind === 'join') return state === 'ai' || state === 'missed'
+      if (kind === 'miss') return state === 'escalated'
+      if (kind === 'accept') return state === 'escalated' || state === 'missed'
       if (kind === 'answer' || kind === 'release') return own
       if (kind === 'end') return state !== 'ended' && (own || state !== 'agent')
       if (kind === 'leave') return state !== 'ended'
@@ -111,6 +114,7 @@ export class Story {
     else if (kind === 'return') await this.comeBack(chat)
     else if (kind === 'join') this.note(chat, await join(conversation, agent))
     else if (kind === 'accept') this.note(chat, await accept(conversation, agent))
+    else if (kind === 'miss') this.note(chat, await missed(conversation))
     else if (kind === 'release') this.note(chat, await release(conversation, agent))
     else if (kind === 'end') this.note(chat, await end(conversation, agent))
     else if (kind === 'leave') this.note(chat, await endByVisitor(conversation))
@@ -150,8 +154,14 @@ export class Story {
   }
 }
 
-function stateOf({ endedAt, control }: Conversation): State {
-  return endedAt ? 'ended' : control
+async function missed({ id, epoch }: Conversation): Promise<Conversation> {
+  await timeOut(id, epoch)
+  return (await conversationWithId(id)) as Conversation
+}
+
+function stateOf({ endedAt, missedAt, control }: Conversation): State {
+  if (endedAt) return 'ended'
+  return missedAt ? 'missed' : control
 }
 
 function turnsIn(authors: Chat['authors']): number {

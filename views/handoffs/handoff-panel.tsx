@@ -1,4 +1,5 @@
 import type { Agent } from '../../src/agents/schema'
+import { statusOf } from '../../src/conversations/list/filter'
 import type { Conversation } from '../../src/conversations/schema'
 import { visitorLabel } from '../../src/handoffs/words'
 import { ControlChip } from '../shared/chips'
@@ -13,7 +14,7 @@ interface HandoffPanelProps {
 /** Who has control, and what this agent can do about it. */
 export function HandoffPanel({ conversation, agent }: HandoffPanelProps) {
   const { id, epoch, waitingSince } = conversation
-  const status = conversation.endedAt ? 'ended' : conversation.control
+  const status = statusOf(conversation)
   return (
     <div id="handoff" class="card" role="group" aria-label="Handoff" data-epoch={epoch}>
       <div class={`handoff handoff--${status}`}>

@@ -9,10 +9,11 @@ export const STATUS_LOOKS: Record<Status, { words: string; icon: IconName }> = {
   escalated: { words: 'Escalated', icon: 'wait' },
   agent: { words: 'Agent Active', icon: 'person' },
   ended: { words: 'Ended', icon: 'done' },
+  missed: { words: 'Missed', icon: 'missed' },
 }
 
 /** Who has control, in words and colour. */
-export function ControlChip({ conversation }: { conversation: Pick<Conversation, 'control' | 'endedAt'> }) {
+export function ControlChip({ conversation }: { conversation: Pick<Conversation, 'control' | 'endedAt' | 'ending' | 'missedAt'> }) {
   const status = statusOf(conversation)
   const { words, icon } = STATUS_LOOKS[status]
   return (

@@ -25,8 +25,8 @@ const COMMON = 8
  * with the rows of the same list.
  */
 export async function countsMatching(selection: Selection, lookUp = lookUpOnce(selection)): Promise<Counts> {
-  // Whose an agent is the active one are all in one state.
-  const all = { ...selection, statuses: selection.agentId ? (['agent'] as const) : STATUSES }
+  // Whose an agent is the active one are in that state, or about to end.
+  const all = { ...selection, statuses: selection.agentId ? (['agent', 'ended'] as const) : STATUSES }
   const tallies = await walked(all)
   const found = tallies.reduce((sum, { count }) => sum + count, 0)
   const rare = all.needle !== '' && found < COMMON && tallies.some(({ more }) => more)
@@ -71,5 +71,5 @@ function byStatus(tallies: Tally[]): Counts {
     const own = tallies.filter(({ facet }) => STATUSES[Math.floor(facet / ACTIVITIES.length)] === status)
     return { count: own.reduce((sum, { count }) => sum + count, 0), more: own.some(({ more }) => more) }
   }
-  return { ai: of('ai'), escalated: of('escalated'), agent: of('agent'), ended: of('ended') }
+  return { ai: of('ai'), escalated: of('escalated'), agent: of('agent'), ended: of('ended'), missed: of('missed') }
 }

@@ -1,11 +1,12 @@
 import type { Conversation } from '../schema'
 
 export const RANGES = ['all', 'today', '7d', '30d'] as const
-export const STATUSES = ['ai', 'escalated', 'agent', 'ended'] as const
+/** Their order is that of the numbers in the column `facet`. */
+export const STATUSES = ['ai', 'escalated', 'agent', 'ended', 'missed'] as const
 export const ACTIVITIES = ['low', 'medium', 'high'] as const
 
 export type Range = (typeof RANGES)[number]
-/** What the chip of a conversation says: who has control, or that it has ended. */
+/** What the chip of a conversation says: who has control, that it has ended, or that nobody came when a person was wanted. */
 export type Status = (typeof STATUSES)[number]
 /** By turns: low under 5, medium 5 to 10, high over 10. */
 export type Activity = (typeof ACTIVITIES)[number]
@@ -61,8 +62,9 @@ export function withFilter(path: string, filter: Filter): string {
   return query ? `${path}?${query}` : path
 }
 
-export function statusOf({ control, endedAt }: Pick<Conversation, 'control' | 'endedAt'>): Status {
-  return endedAt ? 'ended' : control
+export function statusOf({ control, endedAt, ending, missedAt }: Pick<Conversation, 'control' | 'endedAt' | 'ending' | 'missedAt'>): Status {
+  if (endedAt || ending) return 'ended'
+  return missedAt ? 'missed' : control
 }
 
 export function activityOf({ turns }: Pick<Conversation, 'turns'>): Activity {

@@ -150,7 +150,7 @@ function stretch(selection: Selection, asked: PageAsked, limit: number, where: F
 /** All that a selection asks but the search, which looks differently in a walk and in a look-up. */
 export function conditions({ statuses, activities, since, agentId, unreadBy }: Selection): Fragment {
   return sql`
-    ${statuses.length > 0 && statuses.length * activities.length < 12 ? sql`facet = any(${facetsOf({ statuses, activities })}::smallint[])` : sql`true`}
+    ${statuses.length > 0 && statuses.length * activities.length < STATUSES.length * ACTIVITIES.length ? sql`facet = any(${facetsOf({ statuses, activities })}::smallint[])` : sql`true`}
     ${since ? sql`and last_message_at >= ${since} and listed_at >= ${earliestPlace(since)}` : sql``}
     ${agentId ? sql`and agent_id = ${agentId}` : sql``}
     ${unreadBy ? sql`and turns > coalesce((reads -> ${unreadBy.id}::text ->> 1)::int, 0) and (reads ? ${unreadBy.id}::text or last_message_at > ${unreadBy.createdAt})` : sql``}`
@@ -180,5 +180,5 @@ export function literal(number: number): Fragment {
   return sql.unsafe(String(number)) as unknown as Fragment
 }
 
-const COLUMNS = () => sql`id, visitor_id, visitor_name, visitor_email, visitor_search, control, agent_id, agent_name, ended_at, waiting_since,
-  turns, last_message_at, listed_at, last_body, last_author, last_author_name, reads, version`
+const COLUMNS = () => sql`id, visitor_id, visitor_name, visitor_email, visitor_search, control, agent_id, agent_name, ended_at, ending,
+  waiting_since, accept_by, missed_at, turns, last_message_at, listed_at, last_body, last_author, last_author_name, reads, version`

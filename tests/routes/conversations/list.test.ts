@@ -137,11 +137,11 @@ describe('the page', () => {
   test('counts each handoff state with the other filters as they are', async () => {
     await oneOfEach()
     const counts = async (query: string) => (await shownIn(await textAt(`/conversations?${query}`))).counts
-    expect(await counts('')).toEqual({ ai: 1, escalated: 1, agent: 1, ended: 1 })
-    expect(await counts('control=ai')).toEqual({ ai: 1, escalated: 1, agent: 1, ended: 1 })
-    expect(await counts('q=ol')).toEqual({ ai: 0, escalated: 1, agent: 0, ended: 0 })
-    expect(await counts('activity=low')).toEqual({ ai: 0, escalated: 1, agent: 1, ended: 1 })
-    expect(await counts('mine=1&control=ai')).toEqual({ ai: 0, escalated: 0, agent: 1, ended: 0 })
+    expect(await counts('')).toEqual({ ai: 1, escalated: 1, agent: 1, ended: 1, missed: 0 })
+    expect(await counts('control=ai')).toEqual({ ai: 1, escalated: 1, agent: 1, ended: 1, missed: 0 })
+    expect(await counts('q=ol')).toEqual({ ai: 0, escalated: 1, agent: 0, ended: 0, missed: 0 })
+    expect(await counts('activity=low')).toEqual({ ai: 0, escalated: 1, agent: 1, ended: 1, missed: 0 })
+    expect(await counts('mine=1&control=ai')).toEqual({ ai: 0, escalated: 0, agent: 1, ended: 0, missed: 0 })
   })
 
   test('says how many there are at least where it does not count to the end', async () => {

@@ -1,0 +1,80 @@
+import { beforeEach, expect, test } from 'bun:test'
+import type { Agent } from '../../src/agents/schema'
+import { configure } from '../../src/config'
+import { readFilter, statusOf } from '../../src/conversations/list/filter'
+import { conversationsMatching } from '../../src/conversations/list/queries'
+import { selectionOf } from '../../src/conversations/list/selection'
+import { conversationWithId } from '../../src/conversations/queries'
+import type { Conversation } from '../../src/conversations/schema'
+import { accept } from '../../src/handoffs/accept'
+import { end } from '../../src/handoffs/end'
+import { join } from '../../src/handoffs/join'
+import { timeOut } from '../../src/handoffs/time-out'
+import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import { askForPerson } from '../../src/visitors/ask-for-person'
+import type { Visitor } from '../../src/visitors/schema'
+import { testDatabase } from '../support/database'
+import { anyAgent, draft, meetVisitor } from '../support/fixtures'
+
+testDatabase()
+
+let ann: Agent
+let visitor: Visitor
+
+beforeEach(async () => {
+  configure({ MESSAGE_INTERVAL_MS: '0' })
+  ann = await anyAgent()
+  visitor = (await meetVisitor()).visitor
+  await postAsVisitor(visitor, draft())
+})
+
+test('an escalation that nobody accepts is missed, with its time, and the AI answers meanwhile', async () => {
+  const missed = await missedCall()
+  expect(missed).toMatchObject({ control: 'ai', agentId: null, acceptBy: null })
+  expect(missed.missedAt).not.toBeNull()
+  expect(statusOf(missed)).toBe('missed')
+  const { conversation } = await postAsVisitor(visitor, draft('Anybody?'))
+  expect(conversation).toMatchObject({ control: 'ai', missedAt: missed.missedAt })
+})
+
+test('the filter Missed shows it, and AI-Handling does not', async () => {
+  const { id } = await missedCall()
+  expect(await idsIn('missed')).toContain(id)
+  for (const control of ['ai', 'escalated', 'agent', 'ended']) expect(await idsIn(control)).not.toContain(id)
+})
+
+test('a visitor who asks again waits since they first asked, before all who came later', async () => {
+  const first = await askForPerson(visitor)
+  const { visitor: later } = await meetVisitor('Later')
+  await timeOut(first.id, first.epoch)
+  const other = await askForPerson(later)
+  const again = await askForPerson(visitor)
+  expect(again).toMatchObject({ control: 'escalated', missedAt: null, waitingSince: first.waitingSince })
+  expect(again.acceptBy?.getTime()).toBeGreaterThan(first.acceptBy?.getTime() ?? 0)
+  const queue = await idsIn('escalated', 'waiting')
+  expect(queue.indexOf(again.id)).toBeLessThan(queue.indexOf(other.id))
+})
+
+test('an agent accepts a missed conversation at once, or joins it first', async () => {
+  const answered = { missedAt: null, waitingSince: null, control: 'agent', agentId: ann.id }
+  expect(await accept(await missedCall(), ann)).toMatchObject(answered)
+  visitor = (await meetVisitor()).visitor
+  expect(await accept(await join(await missedCall(), ann), ann)).toMatchObject(answered)
+})
+
+test('a missed conversation that somebody ends is owed no more', async () => {
+  const ended = await end(await missedCall(), ann)
+  expect(ended).toMatchObject({ missedAt: null, waitingSince: null })
+  expect((await postAsVisitor(visitor, draft())).conversation.missedAt).toBeNull()
+})
+
+async function missedCall(): Promise<Conversation> {
+  const { id, epoch } = await askForPerson(visitor)
+  await timeOut(id, epoch)
+  return (await conversationWithId(id)) as Conversation
+}
+
+async function idsIn(control: string, sort?: string): Promise<string[]> {
+  const selection = selectionOf(readFilter({ control, sort }), { agent: ann, zone: 'UTC' })
+  return (await conversationsMatching(selection, { size: 300 })).conversations.map(({ id }) => id)
+}
