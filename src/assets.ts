@@ -48,6 +48,7 @@ const BUNDLES = {
     'drafts',
     'typing',
     'receipts',
+    'hold',
     'stretch',
     'list',
     'row-links',

@@ -1,6 +1,6 @@
 /**
  * The filters of the list: `/` goes to the search and Escape empties it; what is set is visible and can be cleared; the
- * numbers beside the handoff states choose one.
+ * tabs choose a handoff state.
  */
 ;(() => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -22,6 +22,7 @@
   })
 
   parley.attach('#list', () => {
+    follow()
     document.querySelectorAll('[data-save-view]').forEach(keep)
     document.querySelectorAll('.thread__back').forEach(lead)
   })
@@ -42,7 +43,7 @@
 
   document.addEventListener('keydown', (event) => {
     const search = document.getElementById('search')
-    if (!search || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (!search || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return
     if (event.key === '/' && !event.target.matches('input, textarea, select, [contenteditable]')) {
       event.preventDefault()
       search.focus()
@@ -58,6 +59,9 @@
     search.value = ''
     search.dispatchEvent(new Event('input', { bubbles: true }))
   })
+
+  // The toggles belong to the form and stand elsewhere.
+  document.addEventListener('change', ({ target }) => target.matches('[form="filters"]') && changed())
 
   document.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -96,9 +100,6 @@
   }
 
   function follow() {
-    const { control, sort } = form().elements
-    // Only those who wait for a person can be sorted by how long they do.
-    if (control.value !== 'escalated') sort.checked = false
     const fields = [...form().elements].filter(({ name }) => name)
     for (const field of fields) field.toggleAttribute('data-on', isSet(field))
     document.querySelector('[form="clear"]').disabled = !fields.some(isSet)

@@ -50,10 +50,10 @@
     for (const panel of document.querySelectorAll('[data-live]')) ask(panel, Number(panel.dataset.cursor))
   })
 
-  /** Has the socket send what the page lacks; for a list, the rows of the stretch that it shows. */
+  /** Has the socket send what the page lacks; for a list, which has no place in a stream, the rows that it shows. */
   function ask(panel, since) {
     // While there is no connection, the next one asks.
     if (panel.socket?.readyState !== WebSocket.OPEN) return
-    panel.socket.send(JSON.stringify({ type: 'resume', since, ...panel.place?.() }))
+    panel.socket.send(JSON.stringify({ type: 'resume', since: since || 0, ...panel.place?.() }))
   }
 })()

@@ -1,8 +1,8 @@
 /**
  * The list of conversations. Frames bring rows that are new or have changed, and say which are gone; each row knows its
- * place and its version, so that they may come twice and in any order. While the pointer is on the list, or a row has
- * the focus, nothing moves: what is new waits behind a button. However far somebody scrolls, the page holds a bounded
- * stretch of rows.
+ * section, its place in it and its version, so that they may come twice and in any order. What a row says is fresh at
+ * once, and who begins to wait is there at once; everything else keeps its place while the order is held (`hold.js`), and
+ * waits behind a button. However far somebody scrolls, the page holds a bounded stretch of rows.
  */
 ;(() => {
   const MOST = 200
@@ -13,48 +13,53 @@
     handle_swap(style, target, fragment) {
       const list = lists.get(target)
       if (!list || !style.startsWith('rows')) return false
-      list[style](fragment)
+      list(style, fragment)
       return []
     },
   })
 
-  function makeList(rows) {
-    const panel = rows.closest('[data-live]')
-    const scroller = rows.closest('[data-list-scroller]')
+  const version = (row) => Number(row?.dataset.version ?? -1)
+  const show = parley.showRow
+
+  function makeList(root) {
+    const panel = root.closest('[data-live]')
+    const scroller = root.closest('[data-list-scroller]')
     const button = panel.querySelector('[data-held]')
-    const { all, find, edge, before, key, version, belongs, staysPut, anchor, settle, show } = parley.stretch(rows, scroller)
+    const count = root.querySelector('[data-waiting-count]')
+    const sections = new Map([...root.querySelectorAll(':scope > ul')].map((rows) => [rows.dataset.section, parley.stretch(rows)]))
+    const [waiting, newest] = [sections.get('waiting'), sections.get('newest')]
     /** What waits while nothing may move: rows to place, and `null` for those to take out. */
     const held = new Map()
     /** Rows that have moved to before the stretch that is loaded. */
     const beyond = new Set()
     /** What has changed since a page of rows was asked for: the page may come later and yet be older. */
     let meanwhile
-    let pointed = false
     let toTop = false
     let awaited = false
     let loading
+    /** How far the rows were moved up, so that what is under the pointer stays there while somebody begins to wait above. */
+    let shifted = 0
 
-    panel.addEventListener('pointerenter', ({ pointerType }) => {
-      pointed = pointerType === 'mouse'
-    })
-    panel.addEventListener('pointerleave', () => {
-      pointed = false
-      release()
-    })
-    rows.addEventListener('focusout', () => requestAnimationFrame(() => release()))
+    const { isHeld, under, whenUp } = parley.hold(panel, scroller, () => release())
     button.addEventListener('click', () => {
       // What is new is at the top, so that is where they want to be.
-      if (edge('newer')) return anew()
+      if (newest.edge('newer')) return anew()
       release(true)
       scroller.scrollTop = 0
     })
 
     // What the socket is told that the page shows, when it connects or is asked to send it anew.
     panel.place = () => {
-      const shown = toTop ? [] : all()
       awaited = true
       meanwhile = new Map()
-      return { rows: shown.length, from: edge('newer') && shown[0] ? key(shown[0]) : undefined }
+      const place = {}
+      for (const [name, { all, edge, key }] of sections) {
+        const shown = toTop ? [] : all()
+        const prefix = name === 'newest' ? '' : `${name}-`
+        place[`${prefix}rows`] = shown.length
+        place[`${prefix}from`] = edge('newer') && shown[0] ? key(shown[0]) : undefined
+      }
+      return place
     }
 
     const edges = new IntersectionObserver(
@@ -65,12 +70,13 @@
     )
     observe()
 
-    return {
+    const swaps = {
       rows: (fragment) => changed([...fragment.children]),
       'rows-anew': replaced,
       'rows-older': (more) => grown('older', more),
       'rows-newer': (more) => grown('newer', more),
     }
+    return (style, fragment) => whenUp(() => swaps[style](fragment))
 
     function changed(fresh) {
       const last = anchor(new Set(fresh.map(({ id }) => id)))
@@ -78,31 +84,33 @@
         remember(row)
         const present = find(row.id)
         if (Math.max(version(present), version(held.get(row.id))) > version(row)) continue
+        const home = sections.get(row.dataset.section)
         if (row.hasAttribute('data-gone')) {
           beyond.delete(row.id)
           if (!present) held.delete(row.id)
           else if (isHeld()) held.set(row.id, null)
-          else present.remove()
-        } else if (present && staysPut(present, row)) {
+          else remove(present)
+        } else if (present && home.staysPut(present, row)) {
           held.delete(row.id)
           show(present, row)
-        } else if (isHeld()) {
+        } else if (isHeld() && (home !== waiting || waiting.rows.contains(present))) {
           // What it says is fresh at once; only where it stands waits.
           if (present) show(present, row.cloneNode(true), true)
-          if (present || belongs(row)) held.set(row.id, row)
-          else passBy(row)
+          if (present || home.belongs(row)) held.set(row.id, row)
+          else passBy(home, row)
         } else {
-          place(row)
+          held.delete(row.id)
+          place(home, row)
         }
       }
       settle(last)
       tell()
-      trim(farSide())
+      trim()
     }
 
     function replaced(fragment) {
       awaited = false
-      if (isHeld() && !toTop && all().length > 0) merged(fragment)
+      if (isHeld() && !toTop && everything().length > 0) merged(fragment)
       else renewed(fragment)
       caughtUp()
     }
@@ -111,26 +119,27 @@
     function merged(fragment) {
       const fresh = [...fragment.children].filter((row) => !row.dataset.edge)
       const ids = new Set(fresh.map(({ id }) => id))
-      const last = fragment.querySelector('[data-edge="older"]') ? fresh.at(-1) : undefined
-      for (const row of all()) if (!ids.has(row.id) && !(last && before(last, row))) held.set(row.id, null)
+      for (const [name, { all, before }] of sections) {
+        const goesOn = fragment.querySelector(`[data-edge="older"][data-section="${name}"]`)
+        const last = goesOn ? fresh.findLast(({ dataset }) => dataset.section === name) : undefined
+        for (const row of all()) if (!ids.has(row.id) && !(last && before(last, row))) held.set(row.id, null)
+      }
       changed(fresh)
     }
 
     function renewed(fragment) {
-      const focused = rows.contains(document.activeElement) ? document.activeElement.id : undefined
+      const focused = root.contains(document.activeElement) ? document.activeElement.id : undefined
       const last = anchor()
       const top = toTop ? 0 : scroller.scrollTop
       toTop = false
       held.clear()
       beyond.clear()
       abandon(loading)
-      const fresh = [...fragment.children].map((row) => {
-        const present = find(row.id)
-        if (!present) return row
-        show(present, row)
-        return present
-      })
-      rows.replaceChildren(...fresh)
+      const all = [...fragment.children]
+      for (const [name, { rows }] of sections) {
+        const fresh = all.filter(({ dataset }) => dataset.section === name).map(known)
+        rows.replaceChildren(...fresh)
+      }
       scroller.scrollTop = top
       if (top > 0) settle(last)
       if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
@@ -138,16 +147,24 @@
       tell()
     }
 
-    /** The next page in a direction. */
+    function known(row) {
+      const present = row.id && find(row.id)
+      if (!present) return row
+      show(present, row)
+      return present
+    }
+
+    /** The next page of a section in a direction. */
     function grown(side, fragment) {
+      const { rows, edge } = sections.get(loading?.dataset.section ?? 'newest')
       edge(side)?.remove()
-      const known = new Set([...rows.children, ...held.values()].map((row) => row?.id))
-      const more = [...fragment.children].filter((row) => row.dataset.edge || !known.has(row.id))
+      const present = new Set([...everything(), ...held.values()].map((row) => row?.id))
+      const more = [...fragment.children].filter((row) => row.dataset.edge || !present.has(row.id))
       const last = anchor()
       if (side === 'older') rows.append(...more)
       else rows.prepend(...more)
       for (const { id } of more) beyond.delete(id)
-      if (!edge('newer')) beyond.clear()
+      if (!newest.edge('newer')) beyond.clear()
       settle(last)
       trim(side === 'older' ? 'newer' : 'older')
       observe()
@@ -162,7 +179,7 @@
       meanwhile ??= new Map()
       const { pathname, search } = new URL(target.querySelector('a').href)
       htmx
-        .ajax('GET', pathname + search, { source: target, target: '#rows', swap: `rows-${target.dataset.edge}`, headers: { 'HX-Target': 'ul#rows' } })
+        .ajax('GET', pathname + search, { source: target, target: '#rows', swap: `rows-${target.dataset.edge}`, headers: { 'HX-Target': 'div#rows' } })
         .finally(() => {
           // Where it did not come, the link is there to try again.
           if (loading === target) loading = undefined
@@ -188,81 +205,137 @@
     }
 
     /** Lets go of what is far from where the reader is, and keeps a way back to it. */
-    function trim(side) {
-      const shown = all()
-      const surplus = shown.length - MOST
-      if (surplus <= 0) return
-      const gone = side === 'newer' ? shown.slice(0, surplus) : shown.slice(-surplus)
-      const last = anchor(new Set(gone.map(({ id }) => id)))
-      for (const row of gone) row.remove()
-      abandon(edge(side))
-      const cut = all().at(side === 'newer' ? 0 : -1)
-      const item = document.createElement('li')
-      item.className = 'rows__edge'
-      item.dataset.edge = side
-      const link = document.createElement('a')
-      link.className = 'link'
-      link.textContent = side === 'newer' ? 'Newer conversations' : 'Older conversations'
-      const query = new URLSearchParams(panel.dataset.query)
-      query.set(side === 'newer' ? 'before' : 'after', `${key(cut)}_${cut.id.slice('row-'.length)}`)
-      link.href = `/conversations?${query}`
-      item.append(link)
-      if (side === 'newer') rows.prepend(item)
-      else rows.append(item)
-      settle(last)
-      observe()
-    }
-
-    function farSide() {
-      return scroller.scrollTop > rows.offsetHeight / 2 ? 'newer' : 'older'
+    function trim(wanted) {
+      for (const [name, { rows, all, edge, key }] of sections) {
+        const shown = all()
+        const surplus = shown.length - MOST
+        if (surplus <= 0) continue
+        const side = wanted ?? (scroller.scrollTop > rows.offsetTop + rows.offsetHeight / 2 ? 'newer' : 'older')
+        const gone = side === 'newer' ? shown.slice(0, surplus) : shown.slice(-surplus)
+        const last = anchor(new Set(gone.map(({ id }) => id)))
+        for (const row of gone) row.remove()
+        abandon(edge(side))
+        const cut = all().at(side === 'newer' ? 0 : -1)
+        const item = document.createElement('li')
+        item.className = 'rows__edge'
+        Object.assign(item.dataset, { edge: side, section: name })
+        const link = document.createElement('a')
+        link.className = 'link'
+        link.textContent = side === 'newer' ? 'Newer conversations' : 'Older conversations'
+        const query = new URLSearchParams(panel.dataset.query)
+        query.set('section', name)
+        query.set(side === 'newer' ? 'before' : 'after', `${key(cut)}_${cut.id.slice('row-'.length)}`)
+        link.href = `/conversations?${query}`
+        item.append(link)
+        if (side === 'newer') rows.prepend(item)
+        else rows.append(item)
+        settle(last)
+        observe()
+      }
     }
 
     function release(always = false) {
-      if (held.size === 0 || (!always && isHeld())) return
+      if (!always && isHeld()) return
+      unshift()
+      if (held.size === 0) return
       const last = anchor(held)
-      const focused = rows.contains(document.activeElement) ? document.activeElement.id : undefined
       for (const [id, row] of held) {
-        if (row) place(row)
-        else find(id)?.remove()
+        if (row) place(sections.get(row.dataset.section), row)
+        else remove(find(id))
       }
       held.clear()
       settle(last)
-      if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
       tell()
-      trim(farSide())
+      trim()
     }
 
     /** Asks for the list from its top. What is there stays until it comes. */
     function anew() {
       toTop = true
+      refresh()
+    }
+
+    function refresh() {
       panel.dispatchEvent(new CustomEvent('parley:refresh', { bubbles: true }))
     }
 
     /** Puts a row where its time puts it. One beyond the stretch that is loaded is not shown: paging brings it. */
-    function place(row) {
+    function place(home, row) {
       const present = find(row.id)
+      const focused = present?.contains(document.activeElement)
       present?.remove()
-      if (!belongs(row)) return passBy(row)
-      const next = all().find((other) => before(row, other))
-      rows.insertBefore(row, next ?? edge('older'))
+      if (!home.belongs(row)) return passBy(home, row)
+      home.insert(row)
+      if (focused) row.firstElementChild.focus({ preventScroll: true })
     }
 
-    function passBy(row) {
+    /** Takes a row out; where it has the focus, the next one gets it. */
+    function remove(row) {
+      if (row?.contains(document.activeElement)) (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('.row')?.focus({ preventScroll: true })
+      row?.remove()
+    }
+
+    function passBy({ edge, before, all }, row) {
       if (edge('newer') && before(row, all()[0])) beyond.add(row.id)
     }
 
     function tell() {
-      const count = held.size + beyond.size
-      button.hidden = count === 0
-      button.querySelector('[data-held-count]').textContent = count === 1 ? '1 update' : `${count} updates`
+      const updates = held.size + beyond.size
+      button.hidden = updates === 0
+      button.querySelector('[data-held-count]').textContent = updates === 1 ? '1 update' : `${updates} updates`
+      const { length } = waiting.all()
+      count.textContent = waiting.edge('older') ? `${length}+` : length
+      // Others have moved up.
+      if (!awaited && [...sections.values()].some(({ all, edge }) => all().length < edge('older')?.dataset.most)) refresh()
+      root.dispatchEvent(new CustomEvent('parley:rows', { bubbles: true }))
     }
 
-    function isHeld() {
-      return pointed || rows.contains(document.activeElement)
+    function find(id) {
+      return root.querySelector(`#${id}`)
+    }
+
+    function everything() {
+      return [...sections.values()].flatMap(({ all }) => all())
+    }
+
+    /**
+     * A row that is in view, and where: what the reader looks at stays where it is while rows come and go above. Those
+     * that are about to move are no hold. At the top, the reader wants to see what comes, but not under their pointer.
+     */
+    function anchor(moving = new Set()) {
+      const atTop = scroller.scrollTop === 0 || shifted > 0
+      const top = scroller.getBoundingClientRect().top
+      const row = atTop ? under() : everything().find((one) => !moving.has(one.id) && one.getBoundingClientRect().bottom > top)
+      return row && { row, top: row.getBoundingClientRect().top, atTop }
+    }
+
+    function settle(last) {
+      if (!last?.row.isConnected) return
+      const by = last.row.getBoundingClientRect().top - last.top
+      if (last.atTop && by > 0) shift(by)
+      else scroller.scrollTop += by
+    }
+
+    /** Moves the rows up under those who have begun to wait, which stay in view. */
+    function shift(by) {
+      shifted += by
+      root.dataset.shifted = ''
+      const room = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop
+      if (room < by) root.style.paddingBottom = `${Number.parseFloat(root.style.paddingBottom || 0) + by - room}px`
+      scroller.scrollTop += by
+    }
+
+    function unshift() {
+      if (shifted === 0) return
+      delete root.dataset.shifted
+      root.style.paddingBottom = ''
+      // Unless they have scrolled on from there.
+      if (scroller.scrollTop <= shifted + 1) scroller.scrollTop = 0
+      shifted = 0
     }
 
     function observe() {
-      for (const one of rows.querySelectorAll(':scope > [data-edge]')) {
+      for (const one of root.querySelectorAll('[data-edge]:not([data-most])')) {
         edges.unobserve(one)
         edges.observe(one)
       }

@@ -80,6 +80,8 @@
     const words = unread > 0 ? String(unread) : ''
     if (badge.textContent !== words) badge.textContent = words
     if (unread > 0) badge.setAttribute('aria-label', `${unread} unread`)
-    row.querySelector('.row').classList.toggle('row--unread', unread > 0)
+    const { classList } = row.querySelector('.row')
+    classList.toggle('row--unread', unread > 0)
+    classList.toggle('row--mine', row.dataset.agent === me.dataset.agent)
   }
 })()

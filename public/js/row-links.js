@@ -1,10 +1,18 @@
 /**
  * A row of the list opens its conversation beside the list, keeps the list's filter in its address, and is marked while
- * its conversation is open. Arrows go from row to row.
+ * its conversation is open. The rows are one stop for Tab, and arrows go from one to the next.
  */
 ;(() => {
-  parley.attach('.row', mark)
+  parley.attach('.row', (row) => {
+    row.tabIndex = -1
+    mark(row)
+  })
   parley.attach('#open', () => document.querySelectorAll('.row').forEach(mark))
+  parley.attach('#list', (list) => {
+    list.addEventListener('parley:rows', () => stopAt())
+    list.addEventListener('focusin', ({ target }) => target.matches('.row') && stopAt(target))
+    stopAt()
+  })
   // A page that the back button brings back as it was has lost its sockets for good.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 
@@ -27,6 +35,15 @@
     event.preventDefault()
     all[to]?.focus()
   })
+
+  /** Tab leads to the row that had the focus last; else to the one that is open, else to the first. */
+  function stopAt(row) {
+    const last = document.querySelectorAll('#list .row[tabindex="0"]')
+    if (!row && last.length > 0) return
+    for (const one of last) one.tabIndex = -1
+    const next = row ?? document.querySelector('#list .row[aria-current]') ?? document.querySelector('#list .row')
+    if (next) next.tabIndex = 0
+  }
 
   /** Marks the conversation that is open, and lets a row's link keep the filter of the list. */
   function mark(row) {

@@ -1,11 +1,11 @@
 /**
- * The stretch of the list that a page holds: where each row belongs in it, what is beyond its edges, and how rows come
- * and go without moving what the reader looks at.
+ * The stretch of one section of the list that a page holds: where each row belongs in it, and what is beyond its edges.
+ * Who waits for a person goes by how long they have, everybody else by what happened last.
  */
-parley.stretch = (rows, scroller) => {
-  const waiting = rows.dataset.sort === 'waiting'
+parley.stretch = (rows) => {
+  const waiting = rows.dataset.section === 'waiting'
 
-  return { all, find, edge, before, key, version, belongs, staysPut, anchor, settle, show }
+  return { rows, all, edge, before, key, belongs, staysPut, insert }
 
   function belongs(row) {
     const shown = all()
@@ -17,9 +17,15 @@ parley.stretch = (rows, scroller) => {
   function staysPut(present, row) {
     const order = all()
     const at = order.indexOf(present)
+    if (at < 0) return false
     const afterPrevious = at === 0 ? !edge('newer') || !before(row, present) : before(order[at - 1], row)
     const beforeNext = at === order.length - 1 ? !edge('older') || !before(present, row) : before(row, order[at + 1])
     return afterPrevious && beforeNext
+  }
+
+  function insert(row) {
+    const next = all().find((other) => before(row, other))
+    rows.insertBefore(row, next ?? edge('older'))
   }
 
   function before(a, b) {
@@ -32,50 +38,26 @@ parley.stretch = (rows, scroller) => {
     return Number(waiting ? row.dataset.waiting : row.dataset.place)
   }
 
-  function version(row) {
-    return Number(row?.dataset.version ?? -1)
-  }
-
   function all() {
     return [...rows.children].filter((row) => !row.dataset.edge)
-  }
-
-  function find(id) {
-    const row = id && document.getElementById(id)
-    return row && rows.contains(row) ? row : undefined
   }
 
   function edge(side) {
     return rows.querySelector(`:scope > [data-edge="${side}"]`)
   }
+}
 
-  /**
-   * A row that is in view, and where: what the reader looks at stays where it is while rows come and go above. Those
-   * that are about to move are no hold. At the top, the reader wants to see what comes.
-   */
-  function anchor(moving = new Set()) {
-    if (scroller.scrollTop === 0) return undefined
-    const top = scroller.getBoundingClientRect().top
-    const row = all().find((one) => !moving.has(one.id) && one.getBoundingClientRect().bottom > top)
-    return row && { row, top: row.getBoundingClientRect().top }
+/** Brings a row up to date where it stands, and leaves the focus in it. */
+parley.showRow = (present, fresh, keepPlace = false) => {
+  const { place, waiting } = present.dataset
+  for (const { name, value } of [...fresh.attributes]) present.setAttribute(name, value)
+  for (const name of present.getAttributeNames()) if (!fresh.hasAttribute(name)) present.removeAttribute(name)
+  if (keepPlace) {
+    present.dataset.place = place
+    if (waiting) present.dataset.waiting = waiting
   }
-
-  function settle(last) {
-    if (last?.row.isConnected) scroller.scrollTop += last.row.getBoundingClientRect().top - last.top
-  }
-
-  /** Brings a row up to date where it stands, and leaves the focus in it. */
-  function show(present, fresh, keepPlace = false) {
-    const { place, waiting: since } = present.dataset
-    for (const { name, value } of [...fresh.attributes]) present.setAttribute(name, value)
-    for (const name of present.getAttributeNames()) if (!fresh.hasAttribute(name)) present.removeAttribute(name)
-    if (keepPlace) {
-      present.dataset.place = place
-      if (since) present.dataset.waiting = since
-    }
-    const [link, freshLink] = [present.firstElementChild, fresh.firstElementChild]
-    link.className = freshLink.className
-    link.replaceChildren(...freshLink.childNodes)
-    present.dispatchEvent(new CustomEvent('parley:row', { bubbles: true }))
-  }
+  const [link, freshLink] = [present.firstElementChild, fresh.firstElementChild]
+  link.className = freshLink.className
+  link.replaceChildren(...freshLink.childNodes)
+  present.dispatchEvent(new CustomEvent('parley:row', { bubbles: true }))
 }

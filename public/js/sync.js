@@ -1,47 +1,52 @@
-/** Says whether a panel is up to date: live, catching up, offline, or that its session has ended. */
+/**
+ * Says whether a page is up to date: live, catching up, offline, or that its session has ended. A page may have several
+ * sockets, each with an element that has `data-live`; what is said once holds for all of them, so the worst counts.
+ */
 ;(() => {
-  const WORDS = { catching: 'Catching up', live: 'Live', offline: 'Offline', out: 'Signed out' }
+  const WORDS = { out: 'Signed out', offline: 'Offline', connecting: 'Connecting', catching: 'Catching up', live: 'Live' }
   // A socket that opens has caught up in no time, as a rule; only what takes longer is worth saying.
   const PATIENCE_MS = 400
-  const waits = new WeakMap()
+  const states = new WeakMap()
+  let unsent = ''
+  let late
 
-  const labelOf = ({ target }) => target.closest?.('[data-live]')?.closest('.panel, body')?.querySelector('[data-sync]')
-
-  function say(label, state) {
-    if (state !== label.dataset.sync) clearTimeout(waits.get(label))
-    const words = `${WORDS[state] ?? 'Connecting'}${label.dataset.unsent ?? ''}`
-    label.dataset.sync = state
-    if (label.textContent !== words) label.textContent = words
-  }
+  parley.attach('[data-sync]', say)
+  // A socket goes with its element.
+  parley.attach('#open, #list', say)
 
   document.addEventListener('parley:outbox', ({ detail }) => {
-    const label = document.querySelector('[data-log]')?.closest('.panel, body').querySelector('[data-sync]')
-    if (!label) return
-    label.dataset.unsent = detail > 0 ? ` · ${detail} unsent` : ''
-    say(label, label.dataset.sync)
+    unsent = detail > 0 ? ` · ${detail} unsent` : ''
+    say()
   })
-  // The browser notices before the socket does.
+  // The browser notices before the socket does. One that outlived the loss says so when it is asked: `frames.js`.
   addEventListener('offline', () => {
-    for (const label of document.querySelectorAll('[data-sync]')) say(label, 'offline')
+    for (const panel of document.querySelectorAll('[data-live]')) states.set(panel, 'offline')
+    say()
+  })
+  document.addEventListener('htmx:ws:after:connection', ({ target }) => now(target, 'catching'))
+  document.addEventListener('parley:live', ({ target }) => now(target, 'live'))
+  document.addEventListener('htmx:ws:close', ({ target, detail }) => {
+    if (detail.reason !== 'removed') now(target, detail.code === 4401 ? 'out' : 'offline')
   })
 
-  document.addEventListener('htmx:ws:after:connection', (event) => {
-    const label = labelOf(event)
-    if (!label) return
-    clearTimeout(waits.get(label))
-    waits.set(
-      label,
-      setTimeout(() => say(label, 'catching'), PATIENCE_MS),
-    )
-  })
-  document.addEventListener('parley:live', (event) => {
-    const label = labelOf(event)
-    if (!label) return
-    clearTimeout(waits.get(label))
-    say(label, 'live')
-  })
-  document.addEventListener('htmx:ws:close', (event) => {
-    const label = labelOf(event)
-    if (label) say(label, event.detail.code === 4401 ? 'out' : 'offline')
-  })
+  function now(target, state) {
+    const panel = target.closest?.('[data-live]')
+    if (!panel) return
+    states.set(panel, state)
+    say()
+  }
+
+  function say() {
+    const all = [...document.querySelectorAll('[data-live]')].map((panel) => states.get(panel) ?? 'connecting')
+    const state = Object.keys(WORDS).find((one) => all.includes(one)) ?? 'connecting'
+    clearTimeout(late)
+    if (state === 'connecting' || state === 'catching') late = setTimeout(write, PATIENCE_MS, state)
+    else write(state)
+    for (const label of document.querySelectorAll('[data-sync]')) label.dataset.sync = state
+  }
+
+  function write(state) {
+    const words = `${WORDS[state]}${unsent}`
+    for (const label of document.querySelectorAll('[data-sync]')) if (label.textContent !== words) label.textContent = words
+  }
 })()

@@ -3,6 +3,7 @@ import { folded } from '../conversations/search-text'
 import { sql, type Transaction } from '../db/client'
 import { excerptAround } from './excerpt'
 import type { Message } from './schema'
+import { withoutMarkup } from './without-markup'
 import { expectedMessages, type WordFrequencies, wordFrequencies } from './word-frequencies'
 
 /** A message that holds what was searched for, and whose conversation it is in. */
@@ -79,7 +80,7 @@ async function best(tx: Transaction, query: string, expected: number, words: str
     where messages.id = any(${ids})
     order by ts_rank_cd(message_words(body, messages.id), ${query}::tsquery, 1) desc, messages.id desc
     limit ${SHOWN}`
-  return found.map(({ body, ...message }) => ({ ...message, excerpt: excerptAround(body, words), words }))
+  return found.map(({ body, ...message }) => ({ ...message, excerpt: excerptAround(message.author === 'visitor' ? body : withoutMarkup(body), words), words }))
 }
 
 /** Looks back from now in steps that grow, until there are enough. */

@@ -4,12 +4,13 @@ import type { Agent } from '../../src/agents/schema'
 import { countsMatching } from '../../src/conversations/list/counts'
 import { readFilter } from '../../src/conversations/list/filter'
 import { type Cursor, conversationsMatching, type Page, type PageAsked } from '../../src/conversations/list/queries'
+import { placeIn } from '../../src/conversations/list/sections'
 import { type Selection, selectionOf } from '../../src/conversations/list/selection'
 import { testDatabase } from '../support/database'
 import { anyAgent } from '../support/fixtures'
 import { conversationsIn, daysBefore, expectAlways, wish, world, ZONES } from '../support/generated'
 import { forgetVisitors, type Stored, store } from '../support/known-conversations'
-import { counted, type Known, listed, listedAt, type Onlooker, STATES, type Wish } from '../support/list-oracle'
+import { counted, type Known, listedAt, listedIn, type Onlooker, PARTS, type Part, STATES, type Wish } from '../support/list-oracle'
 import { PATIENCE_MS } from '../support/patience'
 
 testDatabase()
@@ -101,9 +102,11 @@ async function expectListed(known: Known[], { wish, who, zone, size }: Look, now
   const selection = selectionOf(readFilter({ ...wish }), viewer, now)
   const about = JSON.stringify({ wish, who, zone, size, now: new Date(now) })
 
-  const right = listed(known, wish, onlooker, now).map(({ id }) => id)
-  expectSame(await forwards(selection, size), right, known, about)
-  expectSame(await backwards(selection, size, known, right), right, known, about)
+  for (const part of PARTS) {
+    const right = listedIn(part, known, wish, onlooker, now).map(({ id }) => id)
+    expectSame(await forwards(selection, part, size), right, known, `${part} ${about}`)
+    expectSame(await backwards(selection, part, size, known, right), right, known, `${part} ${about}`)
+  }
   await expectCounts(selection, counted(known, wish, onlooker, now), about)
 }
 
@@ -122,32 +125,28 @@ async function expectCounts(selection: Selection, right: Record<string, number>,
 }
 
 /** All rows from the first on. */
-async function forwards(selection: Selection, size: number): Promise<string[]> {
+async function forwards(selection: Selection, section: Part, size: number): Promise<string[]> {
   const ids: string[] = []
-  for (let asked: PageAsked | undefined = { size }; asked; ) {
+  for (let asked: PageAsked | undefined = { section, size }; asked; ) {
     const page: Page = await conversationsMatching(selection, asked)
     expect(page.conversations.length).toBe(page.more ? size : page.conversations.length)
     ids.push(...page.conversations.map(({ id }) => id))
     const last = page.conversations.at(-1)
-    asked = page.more && last ? { size, after: placeOf(last, selection) } : undefined
+    asked = page.more && last ? { section, size, after: { id: last.id, at: placeIn(section, last) } } : undefined
   }
   return ids
 }
 
 /** All rows from the last on; the last itself is where the way begins. */
-async function backwards(selection: Selection, size: number, known: Known[], right: string[]): Promise<string[]> {
+async function backwards(selection: Selection, section: Part, size: number, known: Known[], right: string[]): Promise<string[]> {
   const end = known.find(({ id }) => id === right.at(-1))
   if (!end) return []
   const ids = [end.id]
-  for (let before: Cursor | undefined = { id: end.id, at: (selection.sort === 'waiting' && end.waitingSince) || new Date(listedAt(end)) }; before; ) {
-    const page: Page = await conversationsMatching(selection, { size, before })
+  for (let before: Cursor | undefined = { id: end.id, at: (section === 'waiting' && end.waitingSince) || new Date(listedAt(end)) }; before; ) {
+    const page: Page = await conversationsMatching(selection, { section, size, before })
     ids.unshift(...page.conversations.map(({ id }) => id))
     const [first] = page.conversations
-    before = page.more && first ? placeOf(first, selection) : undefined
+    before = page.more && first ? { id: first.id, at: placeIn(section, first) } : undefined
   }
   return ids
-}
-
-function placeOf({ id, listedAt, waitingSince }: Page['conversations'][number], { sort }: Selection): Cursor {
-  return { id, at: (sort === 'waiting' ? waitingSince : listedAt) ?? listedAt }
 }

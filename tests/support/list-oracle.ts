@@ -32,7 +32,6 @@ export interface Wish {
   activity?: string
   mine?: string
   unread?: string
-  sort?: string
 }
 
 /** Who asks, since when they are in the team, and in which time zone they are. */
@@ -42,10 +41,24 @@ export interface Onlooker {
   zone: string
 }
 
-/** The conversations that a list shows, in its order. */
+/** The parts of a list, from above. */
+export const PARTS = ['waiting', 'missed', 'newest'] as const
+export type Part = (typeof PARTS)[number]
+
+/** The conversations that a list shows, in its order: who waits for a person, who was missed, and all others. */
 export function listed(all: Known[], wish: Wish, onlooker: Onlooker, now: number): Known[] {
-  const waiting = wish.sort === 'waiting' && wish.control === 'escalated'
-  return all.filter((one) => isWished(one, wish, onlooker, now)).sort(waiting ? longestWaitingFirst : newestFirst)
+  return PARTS.flatMap((part) => listedIn(part, all, wish, onlooker, now))
+}
+
+/** Those of one part, in its order. */
+export function listedIn(part: Part, all: Known[], wish: Wish, onlooker: Onlooker, now: number): Known[] {
+  const some = all.filter((one) => partOf(one) === part && isWished(one, wish, onlooker, now))
+  return some.sort(part === 'waiting' ? longestWaitingFirst : newestFirst)
+}
+
+function partOf({ state, crowded }: Known): Part {
+  if (crowded || (state !== 'escalated' && state !== 'missed')) return 'newest'
+  return state === 'escalated' ? 'waiting' : 'missed'
 }
 
 /** How many conversations each handoff state would show with the other filters as they are. */

@@ -2,13 +2,14 @@ import type { Agent } from '../../src/agents/schema'
 import type { Counts } from '../../src/conversations/list/counts'
 import { type Filter, filterQuery, withFilter } from '../../src/conversations/list/filter'
 import type { Looser } from '../../src/conversations/list/loosen'
-import type { Page, PageAsked } from '../../src/conversations/list/queries'
+import type { Pages } from '../../src/conversations/list/pages'
+import type { PageAsked } from '../../src/conversations/list/queries'
 import type { FoundMessage } from '../../src/messages/word-search'
 import { Icon } from '../shared/icons'
 import { LIVE_SOCKET } from '../shared/sync'
 import { FoundMessages, FoundMessagesLater } from './found-messages'
 import { NothingFound } from './nothing-found'
-import { Rows } from './rows'
+import { Sections } from './sections'
 import { StatusCounts } from './status-counts'
 
 export interface ConversationListProps {
@@ -16,7 +17,7 @@ export interface ConversationListProps {
   agent: Agent
   /** The time zone that date ranges are meant in. */
   zone: string
-  page: Page
+  pages: Pages
   asked: PageAsked
   counts: Counts
   /** Where nothing fits: what would, with one filter less. */
@@ -26,7 +27,7 @@ export interface ConversationListProps {
 }
 
 /** The conversations that fit, kept fresh by a socket of their own. A filter that changes brings another list. */
-export function ConversationList({ filter, agent, zone, page, asked, counts, loosened, found }: ConversationListProps) {
+export function ConversationList({ filter, agent, zone, pages, asked, counts, loosened, found }: ConversationListProps) {
   const query = filterQuery(filter)
   return (
     <div
@@ -45,9 +46,7 @@ export function ConversationList({ filter, agent, zone, page, asked, counts, loo
         <span data-held-count>1 update</span>
       </button>
       <div class="list__scroller" data-list-scroller>
-        <ul id="rows" class="rows" data-sort={filter.sort} aria-label="Conversations found" hx-sync="this:replace">
-          <Rows page={page} filter={filter} agent={agent} towards={asked.before ? 'newer' : 'older'} hasNewer={asked.after !== undefined} />
-        </ul>
+        <Sections pages={pages} asked={asked} filter={filter} agent={agent} />
         <NothingFound filter={filter} loosened={loosened} />
         {filter.q !== '' && found !== undefined && <FoundMessages messages={found} filter={filter} />}
         {filter.q !== '' && found === undefined && <FoundMessagesLater filter={filter} />}

@@ -1,11 +1,14 @@
 import type { JSX } from '#jsx/jsx-runtime'
+import { config } from '../../src/config'
+import { sectionOf } from '../../src/conversations/list/sections'
 import { type Listed, unreadTurns, type Viewer } from '../../src/conversations/list/selection'
 import { type ViewingAgent, viewersOf } from '../../src/conversations/viewers'
 import { firstName, visitorLabel } from '../../src/handoffs/words'
+import { withoutMarkup } from '../../src/messages/without-markup'
 import { Avatar } from '../shared/avatar'
 import { ControlChip } from '../shared/chips'
 import { Marked } from '../shared/marked'
-import { Time } from '../shared/time'
+import { Countdown, Time } from '../shared/time'
 
 interface ConversationRowProps {
   conversation: Listed
@@ -39,13 +42,14 @@ export function ConversationRow(props: ConversationRowProps) {
 }
 
 /**
- * Its text names the visitor, the last message, the time and who has control; its attributes say
- * where it belongs (`data-place`, `data-waiting`), which picture of the conversation it is (`data-version`), and who has
- * read how much.
+ * Its text names the visitor, the last message, the time and who has control; its attributes say where it belongs
+ * (`data-section`, and in it `data-place` or `data-waiting`), which picture of the conversation it is (`data-version`),
+ * who is the active agent, and who has read how much.
  */
 function WrittenRow({ conversation, needle = '', query = '', agent }: ConversationRowProps) {
-  const { id, visitorId, visitorName, visitorEmail, visitorSearch, version, turns, lastMessageAt, listedAt, waitingSince } = conversation
+  const { id, visitorId, visitorName, visitorEmail, visitorSearch, version, agentId, turns, lastMessageAt, listedAt, waitingSince } = conversation
   const name = visitorLabel(conversation)
+  const section = sectionOf(conversation)
   const unread = agent ? unreadTurns(conversation, agent) : 0
   const badge = unread > 0 ? String(unread) : ''
   // Found by the address, and only the name would show.
@@ -53,37 +57,39 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
   return (
     <li
       id={`row-${id}`}
+      data-section={section}
       data-at={lastMessageAt.getTime()}
       data-place={listedAt.getTime()}
       data-waiting={waitingSince?.getTime()}
       data-version={version}
+      data-agent={agentId}
       data-turns={turns}
       data-reads={readsOf(conversation)}
     >
       <a
         id={`row-link-${id}`}
-        class={['row', unread > 0 && 'row--unread']}
+        class={['row', `row--${section}`, agent && agentId === agent.id && 'row--mine', unread > 0 && 'row--unread']}
         href={query ? `/conversations/${id}?${query}` : `/conversations/${id}`}
         data-conversation-id={id}
+        data-ring
       >
-        <Avatar name={name} seed={visitorId} />
-        <span class="row__name">
+        <Avatar name={name} seed={visitorId} waits={section === 'waiting'} />
+        <bdi class="row__name">
           <Marked text={name} needle={needle} />
           {byEmail && (
             <small class="row__email">
               <Marked text={visitorEmail ?? ''} needle={needle} />
             </small>
           )}
-        </span>
-        <Time at={lastMessageAt} as="age" class="row__time" />
+        </bdi>
+        <Moment conversation={conversation} />
+        <ControlChip conversation={conversation} />
         <span class="row__text" safe>
           {lastWords(conversation)}
         </span>
-        <span class="row__meta">
-          <ControlChip conversation={conversation} />
-          <Meta conversation={conversation} />
+        <span class="row__more">
           <Viewing viewers={viewersOf(id)} />
-          <span class="row__unread" data-unread safe>
+          <span class="count row__unread" data-unread safe>
             {badge}
           </span>
         </span>
@@ -92,29 +98,14 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
   )
 }
 
-/** Who has control for how long, and how many turns there were. */
-function Meta({ conversation }: { conversation: Listed }) {
-  const { control, agentName, waitingSince, turns } = conversation
-  const count = turns === 1 ? '1 turn' : `${turns} turns`
-  if (control === 'agent') {
-    return (
-      <span class="row__facts" safe>
-        {`${firstName(agentName ?? '')} · ${count}`}
-      </span>
-    )
+/** How long the visitor will still wait for a person, or how long ago something happened: for one who was missed, that. */
+function Moment({ conversation }: { conversation: Listed }) {
+  const { acceptBy, missedAt, lastMessageAt } = conversation
+  if (acceptBy) {
+    const from = new Date(acceptBy.getTime() - config.handoffTimeoutS * 1000)
+    return <Countdown until={acceptBy} from={from} class="row__time row__left" />
   }
-  if (control === 'escalated' && waitingSince) {
-    return (
-      <span class="row__facts">
-        waiting <Time at={waitingSince} as="since" /> · <span safe>{count}</span>
-      </span>
-    )
-  }
-  return (
-    <span class="row__facts" safe>
-      {count}
-    </span>
-  )
+  return <Time at={missedAt ?? lastMessageAt} as="age" class="row__time" />
 }
 
 /** Small pictures of who has the conversation open; `reading.js` takes out one's own. */
@@ -143,8 +134,7 @@ function readsOf({ reads }: Listed): string | undefined {
 function lastWords({ lastBody, lastAuthor, lastAuthorName }: Listed): string {
   if (lastBody === null) return 'No messages yet'
   if (lastBody === '') return 'Message deleted'
-  // What formats words is no part of them.
-  const plain = lastAuthor === 'visitor' ? lastBody : lastBody.replace(/\*\*|`+/g, '')
+  const plain = lastAuthor === 'visitor' ? lastBody : withoutMarkup(lastBody)
   const words = plain.replace(/\s+/g, ' ')
   if (lastAuthor === 'ai') return `AI: ${words}`
   if (lastAuthor === 'agent') return `${firstName(lastAuthorName ?? 'Agent')}: ${words}`

@@ -1,18 +1,18 @@
-import type { PropsWithChildren } from '#jsx/jsx-runtime'
-import { ACTIVITIES, type Filter, filterQuery, RANGES, STATUSES } from '../../src/conversations/list/filter'
+import { ACTIVITIES, type Filter, filterQuery, RANGES } from '../../src/conversations/list/filter'
 import { STATUS_LOOKS } from '../shared/chips'
 import { Icon } from '../shared/icons'
 
 export const RANGE_WORDS: Record<Filter['range'], string> = { all: 'All time', today: 'Today', '7d': 'Last 7 days', '30d': 'Last 30 days' }
 export const ACTIVITY_WORDS: Record<Filter['activity'], string> = { all: 'All', low: 'Low', medium: 'Medium', high: 'High' }
 const ACTIVITY_TITLES = { all: undefined, low: 'Under 5 turns', medium: '5 to 10 turns', high: 'Over 10 turns' }
+const CHOICES_OF_STATUS = ['ai', 'escalated', 'missed', 'agent', 'ended'] as const
 
 /**
  * What the list shows. Each change asks for the list alone and puts the filter into the address; without scripts it is
- * a plain form with a button.
+ * a plain form with a button. Its toggles stand above the rows: `NewestHead`.
  */
 export function FilterForm({ filter }: { filter: Filter }) {
-  const { q, range, control, activity, mine, unread, sort } = filter
+  const { q, range, control, activity } = filter
   return (
     <>
       <form
@@ -43,7 +43,7 @@ export function FilterForm({ filter }: { filter: Filter }) {
             aria-keyshortcuts="/"
             enterkeyhint="search"
           />
-          <kbd>/</kbd>
+          <kbd aria-hidden="true">/</kbd>
         </div>
         <div class="filters__row">
           <Choice name="range" label="Date range" value={range} choices={RANGES.map((value) => ({ value, words: RANGE_WORDS[value] }))} />
@@ -51,7 +51,7 @@ export function FilterForm({ filter }: { filter: Filter }) {
             name="control"
             label="Handoff status"
             value={control}
-            choices={[{ value: 'all', words: 'All' }, ...STATUSES.map((value) => ({ value, words: STATUS_LOOKS[value].words }))]}
+            choices={[{ value: 'all', words: 'All' }, ...CHOICES_OF_STATUS.map((value) => ({ value, words: STATUS_LOOKS[value].words }))]}
           />
           <Choice
             name="activity"
@@ -59,18 +59,7 @@ export function FilterForm({ filter }: { filter: Filter }) {
             value={activity}
             choices={(['all', ...ACTIVITIES] as const).map((value) => ({ value, words: ACTIVITY_WORDS[value], title: ACTIVITY_TITLES[value] }))}
           />
-        </div>
-        <div class="filters__row filters__row--toggles">
-          <Toggle name="mine" on={mine} title="Conversations in which you are the active agent">
-            Mine
-          </Toggle>
-          <Toggle name="unread" on={unread} title="Conversations with messages you have not seen">
-            Unread
-          </Toggle>
-          <Toggle name="sort" value="waiting" on={sort === 'waiting'} title="Of the escalated ones, who has waited longest comes first">
-            Longest waiting
-          </Toggle>
-          <button class="link filters__clear" type="submit" form="clear" disabled={filterQuery(filter) === ''}>
+          <button class="filters__clear" type="submit" form="clear" disabled={filterQuery(filter) === ''}>
             Clear filters
           </button>
         </div>
@@ -92,8 +81,8 @@ interface ChoiceProps {
 
 function Choice({ name, label, value, choices }: ChoiceProps) {
   return (
-    <label class="filters__choice">
-      <span class="filters__label" aria-hidden="true" safe>
+    <label class="pick">
+      <span aria-hidden="true" safe>
         {label}
       </span>
       <select class="select" name={name} aria-label={label}>
@@ -103,22 +92,6 @@ function Choice({ name, label, value, choices }: ChoiceProps) {
           </option>
         ))}
       </select>
-    </label>
-  )
-}
-
-interface ToggleProps {
-  name: string
-  value?: string
-  on: boolean
-  title: string
-}
-
-function Toggle({ name, value = '1', on, title, children }: PropsWithChildren<ToggleProps>) {
-  return (
-    <label class={`pill pill--${name}`} title={title}>
-      <input type="checkbox" name={name} value={value} checked={on} />
-      <span>{children}</span>
     </label>
   )
 }

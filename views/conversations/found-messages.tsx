@@ -14,7 +14,7 @@ export function FoundMessages({ messages, filter }: FoundMessagesProps) {
   return (
     <section id="found" class="found" aria-label="In messages">
       <h2 class="found__head">In messages</h2>
-      {messages.length === 0 && <p class="found__none">No message holds these words.</p>}
+      {messages.length === 0 && <p class="found__none">No messages match.</p>}
       <ul>
         {messages.map((message) => (
           <li>
@@ -51,12 +51,13 @@ function FoundRow({ message, filter }: { message: FoundMessage; filter: Filter }
   query.set('at', String(seq))
   return (
     <a class="found__row row" href={`/conversations/${conversationId}?${query}`} data-conversation-id={conversationId}>
-      <span class="row__name" safe>
+      <bdi class="row__name" safe>
         {visitor}
-      </span>
+      </bdi>
       <Time at={createdAt} as="age" class="row__time" />
       <span class="found__text">
-        <span safe>{speaker(author, authorName)}</span>
+        {author === 'note' && <span class="chip chip--note">Note</span>}
+        <bdi safe>{speaker(author, authorName)}</bdi>
         <Marked text={excerpt} words={words} />
       </span>
     </a>

@@ -1,5 +1,4 @@
 import type { View } from '../../src/views/schema'
-import { Sync } from '../shared/sync'
 import { ConversationList, type ConversationListProps } from './conversation-list'
 import { FilterForm } from './filter-form'
 import { SavedViews } from './saved-views'
@@ -12,13 +11,12 @@ export interface ListPanelProps extends ConversationListProps {
 export function ListPanel({ views, ...list }: ListPanelProps) {
   return (
     <section class="panel panel--list" aria-label="Conversations">
-      <header class="panel__head">
+      <div class="listhead">
         <h1>Conversations</h1>
-        <SavedViews views={views} agent={list.agent} filter={list.filter} />
-        <Sync />
-      </header>
-      <FilterForm filter={list.filter} />
+        <FilterForm filter={list.filter} />
+      </div>
       <ConversationList {...list} />
+      <SavedViews views={views} agent={list.agent} filter={list.filter} />
     </section>
   )
 }

@@ -1,12 +1,15 @@
 import type { JSX } from '#jsx/jsx-runtime'
-import { type Filter, filterQuery } from '../../src/conversations/list/filter'
-import type { Page } from '../../src/conversations/list/queries'
+import { type Filter, filterQuery, withFilter } from '../../src/conversations/list/filter'
+import type { Pages } from '../../src/conversations/list/pages'
+import type { Page, PageAsked } from '../../src/conversations/list/queries'
+import { mostPinned, placeIn, SECTIONS, type Section } from '../../src/conversations/list/sections'
 import type { Listed, Viewer } from '../../src/conversations/list/selection'
 import { folded } from '../../src/conversations/search-text'
 import { Partial } from '../shared/partial'
 import { ConversationRow } from './conversation-row'
 
-export interface RowsProps {
+interface RowsProps {
+  section: Section
   page: Page
   filter: Filter
   agent: Viewer['agent']
@@ -16,26 +19,38 @@ export interface RowsProps {
   hasNewer?: boolean
 }
 
-/** A page of rows, and at its ends what brings the next ones when it comes into view. */
-export function Rows({ page: { conversations, more }, filter, agent, towards, hasNewer = false }: RowsProps) {
+/** A page of a section's rows, and at its ends what brings the next ones when it comes into view. */
+export function Rows({ section, page: { conversations, more }, filter, agent, towards = 'older', hasNewer = false }: RowsProps) {
   const query = filterQuery(filter)
   const needle = folded(filter.q).trim()
+  const [first, last] = [conversations[0], conversations.at(-1)]
+  const goesOn = towards === 'older' && more
   return (
     <>
-      {(hasNewer || (towards === 'newer' && more)) && <Edge side="newer" query={query} place={conversations[0]} sort={filter.sort} />}
+      {first && (hasNewer || (towards === 'newer' && more)) && <Edge side="newer" section={section} query={query} place={first} />}
       {conversations.map((conversation) => (
         <ConversationRow conversation={conversation} needle={needle} query={query} agent={agent} />
       ))}
-      {towards !== 'newer' && more && <Edge side="older" query={query} place={conversations.at(-1)} sort={filter.sort} />}
+      {last && goesOn && mostPinned(section, filter) === undefined && <Edge side="older" section={section} query={query} place={last} />}
+      {goesOn && mostPinned(section, filter) !== undefined && <AllOf section={section} filter={filter} />}
     </>
   )
 }
 
+interface RowsAnewProps {
+  pages: Pages
+  asked: Record<Section, PageAsked>
+  filter: Filter
+  agent: Viewer['agent']
+}
+
 /** All the rows that a list should show, for one that was away. */
-export function RowsAnew(props: RowsProps) {
+export function RowsAnew({ pages, asked, ...common }: RowsAnewProps) {
   return (
     <Partial target="#rows" swap="rows-anew">
-      <Rows {...props} />
+      {SECTIONS.map((section) => (
+        <Rows section={section} page={pages[section]} hasNewer={asked[section].after !== undefined} {...common} />
+      ))}
     </Partial>
   )
 }
@@ -69,20 +84,33 @@ export function RowsChanged({ shown, gone, needle }: RowsChangedProps) {
 
 interface EdgeProps {
   side: 'newer' | 'older'
+  section: Section
   query: string
-  place?: Listed
-  sort: Filter['sort']
+  place: Listed
 }
 
 /** Where the rows that are loaded end. `list.js` loads on from there; without it, the link does. */
-function Edge({ side, query, place, sort }: EdgeProps) {
-  const at = sort === 'waiting' ? place?.waitingSince : place?.listedAt
+function Edge({ side, section, query, place }: EdgeProps) {
   const words = side === 'older' ? 'Older conversations' : 'Newer conversations'
-  const cursor = `${side === 'older' ? 'after' : 'before'}=${at?.getTime()}_${place?.id}`
+  const where = section === 'newest' ? '' : `section=${section}&`
+  const cursor = `${where}${side === 'older' ? 'after' : 'before'}=${placeIn(section, place).getTime()}_${place.id}`
   const href = `/conversations?${query ? `${query}&` : ''}${cursor}`
   return (
-    <li class="rows__edge" data-edge={side}>
+    <li class="rows__edge" data-edge={side} data-section={section}>
       <a class="link" href={href}>
+        {words}
+      </a>
+    </li>
+  )
+}
+
+/** Where no more are pinned. The others are a click away, and those in view come first. */
+function AllOf({ section, filter }: { section: Section; filter: Filter }) {
+  const control = section === 'waiting' ? 'escalated' : 'missed'
+  const words = section === 'waiting' ? 'Show all who are waiting' : 'Show all missed'
+  return (
+    <li class="rows__edge" data-edge="older" data-section={section} data-most={mostPinned(section, filter)}>
+      <a class="link" href={withFilter('/conversations', { ...filter, control })} data-status={control} safe>
         {words}
       </a>
     </li>

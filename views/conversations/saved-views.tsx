@@ -10,17 +10,12 @@ interface SavedViewsProps {
   filter: Filter
 }
 
-/** Names for sets of filters: one's own and the team's, and a way to keep what is set now. */
+/** Names for sets of filters: one's own and the team's, and a way to save what is set now. The button `Views` above the rows opens it. */
 export function SavedViews({ views, agent, filter }: SavedViewsProps) {
   return (
-    <>
-      <button class="tool views__open" type="button" popovertarget="views" aria-label="Saved views" title="Saved views">
-        <Icon name="bookmark" />
-      </button>
-      <div id="views" class="views" popover="auto">
-        <ViewsMenu views={views} agent={agent} filter={filter} />
-      </div>
-    </>
+    <div id="views" class="views" popover="auto">
+      <ViewsMenu views={views} agent={agent} filter={filter} />
+    </div>
   )
 }
 
@@ -37,11 +32,11 @@ function ViewsMenu({ views, agent, filter }: SavedViewsProps) {
     <>
       <ViewsGroup title="Your views" views={views.filter(({ shared }) => !shared)} agent={agent} />
       <ViewsGroup title="The team’s views" views={views.filter(({ shared }) => shared)} agent={agent} />
-      {views.length === 0 && <p class="views__none">Set filters, give them a name, and come back to them with a click.</p>}
+      {views.length === 0 && <p class="views__none">Save the filters that you use often. One click brings them back.</p>}
       <form class="views__save" hx-post="/views" hx-swap="none" hx-disable="find button" data-save-view>
         <input type="hidden" name="query" value={filterQuery(filter)} />
         <label class="views__label" for="view-name">
-          Save the filters as they are
+          Save these filters as
         </label>
         <div class="views__line">
           <input id="view-name" class="input" name="name" maxlength={60} required placeholder="Name" />
@@ -50,7 +45,7 @@ function ViewsMenu({ views, agent, filter }: SavedViewsProps) {
           </button>
         </div>
         <label class="views__team">
-          <input type="checkbox" name="shared" value="1" /> <span>For the whole team</span>
+          <input type="checkbox" name="shared" value="1" /> <span>Share with the team</span>
         </label>
         <p class="form__complaint" role="status" data-complaint />
       </form>

@@ -1,7 +1,6 @@
-import type { Count, Counts } from '../../src/conversations/list/counts'
-import { type Filter, STATUSES, withFilter } from '../../src/conversations/list/filter'
+import { type Count, type Counts, countOfAll } from '../../src/conversations/list/counts'
+import { type Filter, withFilter } from '../../src/conversations/list/filter'
 import { STATUS_LOOKS } from '../shared/chips'
-import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 
 interface StatusCountsProps {
@@ -9,34 +8,30 @@ interface StatusCountsProps {
   filter: Filter
 }
 
+const TABS = ['all', 'escalated', 'missed', 'ai', 'agent', 'ended'] as const
+
 /** How many conversations are in each handoff state, with the other filters as they are. Each leads to those. */
 export function StatusCounts({ counts, filter }: StatusCountsProps) {
   return (
-    <ul id="counts" class="counts" aria-label="By handoff status">
-      {STATUSES.map((status) => {
-        const { words, icon } = STATUS_LOOKS[status]
-        const chosen = filter.control === status
-        const href = withFilter('/conversations', { ...filter, control: chosen ? 'all' : status, sort: 'newest' })
+    <nav id="counts" class="tabs" aria-label="By handoff status">
+      {TABS.map((status) => {
+        const count = status === 'all' ? countOfAll(counts) : counts[status]
         return (
-          <li>
-            <a
-              id={`count-${status}`}
-              class={`counts__one counts__one--${status}`}
-              href={href}
-              aria-current={chosen ? 'true' : undefined}
-              title={words}
-              data-status={chosen ? 'all' : status}
-            >
-              <Icon name={icon} />
-              <span class="unseen" safe>{`${words}: `}</span>
-              <span class="number" data-count={counts[status].count} safe>
-                {countWords(counts[status])}
-              </span>
-            </a>
-          </li>
+          <a
+            id={`count-${status}`}
+            class={['tab', count.count > 0 && `tab--${status}`]}
+            href={withFilter('/conversations', { ...filter, control: status })}
+            aria-current={filter.control === status ? 'true' : undefined}
+            data-status={status}
+          >
+            <b class="number" data-count={count.count} safe>
+              {countWords(count)}
+            </b>
+            <span safe>{` ${status === 'all' ? 'All' : STATUS_LOOKS[status].words}`}</span>
+          </a>
         )
       })}
-    </ul>
+    </nav>
   )
 }
 

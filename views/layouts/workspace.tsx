@@ -3,6 +3,7 @@ import type { Agent } from '../../src/agents/schema'
 import { MentionCountLater } from '../mentions/deliveries'
 import { Avatar } from '../shared/avatar'
 import { Icon, type IconName } from '../shared/icons'
+import { Sync } from '../shared/sync'
 import { Page } from './page'
 
 type Section = 'conversations' | 'mentions' | 'tickets' | 'articles' | 'settings'
@@ -36,6 +37,7 @@ export function Workspace({ title, section, agent, children }: PropsWithChildren
           </a>
         ))}
         <span class="rail__space" />
+        <Sync />
         <span class="rail__who" title={agent.name}>
           <Avatar name={agent.name} seed={agent.id} small />
         </span>

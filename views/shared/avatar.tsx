@@ -4,15 +4,17 @@ interface AvatarProps {
   /** What the colour comes from, so that it stays when the name changes. */
   seed: string
   small?: boolean
+  /** They wait for a person: the time that is left is a ring around it. */
+  waits?: boolean
 }
 
 const HUES = 12
 
 /** The initials of somebody on a colour of their own. Decoration: the name always stands beside it. */
-export function Avatar({ name, seed, small = false }: AvatarProps) {
+export function Avatar({ name, seed, small = false, waits = false }: AvatarProps) {
   const hue = Number(Bun.hash(seed) % BigInt(HUES))
   return (
-    <span class={['avatar', `avatar--${hue}`, small && 'avatar--small']} aria-hidden="true" safe>
+    <span class={['avatar', `avatar--${hue}`, small && 'avatar--small', waits && 'avatar--wait']} aria-hidden="true" safe>
       {initials(name)}
     </span>
   )

@@ -4,7 +4,7 @@ import { CountsChanged } from '../../../views/conversations/status-counts'
 import { log } from '../../log'
 import { pageFrame, refreshFrame } from '../../realtime/frames'
 import { isHeard, publish } from '../../realtime/publish'
-import { type Counts, countsMatching } from './counts'
+import { type Counts, countsMatching, shownOf } from './counts'
 import { type Filter, filterQuery, STATUSES } from './filter'
 import { type Group, watch, watchedGroups } from './groups'
 import { loosened } from './loosen'
@@ -117,9 +117,9 @@ export async function nothingFrames(group: Group, nothing: boolean): Promise<str
   return [pageFrame(<NothingFoundNow filter={filter} loosened={await loosened(filter, viewer)} />)]
 }
 
-function isNothing(counts: Counts, { control }: Filter): boolean {
-  const shown = control === 'all' ? Object.values(counts) : [counts[control]]
-  return shown.every(({ count, more }) => count === 0 && !more)
+function isNothing(counts: Counts, filter: Filter): boolean {
+  const { count, more } = shownOf(counts, filter)
+  return count === 0 && !more
 }
 
 const uncounted = new Set<Group>()

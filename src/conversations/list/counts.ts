@@ -1,6 +1,6 @@
 import { sql } from '../../db/client'
 import type { Fragment } from '../../messages/append'
-import { ACTIVITIES, STATUSES, type Status } from './filter'
+import { ACTIVITIES, type Filter, STATUSES, type Status } from './filter'
 import { conditions, earliestPlace, type LookedUp, literal, lookUpOnce } from './queries'
 import { facetsOf, type Selection } from './selection'
 
@@ -12,6 +12,17 @@ export interface Count {
 
 /** Beside each handoff state, how many conversations it would show with the other filters as they are. */
 export type Counts = Record<Status, Count>
+
+/** How many there are in all states together. */
+export function countOfAll(counts: Counts): Count {
+  const all = Object.values(counts)
+  return { count: all.reduce((sum, { count }) => sum + count, 0), more: all.some(({ more }) => more) }
+}
+
+/** How many a filter shows. */
+export function shownOf(counts: Counts, { control }: Pick<Filter, 'control'>): Count {
+  return control === 'all' ? countOfAll(counts) : counts[control]
+}
 
 /** So many of each state and activity are counted: three such make the 999 that are shown at most. */
 const COUNTED = 334

@@ -21,30 +21,26 @@ export interface Filter {
   mine: boolean
   /** Only conversations with messages that the agent who asks has not seen. */
   unread: boolean
-  /** Newest activity first; or, of those that wait for a person, who has waited longest. */
-  sort: 'newest' | 'waiting'
 }
 
-export const NO_FILTER: Filter = { q: '', range: 'all', control: 'all', activity: 'all', mine: false, unread: false, sort: 'newest' }
+export const NO_FILTER: Filter = { q: '', range: 'all', control: 'all', activity: 'all', mine: false, unread: false }
 
 const LONGEST_SEARCH = 500
 
 /** Reads a filter from a URL's query. What makes no sense there counts as not set, so that no link ever fails. */
 export function readFilter(query: Record<string, string | undefined>): Filter {
-  const control = oneOf(query.control, STATUSES) ?? 'all'
   return {
     q: readable(query.q ?? ''),
     range: oneOf(query.range, RANGES) ?? 'all',
-    control,
+    control: oneOf(query.control, STATUSES) ?? 'all',
     activity: oneOf(query.activity, ACTIVITIES) ?? 'all',
     mine: query.mine === '1',
     unread: query.unread === '1',
-    sort: query.sort === 'waiting' && control === 'escalated' ? 'waiting' : 'newest',
   }
 }
 
 /** The query of a URL that stands for a filter: what is set, always in the same order; nothing where nothing is. */
-export function filterQuery({ q, range, control, activity, mine, unread, sort }: Filter): string {
+export function filterQuery({ q, range, control, activity, mine, unread }: Filter): string {
   const query = new URLSearchParams()
   if (q) query.set('q', q)
   if (range !== 'all') query.set('range', range)
@@ -52,7 +48,6 @@ export function filterQuery({ q, range, control, activity, mine, unread, sort }:
   if (activity !== 'all') query.set('activity', activity)
   if (mine) query.set('mine', '1')
   if (unread) query.set('unread', '1')
-  if (sort !== 'newest') query.set('sort', sort)
   return query.toString()
 }
 

@@ -1,4 +1,4 @@
-import { type Counts, countsMatching } from './counts'
+import { countsMatching, shownOf } from './counts'
 import { type Filter, NO_FILTER } from './filter'
 import { selectionOf, type Viewer } from './selection'
 
@@ -15,14 +15,9 @@ export async function loosened(filter: Filter, viewer: Viewer): Promise<Looser[]
   const parts = (['q', 'control', 'activity', 'range', 'mine', 'unread'] as const).filter((part) => filter[part] !== NO_FILTER[part])
   const all = await Promise.all(
     parts.map(async (without) => {
-      const looser = { ...filter, [without]: NO_FILTER[without], sort: 'newest' as const }
-      return { filter: looser, without, ...total(await countsMatching(selectionOf(looser, viewer)), looser) }
+      const looser = { ...filter, [without]: NO_FILTER[without] }
+      return { filter: looser, without, ...shownOf(await countsMatching(selectionOf(looser, viewer)), looser) }
     }),
   )
   return all.filter(({ count }) => count > 0)
-}
-
-function total(counts: Counts, { control }: Filter): { count: number; more: boolean } {
-  const shown = control === 'all' ? Object.values(counts) : [counts[control]]
-  return { count: shown.reduce((sum, { count }) => sum + count, 0), more: shown.some(({ more }) => more) }
 }

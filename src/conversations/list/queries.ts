@@ -1,19 +1,22 @@
 import { sql } from '../../db/client'
 import type { Fragment } from '../../messages/append'
 import { ACTIVITIES, STATUSES } from './filter'
+import { inSection, type Section, within } from './sections'
 import { facetsOf, type Listed, type Selection } from './selection'
 
 /** How many rows the list shows at first and with each step. */
 export const PAGE_OF_CONVERSATIONS = 50
 
-/** A place in the list: between the row with this time and id and the next one. */
+/** A place in a section: between the row with this time and id and the next one. */
 export interface Cursor {
   at: Date
   id: string
 }
 
-/** The rows before or after a place; without one, the first. */
+/** The rows of a section before or after a place; without one, the first. */
 export interface PageAsked {
+  /** Without it, the one below those that are pinned. */
+  section?: Section
   after?: Cursor
   before?: Cursor
   size?: number
@@ -35,12 +38,14 @@ const GRAMS = 8
 const TO_THE_END = 1_000_000_000
 
 /**
- * A page of a list. Every index keeps its conversations in the order of the list, so that a page costs the same however
+ * A page of one section of a list. Every index keeps its conversations in the order of the list, so that a page costs the same however
  * many there are and however deep it lies. `lookUp` may be shared with the counts of the same list.
  */
 export async function conversationsMatching(selection: Selection, asked: PageAsked = {}, lookUp = lookUpOnce(selection, asked)): Promise<Page> {
   const size = sizeOf(asked) + 1
-  const found = selection.needle ? await searched(selection, asked, size, lookUp) : await sql<Listed[]>`${inOrder(selection, asked, size)}`
+  const narrowed = within(selection, asked)
+  if (!narrowed) return { conversations: [], more: false }
+  const found = narrowed.needle ? await searched(narrowed, asked, size, lookUp) : await sql<Listed[]>`${inOrder(narrowed, asked, size)}`
   const conversations = found.slice(0, size - 1)
   return { conversations: asked.before ? conversations.reverse() : conversations, more: found.length === size }
 }
@@ -89,24 +94,25 @@ export function lookUpOnce(selection: Selection, asked: PageAsked = {}): LookUp 
 /** Finds the visitors first and then their conversations. */
 async function lookedUp(selection: Selection, asked: PageAsked): Promise<LookedUp | undefined> {
   const { needle } = selection
+  const narrowed = within(selection, asked) ?? selection
   const found = await sql<(Listed & { people: number; tallies: LookedUp['tallies'] | null; id: string | null })[]>`
     with people as materialized (
       select id from visitors where grams(search) @> ${gramsOf(needle)} and strpos(search, ${needle}) > 0 limit ${literal(LOOK_UP + 1)}
     ),
     tally as (select count(*)::int as people from people),
     found as materialized (
-      select id, facet, listed_at, waiting_since from conversations
+      select id, facet, crowded, listed_at, waiting_since from conversations
       where visitor_id in (select id from people) and (select people from tally) <= ${LOOK_UP}
         and ${conditions({ ...selection, statuses: STATUSES })}
     ),
     tallies as (select jsonb_object_agg(facet, count) as tallies from (select facet, count(*) as count from found group by facet) counted)
     select people, tallies, page.* from tally cross join tallies left join lateral (
       select ${COLUMNS()} from conversations where id in (
-        select id from found where facet = any(${facetsOf(selection)}::smallint[]) and ${place(selection, asked)}
-        order by ${order(selection, asked)}
+        select id from found where facet = any(${facetsOf(narrowed)}::smallint[]) and ${inSection(narrowed, asked)} and ${place(asked)}
+        order by ${order(asked)}
         limit ${literal(sizeOf(asked) + 1)}
       )
-      order by ${order(selection, asked)}
+      order by ${order(asked)}
     ) page on true`
   const [{ people = 0, tallies = {} } = {}] = found
   if (people > LOOK_UP) return undefined
@@ -124,11 +130,11 @@ function gramsOf(needle: string): string[] {
   return [...new Set(characters.slice(2, 2 + GRAMS).map((_, at) => characters.slice(at, at + 3).join('')))]
 }
 
-/** A query for the first rows of a list in their order. */
+/** A query for the first rows of a section in their order. */
 function inOrder(selection: Selection, asked: PageAsked, limit: number): Fragment {
-  const { sort, agentId, statuses, activities } = selection
+  const { agentId, statuses, activities } = selection
   const facets = facetsOf(selection)
-  if (sort === 'waiting') return stretch(selection, asked, limit, sql`control = 'escalated' and facet = any(${facets}::smallint[])`)
+  if (asked.section === 'waiting') return stretch(selection, asked, limit, sql`control = 'escalated' and facet = any(${facets}::smallint[])`)
   if (agentId !== undefined) return stretch(selection, asked, limit, sql`agent_id = ${agentId} and facet = any(${facets}::smallint[])`)
   if (statuses.length === STATUSES.length && activities.length === ACTIVITIES.length) return stretch(selection, asked, limit, sql`true`)
 
@@ -136,14 +142,14 @@ function inOrder(selection: Selection, asked: PageAsked, limit: number): Fragmen
   // needs it; without one PostgreSQL would read and sort them all.
   const stretches = facets.map((facet) => sql`(${stretch(selection, asked, limit, sql`facet = ${facet}`)})`)
   const merged = stretches.reduce((all, one) => sql`${all} union all ${one}`)
-  return sql`select * from (${merged}) merged order by ${order(selection, asked)} limit ${literal(limit)}`
+  return sql`select * from (${merged}) merged order by ${order(asked)} limit ${literal(limit)}`
 }
 
 function stretch(selection: Selection, asked: PageAsked, limit: number, where: Fragment): Fragment {
   return sql`
     select ${COLUMNS()} from conversations
-    where ${where} and ${conditions({ ...selection, statuses: [] })} and ${place(selection, asked)}
-    order by ${order(selection, asked)}
+    where ${where} and ${conditions({ ...selection, statuses: [] })} and ${inSection(selection, asked)} and ${place(asked)}
+    order by ${order(asked)}
     limit ${literal(limit)}`
 }
 
@@ -161,8 +167,8 @@ export function earliestPlace(since: Date): Date {
   return new Date(since.getTime() - 60 * 60 * 1000)
 }
 
-function place({ sort }: Selection, { after, before }: PageAsked): Fragment {
-  if (sort === 'waiting') {
+function place({ section, after, before }: PageAsked): Fragment {
+  if (section === 'waiting') {
     if (after) return sql`(waiting_since, id) > (${after.at}, ${after.id})`
     return before ? sql`(waiting_since, id) < (${before.at}, ${before.id})` : sql`true`
   }
@@ -170,8 +176,8 @@ function place({ sort }: Selection, { after, before }: PageAsked): Fragment {
   return before ? sql`(listed_at, id) > (${before.at}, ${before.id})` : sql`true`
 }
 
-function order({ sort }: Selection, { before }: PageAsked): Fragment {
-  if (sort === 'waiting') return before ? sql`waiting_since desc, id desc` : sql`waiting_since, id`
+function order({ section, before }: PageAsked): Fragment {
+  if (section === 'waiting') return before ? sql`waiting_since desc, id desc` : sql`waiting_since, id`
   return before ? sql`listed_at, id` : sql`listed_at desc, id desc`
 }
 
@@ -181,4 +187,4 @@ export function literal(number: number): Fragment {
 }
 
 const COLUMNS = () => sql`id, visitor_id, visitor_name, visitor_email, visitor_search, control, agent_id, agent_name, ended_at, ending,
-  waiting_since, accept_by, missed_at, turns, last_message_at, listed_at, last_body, last_author, last_author_name, reads, version`
+  waiting_since, accept_by, missed_at, turns, last_message_at, crowded, listed_at, last_body, last_author, last_author_name, reads, version`

@@ -22,10 +22,9 @@ export interface Selection {
   agentId?: string
   /** Who has not read all of it. */
   unreadBy?: Viewer['agent']
-  sort: Filter['sort']
 }
 
-export function selectionOf({ q, range, control, activity, mine, unread, sort }: Filter, { agent, zone }: Viewer, now?: number): Selection {
+export function selectionOf({ q, range, control, activity, mine, unread }: Filter, { agent, zone }: Viewer, now?: number): Selection {
   return {
     needle: folded(q).trim(),
     statuses: control === 'all' ? STATUSES : [control],
@@ -33,7 +32,6 @@ export function selectionOf({ q, range, control, activity, mine, unread, sort }:
     since: startOf(range, zone, now),
     agentId: mine ? agent.id : undefined,
     unreadBy: unread ? agent : undefined,
-    sort,
   }
 }
 
@@ -75,6 +73,7 @@ export type Listed = Pick<
   | 'missedAt'
   | 'turns'
   | 'lastMessageAt'
+  | 'crowded'
   | 'listedAt'
   | 'lastBody'
   | 'lastAuthor'

@@ -3,7 +3,9 @@ import type { Agent } from '../../agents/schema'
 import { countsMatching } from '../../conversations/list/counts'
 import { type Filter, filterQuery, readFilter } from '../../conversations/list/filter'
 import { loosened } from '../../conversations/list/loosen'
-import { type Cursor, conversationsMatching, lookUpOnce, type PageAsked } from '../../conversations/list/queries'
+import { isEmpty, pagesMatching } from '../../conversations/list/pages'
+import { type Cursor, lookUpOnce, type PageAsked } from '../../conversations/list/queries'
+import { mostPinned, SECTIONS } from '../../conversations/list/sections'
 import { selectionOf, type Viewer } from '../../conversations/list/selection'
 import { zoneNamed } from '../../conversations/list/zones'
 import { isUuid } from '../../http/body'
@@ -21,15 +23,20 @@ export async function listFor(query: Query, agent: Agent, viewer: Viewer): Promi
   const filter = readFilter(query)
   const asked = askedIn(query)
   const selection = selectionOf(filter, viewer)
+  const sections = asked.after || asked.before ? { [asked.section ?? 'newest']: asked } : firstOfEach(filter)
   const lookUp = lookUpOnce(selection, asked)
-  const [page, counts] = await Promise.all([conversationsMatching(selection, asked, lookUp), countsMatching(selection, lookUp)])
-  const nothing = page.conversations.length === 0 && filterQuery(filter) !== ''
-  return { filter, agent, zone: viewer.zone, page, asked, counts, loosened: nothing ? await loosened(filter, viewer) : [] }
+  const [pages, counts] = await Promise.all([pagesMatching(selection, sections, lookUp), countsMatching(selection, lookUp)])
+  const nothing = isEmpty(pages) && filterQuery(filter) !== ''
+  return { filter, agent, zone: viewer.zone, pages, asked, counts, loosened: nothing ? await loosened(filter, viewer) : [] }
 }
 
-/** Which page of the list a URL asks for: `after` or `before` the row with this time and id. */
-export function askedIn({ after, before }: Query): PageAsked {
-  return { after: cursor(after), before: cursor(before) }
+function firstOfEach(filter: Filter): Record<string, PageAsked> {
+  return Object.fromEntries(SECTIONS.map((section) => [section, { size: mostPinned(section, filter) }]))
+}
+
+/** Which page of a section a URL asks for: `after` or `before` the row with this time and id. */
+export function askedIn({ section, after, before }: Query): PageAsked {
+  return { section: SECTIONS.find((one) => one === section), after: cursor(after), before: cursor(before) }
 }
 
 /**

@@ -14,7 +14,9 @@ import { nothingFrames, watchList, withMeanwhile } from '../../conversations/lis
 import { countsMatching } from '../../conversations/list/counts'
 import { type Filter, readFilter } from '../../conversations/list/filter'
 import { type Group, groupOf } from '../../conversations/list/groups'
-import { conversationsMatching, lookUpOnce, PAGE_OF_CONVERSATIONS, type PageAsked } from '../../conversations/list/queries'
+import { isEmpty, pagesMatching } from '../../conversations/list/pages'
+import { lookUpOnce, PAGE_OF_CONVERSATIONS, type PageAsked } from '../../conversations/list/queries'
+import { mostPinned, type Section } from '../../conversations/list/sections'
 import { conversationWithId } from '../../conversations/queries'
 import type { Conversation } from '../../conversations/schema'
 import { agentTypes } from '../../conversations/typing'
@@ -72,19 +74,24 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
 
 const MOST_ROWS = 300
 
-/** The list resumes by fresh rows: as many as the page shows, from its first on where it has scrolled away from the top. */
+/** The list resumes by fresh rows: of each section as many as the page shows, from its first on where it has scrolled away from the top. */
 async function* missedRows(group: Group, agent: Agent, shown: Record<string, unknown>): Steps {
   const { filter } = group
   const selection = group.selection()
-  const asked = stretch(counted(shown.from), counted(shown.rows), filter)
-  const lookUp = lookUpOnce(selection, asked)
-  const [[page, counts], meanwhile] = await withMeanwhile(group, () =>
-    Promise.all([conversationsMatching(selection, asked, lookUp), countsMatching(selection, lookUp)]),
+  const asked = {
+    waiting: stretch('waiting', filter, shown['waiting-from'], shown['waiting-rows']),
+    missed: stretch('missed', filter, shown['missed-from'], shown['missed-rows']),
+    newest: stretch('newest', filter, shown.from, shown.rows),
+  }
+  const lookUp = lookUpOnce(selection, asked.newest)
+  const [[pages, counts], meanwhile] = await withMeanwhile(group, () =>
+    Promise.all([pagesMatching(selection, asked, lookUp), countsMatching(selection, lookUp)]),
   )
+  const fromTop = Object.values(asked).every(({ after }) => after === undefined)
   const frames = [
-    pageFrame(<RowsAnew page={page} filter={filter} agent={agent} hasNewer={asked.after !== undefined} />),
+    pageFrame(<RowsAnew pages={pages} asked={asked} filter={filter} agent={agent} />),
     pageFrame(<CountsChanged counts={counts} filter={filter} />),
-    ...(await nothingFrames(group, page.conversations.length === 0 && asked.after === undefined)),
+    ...(await nothingFrames(group, isEmpty(pages) && fromTop)),
     ...meanwhile,
     liveFrame(0),
   ]
@@ -94,10 +101,13 @@ async function* missedRows(group: Group, agent: Agent, shown: Record<string, unk
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000'
 const AFTER_ALL_IDS = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
-function stretch(from: number | undefined, rows = 0, { sort }: Filter): PageAsked {
-  const size = Math.min(Math.max(Math.ceil(rows / PAGE_OF_CONVERSATIONS), 1) * PAGE_OF_CONVERSATIONS, MOST_ROWS)
-  if (from === undefined) return { size }
-  return { size, after: { at: new Date(from), id: sort === 'waiting' ? BEFORE_ALL_IDS : AFTER_ALL_IDS } }
+function stretch(section: Section, filter: Filter, from: unknown, rows: unknown): PageAsked {
+  const most = mostPinned(section, filter)
+  if (most) return { size: most }
+  const size = Math.min(Math.max(Math.ceil((counted(rows) ?? 0) / PAGE_OF_CONVERSATIONS), 1) * PAGE_OF_CONVERSATIONS, MOST_ROWS)
+  const at = counted(from)
+  if (at === undefined) return { size }
+  return { size, after: { at: new Date(at), id: section === 'waiting' ? BEFORE_ALL_IDS : AFTER_ALL_IDS } }
 }
 
 function counted(value: unknown): number | undefined {

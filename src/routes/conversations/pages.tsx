@@ -32,7 +32,7 @@ export const conversationPages = new Elysia({ prefix: '/conversations' })
     '/',
     async ({ query, agent, request, html, set }) => {
       const target = request.headers.get('hx-target')
-      if (target === 'ul#rows') return html(await moreRows(query, agent, request))
+      if (target === 'div#rows') return html(await moreRows(query, agent, request))
       if (target === 'div#list') {
         const list = await listFor(query, agent, viewerOf(request, agent))
         Object.assign(set.headers, addressFor(list.filter, request))
@@ -65,7 +65,7 @@ async function moreRows(query: Record<string, string>, agent: Agent, request: Re
   const filter = readFilter(query)
   const asked = askedIn(query)
   const page = await conversationsMatching(selectionOf(filter, viewerOf(request, agent)), asked)
-  return <Rows page={page} filter={filter} agent={agent} towards={asked.before ? 'newer' : 'older'} />
+  return <Rows section={asked.section ?? 'newest'} page={page} filter={filter} agent={agent} towards={asked.before ? 'newer' : 'older'} />
 }
 
 async function panel(query: Record<string, string>, agent: Agent, request: Request): Promise<ListPanelProps> {

@@ -1,0 +1,70 @@
+/**
+ * When the order of the list stays as it is: while a pointer moves over it, or somebody goes from row to row with keys.
+ * Whoever rests for two seconds wants to see what is new, and after five it comes whatever they do. Where the reader's
+ * finger is on the screen, nothing is held.
+ */
+parley.hold = (panel, area, released) => {
+  const REST_MS = 2000
+  const MOST_MS = 5000
+  /** When this hold began, and when it ends if nothing more happens: by the pointer, and by keys. */
+  let began = 0
+  const ends = { pointer: 0, keys: 0 }
+  let timer
+  let pressed
+  const after = []
+  const at = { x: 0, y: 0 }
+
+  area.addEventListener('pointermove', (event) => {
+    // Where the page moves under a pointer that rests, browsers report that as well.
+    if (event.pointerType === 'touch' || (event.clientX === at.x && event.clientY === at.y)) return
+    Object.assign(at, { x: event.clientX, y: event.clientY })
+    hold('pointer', REST_MS)
+  })
+  area.addEventListener('wheel', () => hold('pointer', REST_MS), { passive: true })
+  panel.addEventListener('pointerleave', () => letGo('pointer'))
+  area.addEventListener('keydown', ({ target }) => target.matches('.row') && hold('keys', MOST_MS))
+  area.addEventListener('focusin', ({ target }) => target.matches('.row:focus-visible') && hold('keys', MOST_MS))
+  area.addEventListener('focusout', () => requestAnimationFrame(() => area.contains(document.activeElement) || letGo('keys')))
+
+  // What a button was pressed on must still be there when it is let go, or it is no click.
+  area.addEventListener('pointerdown', ({ pointerType }) => {
+    clearTimeout(pressed)
+    pressed = setTimeout(up, pointerType === 'touch' ? REST_MS : MOST_MS)
+    for (const name of ['pointerup', 'pointercancel']) addEventListener(name, () => pressed && setTimeout(up), { once: true })
+  })
+
+  return {
+    isHeld: () => performance.now() < Math.max(ends.pointer, ends.keys),
+    /** The row under a pointer that holds the order. */
+    under: () => (performance.now() < ends.pointer ? document.elementFromPoint(at.x, at.y)?.closest('#rows li') : undefined),
+    /** Now, or once no button is pressed. */
+    whenUp: (change) => (pressed ? after.push(change) : change()),
+  }
+
+  function hold(by, forMs) {
+    const now = performance.now()
+    if (now >= Math.max(ends.pointer, ends.keys)) {
+      tell()
+      began = now
+    }
+    ends[by] = Math.min(now + forMs, began + MOST_MS)
+    clearTimeout(timer)
+    timer = setTimeout(tell, Math.max(ends.pointer, ends.keys) - now + 1)
+  }
+
+  function letGo(by) {
+    ends[by] = 0
+    tell()
+  }
+
+  function up() {
+    clearTimeout(pressed)
+    pressed = undefined
+    for (const change of after.splice(0)) change()
+    tell()
+  }
+
+  function tell() {
+    if (!pressed) released()
+  }
+}

@@ -1,0 +1,47 @@
+import { sql } from '../../db/client'
+import type { Fragment } from '../../messages/append'
+import { ACTIVITIES, type Filter, type Status, statusOf } from './filter'
+import type { PageAsked } from './queries'
+import { facetsOf, type Listed, type Selection } from './selection'
+
+/** The parts of a list, from above: who waits for a person, who waited and nobody came, and all others. */
+export const SECTIONS = ['waiting', 'missed', 'newest'] as const
+export type Section = (typeof SECTIONS)[number]
+
+const PINNED: Record<Exclude<Section, 'newest'>, Status> = { waiting: 'escalated', missed: 'missed' }
+
+/** How many are pinned above the others. Whoever wants to see more of them chooses their handoff status. */
+const MOST_PINNED = { waiting: 20, missed: 5 }
+
+/** The part of the list in which a conversation stands. One of a crowd is never pinned above the others. */
+export function sectionOf(conversation: Listed): Section {
+  const status = statusOf(conversation)
+  if (conversation.crowded) return 'newest'
+  if (status === PINNED.waiting) return 'waiting'
+  return status === PINNED.missed ? 'missed' : 'newest'
+}
+
+/** How many rows a section shows before the rest is left to its own list; undefined where it goes on to its end. */
+export function mostPinned(section: Section, { control }: Filter): number | undefined {
+  return section === 'newest' || control === PINNED[section] ? undefined : MOST_PINNED[section]
+}
+
+/** What a selection asks of one section; undefined where none of it can be there. */
+export function within(selection: Selection, { section = 'newest' }: PageAsked): Selection | undefined {
+  if (section === 'newest') return selection
+  const statuses = selection.statuses.filter((status) => status === PINNED[section])
+  // Who waits has no active agent.
+  return statuses.length > 0 && selection.agentId === undefined ? { ...selection, statuses } : undefined
+}
+
+/** The condition that keeps the sections apart. */
+export function inSection({ statuses }: Selection, { section = 'newest' }: PageAsked): Fragment {
+  if (section !== 'newest') return sql`not crowded`
+  const pinned = Object.values(PINNED).filter((status) => statuses.includes(status))
+  return pinned.length > 0 ? sql`(crowded or facet <> all(${facetsOf({ statuses: pinned, activities: ACTIVITIES })}::smallint[]))` : sql`true`
+}
+
+/** A place in a section: the moment that its order goes by. */
+export function placeIn(section: Section, { waitingSince, listedAt }: Listed): Date {
+  return section === 'waiting' ? (waitingSince ?? listedAt) : listedAt
+}
