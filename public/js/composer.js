@@ -3,7 +3,6 @@
  * An agent may always write notes; replies only while they have control.
  */
 parley.attach('[data-composer]', (form) => {
-  const AGAIN = 'You can send again in'
   const MOST = 10_000
   const text = form.querySelector('textarea')
   const send = form.querySelector('[data-send]')
@@ -20,7 +19,7 @@ parley.attach('[data-composer]', (form) => {
   }
   follow()
   text.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.defaultPrevented) return
+    if (event.key !== 'Enter' || event.shiftKey || event.defaultPrevented) return
     event.preventDefault()
     form.requestSubmit()
   })
@@ -40,15 +39,16 @@ parley.attach('[data-composer]', (form) => {
     text.focus()
   })
 
-  /** What was refused goes back into an empty box; returns whether it could. */
-  form.takeBack = ({ body, author: wrote, ids, names }, words) => {
-    if (text.value !== '' || form.files?.ids().length || !form.isConnected) return false
+  /** What was sent comes back: `complaint` says why, and then the box must be empty. Returns whether it could. */
+  form.takeBack = ({ body, author: wrote, ids, names }, complaint = '') => {
+    if (!form.isConnected || (complaint && (text.value !== '' || form.files?.ids().length))) return false
     const mode = form.querySelector(`[name=author][value="${CSS.escape(wrote)}"]`)
     if (mode && !mode.checked) mode.click()
-    text.value = body
+    text.value = [body, text.value].filter(Boolean).join('\n')
     if (ids.length > 0) form.files?.restore(ids, names)
     text.dispatchEvent(new Event('input', { bubbles: true }))
-    form.complain(words)
+    if (!complaint) text.focus()
+    form.complain(complaint)
     return true
   }
 
@@ -61,22 +61,19 @@ parley.attach('[data-composer]', (form) => {
     const hint = form.querySelector('[data-hint]')
     const note = author() === 'note'
     const maySend = note || form.querySelector('[data-may-send]')?.dataset.maySend !== 'false'
-    const left = Math.max(0, Math.ceil((parley.outbox.freeAt(form.getAttribute('action')) - performance.now()) / 1000))
     const empty = text.value.trim() === '' && !form.files?.ids().length
     const over = tooLong()
     form.classList.toggle('composer--note', note)
     form.classList.toggle('composer--closed', !maySend)
     text.disabled = !maySend
     text.placeholder = note ? text.dataset.notePlaceholder : placeholder
-    send.disabled = !maySend || left > 0 || empty || over || Boolean(form.files?.busy)
-    let words = note ? '' : (hint?.dataset.hint ?? '')
-    if (maySend && left > 0) words = `${AGAIN} ${left > 90 ? `${Math.ceil(left / 60)} min` : `${left} s`}`
-    else if (complaint) words = complaint
+    send.disabled = !maySend || empty || over || Boolean(form.files?.busy)
+    const later = maySend && !empty && parley.outbox.goes(form)
+    const words = complaint || later || (note ? '' : (hint?.dataset.hint ?? ''))
     clearTimeout(ticks)
-    if (left > 0) ticks = setTimeout(follow, 200)
+    if (later) ticks = setTimeout(follow, 250)
     if (!hint || hint.textContent === words) return
-    const counts = [hint.textContent, words].every((text) => text.startsWith(AGAIN))
-    hint.setAttribute('aria-live', counts ? 'off' : 'polite')
+    hint.setAttribute('aria-live', [hint.textContent, words].every((text) => text.startsWith('Goes')) ? 'off' : 'polite')
     hint.textContent = words
   }
 

@@ -113,7 +113,6 @@
       true,
     )
     text.addEventListener('keydown', (event) => {
-      if (event.isComposing) return
       if (event.key === 'Escape') close(editor)
       else if (event.key !== 'Enter' || event.shiftKey) return
       else editor.requestSubmit()

@@ -1,8 +1,8 @@
 /**
- * What was sent and is not with the server yet: it stands below its thread, survives a reload, and goes out in its order
- * once there is a connection and the interval is over, whichever conversation is open by then. Each try carries the same
- * `clientId`, so nothing arrives twice. What the server refuses goes back into the box, or stays with the reason where
- * somebody writes there already.
+ * What was sent and is not with the server yet: it stands below its thread with the time that it still waits, survives a
+ * reload, and goes out in its order once there is a connection and the interval is over, whichever conversation is open
+ * by then. Until then it can be taken back. Each try carries the same `clientId`, so nothing arrives twice. What the
+ * server refuses goes back into the box, or stays with the reason where somebody writes there already.
  */
 parley.outbox = (() => {
   // A chat that is framed keeps its own for each site that frames it.
@@ -16,7 +16,12 @@ parley.outbox = (() => {
   let pumping = false
   let tries = 0
   let wake = () => {}
+  let ticks
+  /** The message that is on its way. */
+  let going
 
+  // A page that comes anew knows when the last message went only from those that wait behind it.
+  for (const { action, after } of kept()) free.set(action, performance.now() + Math.min(after - Date.now(), 60_000))
   parley.attach('[data-outbox-place]', show)
   // Came with a frame before the reply did, or from another tab.
   parley.attach('#messages [data-client-id]', ({ dataset }) => settle(dataset.clientId))
@@ -37,11 +42,13 @@ parley.outbox = (() => {
 
   return {
     page,
-    /** When the next message of a conversation may go, as `performance.now` counts. */
-    freeAt: (action) => free.get(action) ?? 0,
+    /** What is written now goes once it may, after what waits already: `Goes in 0:02`, or nothing where that is at once. */
+    goes: (form) => goes(form, kept().filter(({ action }) => action === form.getAttribute('action')).length),
     push(message) {
-      update((queue) => [...queue, { ...message, clientId: uuid() }])
+      update((queue) => [...queue, { ...message, clientId: uuid(), after: Date.now() + leftFor(message.action) }])
       document.dispatchEvent(new CustomEvent('parley:sent'))
+      // It may go sooner than what is waited for.
+      wake()
       pump()
     },
   }
@@ -54,9 +61,13 @@ parley.outbox = (() => {
     const send = async () => {
       began = true
       for (let message = next(); message; message = next()) {
-        const left = (free.get(message.action) ?? 0) - performance.now()
+        const left = leftFor(message.action)
         if (left > 0) await pause(left)
-        else await post(message)
+        else {
+          going = message.clientId
+          await post(message)
+          going = undefined
+        }
       }
     }
     try {
@@ -72,32 +83,40 @@ parley.outbox = (() => {
   function next() {
     const firsts = new Map()
     for (const message of kept()) if (!message.refused && !firsts.has(message.action)) firsts.set(message.action, message)
-    return [...firsts.values()].sort((a, b) => (free.get(a.action) ?? 0) - (free.get(b.action) ?? 0))[0]
+    return [...firsts.values()].sort((a, b) => leftFor(a.action) - leftFor(b.action))[0]
+  }
+
+  /** Milliseconds until a message of a conversation may go. */
+  function leftFor(action) {
+    return Math.max(0, (free.get(action) ?? 0) - performance.now())
   }
 
   async function post(message) {
     const { action, clientId } = message
     const reply = await request(message).catch(() => undefined)
-    const late = Number(reply?.headers.get('Parley-Retry-After-Ms') ?? 0)
-    if (late > 0) free.set(action, performance.now() + late)
     if (!reply) return wait(clientId)
+    const waitFor = (ms) => free.set(action, performance.now() + ms)
     // 408: the connection is too bad at the moment. What took it without our seal was something on the way to our server.
     if (reply.status >= 500 || reply.status === 408 || (reply.ok && !parley.sealOf(reply))) {
       // What is wrong with one conversation holds no other one up.
-      free.set(action, performance.now() + patience())
+      waitFor(patience())
       return note(clientId, { waits: 'The server has a problem. Trying again…' })
     }
-    tries = 0
     const signIn = reply.headers.get('HX-Redirect')
     const html = await reply.text()
     const form = formOf(action)
+    const interval = Number(form?.dataset.interval ?? 0)
+    if (reply.status === 429) {
+      const late = Number(reply.headers.get('Parley-Retry-After-Ms')) || patience()
+      waitFor(late)
+      // Too soon, or more than a limit allows: it goes out by itself when there is room again.
+      return note(clientId, { waits: form && late > interval ? reason(html) : undefined })
+    }
+    tries = 0
     if (signIn) location.href = `${signIn}?to=${encodeURIComponent(location.pathname)}`
-    else if (reply.status === 429 && form && late > Number(form.dataset.interval)) {
-      // Not too soon, but more than a limit allows: it goes out by itself when there is room again.
-      return note(clientId, { waits: reason(html) })
-    } else if (!reply.ok) return refuse(message, reply, html)
-    else if (!signIn) {
-      free.set(action, performance.now() + Number(form?.dataset.interval ?? 0))
+    else if (!reply.ok) return refuse(message, reply, html)
+    else {
+      waitFor(interval)
       if (form) await swap(reply, html, form)
       settle(clientId)
       // A frame may have settled it before, and nothing else would say that the interval runs.
@@ -117,14 +136,10 @@ parley.outbox = (() => {
 
   function refuse(message, reply, html) {
     const { clientId, action } = message
-    const { status } = reply
-    // What has waited was sent as far as its sender knows: it goes out by itself when the interval is over.
-    if (status === 429 && message.waits) return
     const words = reason(html)
     const last = kept().findLast((one) => one.action === action)?.clientId === clientId
-    if (last && formOf(action)?.takeBack(message, status === 429 ? '' : words)) return settle(clientId)
-    if (status === 429) return
-    note(clientId, { refused: words })
+    if (last && formOf(action)?.takeBack(message, words)) return settle(clientId)
+    note(clientId, { refused: words, waits: undefined })
     if (!formOf(action)) swap(reply, html, document.body)
   }
 
@@ -190,12 +205,19 @@ parley.outbox = (() => {
   function show() {
     const queue = kept()
     const place = document.querySelector('[data-outbox-place]')
-    const action = document.querySelector('[data-composer]')?.getAttribute('action')
+    const form = document.querySelector('[data-composer]')
     const there = new Map([...(place?.children ?? [])].map((bubble) => [bubble.dataset.id, bubble]))
-    for (const message of place ? queue.filter((one) => one.action === action) : []) {
+    let ahead = 0
+    let behind
+    clearTimeout(ticks)
+    for (const message of place ? queue.filter((one) => one.action === form?.getAttribute('action')) : []) {
       const bubble = there.get(message.clientId) ?? place.appendChild(made(message))
       there.delete(message.clientId)
-      say(bubble, message)
+      const later = goes(form, message.refused ? 0 : ahead++)
+      // What is behind one that waits for the connection waits for it as well.
+      behind = message.waits ?? behind
+      say(bubble, { ...message, waits: behind }, later)
+      if (later) ticks = setTimeout(show, 250)
     }
     for (const bubble of there.values()) bubble.remove()
     // What only takes a moment is not worth saying. Behind one that waits, all do.
@@ -218,26 +240,33 @@ parley.outbox = (() => {
     return bubble
   }
 
-  function say(bubble, message) {
+  /** With so many ahead of it, one at each interval: when the message of a form's conversation goes. */
+  function goes(form, ahead) {
+    const seconds = Math.ceil((leftFor(form.getAttribute('action')) + ahead * form.dataset.interval) / 1000)
+    return seconds > 0 ? `Goes in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : ''
+  }
+
+  function say(bubble, message, later) {
     const { clientId, refused, waits } = message
     const state = bubble.lastElementChild
-    const words = refused ?? waits ?? 'Sending…'
-    if (state.dataset.words === words) return
-    state.dataset.words = words
-    state.replaceChildren(words)
-    bubble.classList.toggle('message--stuck', Boolean(refused ?? waits))
-    bubble.classList.toggle('message--refused', Boolean(refused))
-    const again = () => {
-      note(clientId, { refused: undefined, waits: undefined })
-      pump()
+    const isGoing = going === clientId
+    const words = refused ?? waits ?? ((!isGoing && later) || 'Sending…')
+    const kind = refused ? 'refused' : waits ? 'stuck' : words === later ? 'later' : 'sending'
+    if (state.dataset.kind !== kind) {
+      state.dataset.kind = kind
+      state.replaceChildren('')
+      bubble.classList.toggle('message--stuck', kind !== 'sending')
+      bubble.classList.toggle('message--refused', kind === 'refused')
+      const again = () => {
+        note(clientId, { refused: undefined, waits: undefined })
+        pump()
+      }
+      if (refused) state.append(act('Try again', again))
+      // What waits may have arrived, and only its reply was lost: written anew, it could be there twice.
+      if (refused || kind === 'later') state.append(act('Edit', () => formOf(message.action)?.takeBack(message) && settle(clientId)))
+      if (kind !== 'sending') state.append(act(kind === 'later' ? 'Cancel' : 'Discard', () => settle(clientId)))
     }
-    // What waits may have arrived, and only its reply was lost: written anew, it could be there twice.
-    if (refused)
-      state.append(
-        act('Try again', again),
-        act('Edit', () => formOf(message.action)?.takeBack(message, '') && settle(clientId)),
-      )
-    if (refused ?? waits) state.append(act('Discard', () => settle(clientId)))
+    state.firstChild.data = words
   }
 
   function act(words, act) {

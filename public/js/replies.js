@@ -94,7 +94,7 @@ parley.attach('[data-replies]', (button) => {
   }
 
   function steer(event) {
-    if (place.hidden || event.isComposing) return
+    if (place.hidden) return
     if (event.key === 'Escape') {
       dismissed = typed()?.from ?? -1
       close()

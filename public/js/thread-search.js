@@ -28,7 +28,7 @@ parley.attach('[data-thread-search]', (bar) => {
   form.addEventListener('submit', (event) => event.preventDefault())
   input.addEventListener('keydown', (event) => {
     const step = { Enter: event.shiftKey ? -1 : 1, ArrowUp: 1, ArrowDown: -1 }[event.key]
-    if (!step || event.isComposing) return
+    if (!step) return
     event.preventDefault()
     // What is typed is still being looked for; its newest message comes by itself.
     if (input.value === searched) go(step)

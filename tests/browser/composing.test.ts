@@ -47,26 +47,35 @@ describe('the box', () => {
     expect(await said('agent')).toEqual([`${lines}\n`])
   })
 
-  test('says once that it is too soon, counts the seconds, and comes back by itself', async () => {
-    server.set({ MESSAGE_INTERVAL_MS: '3000' })
+  test('takes what is sent too soon, shows in the thread when it goes, and sends it in its order, also after a reload', async () => {
+    server.set({ MESSAGE_INTERVAL_MS: '2000' })
     const page = await inbox()
-    await hint(page).evaluate((one) => {
-      const told = ((globalThis as unknown as { told: string[] }).told = [] as string[])
-      new MutationObserver(() => void (one.ariaLive !== 'off' && told.push(one.textContent ?? ''))).observe(one, {
-        childList: true,
-        characterData: true,
-        subtree: true,
-      })
-    })
-    await composer(page).fill('One')
-    await page.keyboard.press('Enter')
-    for (const seconds of [3, 2, 1]) await hint(page).getByText(`You can send again in ${seconds} s`).waitFor()
+    const states = () => unsent(page).locator('.message__state').allInnerTexts()
+    await send(page, 'One')
+    await messages(page).getByText('One').waitFor()
     await composer(page).fill('Two')
-    expect(await sendButton(page).isDisabled()).toBe(true)
-    await page.locator('[data-send]:enabled').waitFor()
-    expect(await composer(page).inputValue()).toBe('Two')
-    const told = await page.evaluate(() => (globalThis as unknown as { told: string[] }).told)
-    expect(told.filter((words) => words.startsWith('You can send'))).toEqual(['You can send again in 3 s'])
+    await hint(page)
+      .getByText(/^Goes in 0:0[12]$/)
+      .waitFor()
+    await send(page, 'Two', 'Three', 'Changed my mind', 'Half a thought')
+    await choose(page, 'Note')
+    await send(page, 'A note')
+    await choose(page, 'Reply')
+    expect(await unsent(page).locator('.bubble').allInnerTexts()).toEqual(['Two', 'Three', 'Changed my mind', 'Half a thought', 'A note'])
+    const seconds = (await states()).map((state) => Number(/^Goes in 0:(\d\d)\s+Edit\s+Cancel$/.exec(state)?.[1]))
+    expect(seconds.map((one) => one - (seconds[0] ?? 0))).toEqual([0, 2, 4, 6, 8])
+    await screenshot(page, 'composing-waits')
+    await expectAccessible(page)
+
+    await unsent(page).nth(2).getByRole('button', { name: 'Cancel' }).click()
+    await composer(page).fill('and more')
+    await unsent(page).nth(2).getByRole('button', { name: 'Edit' }).click()
+    expect(await composer(page).inputValue()).toBe('Half a thought\nand more')
+    await page.reload()
+    await messages(page).getByText('A note').waitFor()
+    expect(await said('agent')).toEqual(['One', 'Two', 'Three'])
+    expect(await page.locator('#messages .bubble').allInnerTexts()).toEqual([`Hello ${CANARY}`, 'One', 'Two', 'Three', 'A note'])
+    expect(await unsent(page).count()).toBe(0)
   })
 
   test('counts characters as people do, and sends no more than ten thousand', async () => {
@@ -99,21 +108,18 @@ describe('what is refused', () => {
     expect(await said('agent')).toEqual([])
   })
 
-  test('because it is too soon after another tab comes back into the box, with the seconds', async () => {
+  test('because it is too soon after another tab waits in the thread, and goes by itself', async () => {
     browser.allow(/429/)
-    server.set({ MESSAGE_INTERVAL_MS: '4000' })
+    server.set({ MESSAGE_INTERVAL_MS: '3000' })
     const page = await inbox()
     await postAsAgent(chat, await ann.agent(), draft('From another tab'))
     await messages(page).getByText('From another tab').waitFor()
-    await composer(page).fill('Too soon')
-    await page.keyboard.press('Enter')
-    await hint(page)
-      .getByText(/You can send again in \d s/)
+    await send(page, 'Too soon')
+    await unsent(page)
+      .getByText(/^Goes in 0:0[123]/)
       .waitFor()
-    expect(await composer(page).inputValue()).toBe('Too soon')
-    await page.locator('[data-send]:enabled').waitFor()
-    await composer(page).press('Enter')
     await messages(page).getByText('Too soon').waitFor()
+    await eventually(async () => expect(await unsent(page).count()).toBe(0))
   })
 
   test('while somebody writes on stays in the thread, and can be tried again or discarded', async () => {
@@ -509,6 +515,7 @@ describe('without a connection', () => {
     const widget = await widgetPage()
     await widget.route('**/widget/messages', (route) => route.abort())
     await send(widget, 'one', 'two', 'three')
+    await unsent(widget).nth(2).getByText('Waiting for the connection').waitFor()
     await widget.reload()
     await eventually(async () => expect(await unsent(widget).locator('.bubble').allInnerTexts()).toEqual(['one', 'two', 'three']))
     await screenshot(widget, 'composing-widget-unsent')
@@ -516,6 +523,20 @@ describe('without a connection', () => {
     await messages(widget).getByText('three').waitFor()
     await eventually(async () => expect(await unsent(widget).count()).toBe(0))
     expect(await said('visitor')).toEqual([`Hello ${CANARY}`, 'one', 'two', 'three'])
+  })
+
+  test('a visitor’s message that is sent too soon waits, and goes by itself', async () => {
+    browser.allow(/429/)
+    server.set({ MESSAGE_INTERVAL_MS: '2000' })
+    const widget = await widgetPage()
+    await send(widget, 'one', 'two')
+    await unsent(widget)
+      .nth(1)
+      .getByText(/^Goes in 0:0/)
+      .waitFor()
+    await screenshot(widget, 'composing-widget-waits')
+    await messages(widget).getByText('two').waitFor()
+    expect(await said('visitor')).toEqual([`Hello ${CANARY}`, 'one', 'two'])
   })
 })
 

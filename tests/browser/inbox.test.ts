@@ -141,23 +141,6 @@ describe('the composer', () => {
     expect(await composer(page).inputValue()).toBe('')
   })
 
-  test('too soon keeps the text, counts the seconds, and the button comes back', async () => {
-    server.set({ MESSAGE_INTERVAL_MS: '2000' })
-    const page = await opened(ann, await startTakenConversation(await ann.agent()))
-    await say(page, 'one')
-    await page
-      .locator('#composer-hint')
-      .getByText(/You can send again in \d s/)
-      .waitFor()
-    await composer(page).fill('two')
-    await page.keyboard.press('Enter')
-    expect(await composer(page).inputValue()).toBe('two')
-    expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
-    await page.locator('[data-send]:enabled').waitFor()
-    await page.keyboard.press('Enter')
-    await messages(page).getByText('two', { exact: true }).waitFor()
-  })
-
   test('offline keeps what was sent and says so; it goes out once', async () => {
     browser.allow(/ERR_|Failed to fetch|htmx:error|htmx:ws/)
     const taken = await startTakenConversation(await ann.agent())

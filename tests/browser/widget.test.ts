@@ -246,19 +246,6 @@ describe('the thread', () => {
 })
 
 describe('what a visitor types', () => {
-  test('stays while it is too soon, with the seconds that are left', async () => {
-    parley.set({ MESSAGE_INTERVAL_MS: '2000' })
-    const page = await alone()
-    await say(page, 'One')
-    await page.getByText(/You can send again in \d s/).waitFor()
-    await textbox(page).fill('Two')
-    await textbox(page).press('Enter')
-    expect(await textbox(page).inputValue()).toBe('Two')
-    await page.locator('[data-send]:enabled').waitFor()
-    await textbox(page).press('Enter')
-    await log(page).getByText('Two').waitFor()
-  })
-
   test('waits in the thread when there is no connection, and goes out once', async () => {
     browser.allow(/ERR_|Failed to fetch|htmx:error/)
     const page = await alone()
