@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { Elysia } from 'elysia'
 import { filesRoot } from './files'
+import { forWidget, shortened } from './styles'
 
 /** What a thread needs wherever it is shown. */
 const THREAD = ['upsert', 'frames', 'sync', 'times', 'days', 'steady', 'history', 'log']
@@ -32,6 +33,7 @@ const BUNDLES = {
     'composer',
     'replies',
     'file',
+    'waiting',
     'details',
     'handoff',
     'ticket',
@@ -64,11 +66,10 @@ const BUNDLES = {
     ...THREAD,
     'visitor',
     'files',
-    'private-files',
-    'uploads',
     'outbox',
     'composer',
     'later',
+    'files-later',
     'kept-words',
     'typing',
     'receipts',
@@ -79,6 +80,7 @@ const BUNDLES = {
     'keep-focus',
     'embed',
   ),
+  'files.js': ['css/waiting.css', 'js/private-files.js', 'js/uploads.js'],
   'message-menu.js': ['js/message-menu.js'],
   'thread-search.js': ['js/thread-search.js'],
   'viewer.js': ['css/viewer.css', 'js/viewer.js'],
@@ -127,7 +129,8 @@ function load(): Map<string, Asset> {
 
 function bundle(name: string, parts: readonly string[]): Asset {
   const [stem, extension] = name.split('.')
-  const text = extension === 'css' ? styles(parts) : scripts(parts)
+  const whole = extension === 'css' ? styles(parts) : scripts(parts)
+  const text = name === 'widget.css' && !developing() ? forWidget(whole) : whole
   const plain = Buffer.from(text)
   let compressed: Promise<Uint8Array> | undefined
   return {
@@ -141,14 +144,8 @@ function bundle(name: string, parts: readonly string[]): Asset {
 
 const compress = promisify(brotliCompress)
 
-/** Styles without comments and all space that means nothing. */
 function styles(parts: readonly string[]): string {
-  if (developing()) return joined(parts)
-  return joined(parts)
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,>]) ?|(:) /g, '$1$2')
-    .replaceAll(';}', '}')
+  return developing() ? joined(parts) : shortened(joined(parts))
 }
 
 /**

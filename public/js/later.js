@@ -15,7 +15,9 @@
     if (script) load(script, () => button.click())
   })
 
-  /** Once a page; one that did not come is asked for again. */
+  parley.load = load
+
+  /** Once a page; one that did not come is asked for again. `then` runs once it is there. */
   function load(src, then) {
     if (document.querySelector(`script[src="${src}"]`)) return
     const script = parley.script(src)

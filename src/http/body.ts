@@ -37,6 +37,11 @@ export class Fields {
     return this.values.get(name) != null
   }
 
+  /** Whatever was sent, for what is not refused but made to fit. */
+  value(name: string): unknown {
+    return this.values.get(name)
+  }
+
   /** A text as it is, or undefined where the field is missing. */
   text(name: string, most: number): string | undefined {
     const value = this.values.get(name)

@@ -1,4 +1,5 @@
 import bowser from 'bowser'
+import { fact } from './page-seen'
 
 /** What a visitor's browser says about itself, in words for agents. */
 export interface Device {
@@ -7,6 +8,7 @@ export interface Device {
   language: string | null
 }
 
+const LONGEST_LANGUAGE = 35
 // Longer ones are made up, and looking through them costs time.
 const LONGEST_USER_AGENT = 500
 
@@ -15,20 +17,23 @@ const LONGEST_USER_AGENT = 500
  * browsers send are frozen, and would tell agents that everybody uses Windows 10.
  */
 export function deviceOf({ headers }: Request): Device {
-  const userAgent = headers.get('user-agent')?.slice(0, LONGEST_USER_AGENT)
-  const { browser, os } = userAgent ? bowser.parse(userAgent) : { browser: {}, os: {} }
+  const { browser, os } = parsed(headers.get('user-agent')?.slice(0, LONGEST_USER_AGENT))
   const version = browser.version?.split('.')[0]
   return {
-    browser: [browser.name, version].filter(Boolean).join(' ') || null,
-    system: os.name || null,
+    browser: fact([browser.name, version].filter(Boolean).join(' '), 100) ?? null,
+    system: fact(os.name, 100) ?? null,
     language: firstLanguage(headers.get('accept-language')),
   }
+}
+
+function parsed(userAgent: string | undefined): Pick<bowser.Parser.ParsedResult, 'browser' | 'os'> {
+  return userAgent ? bowser.parse(userAgent) : { browser: {}, os: {} }
 }
 
 function firstLanguage(accepted: string | null): string | null {
   const tag = accepted?.split(/[,;]/)[0]?.trim()
   try {
-    return tag ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null
+    return tag && tag.length <= LONGEST_LANGUAGE ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null
   } catch {
     return null
   }

@@ -1,29 +1,50 @@
 import type { Fields } from '../http/body'
-import { Unauthorized } from '../http/errors'
+import { Invalid, Unauthorized } from '../http/errors'
+import type { Claim } from './identify'
 import type { Introduction } from './open-session'
-import type { PageSeen } from './visit'
+import { pageSeen } from './page-seen'
 
 const LONGEST_NAME = 100
+const LONGEST_TOKEN = 200
+
+/** Why a name or an email address was not taken, by field. */
+export type Refused = Record<string, string>
 
 /**
- * Reads what somebody says who opens a session. Throws `Unauthorized` where they claim an identity: it would have to
- * be proved, and there is nothing yet to prove it with.
+ * Reads what somebody says who opens a session. What is wrong with a name or an email address is in `refused`, and the
+ * session opens without it. Throws `Unauthorized` for what cannot be a token, and where they claim an identity: it would
+ * have to be proved, and there is nothing yet to prove it with.
  */
-export function readIntroduction(fields: Fields): Introduction {
+export function readIntroduction(fields: Fields): { introduction: Introduction; refused: Refused } {
   if (fields.has('identity')) throw new Unauthorized('Identity verification is not set up yet.')
-  return { token: fields.line('token', 200), ...readClaim(fields), page: readPage(fields.object('page')) }
-}
+  const refused: Refused = {}
+  const claim: Claim = { name: wellMeant(() => readName(fields)), email: wellMeant(() => fields.email('email')) }
+  return { introduction: { token: readToken(fields), ...claim, page: pageSeen(fields.value('page')) }, refused }
 
-/** Reads a name and an email address, both optional. */
-export function readClaim(fields: Fields) {
-  return { name: fields.line('name', LONGEST_NAME), email: fields.email('email') }
-}
-
-/** A page's address and title are as long as they are, which is not the visitor's fault: what is too long is cut. */
-function readPage(fields: Fields): PageSeen {
-  return { pageUrl: cut('url', 2000), pageTitle: cut('title', 300), referrer: cut('referrer', 2000) }
-
-  function cut(name: string, most: number): string | undefined {
-    return fields.line(name, 100_000)?.slice(0, most)
+  function wellMeant(read: () => string | undefined): string | undefined {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      Object.assign(refused, error.fields)
+      return undefined
+    }
   }
+}
+
+/** Reads a name and an email address, both optional. Throws `Invalid`. */
+export function readClaim(fields: Fields): Claim {
+  return { name: readName(fields), email: fields.email('email') }
+}
+
+function readName(fields: Fields): string | undefined {
+  return fields.line('name', LONGEST_NAME)
+}
+
+/** Whoever keeps tokens may have lost or mixed up theirs; told that it is unknown, they get a new one. */
+function readToken(fields: Fields): string | undefined {
+  const token = fields.value('token') ?? undefined
+  if (token === undefined || token === '') return undefined
+  if (typeof token !== 'string' || token.length > LONGEST_TOKEN) throw new Unauthorized('This token is unknown.')
+  return token
 }

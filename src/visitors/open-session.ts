@@ -9,8 +9,9 @@ import type { Device } from './browser'
 import { type Claim, identify } from './identify'
 import { visitorWithToken } from './queries'
 import { type Visitor, visitors } from './schema'
+import type { PageSeen } from './page-seen'
 import { newToken, tokenHash } from './tokens'
-import { type PageSeen, visit } from './visit'
+import { visit } from './visit'
 
 /** What somebody who opens a session says; the token is from their last one. */
 export interface Introduction extends Claim {

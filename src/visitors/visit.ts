@@ -2,14 +2,8 @@ import { eq } from 'drizzle-orm'
 import { announceVisitor } from '../conversations/broadcasts'
 import { db } from '../db/client'
 import type { Device } from './browser'
+import type { PageSeen } from './page-seen'
 import { type Visitor, visitors } from './schema'
-
-/** A page of the site the visitor is on, as the page itself tells it. */
-export interface PageSeen {
-  pageUrl?: string
-  pageTitle?: string
-  referrer?: string
-}
 
 /** Notes that a visitor is here, with which browser and on which page. Agents who have a chat with them open see it. */
 export async function visit(visitor: Visitor, page: PageSeen | undefined, device: Device): Promise<Visitor> {

@@ -6,6 +6,7 @@ import { accept } from '../../src/handoffs/accept'
 import { join } from '../../src/handoffs/join'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { openTicket } from '../../src/tickets/open'
+import { visitorWithToken } from '../../src/visitors/queries'
 import type { Visitor } from '../../src/visitors/schema'
 import { CANARY } from '../support/canary'
 import { anyAgent, draft } from '../support/fixtures'
@@ -79,14 +80,35 @@ describe('a session', () => {
     expect((await reply.json()).error.message).toBe('Identity verification is not set up yet.')
   })
 
-  test('cuts a page’s address and title that are too long, and refuses a name that is', async () => {
-    const reply = await open({ page: { url: `https://shop.test/${'a'.repeat(5000)}`, title: 'b'.repeat(5000) } })
+  test('cuts a page’s address and title that are too long', async () => {
+    const reply = await open({ page: { url: `https://shop.test/${'a'.repeat(5000)}`, title: 'b'.repeat(100_000) } })
     const { visitor } = await reply.json()
     const { pageUrl, pageTitle } = await stored(visitor.id)
     expect(pageUrl).toHaveLength(2000)
     expect(pageTitle).toHaveLength(300)
-    expect((await open({ name: 'n'.repeat(101) })).status).toBe(422)
-    expect((await open({ email: 'nonsense' })).status).toBe(422)
+  })
+
+  test('opens whatever a page says about itself, for programs and for the widget', async () => {
+    const token = await vera.token()
+    for (const said of ['null', '5', '"a"', '[]', '{"title":"Sale \\ud83d","url":["a"],"referrer":7}', '{"title":"a\\u0000b\\nc"}', '{"url":{"a":null}}']) {
+      for (const [path, headers] of [
+        ['/api/visitor/session', {}],
+        ['/widget/session', { origin: new URL(parley.url).origin, 'hx-request': 'true' }],
+      ] as const) {
+        const body = `{"token":"${token}","page":${said}}`
+        const reply = await parley.outsider.send('POST', path, { body, headers: { 'content-type': 'application/json', ...headers } })
+        expect([path, said, reply.status]).toEqual([path, said, 200])
+      }
+    }
+    expect((await visitorWithToken(token))?.pageTitle).toBe('a b c')
+  })
+
+  test('opens without a name and an email address that cannot be taken, and says why', async () => {
+    const reply = await open({ name: 'n'.repeat(101), email: 'nonsense' })
+    expect(reply.status).toBe(200)
+    const { visitor, refused } = await reply.json()
+    expect(visitor).toMatchObject({ name: null, email: null })
+    expect(refused).toEqual({ name: expect.stringContaining('100'), email: expect.stringContaining('email') })
   })
 
   test('opens for programs without an origin and for pages of other sites', async () => {

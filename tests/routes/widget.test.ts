@@ -7,6 +7,7 @@ import { join } from '../../src/handoffs/join'
 import { release } from '../../src/handoffs/release'
 import { announceDraft } from '../../src/messages/broadcasts'
 import { postAsAgent } from '../../src/messages/post-as-agent'
+import { isOnlyInInbox } from '../../src/styles'
 import { openTicket } from '../../src/tickets/open'
 import { CANARY, unsealed } from '../support/canary'
 import { anyAgent, draft } from '../support/fixtures'
@@ -55,6 +56,20 @@ describe('the page', () => {
     expect(links.length).toBeGreaterThan(8)
     for (const link of links) expect([link, (await parley.outsider.get(link)).status]).toEqual([link, 200])
     expect((await parley.outsider.get('/demo/desks/nothing')).status).toBe(404)
+  })
+
+  test('shows nothing whose styles are kept for the inbox alone', async () => {
+    const shown = [await (await vera.get('/widget')).text()]
+    await callPerson(vera)
+    const { id } = await conversationOf(vera)
+    const agent = await anyAgent()
+    await accept(await current(id), agent)
+    await postAsAgent(await current(id), agent, draft('Hello'))
+    await vera.say('Hello')
+    shown.push(await thread(vera))
+    const classes = new Set(shown.flatMap((html) => [...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' '))))
+    expect(classes.size).toBeGreaterThan(30)
+    expect([...classes].filter((name) => isOnlyInInbox(`.${name}`))).toEqual([])
   })
 })
 

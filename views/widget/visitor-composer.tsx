@@ -1,3 +1,4 @@
+import { assetUrl } from '../../src/assets'
 import { config } from '../../src/config'
 import { LONGEST_BODY } from '../../src/messages/draft'
 import { AttachButton, WaitingFiles } from '../attachments/waiting'
@@ -17,6 +18,7 @@ export function VisitorComposer({ showsTyping }: { showsTyping: boolean }) {
       data-composer
       data-interval={config.messageIntervalMs}
       data-files="/widget/attachments"
+      data-files-script={assetUrl('files.js')}
       data-side="visitor"
       data-shows-typing={String(showsTyping)}
     >

@@ -6,7 +6,7 @@ import { conversationJson } from '../../conversations/visitor-json'
 import { sql } from '../../db/client'
 import { endByVisitor } from '../../handoffs/end'
 import { readFields } from '../../http/body'
-import { SMALL, WORDS } from '../../http/body-limits'
+import { SESSION, WORDS } from '../../http/body-limits'
 import { NotFound } from '../../http/errors'
 import { pages, SOCKET_PROTOCOL } from '../../http/scopes'
 import { messageFrame } from '../../messages/broadcasts'
@@ -49,10 +49,12 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   .post(
     '/session',
     async ({ address, request, sent }) => {
-      const { token, visitor, conversation } = await openSession(readIntroduction(await readFields(sent)), deviceOf(request), address)
-      return { token, visitor: visitorJson(visitor), conversation: currentJson(conversation) }
+      const { introduction, refused } = readIntroduction(await readFields(sent))
+      const { token, visitor, conversation } = await openSession(introduction, deviceOf(request), address)
+      const session = { token, visitor: visitorJson(visitor), conversation: currentJson(conversation) }
+      return Object.keys(refused).length > 0 ? { ...session, refused } : session
     },
-    { stranger: true, takes: SMALL },
+    { stranger: true, takes: SESSION },
   )
   .get(
     '/messages',

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { IntroductionChanged } from '../../../views/widget/introduction'
 import { readFields, readForm } from '../../http/body'
-import { SMALL } from '../../http/body-limits'
+import { SESSION, SMALL } from '../../http/body-limits'
 import { pages } from '../../http/scopes'
 import { deviceOf } from '../../visitors/browser'
 import { identify } from '../../visitors/identify'
@@ -14,10 +14,10 @@ export const widgetVisitorRoutes = new Elysia({ prefix: '/widget' })
     '/session',
     async ({ address, request, sent }) => {
       // As in the visitor API, but what is refused is said as on any page: the widget shows it.
-      const { token } = await openSession(readIntroduction(await readFields(sent)), deviceOf(request), address)
+      const { token } = await openSession(readIntroduction(await readFields(sent)).introduction, deviceOf(request), address)
       return { token }
     },
-    { stranger: true, takes: SMALL },
+    { stranger: true, takes: SESSION },
   )
   .post(
     '/visitor',

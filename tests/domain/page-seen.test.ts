@@ -1,0 +1,74 @@
+import { expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { Fields } from '../../src/http/body'
+import { Unauthorized } from '../../src/http/errors'
+import { deviceOf } from '../../src/visitors/browser'
+import { readIntroduction } from '../../src/visitors/introduction'
+import { pageSeen } from '../../src/visitors/page-seen'
+import { SEED } from '../support/generated'
+
+// What a page and a browser say about themselves is nobody's fault: it is never refused, whatever it is.
+
+const anyText = fc.oneof(fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 60 }), fc.string({ unit: 'grapheme' }))
+const anything = fc.oneof(anyText, fc.anything({ values: [anyText] }))
+
+test('any value for a page is taken, and what is kept of it can be stored', () => {
+  const page = fc.oneof(anything, fc.record({ url: anything, title: anything, referrer: anything }, { requiredKeys: [] }))
+  fc.assert(
+    fc.property(page, (said) => {
+      for (const [name, text] of Object.entries(pageSeen(said))) {
+        if (text === undefined) continue
+        expect(text.isWellFormed()).toBe(true)
+        expect(text).not.toMatch(/[\0\n]/)
+        expect(text).toBe(text.trim())
+        expect(text.length).toBeWithin(1, (name === 'pageTitle' ? 300 : 2000) + 1)
+      }
+    }),
+    { seed: SEED, numRuns: 2000 },
+  )
+})
+
+test('a text that can be stored stays as it is', () => {
+  const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => !/[\p{Cc}\s]/u.test(text))
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 9 }), (words) => {
+      const title = words.join(' ')
+      expect(pageSeen({ title }).pageTitle).toBe(title)
+    }),
+    { seed: SEED },
+  )
+})
+
+test('half a character is left out, whether the page cut it or the end of what is kept', () => {
+  expect(pageSeen({ title: 'Sale 😀'.slice(0, 6) }).pageTitle).toBe('Sale')
+  expect(pageSeen({ title: '\udc00Sale\ud800 now' }).pageTitle).toBe('Sale now')
+  expect(pageSeen({ title: `${'a'.repeat(299)}😀` }).pageTitle).toBe('a'.repeat(299))
+})
+
+test('no introduction is refused for a name or an email address that does not fit', () => {
+  fc.assert(
+    fc.property(anything, anything, anything, (name, email, page) => {
+      const { introduction, refused } = readIntroduction(new Fields(new Map(Object.entries({ name, email, page }))))
+      for (const field of ['name', 'email'] as const) expect(introduction[field] === undefined || refused[field] === undefined).toBe(true)
+    }),
+    { seed: SEED, numRuns: 500 },
+  )
+  expect(readIntroduction(new Fields(new Map([['email', 'nonsense']]))).refused).toEqual({ email: expect.stringContaining('email') })
+})
+
+test('what cannot be a token is unknown, so that whoever keeps it gets a new one', () => {
+  for (const token of [5, {}, ['a'], true, 'x'.repeat(201)]) {
+    expect(() => readIntroduction(new Fields(new Map([['token', token]])))).toThrow(Unauthorized)
+  }
+})
+
+test('any browser and language that a request can name is taken', () => {
+  const header = fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).filter((code) => code !== 0x7f).map((code) => String.fromCharCode(code)), maxLength: 700 })
+  fc.assert(
+    fc.property(header, header, (userAgent, language) => {
+      const device = deviceOf(new Request('http://localhost/', { headers: { 'user-agent': userAgent, 'accept-language': language } }))
+      for (const text of Object.values(device)) expect(text === null || (text.length <= 100 && text.isWellFormed())).toBe(true)
+    }),
+    { seed: SEED },
+  )
+})
