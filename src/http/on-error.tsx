@@ -34,15 +34,25 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
   }
   if (request.headers.has('hx-request')) {
     // A visitor does not sign in; the widget gets itself a new token.
-    if (status === 401 && !path.startsWith('/widget')) headers.set('HX-Redirect', '/session/new')
+    if (status === 401 && !path.startsWith('/widget')) headers.set('HX-Redirect', signIn(pageOf(request)))
     headers.set('HX-Reswap', 'none')
     return page(<Toast words={message} />, status, headers)
   }
   if (status === 401 && request.method === 'GET' && !request.headers.has('upgrade')) {
-    const back = targetOf(request)
-    return new Response(null, { status: 303, headers: { Location: back === '/' ? '/session/new' : `/session/new?to=${encodeURIComponent(back)}` } })
+    return new Response(null, { status: 303, headers: { Location: signIn(targetOf(request)) } })
   }
   return page(<ErrorPage status={status} message={message} />, status, headers)
+}
+
+/** Where to sign in, and then come back to the page that one was on. */
+function signIn(back: string): string {
+  return back === '/' ? '/session/new' : `/session/new?to=${encodeURIComponent(back)}`
+}
+
+/** The page from which htmx asks. */
+function pageOf({ headers }: Request): string {
+  const page = URL.parse(headers.get('hx-current-url') ?? '')
+  return page ? page.pathname + page.search : '/'
 }
 
 /** As the routes' own `html` does it; an error has no route. */

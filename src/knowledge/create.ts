@@ -1,9 +1,18 @@
 import { db } from '../db/client'
+import { madeBefore } from '../http/form-key'
 import type { ArticleDraft } from './article-draft'
+import { articleWithId } from './queries'
 import { type Article, articles } from './schema'
 
-/** Adds an article; the responder answers from it with the next question. */
-export async function createArticle(draft: ArticleDraft): Promise<Article> {
-  const [article] = await db.insert(articles).values(draft).returning()
-  return article as Article
+/**
+ * Adds an article; the responder answers from it with the next question. Under an `id` that is there already it is the
+ * same article, or a `Conflict`.
+ */
+export async function createArticle(draft: ArticleDraft, id: string = Bun.randomUUIDv7()): Promise<Article> {
+  const [article] = await db
+    .insert(articles)
+    .values({ ...draft, id })
+    .onConflictDoNothing()
+    .returning()
+  return article ?? madeBefore(await articleWithId(id), draft)
 }

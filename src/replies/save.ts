@@ -1,19 +1,30 @@
 import type { Agent } from '../agents/schema'
 import { db } from '../db/client'
+import { madeBefore } from '../http/form-key'
 import { expectMayChange } from './may-change'
+import { replyOf } from './queries'
 import { type ReplyDraft, shortcutTaken } from './reply-draft'
 import { type Reply, replies } from './schema'
 
+interface NewReply {
+  shared: boolean
+  /** One that is there already is the same reply, or a `Conflict`. */
+  id?: string
+}
+
 /** Keeps a reply for an agent alone, or, by an admin, for the team. Throws `Invalid` where the shortcut is taken. */
-export async function saveReply(agent: Agent, draft: ReplyDraft, { shared }: { shared: boolean }): Promise<Reply> {
+export async function saveReply(agent: Agent, draft: ReplyDraft, { shared, id = Bun.randomUUIDv7() }: NewReply): Promise<Reply> {
   const agentId = shared ? null : agent.id
   expectMayChange({ agentId }, agent)
 
   const [reply] = await db
     .insert(replies)
-    .values({ ...draft, agentId })
+    .values({ ...draft, agentId, id })
     .onConflictDoNothing()
     .returning()
-  if (!reply) throw shortcutTaken(draft.shortcut, agentId)
-  return reply
+  if (reply) return reply
+
+  const made = await replyOf(agent, id)
+  if (!made) throw shortcutTaken(draft.shortcut, agentId)
+  return madeBefore(made, { ...draft, agentId })
 }

@@ -4,6 +4,7 @@ import { ArticlesPage } from '../../views/articles/articles-page'
 import { type Fields, isUuid, readForm } from '../http/body'
 import { ARTICLE } from '../http/body-limits'
 import { Invalid, NotFound } from '../http/errors'
+import { idForForm } from '../http/form-key'
 import { pages } from '../http/scopes'
 import { readArticle } from '../knowledge/article-draft'
 import { changeArticle } from '../knowledge/change'
@@ -25,11 +26,15 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
   .get('/new', ({ agent, html }) => html(<ArticlePage agent={agent} typed={{ title: '', body: '', questions: '' }} />), { agent: true })
   .post(
     '/',
-    async ({ agent, sent, html, set, redirect }) => {
+    async ({ agent, request, sent, html, set, redirect }) => {
       const form = await readForm(sent)
       try {
-        const article = await createArticle(readArticle(form))
-        return redirect(`/articles/${article.id}?saved`, 303)
+        const article = await createArticle(readArticle(form), idForForm(form, agent))
+        const address = `/articles/${article.id}?saved`
+        if (!request.headers.has('hx-request')) return redirect(address, 303)
+        set.headers['hx-redirect'] = address
+        set.status = 201
+        return html(<></>)
       } catch (error) {
         if (!(error instanceof Invalid)) throw error
         set.status = error.status

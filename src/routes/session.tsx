@@ -52,8 +52,8 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
     { agent: true },
   )
 
-/** Where to go after signing in: a page of ours only, never another site's. */
+/** Where to go after signing in: a page of ours only, never another site's. `/.//evil` has our host and the path `//evil`. */
 function local(path: string | undefined): string {
   const url = path?.startsWith('/') ? URL.parse(path, 'http://parley.invalid') : null
-  return url?.host === 'parley.invalid' ? url.pathname + url.search : '/conversations'
+  return url?.host === 'parley.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/conversations'
 }

@@ -4,6 +4,7 @@ import type { Agent } from '../agents/schema'
 import { type Fields, isUuid, readForm } from '../http/body'
 import { SMALL, WORDS } from '../http/body-limits'
 import { Invalid, NotFound } from '../http/errors'
+import { idForForm } from '../http/form-key'
 import { pages } from '../http/scopes'
 import { changeLimits, resetLimits, typedLimits } from '../limits/change'
 import { changeReply } from '../replies/change'
@@ -56,7 +57,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
       const form = await readForm(sent)
       const shared = form.line('shared', 1) === '1'
       try {
-        const { shortcut } = await saveReply(agent, readReply(form), { shared })
+        const { shortcut } = await saveReply(agent, readReply(form), { shared, id: idForForm(form, agent) })
         set.status = 201
         return html(await page(agent, { said: `The reply /${shortcut} is saved.` }))
       } catch (error) {

@@ -5,6 +5,7 @@ import { NO_FILTER, readFilter } from '../conversations/list/filter'
 import { isUuid, readForm } from '../http/body'
 import { SMALL } from '../http/body-limits'
 import { NotFound } from '../http/errors'
+import { idForForm } from '../http/form-key'
 import { pages } from '../http/scopes'
 import { viewsOf, viewToDelete } from '../views/queries'
 import { removeView } from '../views/remove'
@@ -16,11 +17,12 @@ export const viewRoutes = new Elysia({ prefix: '/views' })
     '/',
     async ({ agent, sent, html, set }) => {
       const form = await readForm(sent)
-      const view = await saveView(agent, {
+      const draft = {
         name: form.required('name', 60, 'Give the view a name.'),
         query: form.text('query', 2000) ?? '',
         shared: form.line('shared', 1) === '1',
-      })
+      }
+      const view = await saveView(agent, draft, idForForm(form, agent))
       set.status = 201
       const filter = readFilter(Object.fromEntries(new URLSearchParams(view.query)))
       return html(

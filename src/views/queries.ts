@@ -12,6 +12,11 @@ export async function viewsOf(agent: Agent): Promise<View[]> {
     .orderBy(asc(views.name), asc(views.id))
 }
 
+export async function viewWithId(id: string): Promise<View | undefined> {
+  const [view] = await db.select().from(views).where(eq(views.id, id))
+  return view
+}
+
 /** A view that an agent may delete: their own, and for an admin any of the team's. */
 export async function viewToDelete(id: string, agent: Agent): Promise<View | undefined> {
   const theirs = agent.role === 'admin' ? or(eq(views.agentId, agent.id), eq(views.shared, true)) : eq(views.agentId, agent.id)

@@ -45,10 +45,33 @@ test('once there is an agent, nobody can set it up again', async () => {
 })
 
 test('signing in goes to the page that was asked for, and to no other site', async () => {
+  const others = ['https://evil.test/', '//evil.test/', '/\\evil.test', '\\\\evil.test', '/.//evil.test', '/x/..//evil.test', 'javascript:alert(1)', '']
+  const split = ['/\n/evil.test', '/\t/evil.test', '\r\n//evil.test', '/.\r\n//evil.test']
+  const offered = async (to: string) => {
+    const page = await (await outsider.get(`/session/new?${new URLSearchParams({ to })}`)).text()
+    return /name="to" value="([^"]*)"/.exec(page)?.[1]
+  }
+  await outsider.delete('/session')
+  for (const path of [...others, ...split]) expect(await offered(path)).toBe('/conversations')
+  // What is left of an attempt at a header of one's own is a path.
+  expect(await offered('/tickets\r\nSet-Cookie: a=b')).toBe('/ticketsSet-Cookie:%20a=b')
+
   const form = { email: 'first@parley.test', password: PASSWORD }
   const to = async (path: string) => (await outsider.post('/session', { ...form, to: path })).headers.get('location')
   expect(await to('/tickets?x=1')).toBe('/tickets?x=1')
-  for (const path of ['https://evil.test/', '//evil.test/', '/\\evil.test', 'javascript:alert(1)', '']) expect(await to(path)).toBe('/conversations')
+  for (const path of ['//evil.test/', '/.//evil.test']) expect(await to(path)).toBe('/conversations')
+})
+
+test('a page whose session has ended comes back after signing in, from wherever it asks', async () => {
+  const { outsider } = server
+  await outsider.delete('/session')
+  const asking = (page: string) => outsider.post('/views', {}, { 'hx-request': 'true', 'hx-current-url': page })
+  const reply = await asking(`${server.url}/conversations?q=a%26b&mine=1`)
+  expect(reply.status).toBe(401)
+  const signIn = reply.headers.get('hx-redirect') ?? ''
+  expect(signIn).toBe(`/session/new?to=${encodeURIComponent('/conversations?q=a%26b&mine=1')}`)
+  expect(await (await outsider.get(signIn)).text()).toContain('name="to" value="/conversations?q=a%26b&amp;mine=1"')
+  for (const page of ['', 'nonsense', `${server.url}/`]) expect((await asking(page)).headers.get('hx-redirect')).toBe('/session/new')
 })
 
 test('a wrong password keeps the email in the form', async () => {

@@ -2,6 +2,7 @@ import type { Agent } from '../../src/agents/schema'
 import { LONGEST_TITLE } from '../../src/knowledge/article-draft'
 import type { Article } from '../../src/knowledge/schema'
 import { Workspace } from '../layouts/workspace'
+import { FormKey } from '../shared/form-key'
 import { DeleteArticle, DeleteButton } from './delete-article'
 
 /** An article as it was typed, with one question a line. */
@@ -33,6 +34,7 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
           <h1 safe>{heading}</h1>
         </header>
         <form class="card form" {...saving(article)} aria-label="Article">
+          {!article && <FormKey />}
           <label class="form__field">
             Title
             <input class="input" name="title" value={typed.title} required maxlength={LONGEST_TITLE} autofocus={!article} {...complaint('title', complaints)} />
@@ -72,10 +74,11 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
   )
 }
 
-/** A new article is a plain form; a change replaces what is on the page, with its complaints. */
+/** What was saved, or could not be, replaces what is on the page; without scripts, a new article is a plain form. */
 function saving(article: Article | undefined) {
-  if (!article) return { action: '/articles', method: 'post' }
-  return { 'hx-put': `/articles/${article.id}`, 'hx-target': '#article', 'hx-select': '#article', 'hx-swap': 'outerMorph' }
+  const shown = { 'hx-target': '#article', 'hx-select': '#article', 'hx-swap': 'outerMorph' }
+  if (!article) return { action: '/articles', method: 'post', 'hx-post': '/articles', ...shown }
+  return { 'hx-put': `/articles/${article.id}`, ...shown }
 }
 
 function complaint(field: string, complaints: Record<string, string>) {

@@ -1,6 +1,7 @@
 import type { Agent } from '../../src/agents/schema'
 import { type Filter, filterQuery } from '../../src/conversations/list/filter'
 import type { View } from '../../src/views/schema'
+import { FormKey } from '../shared/form-key'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 
@@ -34,6 +35,7 @@ function ViewsMenu({ views, agent, filter }: SavedViewsProps) {
       <ViewsGroup title="The team’s views" views={views.filter(({ shared }) => shared)} agent={agent} />
       {views.length === 0 && <p class="views__none">Save the filters that you use often. One click brings them back.</p>}
       <form class="views__save" hx-post="/views" hx-swap="none" hx-disable="find button" data-save-view>
+        <FormKey />
         <input type="hidden" name="query" value={filterQuery(filter)} />
         <label class="views__label" for="view-name">
           Save these filters as

@@ -1,4 +1,5 @@
 import type { Agent } from '../../src/agents/schema'
+import { FormKey } from '../shared/form-key'
 import { ANSWERED_BY_PAGE } from './answered-by-page'
 import { ReplyFields, type ReplyState } from './reply-form'
 
@@ -12,6 +13,7 @@ export function NewReply({ agent, sent }: NewReplyProps) {
   const { typed, complaints, shared } = sent ?? { typed: { shortcut: '', body: '' }, complaints: {} }
   return (
     <form id="new-reply" class="card form" aria-label="New reply" hx-post="/settings/replies" {...ANSWERED_BY_PAGE} data-reset hidden={!sent}>
+      <FormKey />
       <ReplyFields id="new" typed={typed} complaints={complaints} />
       {agent.role === 'admin' && (
         <label class="settings__choice">

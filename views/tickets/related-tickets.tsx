@@ -2,6 +2,7 @@ import type { Conversation } from '../../src/conversations/schema'
 import type { NamedTicket } from '../../src/tickets/queries'
 import { TICKET_PRIORITIES } from '../../src/tickets/schema'
 import { TICKET_PRIORITY_WORDS, TicketChip } from '../shared/chips'
+import { FormKey } from '../shared/form-key'
 import { Partial } from '../shared/partial'
 
 interface RelatedTicketsProps {
@@ -62,6 +63,7 @@ function TicketLink({ ticket }: { ticket: NamedTicket }) {
 function NewTicketForm({ conversation, suggestion }: Omit<RelatedTicketsProps, 'tickets'>) {
   return (
     <form id="new-ticket" class="form new-ticket" hx-post={`/conversations/${conversation.id}/tickets`} hx-swap="none" data-reset hidden>
+      <FormKey />
       <label class="form__field">
         Subject
         <input class="input" name="subject" required maxlength="200" value={suggestion} />

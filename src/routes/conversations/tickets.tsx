@@ -2,6 +2,7 @@ import { Elysia } from 'elysia'
 import { RelatedTicketsChanged } from '../../../views/tickets/related-tickets'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
+import { idForForm } from '../../http/form-key'
 import { pages } from '../../http/scopes'
 import { openTicket } from '../../tickets/open'
 import { ticketsOf } from '../../tickets/queries'
@@ -11,11 +12,12 @@ export const conversationTicketRoutes = new Elysia({ prefix: '/conversations/:id
   '/',
   async ({ conversation, agent, sent, html, set }) => {
     const form = await readForm(sent)
-    await openTicket(conversation, agent, {
+    const draft = {
       subject: form.required('subject', 200, 'Say in a few words what the ticket is about.'),
       description: form.text('description', 10_000) ?? '',
       priority: form.oneOf('priority', TICKET_PRIORITIES) ?? 'normal',
-    })
+    }
+    await openTicket(conversation, agent, draft, idForForm(form, agent))
     set.status = 201
     return html(<RelatedTicketsChanged tickets={await ticketsOf(conversation.id)} />)
   },
