@@ -53,6 +53,7 @@ const BUNDLES = {
     'list',
     'row-links',
     'filters',
+    'pane',
     'reading',
     'names',
     'toggle',
