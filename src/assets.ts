@@ -55,6 +55,7 @@ const BUNDLES = {
     'list',
     'row-links',
     'filters',
+    'pane',
     'reading',
     'names',
     'toggle',

@@ -6,6 +6,7 @@ import { handoffRoutes } from './conversations/handoff'
 import { liveRoutes } from './conversations/live'
 import { agentsMessageRoutes } from './conversations/message'
 import { messageRoutes } from './conversations/messages'
+import { nextRoutes } from './conversations/next'
 import { conversationPages } from './conversations/pages'
 import { readMarkRoutes } from './conversations/read-mark'
 import { conversationReplyRoutes } from './conversations/replies'
@@ -15,6 +16,7 @@ import { wordRoutes } from './conversations/words'
 export const conversationRoutes = new Elysia()
   .use(conversationPages)
   .use(liveRoutes)
+  .use(nextRoutes)
   .use(messageRoutes)
   .use(wordRoutes)
   .use(agentsMessageRoutes)

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'bun:test'
 import type { Agent } from '../../src/agents/schema'
 import { configure } from '../../src/config'
 import { readFilter, statusOf } from '../../src/conversations/list/filter'
-import { conversationsMatching } from '../../src/conversations/list/queries'
+import { pagesMatching } from '../../src/conversations/list/pages'
+import { SECTIONS } from '../../src/conversations/list/sections'
 import { selectionOf } from '../../src/conversations/list/selection'
 import { conversationWithId } from '../../src/conversations/queries'
 import type { Conversation } from '../../src/conversations/schema'
@@ -51,7 +52,7 @@ test('a visitor who asks again waits since they first asked, before all who came
   const again = await askForPerson(visitor)
   expect(again).toMatchObject({ control: 'escalated', missedAt: null, waitingSince: first.waitingSince })
   expect(again.acceptBy?.getTime()).toBeGreaterThan(first.acceptBy?.getTime() ?? 0)
-  const queue = await idsIn('escalated', 'waiting')
+  const queue = await idsIn('escalated')
   expect(queue.indexOf(again.id)).toBeLessThan(queue.indexOf(other.id))
 })
 
@@ -74,7 +75,8 @@ async function missedCall(): Promise<Conversation> {
   return (await conversationWithId(id)) as Conversation
 }
 
-async function idsIn(control: string, sort?: string): Promise<string[]> {
-  const selection = selectionOf(readFilter({ control, sort }), { agent: ann, zone: 'UTC' })
-  return (await conversationsMatching(selection, { size: 300 })).conversations.map(({ id }) => id)
+async function idsIn(control: string): Promise<string[]> {
+  const selection = selectionOf(readFilter({ control }), { agent: ann, zone: 'UTC' })
+  const asked = Object.fromEntries(SECTIONS.map((section) => [section, { size: 300 }]))
+  return Object.values(await pagesMatching(selection, asked)).flatMap(({ conversations }) => conversations.map(({ id }) => id))
 }

@@ -86,7 +86,7 @@ test('who waits for a person is in the order of waiting, of a crowd or not', asy
   const [first, second] = await crowd(2)
   const real = await startTestConversation()
   for (const chat of [second, real, first]) await escalate(chat as Conversation, 'visitor', 'asked')
-  expect(await freshIds('control=escalated&sort=waiting')).toEqual([second?.id ?? '', real.id, first?.id ?? ''])
+  expect(await freshIds('control=escalated')).toEqual([second?.id ?? '', real.id, first?.id ?? ''])
 })
 
 /** So many chats of one crowd, the oldest last, each with its first message. */

@@ -9,7 +9,7 @@ import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
 import { expectAlways } from '../support/generated'
 import { forgetVisitors } from '../support/known-conversations'
-import { counted, listed, type Onlooker, unseen, type Wish } from '../support/list-oracle'
+import { counted, listedIn, type Onlooker, PARTS, shownOf, unseen, type Wish } from '../support/list-oracle'
 import { ListPage, type Shown, shownIn } from '../support/list-page'
 import { Story, storyEvent } from '../support/list-story'
 import { testServer } from '../support/server'
@@ -99,7 +99,15 @@ describe('an open list', () => {
 
   test('takes any place that a page may say it is at', async () => {
     const chat = await startTestConversation()
-    for (const place of ['from=0', 'from=999999999999999', 'from=x', 'rows=9999999', 'rows=-1', 'sort=waiting&control=escalated&from=999999999999999'])
+    for (const place of [
+      'from=0',
+      'from=999999999999999',
+      'from=x',
+      'rows=9999999',
+      'rows=-1',
+      'control=escalated&waiting-from=999999999999999&waiting-rows=x',
+      'control=missed&missed-from=0',
+    ])
       await (await (await ann.live(`/conversations/live?${place}`)).caughtUp()).close()
     const list = await (await ann.live(`/conversations/live?from=${chat.lastMessageAt.getTime()}`)).caughtUp()
     expect(list.html).toContain(`row-${chat.id}`)
@@ -111,7 +119,7 @@ describe('an open list', () => {
 describe('whatever happens', () => {
   const WISHES: { who: 'ann' | 'bea'; wish: Wish }[] = [
     { who: 'ann', wish: {} },
-    { who: 'ann', wish: { control: 'escalated', sort: 'waiting' } },
+    { who: 'ann', wish: { control: 'escalated' } },
     { who: 'ann', wish: { unread: '1' } },
     { who: 'ann', wish: { mine: '1' } },
     { who: 'ann', wish: { q: 'vE' } },
@@ -147,7 +155,7 @@ describe('whatever happens', () => {
           const query = new URLSearchParams(wish as Record<string, string>)
           const socket = await client.live(`/conversations/live?${query}`, { cookie })
           const page = async () => shownIn(await (await client.get(`/conversations?${query}`, { cookie })).text())
-          return { who, wish, onlooker, page, live: new ListPage(socket, onlooker, wish.sort === 'waiting' ? 'waiting' : 'newest') }
+          return { who, wish, onlooker, page, live: new ListPage(socket, onlooker) }
         }),
       )
       await Promise.all(lists.map(({ live }) => live.socket.caughtUp()))
@@ -166,7 +174,7 @@ describe('whatever happens', () => {
 
   function shouldShow(story: Story, wish: Wish, onlooker: Onlooker): Shown {
     const known = story.known()
-    const rows = listed(known, wish, onlooker, Date.now())
+    const rows = PARTS.flatMap((part) => listedIn(part, known, wish, onlooker, Date.now()).slice(0, shownOf(part, wish)))
     return {
       rows: rows.map((one) => ({ id: one.id, name: one.name ?? '', status: one.state, unread: unseen(one, onlooker) })),
       counts: counted(known, wish, onlooker, Date.now()),

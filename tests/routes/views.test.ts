@@ -11,15 +11,15 @@ beforeEach(async () => {
 })
 
 test('an agent keeps the filters as they are, for themselves', async () => {
-  const reply = await ann.post('/views', { name: `  Waiting ${CANARY} `, query: 'control=escalated&sort=waiting' })
+  const reply = await ann.post('/views', { name: `  Waiting ${CANARY} `, query: 'control=escalated&unread=1' })
   expect(reply.status).toBe(201)
   const html = await reply.text()
   expect(html).toContain('<hx-partial hx-target="#views" hx-swap="innerHTML ')
-  expect(html).toContain('href="/conversations?control=escalated&amp;sort=waiting"')
+  expect(html).toContain('href="/conversations?control=escalated&amp;unread=1"')
   expect(html).toContain('Your views')
   expect(html).toContain('is saved.')
   const [view] = await allViews()
-  expect(view).toMatchObject({ name: `Waiting ${CANARY}`, query: 'control=escalated&sort=waiting', shared: false, agentId: (await ann.agent()).id })
+  expect(view).toMatchObject({ name: `Waiting ${CANARY}`, query: 'control=escalated&unread=1', shared: false, agentId: (await ann.agent()).id })
 })
 
 test('an agent sees their own views and the team’s, by name', async () => {
@@ -51,8 +51,7 @@ test('the query is kept as the list would write it, whatever was sent', async ()
   const queries = {
     'activity=high&q=%20Z%C3%B6e+M%20&range=7d&control=ai': 'q=Z%C3%B6e+M&range=7d&control=ai&activity=high',
     'range=yesterday&control=x&mine=yes&unread=1': 'unread=1',
-    'sort=waiting': '',
-    'sort=waiting&control=escalated&after=1_2&x=y': 'control=escalated&sort=waiting',
+    'sort=waiting&control=escalated&after=1_2&x=y': 'control=escalated',
     '"><b>': '',
     'q=%00%ff&q=second': '',
     '?q=x': 'q=x',

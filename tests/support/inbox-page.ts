@@ -10,9 +10,9 @@ export const messages = (page: Page) => page.getByRole('log', { name: 'Messages'
 export const handoff = (page: Page) => page.getByRole('group', { name: 'Handoff' })
 export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
 
-/** Waits until every panel says that it is live. */
+/** Waits until the page says that it is live. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.querySelectorAll<HTMLElement>('[data-sync]')].every((label) => label.dataset.sync === 'live'))
+  await page.locator('[data-sync="live"]').waitFor()
 }
 
 export async function box(locator: Locator) {
@@ -69,8 +69,8 @@ export async function expectRows(page: Page, ...expected: string[]): Promise<voi
 export async function reconnect(page: Page): Promise<void> {
   closeAllSockets()
   acceptSockets()
-  await page.locator('.panel--list [data-sync="offline"]').waitFor()
-  await page.locator('.panel--list [data-sync="live"]').waitFor()
+  await page.locator('[data-sync="offline"]').waitFor()
+  await settled(page)
 }
 
 /** The ids of the conversations that are in view, from above. */
@@ -93,6 +93,8 @@ export function boxes(page: Page) {
 
 export async function counts(page: Page) {
   return Object.fromEntries(
-    await page.locator('#counts a').evaluateAll((all) => all.map((one) => [one.id.slice('count-'.length), Number(one.querySelector('.number')?.textContent)])),
+    await page
+      .locator('#counts a:not(#count-all)')
+      .evaluateAll((all) => all.map((one) => [one.id.slice('count-'.length), Number(one.querySelector('.number')?.textContent)])),
   )
 }

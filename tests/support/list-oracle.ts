@@ -41,19 +41,20 @@ export interface Onlooker {
   zone: string
 }
 
-/** The parts of a list, from above. */
+/** The parts of a list, from above: who waits for a person, who waited in vain, and all others. */
 export const PARTS = ['waiting', 'missed', 'newest'] as const
 export type Part = (typeof PARTS)[number]
 
-/** The conversations that a list shows, in its order: who waits for a person, who was missed, and all others. */
-export function listed(all: Known[], wish: Wish, onlooker: Onlooker, now: number): Known[] {
-  return PARTS.flatMap((part) => listedIn(part, all, wish, onlooker, now))
-}
-
-/** Those of one part, in its order. */
+/** The conversations that one part of a list shows, in its order. */
 export function listedIn(part: Part, all: Known[], wish: Wish, onlooker: Onlooker, now: number): Known[] {
   const some = all.filter((one) => partOf(one) === part && isWished(one, wish, onlooker, now))
   return some.sort(part === 'waiting' ? longestWaitingFirst : newestFirst)
+}
+
+/** How many of a part are shown where its handoff state was not chosen. */
+export function shownOf(part: Part, { control }: Wish): number | undefined {
+  if (part === 'waiting') return control === 'escalated' ? undefined : 20
+  return part === 'newest' || control === 'missed' ? undefined : 5
 }
 
 function partOf({ state, crowded }: Known): Part {

@@ -1,3 +1,4 @@
+import { PARTS, type Part } from './list-oracle'
 import type { TestSocket } from './sockets'
 
 /** A row of the list as a page shows it to an agent. */
@@ -15,6 +16,7 @@ export interface Shown {
 }
 
 interface Row extends Omit<ShownRow, 'unread'> {
+  section: Part
   version: number
   gone: boolean
   at: number
@@ -30,6 +32,8 @@ interface Row extends Omit<ShownRow, 'unread'> {
 interface Parts {
   swap?: string
   rows: Row[]
+  /** Sections of which there is more than is shown, and how much of them is. */
+  cut: Map<Part, number>
   counts: Record<string, number>
 }
 
@@ -45,33 +49,54 @@ interface Reader {
  */
 export class ListPage {
   private readonly rows = new Map<string, Row>()
+  private cut = new Map<Part, number>()
   private counts: Record<string, number> = {}
   private done = 0
 
   constructor(
     readonly socket: TestSocket,
     private readonly reader: Reader,
-    private readonly sort: 'newest' | 'waiting' = 'newest',
   ) {}
 
   /** What the page shows by the frames that have come until now. */
   async shown(): Promise<Shown> {
     for (; this.done < this.socket.frames.length; this.done++) this.take(await partsOf(this.socket.frames[this.done]?.content ?? ''))
-    const rows = [...this.rows.values()].sort((a, b) =>
-      this.sort === 'waiting' ? a.waiting - b.waiting || (a.id < b.id ? -1 : 1) : b.place - a.place || (a.id < b.id ? 1 : -1),
-    )
+    const rows = PARTS.flatMap((part) => this.rowsOf(part).slice(0, this.cut.get(part)))
+    // Of a section that is cut, the next ones have moved up.
+    for (const [part, most] of this.cut) if (this.rowsOf(part).length < most) this.again()
     return { rows: rows.map((row) => ({ id: row.id, name: row.name, status: row.status, unread: this.unread(row) })), counts: this.counts }
   }
 
-  private take({ swap, rows, counts }: Parts): void {
-    if (swap === 'rows-anew') this.rows.clear()
+  private rowsOf(part: Part): Row[] {
+    const rows = [...this.rows.values()].filter(({ section }) => section === part)
+    return rows.sort((a, b) => (part === 'waiting' ? a.waiting - b.waiting || (a.id < b.id ? -1 : 1) : b.place - a.place || (a.id < b.id ? 1 : -1)))
+  }
+
+  private again(): void {
+    this.cut.clear()
+    this.socket.send({ type: 'resume', since: 0 })
+  }
+
+  private take({ swap, rows, cut, counts }: Parts): void {
+    if (swap === 'rows-anew') {
+      this.rows.clear()
+      this.cut = cut
+    }
     for (const row of rows) {
       const { version = -1 } = this.rows.get(row.id) ?? {}
       if (version > row.version) continue
-      if (row.gone) this.rows.delete(row.id)
+      if (row.gone || this.isBeyond(row)) this.rows.delete(row.id)
       else this.rows.set(row.id, row)
     }
     if (Object.keys(counts).length > 0) this.counts = counts
+  }
+
+  /** Whether a row comes after the last that is shown of a section that is cut. */
+  private isBeyond(row: Row): boolean {
+    const others = this.rowsOf(row.section).filter(({ id }) => id !== row.id)
+    const last = others.at(-1)
+    if (!last || others.length < (this.cut.get(row.section) ?? Number.POSITIVE_INFINITY)) return false
+    return row.section === 'waiting' ? row.waiting > last.waiting : row.place < last.place
   }
 
   private unread({ turns, reads, at }: Row): number {
@@ -88,7 +113,7 @@ export async function shownIn(html: string): Promise<Shown> {
 }
 
 async function partsOf(html: string): Promise<Parts> {
-  const parts: Parts = { rows: [], counts: {} }
+  const parts: Parts = { rows: [], cut: new Map(), counts: {} }
   let counted = ''
   const into = (add: (row: Row, text: string) => void) => ({
     text: ({ text }: { text: string }) => {
@@ -113,8 +138,9 @@ async function partsOf(html: string): Promise<Parts> {
       'li[id^="row-"] [data-unread]',
       into((row, text) => (row.unread += text)),
     )
-    .on('a[id^="count-"]', { element: (link) => void (counted = link.getAttribute('id')?.slice('count-'.length) ?? '') })
-    .on('a[id^="count-"] [data-count]', { element: (number) => void (parts.counts[counted] = Number(number.getAttribute('data-count'))) })
+    .on('li[data-most]', { element: (edge) => void parts.cut.set(edge.getAttribute('data-section') as Part, Number(edge.getAttribute('data-most'))) })
+    .on('a[id^="count-"]:not(#count-all)', { element: (link) => void (counted = link.getAttribute('id')?.slice('count-'.length) ?? '') })
+    .on('a[id^="count-"]:not(#count-all) [data-count]', { element: (number) => void (parts.counts[counted] = Number(number.getAttribute('data-count'))) })
     .transform(new Response(html))
     .text()
   for (const row of parts.rows) row.name = decoded(row.name)
@@ -125,6 +151,7 @@ function rowOf(attribute: (name: string) => string | undefined): Row {
   const reads = (attribute('data-reads') ?? '').split(' ').filter(Boolean)
   return {
     id: attribute('id')?.slice('row-'.length) ?? '',
+    section: (attribute('data-section') ?? 'newest') as Part,
     name: '',
     status: '',
     unread: '',

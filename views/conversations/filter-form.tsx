@@ -43,7 +43,7 @@ export function FilterForm({ filter }: { filter: Filter }) {
             aria-keyshortcuts="/"
             enterkeyhint="search"
           />
-          <kbd aria-hidden="true">/</kbd>
+          <kbd>/</kbd>
         </div>
         <div class="filters__row">
           <Choice name="range" label="Date range" value={range} choices={RANGES.map((value) => ({ value, words: RANGE_WORDS[value] }))} />

@@ -1,23 +1,36 @@
 import { type Filter, filterQuery, withFilter } from '../../src/conversations/list/filter'
 import type { Looser } from '../../src/conversations/list/loosen'
 import { STATUS_LOOKS } from '../shared/chips'
+import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 import { ACTIVITY_WORDS, RANGE_WORDS } from './filter-form'
+import { NoConversationsYet } from './nothing-open'
 import { countWords } from './status-counts'
 
 /** What stands in place of rows: that there are none yet, or which filter keeps them out. */
 export function NothingFound({ filter, loosened }: { filter: Filter; loosened: Looser[] }) {
-  if (filterQuery(filter) === '') return <NoConversations />
+  if (filterQuery(filter) === '') {
+    return (
+      <div class="empty rows__empty">
+        <NoConversationsYet />
+      </div>
+    )
+  }
   return (
     <div id="nothing-found" class="empty rows__empty">
-      <h2 safe>{filter.q === '' ? 'No conversation fits these filters' : `No visitor fits “${filter.q}”`}</h2>
-      {loosened.length === 0 && <p>They appear here the moment one does.</p>}
-      {loosened.length > 0 && <p>There are some</p>}
-      <ul class="loosen">
+      <Icon name="search" />
+      {filter.q === '' && <h2>No conversations match</h2>}
+      {filter.q !== '' && (
+        <h2>
+          No visitors named “<bdi safe>{filter.q}</bdi>”
+        </h2>
+      )}
+      {loosened.length === 0 && <p>A conversation appears here as soon as it matches.</p>}
+      <ul>
         {loosened.map((one) => (
           <li>
             <a class="link" href={withFilter('/conversations', one.filter)} data-loosen={one.without} safe>
-              {`without ${wordsFor(filter, one.without)} (${countWords(one)})`}
+              {`Remove ${wordsFor(filter, one.without)} (${countWords(one)})`}
             </a>
           </li>
         ))}
@@ -32,20 +45,6 @@ export function NothingFoundNow(props: { filter: Filter; loosened: Looser[] }) {
     <Partial target="#nothing-found" swap="outerHTML">
       <NothingFound {...props} />
     </Partial>
-  )
-}
-
-function NoConversations() {
-  return (
-    <div class="empty rows__empty">
-      <h2>No conversations yet</h2>
-      <p>They appear here the moment a visitor writes.</p>
-      <p>
-        <a class="link" href="/demo" target="_blank" rel="noopener">
-          Try the widget on the demo page
-        </a>
-      </p>
-    </div>
   )
 }
 

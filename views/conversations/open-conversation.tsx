@@ -25,16 +25,3 @@ export function ConversationOpened(props: OpenConversationProps) {
     </>
   )
 }
-
-export function NothingOpen() {
-  return (
-    <div id="open" class="open open--nothing">
-      <section class="panel panel--thread" aria-label="Conversation">
-        <div class="empty">
-          <h2>No conversation open</h2>
-          <p>Choose one from the list to read along, join, or answer.</p>
-        </div>
-      </section>
-    </div>
-  )
-}

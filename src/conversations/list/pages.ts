@@ -8,7 +8,11 @@ export type Pages = Record<Section, Page>
 const NOTHING: Page = { conversations: [], more: false }
 
 /** Looks up a page of each section that is asked for. `lookUp` may be shared with the counts of the same list. */
-export async function pagesMatching(selection: Selection, asked: Partial<Record<Section, PageAsked>>, lookUp = lookUpOnce(selection, asked.newest)): Promise<Pages> {
+export async function pagesMatching(
+  selection: Selection,
+  asked: Partial<Record<Section, PageAsked>>,
+  lookUp = lookUpOnce(selection, asked.newest),
+): Promise<Pages> {
   const pages = SECTIONS.map(async (section) => {
     const wanted = asked[section]
     if (!wanted) return NOTHING

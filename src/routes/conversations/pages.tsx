@@ -3,28 +3,21 @@ import { ConversationList } from '../../../views/conversations/conversation-list
 import { FoundMessages } from '../../../views/conversations/found-messages'
 import { InboxPage } from '../../../views/conversations/inbox-page'
 import type { ListPanelProps } from '../../../views/conversations/list-panel'
-import { ConversationOpened, type OpenConversationProps } from '../../../views/conversations/open-conversation'
+import { Pane } from '../../../views/conversations/nothing-open'
+import { ConversationOpened } from '../../../views/conversations/open-conversation'
 import { Rows } from '../../../views/conversations/rows'
 import type { Rendered } from '../../../views/jsx/markup'
 import type { Agent } from '../../agents/schema'
-import { waitingFilesOf } from '../../attachments/queries'
 import { readFilter } from '../../conversations/list/filter'
+import { overviewFor } from '../../conversations/list/overview'
 import { conversationsMatching } from '../../conversations/list/queries'
 import { selectionOf } from '../../conversations/list/selection'
-import { earlierConversations } from '../../conversations/queries'
-import type { Conversation } from '../../conversations/schema'
-import { viewersOf } from '../../conversations/viewers'
-import { draftsOf } from '../../drafts/queries'
-import { visitorLabel } from '../../handoffs/words'
-import { NotFound } from '../../http/errors'
 import { pages } from '../../http/scopes'
-import { readPlace, stretchOf } from '../../messages/stretch'
+import { readPlace } from '../../messages/stretch'
 import { messagesHolding } from '../../messages/word-search'
-import { ticketsOf } from '../../tickets/queries'
-import { suggestedSubject } from '../../tickets/suggested-subject'
 import { viewsOf } from '../../views/queries'
-import { visitorWithId } from '../../visitors/queries'
 import { addressFor, askedIn, listFor, viewerOf } from './listing'
+import { openedFor } from './opened'
 
 export const conversationPages = new Elysia({ prefix: '/conversations' })
   .use(pages)
@@ -38,10 +31,12 @@ export const conversationPages = new Elysia({ prefix: '/conversations' })
         Object.assign(set.headers, addressFor(list.filter, request))
         return html(<ConversationList {...list} />)
       }
-      return html(<InboxPage agent={agent} list={await panel(query, agent, request)} />)
+      const [list, overview] = await Promise.all([panel(query, agent, request), overviewFor(viewerOf(request, agent))])
+      return html(<InboxPage agent={agent} list={list} overview={overview} />)
     },
     { agent: true },
   )
+  .get('/pane', async ({ agent, request, html }) => html(<Pane overview={await overviewFor(viewerOf(request, agent))} />), { agent: true })
   .get(
     '/words',
     async ({ query, html }) => {
@@ -53,7 +48,7 @@ export const conversationPages = new Elysia({ prefix: '/conversations' })
   .get(
     '/:id',
     async ({ conversation, agent, request, query, html }) => {
-      const open = await opened(conversation, agent, readPlace({ at: query.at }).at)
+      const open = await openedFor(conversation, agent, readPlace({ at: query.at }).at)
       // A click in the list replaces what is open; the page around it stays.
       if (request.headers.get('hx-target') === 'div#open') return html(<ConversationOpened {...open} />)
       return html(<InboxPage agent={agent} list={await panel(query, agent, request)} open={open} />)
@@ -72,32 +67,4 @@ async function panel(query: Record<string, string>, agent: Agent, request: Reque
   const { q } = readFilter(query)
   const [list, views, found] = await Promise.all([listFor(query, agent, viewerOf(request, agent)), viewsOf(agent), q ? messagesHolding(q) : undefined])
   return { ...list, views, found }
-}
-
-async function opened(conversation: Conversation, agent: Agent, at?: number): Promise<OpenConversationProps> {
-  const { id, visitorId } = conversation
-  const [visitor, thread, tickets, earlier, drafts, waitingFiles] = await Promise.all([
-    visitorWithId(visitorId),
-    stretchOf(id, { at }),
-    ticketsOf(id),
-    earlierConversations(conversation),
-    draftsOf(id, agent.id),
-    waitingFilesOf(id, agent.id),
-  ])
-  if (!visitor) throw new NotFound('There is no such conversation.')
-  const title = visitorLabel(conversation)
-  return {
-    title,
-    conversation,
-    visitor,
-    agent,
-    at,
-    ...thread,
-    tickets,
-    earlier,
-    drafts,
-    waitingFiles,
-    viewers: viewersOf(id),
-    ticketSuggestion: suggestedSubject(thread.messages),
-  }
 }

@@ -12,7 +12,7 @@ import { testServer } from '../../support/server'
 const { ann, bea, outsider } = testServer({}, { answers: false })
 
 const LIST = { 'hx-request': 'true', 'hx-target': 'div#list' }
-const ROWS = { 'hx-request': 'true', 'hx-target': 'ul#rows' }
+const ROWS = { 'hx-request': 'true', 'hx-target': 'div#rows' }
 
 beforeEach(async () => {
   await forgetVisitors()
@@ -24,23 +24,24 @@ describe('the page', () => {
   test('shows what fits the filter in its address', async () => {
     const chats = await oneOfEach()
     const shows: Record<string, (keyof typeof chats)[]> = {
-      '': ['ended', 'taken', 'waiting', 'lively'],
+      '': ['waiting', 'ended', 'taken', 'lively'],
       'q=OLIVE': ['waiting'],
       'q=vera%40visitor': ['lively'],
       'q=%C3%B6sc': ['taken'],
       'q=nobody': [],
-      'range=today': ['ended', 'taken', 'waiting', 'lively'],
-      'range=7d': ['ended', 'taken', 'waiting', 'lively'],
+      'range=today': ['waiting', 'ended', 'taken', 'lively'],
+      'range=7d': ['waiting', 'ended', 'taken', 'lively'],
       'control=ai': ['lively'],
       'control=escalated': ['waiting'],
       'control=agent': ['taken'],
       'control=ended': ['ended'],
       'activity=medium': ['lively'],
-      'activity=low': ['ended', 'taken', 'waiting'],
+      'activity=low': ['waiting', 'ended', 'taken'],
       'activity=high': [],
       'mine=1': ['taken'],
-      'unread=1': ['ended', 'taken', 'waiting', 'lively'],
+      'unread=1': ['waiting', 'ended', 'taken', 'lively'],
       'control=escalated&sort=waiting': ['waiting'],
+      'sort=waiting': ['waiting', 'ended', 'taken', 'lively'],
       'q=visitor.test&activity=low&range=30d&unread=1&control=ended': ['ended'],
     }
     for (const [query, rows] of Object.entries(shows)) {
@@ -93,10 +94,10 @@ describe('the page', () => {
     expect(chosenIn(none)).toEqual({ q: '', choices: ['all', 'all', 'all'], toggles: [] })
     expect(none).toMatch(/<button[^>]*form="clear"[^>]*disabled/)
 
-    const all = await textAt('/conversations?q=ve+ra&range=7d&control=escalated&activity=high&mine=1&unread=1&sort=waiting')
-    expect(chosenIn(all)).toEqual({ q: 've ra', choices: ['7d', 'escalated', 'high'], toggles: ['mine', 'unread', 'sort'] })
+    const all = await textAt('/conversations?q=ve+ra&range=7d&control=escalated&activity=high&mine=1&unread=1')
+    expect(chosenIn(all)).toEqual({ q: 've ra', choices: ['7d', 'escalated', 'high'], toggles: ['mine', 'unread'] })
     expect(all).not.toMatch(/<button[^>]*form="clear"[^>]*disabled/)
-    expect(all).toContain('name="query" value="q=ve+ra&amp;range=7d&amp;control=escalated&amp;activity=high&amp;mine=1&amp;unread=1&amp;sort=waiting"')
+    expect(all).toContain('name="query" value="q=ve+ra&amp;range=7d&amp;control=escalated&amp;activity=high&amp;mine=1&amp;unread=1"')
   })
 
   test('has in its search field what was typed, to the letter', async () => {
@@ -127,11 +128,12 @@ describe('the page', () => {
 
   test('has links that keep the query', async () => {
     const chats = await oneOfEach()
-    const html = await textAt(`/conversations?q=visitor&range=7d&control=escalated&sort=waiting`)
-    expect(html).toContain(`href="/conversations/${chats.waiting.id}?q=visitor&amp;range=7d&amp;control=escalated&amp;sort=waiting"`)
+    const html = await textAt(`/conversations?q=visitor&range=7d&control=escalated`)
+    expect(html).toContain(`href="/conversations/${chats.waiting.id}?q=visitor&amp;range=7d&amp;control=escalated"`)
     expect(hrefOf(html, 'count-ai')).toBe('/conversations?q=visitor&range=7d&control=ai')
-    expect(hrefOf(html, 'count-escalated')).toBe('/conversations?q=visitor&range=7d')
-    expect(html).toContain('hx-ws:connect="/conversations/live?q=visitor&amp;range=7d&amp;control=escalated&amp;sort=waiting"')
+    expect(hrefOf(html, 'count-missed')).toBe('/conversations?q=visitor&range=7d&control=missed')
+    expect(hrefOf(html, 'count-all')).toBe('/conversations?q=visitor&range=7d')
+    expect(html).toContain('hx-ws:connect="/conversations/live?q=visitor&amp;range=7d&amp;control=escalated"')
   })
 
   test('counts each handoff state with the other filters as they are', async () => {
@@ -161,31 +163,31 @@ describe('a list in which nothing fits', () => {
   test('names the filter that keeps conversations out, and how many', async () => {
     await oneOfEach()
     const html = await textAt('/conversations?q=olive&control=ended&range=7d')
-    expect(html).toContain('No visitor fits “olive”')
-    expect(loosenedIn(html)).toEqual(['without the search (1)', 'without “Ended” (1)'])
+    expect(html).toContain('No visitors named “<bdi>olive</bdi>”')
+    expect(loosenedIn(html)).toEqual(['Remove the search (1)', 'Remove “Ended” (1)'])
     expect(html).toContain('href="/conversations?q=olive&amp;range=7d"')
   })
 
   test('names each part of a filter', async () => {
     const { taken } = await oneOfEach()
     await sql`update conversations set reads = jsonb_build_object(${(await ann.agent()).id}::text, '[99, 99]'::jsonb)`
-    expect(loosenedIn(await textAt('/conversations?mine=1&unread=1'))).toEqual(['without “Unread” (1)'])
-    expect(loosenedIn(await textAt('/conversations?mine=1&activity=high'))).toEqual(['without “High activity” (1)'])
-    expect(loosenedIn(await textAt('/conversations?control=ai&mine=1'))).toEqual(['without “AI-Handling” (1)', 'without “Mine” (1)'])
+    expect(loosenedIn(await textAt('/conversations?mine=1&unread=1'))).toEqual(['Remove “Unread” (1)'])
+    expect(loosenedIn(await textAt('/conversations?mine=1&activity=high'))).toEqual(['Remove “High activity” (1)'])
+    expect(loosenedIn(await textAt('/conversations?control=ai&mine=1'))).toEqual(['Remove “AI-Handling” (1)', 'Remove “Mine” (1)'])
     await sql`update conversations set last_message_at = now() - interval '40 days' where id = ${taken.id}`
-    expect(loosenedIn(await textAt('/conversations?mine=1&range=30d'))).toEqual(['without “Last 30 days” (1)', 'without “Mine” (3)'])
+    expect(loosenedIn(await textAt('/conversations?mine=1&range=30d'))).toEqual(['Remove “Last 30 days” (1)', 'Remove “Mine” (3)'])
   })
 
   test('says so where no single filter does', async () => {
     await startTestConversation()
     const html = await textAt('/conversations?q=nobody&control=ended')
     expect(loosenedIn(html)).toEqual([])
-    expect(html).toContain('They appear here the moment one does.')
+    expect(html).toContain('A conversation appears here as soon as it matches.')
   })
 
   test('escapes what was searched for', async () => {
     const html = await textAt(`/conversations?${new URLSearchParams({ q: `${CANARY}nobody` })}`)
-    expect(html).toContain(`No visitor fits “${Bun.escapeHTML(CANARY)}nobody”`)
+    expect(html).toContain(`No visitors named “<bdi>${Bun.escapeHTML(CANARY)}nobody</bdi>”`)
   })
 })
 
@@ -289,7 +291,7 @@ describe('the rows', () => {
     }))
     await store(known)
     const right = known.toSorted((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime() || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
-    const html = await textAt('/conversations?control=escalated&sort=waiting')
+    const html = await textAt('/conversations?control=escalated')
     const more = await textAt(edgeIn(html, 'older') ?? '', ROWS)
     expect([...(await idsIn(html)), ...(await idsIn(more))]).toEqual(right)
   })
@@ -335,8 +337,7 @@ describe('words in messages', () => {
   })
 
   test('that nobody said are said to be nowhere', async () => {
-    for (const query of ['q=nothing', 'q=', '', 'q=%00', 'q=%27%26%7C'])
-      expect(await textAt(`/conversations/words?${query}`)).toContain('No message holds these words.')
+    for (const query of ['q=nothing', 'q=', '', 'q=%00', 'q=%27%26%7C']) expect(await textAt(`/conversations/words?${query}`)).toContain('No messages match.')
   })
 })
 
@@ -425,11 +426,11 @@ function zoneWhereItIs(hour: number): string {
 
 function chosenIn(html: string) {
   const { q = '' } = /<input id="search"[^>]*? value="(?<q>[^"]*)"/.exec(html)?.groups ?? {}
-  const form = html.slice(html.indexOf('id="filters"'), html.indexOf('id="clear"'))
+  const form = html.slice(html.indexOf('id="filters"'), html.indexOf('id="newest-head"') + 2000)
   return {
     q,
     choices: [...form.matchAll(/<option value="([^"]*)" selected/g)].map(([, value]) => value),
-    toggles: [...form.matchAll(/<input type="checkbox" name="(\w+)"[^>]* checked/g)].map(([, name]) => name),
+    toggles: [...form.matchAll(/<input id="filter-\w+" type="checkbox" name="(\w+)"[^>]* checked/g)].map(([, name]) => name),
   }
 }
 
@@ -442,7 +443,7 @@ function hrefOf(html: string, id: string): string | undefined {
 }
 
 function edgeIn(html: string, side: 'newer' | 'older'): string | undefined {
-  return new RegExp(`data-edge="${side}"><a class="link" href="([^"]*)"`).exec(html)?.[1]?.replaceAll('&amp;', '&')
+  return new RegExp(`data-edge="${side}"[^>]*><a class="link" href="([^"]*)"`).exec(html)?.[1]?.replaceAll('&amp;', '&')
 }
 
 function seqsIn(html: string): number[] {

@@ -1,0 +1,35 @@
+import { sql } from '../../db/client'
+import { type Count, countOfAll, countsMatching } from './counts'
+import { NO_FILTER } from './filter'
+import { COLUMNS, conversationsMatching } from './queries'
+import { type Listed, selectionOf, type Viewer } from './selection'
+
+/** How things stand, for an agent who has no conversation open. */
+export interface Overview {
+  /** Who has waited longest for a person. */
+  next?: Listed
+  waiting: Count
+  ai: Count
+  all: Count
+  /** Conversations in which the agent is the active one, the latest first; some of them, where there are many. */
+  own: Listed[]
+}
+
+const MOST_OWN = 50
+
+export async function overviewFor(viewer: Viewer): Promise<Overview> {
+  const mine = selectionOf({ ...NO_FILTER, mine: true, control: 'agent' }, viewer)
+  const [[next], counts, own] = await Promise.all([
+    longestWaiting(1),
+    countsMatching(selectionOf(NO_FILTER, viewer)),
+    conversationsMatching(mine, { size: MOST_OWN }),
+  ])
+  return { next, waiting: counts.escalated, ai: counts.ai, all: countOfAll(counts), own: own.conversations }
+}
+
+/** Who waits for a person, the longest first; of a crowd, after all others. */
+export async function longestWaiting(most: number): Promise<Listed[]> {
+  return sql<Listed[]>`
+    select ${COLUMNS()} from conversations where control = 'escalated' and ending is null
+    order by crowded, waiting_since, id limit ${most}`
+}
