@@ -18,6 +18,7 @@ import { draftsOf } from '../../drafts/queries'
 import { visitorLabel } from '../../handoffs/words'
 import { NotFound } from '../../http/errors'
 import { pages } from '../../http/scopes'
+import { isolated } from '../../isolated'
 import { readPlace, stretchOf } from '../../messages/stretch'
 import { messagesHolding } from '../../messages/word-search'
 import { ticketsOf } from '../../tickets/queries'
@@ -85,7 +86,7 @@ async function opened(conversation: Conversation, agent: Agent, at?: number): Pr
     waitingFilesOf(id, agent.id),
   ])
   if (!visitor) throw new NotFound('There is no such conversation.')
-  const title = visitorLabel(conversation)
+  const title = isolated(visitorLabel(conversation))
   return {
     title,
     conversation,
