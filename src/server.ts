@@ -15,6 +15,7 @@ import { publishThrough } from './realtime/publish'
 import { acceptSockets, closeAllSockets, closeSocketsOfSession, sessionsWithSockets, websocket } from './realtime/sockets'
 import { inProcess } from './realtime/transport'
 import { startSweeping } from './sweeps'
+import { storeAllLastHere } from './visitors/presence'
 
 /** A Parley that serves. */
 export interface ParleyServer {
@@ -58,6 +59,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
         stopSweeping()
         closeAllSockets()
         await close(server)
+        await storeAllLastHere().catch((error) => log.warn({ err: error }, 'when visitors were last here could not be stored'))
         await letGo()
       },
     }

@@ -10,8 +10,9 @@ import { firstName, visitorLabel } from '../handoffs/words'
 import type { Appended } from '../messages/append'
 import { announceMessage } from '../messages/broadcasts'
 import { pageFrame } from '../realtime/frames'
-import { publish } from '../realtime/publish'
+import { isHeard, publish } from '../realtime/publish'
 import { topics } from '../realtime/topics'
+import { visitorWithId } from '../visitors/queries'
 import type { Visitor } from '../visitors/schema'
 import { announceRow } from './list/broadcasts'
 import { conversationWithId } from './queries'
@@ -32,6 +33,14 @@ export function announceOpened(opened: Appended): void {
 /** The visitor is here again, or on another page, in whichever of their conversations an agent looks at that. */
 export function announceVisitor(visitor: Visitor): void {
   publish(topics.visitor(visitor.id), () => pageFrame(<VisitorChanged visitor={visitor} />))
+}
+
+/** Visitors came, or went: each is read anew where an agent looks, as what is at hand may be older than what was told last. */
+export async function announceVisitorAnew(ids: string[]): Promise<void> {
+  for (const id of ids.filter((id) => isHeard(topics.visitor(id)))) {
+    const visitor = await visitorWithId(id)
+    if (visitor) announceVisitor(visitor)
+  }
 }
 
 /** The visitor said who they are: the rows of their conversations, and what speaks of them beside the thread. */

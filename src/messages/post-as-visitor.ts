@@ -10,6 +10,7 @@ import { sql, type Transaction } from '../db/client'
 import { answerLater } from '../jobs/answer'
 import { wakeWorkers } from '../jobs/queue'
 import { lockVisitor } from '../visitors/lock'
+import { wasHere } from '../visitors/presence'
 import type { AskingVisitor, Visitor } from '../visitors/schema'
 import { type Appended, type AppendOptions, append, type Fragment, unlessKnown } from './append'
 import { announceMessage } from './broadcasts'
@@ -30,6 +31,7 @@ export async function postAsVisitor(visitor: AskingVisitor, draft: Draft, curren
   let posted: Posted | undefined
   try {
     posted = await post(visitor, draft, current)
+    wasHere(visitor)
     return posted
   } finally {
     // A resend, or one that came too soon, is not kept.

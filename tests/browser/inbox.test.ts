@@ -341,7 +341,7 @@ async function picture(page: Page) {
   return {
     messages: await html('#messages'),
     handoff: await html('#handoff'),
-    control: await html('#thread-control'),
+    control: await html('#handoff'),
     tickets: await html('#tickets'),
     state: await html('#composer-state'),
     rows: await html('#rows'),

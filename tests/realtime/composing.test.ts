@@ -109,7 +109,7 @@ describe('typing', () => {
     const [anns, beas, widget, app] = await everybody(chat.rev)
     anns.send({ type: 'typing', author: 'agent' })
     await beas.next('is typing')
-    expect((await widget.next('is typing')).content).toContain('Ann is typing')
+    expect((await widget.next('is typing')).content).toContain('<bdi>Ann</bdi> is typing')
     await app.next(({ type }) => type === 'typing')
     anns.send({ type: 'typing', on: false, author: 'agent' })
     await widget.next(({ content = '' }) => content.includes('hx-swap="delete'))

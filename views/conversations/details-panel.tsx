@@ -37,11 +37,11 @@ function EarlierConversations({ earlier }: Pick<DetailsPanelProps, 'earlier'>) {
   return (
     <div class="card">
       <h2>Earlier conversations</h2>
-      {earlier.length === 0 && <p class="card__none">This is the first one.</p>}
+      {earlier.length === 0 && <p class="card__none">None. This is their first.</p>}
       <ul class="trail">
         {earlier.map(({ id, lastBody, createdAt }) => (
           <li>
-            <a class="trail__link" href={`/conversations/${id}`} safe>
+            <a class="trail__link link" href={`/conversations/${id}`} safe>
               {lastBody ?? 'No messages'}
             </a>
             <Time at={createdAt} as="date" />

@@ -9,10 +9,10 @@ import { MessageMenu } from '../messages/message-menu'
 import { Thread } from '../messages/thread'
 import { ThreadSearch, ThreadSearchButton } from '../messages/thread-search'
 import { Avatar } from '../shared/avatar'
-import { ControlChip } from '../shared/chips'
 import { Icon } from '../shared/icons'
 import { LIVE_SOCKET, Sync } from '../shared/sync'
 import { Viewers } from './viewers'
+import { VisitorLine } from './visitor-line'
 
 export interface ThreadPanelProps extends ComposerContents, Stretch {
   conversation: Conversation
@@ -46,20 +46,15 @@ export function ThreadPanel({ conversation, visitor, messages, older, newer, age
         </a>
         <Avatar name={name} seed={visitorId} />
         <div class="thread__who">
-          <h2 id="thread-name" safe>
-            {name}
-          </h2>
+          <ThreadName name={name} />
           <VisitorLine visitor={visitor} />
         </div>
-        <div class="thread__state">
-          <Viewers viewers={viewers} />
-          <ThreadControl conversation={conversation} />
-          <Sync />
-          <ThreadSearchButton />
-          <button class="tool thread__details" type="button" aria-label="Show details" aria-expanded="false" aria-controls="details" data-toggle="details">
-            <Icon name="info" />
-          </button>
-        </div>
+        <Viewers viewers={viewers} />
+        <Sync />
+        <ThreadSearchButton />
+        <button class="tool thread__details" type="button" aria-label="Show details" aria-expanded="false" aria-controls="details" data-toggle="details">
+          <Icon name="info" />
+        </button>
       </header>
       <ThreadSearch conversationId={id} />
       <Thread conversation={conversation} conversationId={id} messages={messages} older={older} newer={newer} audience="agents" visitorName={name} />
@@ -69,21 +64,11 @@ export function ThreadPanel({ conversation, visitor, messages, older, newer, age
   )
 }
 
-export function ThreadControl({ conversation }: { conversation: Conversation }) {
+/** Whose conversation it is. */
+export function ThreadName({ name }: { name: string }) {
   return (
-    <span id="thread-control">
-      <ControlChip conversation={conversation} />
-    </span>
-  )
-}
-
-/** Where the visitor is: their email and the page they look at. */
-export function VisitorLine({ visitor }: { visitor: Visitor }) {
-  const page = visitor.pageUrl ? URL.parse(visitor.pageUrl)?.pathname : undefined
-  const words = [visitor.name ? visitor.email : null, page && `on ${page}`].filter(Boolean).join(' · ')
-  return (
-    <small id="visitor-line" safe>
-      {words}
-    </small>
+    <h2 id="thread-name">
+      <bdi safe>{name}</bdi>
+    </h2>
   )
 }

@@ -1,4 +1,5 @@
 import type { ViewingAgent } from '../../src/conversations/viewers'
+import { isolated } from '../../src/isolated'
 import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 
@@ -7,9 +8,11 @@ export function Viewers({ viewers }: { viewers: readonly ViewingAgent[] }) {
   return (
     <span id="viewers" class="thread__viewers">
       {viewers.map(({ id, name }) => (
-        <span class="thread__viewer" data-viewer={id} title={`${name} is viewing`}>
+        <span class="thread__viewer" data-viewer={id} title={`${isolated(name)} is viewing`}>
           <Avatar name={name} seed={id} small />
-          <span safe>{`${name} is viewing`}</span>
+          <span>
+            <bdi safe>{name}</bdi> is viewing
+          </span>
         </span>
       ))}
     </span>

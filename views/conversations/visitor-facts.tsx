@@ -1,10 +1,12 @@
 import { visitorLabel } from '../../src/handoffs/words'
+import { isHere } from '../../src/visitors/presence'
 import type { Visitor } from '../../src/visitors/schema'
 import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 import { safeUrl } from '../shared/safe-url'
 import { Time } from '../shared/time'
-import { VisitorLine } from './thread-panel'
+import { ThreadName } from './thread-panel'
+import { VisitorLine } from './visitor-line'
 
 interface VisitorFactsProps {
   visitor: Visitor
@@ -17,16 +19,17 @@ export function VisitorFacts({ visitor }: VisitorFactsProps) {
   const device = [browser, system].filter(Boolean).join(' on ') || 'Unknown'
   return (
     <div id="visitor" class="card">
-      <h2>Visitor</h2>
       <div class="who">
         <Avatar name={label} seed={id} />
         <div>
-          <b safe>{label}</b>
-          <small safe>{email ?? 'No email address'}</small>
+          <h2>
+            <bdi safe>{label}</bdi>
+          </h2>
+          <Email email={email} />
         </div>
       </div>
       <dl class="facts">
-        <dt>Browser</dt>
+        <dt>Device</dt>
         <dd safe>{device}</dd>
         <dt>Language</dt>
         <dd safe>{languageName(language)}</dd>
@@ -39,15 +42,13 @@ export function VisitorFacts({ visitor }: VisitorFactsProps) {
           <Time at={firstSeenAt} as="date" />
         </dd>
         <dt>Last seen</dt>
-        <dd>
-          <Time at={lastSeenAt} as="ago" />
-        </dd>
+        <dd>{isHere(id) ? 'Online now' : <Time at={lastSeenAt} as="ago" />}</dd>
       </dl>
     </div>
   )
 }
 
-/** The visitor has moved on or said who they are, for everybody who has a conversation with them open. */
+/** The visitor came or went, is on another page, or said who they are: for everybody who has a conversation with them open. */
 export function VisitorChanged({ visitor }: VisitorFactsProps) {
   const label = labelOf(visitor)
   return (
@@ -62,11 +63,21 @@ export function VisitorChanged({ visitor }: VisitorFactsProps) {
         <VisitorLine visitor={visitor} />
       </Partial>
       <Partial target="#thread-name" swap="outerHTML">
-        <h2 id="thread-name" safe>
-          {label}
-        </h2>
+        <ThreadName name={label} />
       </Partial>
     </>
+  )
+}
+
+function Email({ email }: Pick<Visitor, 'email'>) {
+  if (!email) return <small>No email address</small>
+  const href = safeUrl(`mailto:${email}`)
+  return (
+    <small>
+      <a class="link" href={href} safe>
+        {email}
+      </a>
+    </small>
   )
 }
 

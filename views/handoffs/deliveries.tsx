@@ -1,6 +1,5 @@
 import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
-import { ThreadControl } from '../conversations/thread-panel'
 import { ComposerStateChanged } from '../messages/composer'
 import { Partial } from '../shared/partial'
 import { HandoffPanelChanged } from './handoff-panel'
@@ -9,32 +8,17 @@ import { HandoffPanelChanged } from './handoff-panel'
 export function ControlForViewer({ conversation, agent }: { conversation: Conversation; agent: Agent }) {
   return (
     <>
-      <ControlForAll conversation={conversation} />
       <HandoffPanelChanged conversation={conversation} agent={agent} />
       <ComposerStateChanged conversation={conversation} agent={agent} />
     </>
   )
 }
 
-/**
- * The same for whoever has the thread open: what everybody sees alike, and a request for the rest, because which
- * buttons there are depends on who looks.
- */
+/** The same for whoever has the thread open: a request for it, because which buttons there are depends on who looks. */
 export function ControlChanged({ conversation }: { conversation: Conversation }) {
   return (
-    <>
-      <ControlForAll conversation={conversation} />
-      <Partial target="#control-changed" swap="innerHTML">
-        <span hx-get={`/conversations/${conversation.id}/handoff`} hx-trigger="load" hx-swap="none" hx-sync="#control-changed:replace" />
-      </Partial>
-    </>
-  )
-}
-
-function ControlForAll({ conversation }: { conversation: Conversation }) {
-  return (
-    <Partial target="#thread-control" swap="outerHTML">
-      <ThreadControl conversation={conversation} />
+    <Partial target="#control-changed" swap="innerHTML">
+      <span hx-get={`/conversations/${conversation.id}/handoff`} hx-trigger="load" hx-swap="none" hx-sync="#control-changed:replace" />
     </Partial>
   )
 }

@@ -4,6 +4,7 @@ import { config } from '../../src/config'
 import type { Conversation } from '../../src/conversations/schema'
 import type { SavedDraft } from '../../src/drafts/schema'
 import { visitorLabel } from '../../src/handoffs/words'
+import { isolated } from '../../src/isolated'
 import { LONGEST_BODY } from '../../src/messages/draft'
 import { AttachButton, WaitingFiles } from '../attachments/waiting'
 import { REPLY_SURVIVES } from '../handoffs/handoff-panel'
@@ -48,7 +49,7 @@ export function Composer({ conversation, agent, drafts, waitingFiles }: Composer
         <label class="composer__mode composer__mode--note">
           <input type="radio" name="author" value="note" /> Note
         </label>
-        <span class="composer__aside">Only the team sees notes. Write @ to mention somebody.</span>
+        <span class="composer__aside">Only the team sees notes</span>
       </fieldset>
       <KeptDraft author="agent" body={drafts.agent} />
       <KeptDraft author="note" body={drafts.note} />
@@ -57,8 +58,8 @@ export function Composer({ conversation, agent, drafts, waitingFiles }: Composer
         name="body"
         aria-label="Message"
         aria-describedby="composer-hint"
-        placeholder={`Reply to ${visitorLabel(conversation)}`}
-        data-note-placeholder="Note to the team"
+        placeholder={`Reply to ${isolated(visitorLabel(conversation))}, or / for a saved reply`}
+        data-note-placeholder="Note to the team, @ to mention someone"
         maxlength={LONGEST_BODY * 2}
         rows="1"
         disabled

@@ -85,7 +85,11 @@ function Byline({ message, visitorName }: Pick<MessageItemProps, 'message' | 'vi
   return (
     <div class="message__by">
       <Mark author={author} />
-      {author !== 'ai' && <b safe>{name}</b>}
+      {author !== 'ai' && (
+        <b>
+          <bdi safe>{name}</bdi>
+        </b>
+      )}
       <Time at={createdAt} as="clock" />
       {editedAt !== null && deletedAt === null && <span class="message__edited">edited</span>}
     </div>

@@ -10,12 +10,11 @@ interface TypingProps {
 
 /** Somebody is typing. `typing.js` takes it away when nothing more is heard of it, or their message has come. */
 export function TypingShown({ by, name, text = '' }: TypingProps) {
-  const words = text === '' ? `${name} is typing` : `${name} is typing:`
   return (
     <Partial target="#typing" swap="upsert">
       <div id={`typing-${by}`} class="typing" data-typing={by}>
-        <span class="typing__name" safe>
-          {words}
+        <span class="typing__name">
+          <bdi safe>{name}</bdi> is typing
         </span>
         {text !== '' && (
           <span class="typing__text" safe>

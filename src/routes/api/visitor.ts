@@ -23,6 +23,7 @@ import { deviceOf } from '../../visitors/browser'
 import { hearVisitor } from '../../visitors/hear'
 import { readIntroduction } from '../../visitors/introduction'
 import { openSession } from '../../visitors/open-session'
+import { hereWhileOpen } from '../../visitors/presence'
 import type { Visitor } from '../../visitors/schema'
 import { messageId } from '../conversations/message'
 import { visitorApiAttachmentRoutes } from './attachments'
@@ -102,7 +103,7 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   .get(
     '/live',
     ({ request, server, visitor, query }) => {
-      const stream = { topics: [topics.visitorApi(visitor.id)], since: cursorOf(query.since), owner: { visitorId: visitor.id } }
+      const stream = { topics: [topics.visitorApi(visitor.id)], since: cursorOf(query.since), owner: { visitorId: visitor.id }, ...hereWhileOpen(visitor) }
       const missed = (since: number) => missedMessages(visitor, since)
       const heard = (said: Record<string, unknown>) => hearVisitor(visitor, said)
       return openSocket(request, server, { ...stream, missed, heard }, spoken(request))

@@ -7,6 +7,7 @@ import { viewersOf } from '../../conversations/viewers'
 import { draftsOf } from '../../drafts/queries'
 import { visitorLabel } from '../../handoffs/words'
 import { NotFound } from '../../http/errors'
+import { isolated } from '../../isolated'
 import { stretchOf } from '../../messages/stretch'
 import { ticketsOf } from '../../tickets/queries'
 import { suggestedSubject } from '../../tickets/suggested-subject'
@@ -24,7 +25,7 @@ export async function openedFor(conversation: Conversation, agent: Agent, at?: n
     waitingFilesOf(id, agent.id),
   ])
   if (!visitor) throw new NotFound('There is no such conversation.')
-  const title = visitorLabel(conversation)
+  const title = isolated(visitorLabel(conversation))
   return {
     title,
     conversation,

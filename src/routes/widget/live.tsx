@@ -15,6 +15,7 @@ import { cursorOf, openSocket } from '../../realtime/sockets'
 import type { Steps } from '../../realtime/stream'
 import { topics } from '../../realtime/topics'
 import { hearVisitor } from '../../visitors/hear'
+import { hereWhileOpen } from '../../visitors/presence'
 import type { Visitor } from '../../visitors/schema'
 import { visitorThread } from '../../visitors/thread'
 
@@ -23,7 +24,14 @@ export const widgetLiveRoutes = new Elysia({ prefix: '/widget/live' }).use(pages
   ({ request, server, visitor, query }) => {
     const missed = (since: number, asked: Record<string, unknown> = query) => missedMessages(visitor, query.conversation ?? '', since, readShown(asked))
     const heard = (said: Record<string, unknown>) => hearVisitor(visitor, said)
-    const stream = { topics: [topics.widget(visitor.id)], since: cursorOf(query.since), missed, heard, owner: { visitorId: visitor.id } }
+    const stream = {
+      topics: [topics.widget(visitor.id)],
+      since: cursorOf(query.since),
+      missed,
+      heard,
+      owner: { visitorId: visitor.id },
+      ...hereWhileOpen(visitor),
+    }
     return openSocket(request, server, stream, SOCKET_PROTOCOL)
   },
   { visitor: true },
