@@ -156,7 +156,7 @@ function scripts(parts: readonly string[]): string {
   const brought = parts.filter((part) => part.startsWith('css/'))
   const ours = joined(parts.filter((part) => part.startsWith('js/')))
   const all = brought.length > 0 ? `${bringing(styles(brought))}\n${ours}` : ours
-  return developing() ? `${joined(vendored)}\n${all}` : `${joined(vendored)}\n${transpiler.transformSync(`(() => {\n${all}\n})()`)}`
+  return developing() ? `${joined(vendored)}\n${all}` : `${joined(vendored)}\n${minified(`(() => {\n${all}\n})()`)}`
 }
 
 function bringing(text: string): string {
@@ -165,6 +165,11 @@ function bringing(text: string): string {
   styles.replaceSync(${JSON.stringify(text)})
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles]
 }`
+}
+
+/** A script of ours without comments, space and long names. */
+export function minified(script: string): string {
+  return transpiler.transformSync(script)
 }
 
 // Bun's types do not know of `minify` yet; tests/assets.test.ts would notice if it went away.
