@@ -39,6 +39,7 @@ const BUNDLES = {
     'ticket',
     'form',
     'toast',
+    'busy',
   ),
   'inbox.js': js(
     ...THREAD,
@@ -60,6 +61,8 @@ const BUNDLES = {
     'names',
     'toggle',
     'toast',
+    'busy',
+    'restore',
   ),
   'pages.css': css('page', 'article', 'settings'),
   'widget.css': css('reset', 'tokens', 'base', 'message', 'text', 'message-states', 'menu', 'thread', 'days', 'composer', 'file', 'form', 'widget', 'toast'),
@@ -82,6 +85,7 @@ const BUNDLES = {
     'embed',
   ),
   'files.js': ['css/waiting.css', 'js/private-files.js', 'js/uploads.js'],
+  'forms.js': ['js/forms.js'],
   'message-menu.js': ['js/message-menu.js'],
   'thread-search.js': ['js/thread-search.js'],
   'viewer.js': ['css/viewer.css', 'js/viewer.js'],
@@ -158,7 +162,7 @@ function scripts(parts: readonly string[]): string {
   const brought = parts.filter((part) => part.startsWith('css/'))
   const ours = joined(parts.filter((part) => part.startsWith('js/')))
   const all = brought.length > 0 ? `${bringing(styles(brought))}\n${ours}` : ours
-  return developing() ? `${joined(vendored)}\n${all}` : `${joined(vendored)}\n${transpiler.transformSync(`(() => {\n${all}\n})()`)}`
+  return developing() ? `${joined(vendored)}\n${all}` : `${joined(vendored)}\n${minified(`(() => {\n${all}\n})()`)}`
 }
 
 function bringing(text: string): string {
@@ -167,6 +171,11 @@ function bringing(text: string): string {
   styles.replaceSync(${JSON.stringify(text)})
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles]
 }`
+}
+
+/** A script of ours without comments, space and long names. */
+export function minified(script: string): string {
+  return transpiler.transformSync(script)
 }
 
 // Bun's types do not know of `minify` yet; tests/assets.test.ts would notice if it went away.

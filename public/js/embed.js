@@ -7,17 +7,23 @@
 
   const hide = document.querySelector('[data-hide]')
   let host
+  let port
+  let shared
 
-  addEventListener('message', ({ source, origin, data }) => {
+  addEventListener('message', ({ source, origin, data, ports }) => {
     if (source !== window.parent || !data?.parley) return
     // The first page that speaks is the one around us; one that comes in its place later is not.
     host ??= origin
     if (origin !== host) return
-    if (data.parley === 'visit') announce('visit', { token: data.token, page: data.page })
+    port ??= ports[0]
+    if (data.parley === 'visit') visit(data)
     if (data.parley === 'shown') announce('shown', data.open)
     if (data.parley === 'shown' && data.open && data.focus) document.getElementById('message').focus()
   })
-  document.addEventListener('parley:token', ({ detail }) => tell({ parley: 'token', token: detail }))
+  document.addEventListener('parley:token', ({ detail }) => {
+    if (shared) keep(shared, detail)
+    tell({ parley: 'token', token: detail })
+  })
   document.addEventListener('parley:unread', () => tell({ parley: 'unread' }))
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) leave()
@@ -27,14 +33,32 @@
   // Says nothing but that we are here, as nobody knows yet who listens.
   window.parent.postMessage({ parley: 'ready' }, '*')
 
+  /**
+   * A page keeps the token for its own origin. For the others of the same site (`www.` and without, or what its snippet
+   * names) we keep it too: browsers give a frame a storage of its own for each site around it, and in that it is filed
+   * under a name that the page's origin, which it cannot make up, has to fit.
+   */
+  function visit({ token, domain, page }) {
+    const [, scheme, name, at] = /^(https?:)\/\/(?:www\.)?([^:]+)(.*)/.exec(host) ?? []
+    const fits = domain && `.${name}`.endsWith(`.${domain}`)
+    shared = name && `parley ${scheme}${fits ? domain : name}${at}`
+    const known = token || (shared && kept(shared))
+    announce('visit', { token: known, page })
+    if (!known) return
+    if (shared) keep(shared, known)
+    if (known !== token) tell({ parley: 'token', token: known })
+  }
+
   function leave() {
     announce('shown', false)
     tell({ parley: 'hide' })
   }
 
+  /** Through the port only the page hears it that gave it to us, whatever its origin and whoever comes in its place. */
   function tell(words) {
-    // A page without an origin of its own, such as a file, cannot be told from any other.
-    if (host && host !== 'null') window.parent.postMessage(words, host)
+    if (port) port.postMessage(words)
+    // A script that is from before there were ports.
+    else if (host && host !== 'null') window.parent.postMessage(words, host)
   }
 
   function announce(name, detail) {
@@ -42,13 +66,32 @@
   }
 
   function standAlone() {
+    const KEY = 'parley.token'
     const page = { url: location.href, title: document.title, referrer: document.referrer }
-    document.addEventListener('parley:token', ({ detail }) => {
-      if (detail) localStorage.setItem('parley.token', detail)
-      else localStorage.removeItem('parley.token')
-    })
-    announce('visit', { token: localStorage.getItem('parley.token'), page })
+    document.addEventListener('parley:token', ({ detail }) => keep(KEY, detail))
+    announce('visit', { token: kept(KEY), page })
     announce('shown', true)
     document.getElementById('message').focus()
+  }
+
+  // Browsers differ in what they let a frame keep: the one, the other, or nothing. The server reads no such cookie.
+  function kept(key) {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return document.cookie
+        .split('; ')
+        .find((one) => one.startsWith(`${encodeURIComponent(key)}=`))
+        ?.split('=')[1]
+    }
+  }
+  function keep(key, token) {
+    try {
+      if (token) localStorage.setItem(key, token)
+      else localStorage.removeItem(key)
+    } catch {
+      // biome-ignore lint/suspicious/noDocumentCookie: the other interface is there for https alone, and keeps nobody waiting here.
+      document.cookie = `${encodeURIComponent(key)}=${token};max-age=${token ? 31536000 : 0};path=/widget;secure;samesite=none;partitioned`
+    }
   }
 })()

@@ -16,7 +16,7 @@
     init: (api) => api.initSecurity(policy),
     htmx_before_swap(_, { ctx, tasks }) {
       const seal = ctx.response ? parley.sealOf(ctx.response) : /seal:(\S+)/.exec(ctx.swap)?.[1]
-      if (!seal && ctx.text) return tell()
+      if (!seal && ctx.text) return parley.tell('The server did not answer. Try again.')
       tasks.splice(0, tasks.length, ...tasks.filter(({ type, swapSpec }) => type === 'main' || swapSpec.seal === seal))
       for (const { fragment } of tasks) sweep(fragment, seal)
     },
@@ -37,6 +37,15 @@
     return template.content
   }
 
+  /** Says in the corner of the page, once, what no reply of ours can: that there is none, or a proxy's own. */
+  parley.tell = (words) => {
+    const toasts = document.getElementById('toasts')
+    if (toasts.textContent.includes(words)) return false
+    toasts.append(parley.fragment('<div class=toast data-toast><span></span><button class=tool aria-label=Dismiss data-dismiss>✕</button></div>'))
+    toasts.querySelector('span:empty').append(words)
+    return false
+  }
+
   /** An element that loads a script of ours. */
   parley.script = (url) => {
     const script = document.createElement('script')
@@ -52,12 +61,5 @@
       element.removeAttribute('data-seal')
       if (element instanceof HTMLTemplateElement) sweep(element.content, seal)
     }
-  }
-
-  /** A proxy's page of errors, most likely. */
-  function tell() {
-    const toast = '<div class=toast data-toast>The server did not answer. Try again.<button class=tool aria-label=Dismiss data-dismiss>✕</button></div>'
-    document.getElementById('toasts').append(parley.fragment(toast))
-    return false
   }
 })()

@@ -24,7 +24,7 @@
   })
   // A form that was saved closes, empty again.
   document.addEventListener('htmx:after:request', ({ target, detail }) => {
-    if (!target.matches?.('form[data-reset]') || detail.ctx.response.status >= 300) return
+    if (!target.matches?.('form[data-reset]') || !parley.sealOf(detail.ctx.response) || detail.ctx.response.status >= 300) return
     target.reset()
     show(target, false)
   })

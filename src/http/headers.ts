@@ -32,5 +32,13 @@ export function securityHeaders(): readonly (readonly [string, string])[] {
   return config.publicUrl.protocol === 'https:' ? OVER_TLS : PLAIN
 }
 
-/** The widget's page alone may be framed, by any site: what it shows depends on the token that the site holds. */
-export const WIDGET_CSP = [...CSP, 'frame-ancestors *'].join('; ')
+/**
+ * The widget's page alone may be framed, by any page: what it shows depends on the token that the page holds. Nothing is
+ * said of ancestors, as `*` would leave out the files and apps that frame it. Whoever isolates their page from others
+ * (COEP) frames only what isolates itself as well, and says that it may be framed.
+ */
+export const WIDGET_HEADERS = {
+  'content-security-policy': CSP.join('; '),
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'cross-origin',
+}

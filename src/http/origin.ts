@@ -44,10 +44,15 @@ function fromThisSite(request: Request): boolean {
   return url !== null && url.host === request.headers.get('host') && (url.protocol === 'https:' || mayBePlain(url))
 }
 
+/** Whether a host name is this machine's own, which nobody else can reach it by. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.test(hostname)
+}
+
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
 /** Anybody on the way can write a page of a site without TLS. Where the site has TLS, only this machine's own are pages of it. */
 function mayBePlain({ hostname, host }: URL): boolean {
   if (config.publicUrl.protocol === 'http:') return true
-  return LOOPBACK.test(hostname) && host !== config.publicUrl.host
+  return isLoopback(hostname) && host !== config.publicUrl.host
 }

@@ -34,7 +34,7 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
         if (!request.headers.has('hx-request')) return redirect(address, 303)
         set.headers['hx-redirect'] = address
         set.status = 201
-        return html(<></>)
+        return html('')
       } catch (error) {
         if (!(error instanceof Invalid)) throw error
         set.status = error.status

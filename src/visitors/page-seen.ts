@@ -18,7 +18,11 @@ export function pageSeen(said: unknown): PageSeen {
 export function fact(said: unknown, most: number): string | undefined {
   if (typeof said !== 'string') return undefined
   // Half a character comes from a text that was cut, here as well as there.
-  const text = said.slice(0, most * 4).replace(UNFIT, ' ').trim().slice(0, most)
+  const text = said
+    .slice(0, most * 4)
+    .replace(UNFIT, ' ')
+    .trim()
+    .slice(0, most)
   return text.replace(HALVES, '').trim() || undefined
 }
 

@@ -9,7 +9,10 @@ import { SEED } from '../support/generated'
 
 // What a page and a browser say about themselves is nobody's fault: it is never refused, whatever it is.
 
-const anyText = fc.oneof(fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 60 }), fc.string({ unit: 'grapheme' }))
+const anyText = fc.oneof(
+  fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 60 }),
+  fc.string({ unit: 'grapheme' }),
+)
 const anything = fc.oneof(anyText, fc.anything({ values: [anyText] }))
 
 test('any value for a page is taken, and what is kept of it can be stored', () => {
@@ -63,7 +66,13 @@ test('what cannot be a token is unknown, so that whoever keeps it gets a new one
 })
 
 test('any browser and language that a request can name is taken', () => {
-  const header = fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).filter((code) => code !== 0x7f).map((code) => String.fromCharCode(code)), maxLength: 700 })
+  const header = fc.string({
+    unit: fc
+      .integer({ min: 0x20, max: 0xff })
+      .filter((code) => code !== 0x7f)
+      .map((code) => String.fromCharCode(code)),
+    maxLength: 700,
+  })
   fc.assert(
     fc.property(header, header, (userAgent, language) => {
       const device = deviceOf(new Request('http://localhost/', { headers: { 'user-agent': userAgent, 'accept-language': language } }))

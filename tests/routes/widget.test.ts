@@ -29,7 +29,8 @@ describe('the page', () => {
   test('may be framed by any site, alone of all pages, and holds nothing of anybody', async () => {
     const page = await parley.outsider.get('/widget')
     expect(page.status).toBe(200)
-    expect(page.headers.get('content-security-policy')).toContain('frame-ancestors *')
+    expect(page.headers.get('content-security-policy')).not.toContain('frame-ancestors')
+    expect(page.headers.get('cross-origin-embedder-policy')).toBe('require-corp')
     expect(page.headers.get('content-security-policy')).not.toContain('unsafe')
     expect(unsealed(await page.text())).toBe(unsealed(await (await vera.get('/widget')).text()))
     expect((await parley.outsider.get('/demo')).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")

@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import type { Agent } from '../../src/agents/schema'
+import { assetUrl } from '../../src/assets'
 import { MentionCountLater } from '../mentions/deliveries'
 import { Avatar } from '../shared/avatar'
 import { Icon, type IconName } from '../shared/icons'
@@ -46,6 +47,7 @@ export function Workspace({ title, section, agent, children }: PropsWithChildren
         </button>
       </nav>
       {children}
+      <template data-script={assetUrl('forms.js')} data-early="body" data-forms-of={agent.id} />
     </Page>
   )
 }

@@ -12,7 +12,7 @@ export function ShowsTyping({ agent, settings: { showsTyping } }: ShowsTypingPro
   return (
     <section class="settings__section" aria-labelledby="conversations-title">
       <h2 id="conversations-title">Conversations</h2>
-      <form class="card" hx-put="/settings/typing" hx-trigger="change" {...ANSWERED_BY_PAGE}>
+      <form class="card" hx-put="/settings/typing" hx-trigger="change" hx-sync="this:queue last" {...ANSWERED_BY_PAGE}>
         <label class="settings__switch">
           <input
             class="switch"

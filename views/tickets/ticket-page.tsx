@@ -47,6 +47,7 @@ export function TicketPage({ agent, ticket, conversation, team, saved = false }:
           hx-target="#ticket"
           hx-select="#ticket"
           hx-swap="outerMorph"
+          hx-sync="this:queue last"
           aria-label="Ticket"
         >
           <label class="form__field">

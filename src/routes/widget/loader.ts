@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Elysia } from 'elysia'
+import { minified } from '../../assets'
+import { config } from '../../config'
 import { filesRoot } from '../../files'
+import { isLoopback } from '../../http/origin'
 
 interface Loader {
   etag: string
@@ -11,30 +14,47 @@ interface Loader {
   plain: Uint8Array<ArrayBuffer>
 }
 
-let loader: Loader | undefined
+/** By the address that is written into them. Whoever makes up Host headers does not fill the memory. */
+const loaders = new Map<string, Loader>()
+const MOST_KEPT = 20
 
 /** The script that other sites include. Its address never changes, so it is kept for minutes only. */
 export const loaderRoutes = new Elysia().get('/widget.js', ({ request }) => {
-  loader ??= load()
-  const { etag } = loader
+  const files = loaderFor(originOf(request))
   const headers = {
     'Content-Type': 'text/javascript; charset=utf-8',
     'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Access-Control-Allow-Origin': '*',
-    ETag: etag,
+    ETag: files.etag,
     Vary: 'Accept-Encoding',
   }
-  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
+  if (request.headers.get('if-none-match')?.includes(files.etag)) return new Response(null, { status: 304, headers })
 
   const accepted = request.headers.get('accept-encoding') ?? ''
-  if (/\bbr\b/.test(accepted)) return new Response(loader.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
-  if (/\bgzip\b/.test(accepted)) return new Response(loader.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
-  return new Response(loader.plain, { headers })
+  if (/\bbr\b/.test(accepted)) return new Response(files.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
+  if (/\bgzip\b/.test(accepted)) return new Response(files.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
+  return new Response(files.plain, { headers })
 })
 
-function load(): Loader {
-  const plain = readFileSync(join(filesRoot(), 'public/widget.js'))
+// The address is what the outside calls this server; where nobody has said so, what the request itself calls it.
+function originOf(request: Request): string {
+  const { origin, hostname } = config.publicUrl
+  return isLoopback(hostname) ? `http://${request.headers.get('host')}` : origin
+}
+
+function loaderFor(origin: string): Loader {
+  const known = loaders.get(origin)
+  if (known) return known
+  if (loaders.size >= MOST_KEPT) loaders.clear()
+  const loader = load(origin)
+  loaders.set(origin, loader)
+  return loader
+}
+
+function load(origin: string): Loader {
+  const text = readFileSync(join(filesRoot(), 'public/widget.js'), 'utf8')
+  const plain = Buffer.from(minified(text.replace('{origin}', origin)))
   return {
     etag: `"${Bun.hash(plain).toString(36)}"`,
     br: new Uint8Array(brotliCompressSync(plain)),

@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { IntroductionChanged } from '../../../views/widget/introduction'
 import { VisitorThread } from '../../../views/widget/visitor-thread'
 import { WidgetPage } from '../../../views/widget/widget-page'
-import { WIDGET_CSP } from '../../http/headers'
+import { WIDGET_HEADERS } from '../../http/headers'
 import { pages } from '../../http/scopes'
 import { settingsNow } from '../../settings/queries'
 import { visitorThread } from '../../visitors/thread'
@@ -10,7 +10,7 @@ import { visitorThread } from '../../visitors/thread'
 export const widgetPages = new Elysia({ prefix: '/widget' })
   .use(pages)
   .get('/', async ({ html, set }) => {
-    set.headers['content-security-policy'] = WIDGET_CSP
+    Object.assign(set.headers, WIDGET_HEADERS)
     return html(<WidgetPage showsTyping={(await settingsNow()).showsTyping} />)
   })
   .get(

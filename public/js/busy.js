@@ -1,0 +1,60 @@
+/**
+ * What was asked for and takes a moment is seen to be under way: `data-busy` on the page, and `aria-busy` on the form or
+ * button that asks, which is not sent a second time meanwhile. What does not reach the server is said, with what to do.
+ */
+;(() => {
+  const STOPPED_MS = 5000
+  const page = document.documentElement
+  const asking = new Set()
+  const isAsked = ({ sourceElement }) => sourceElement.matches('form, button, input, select')
+
+  document.addEventListener('htmx:config:request', (event) => {
+    const { sourceElement, sourceEvent } = event.detail.ctx
+    // What is chosen meanwhile is sent afterwards.
+    if (/submit|click/.test(sourceEvent.type) && sourceElement.ariaBusy) event.preventDefault()
+  })
+  document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+    if (!isAsked(ctx)) return
+    asking.add(ctx)
+    page.dataset.busy = 'true'
+    if (ctx.request.method !== 'GET') ctx.sourceElement.ariaBusy = 'true'
+  })
+  document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+    const { response, sourceElement } = ctx
+    const key = sourceElement.elements?.key
+    // The form has done what it was for, or is told that it had before: next time it makes something new.
+    if (key && !leads(ctx) && parley.sealOf(response) && (response.status < 300 || response.status === 409)) {
+      key.value = key.value.slice(0, 24) + Date.now().toString(16).padStart(12, 0)
+    }
+  })
+  document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
+    // Another page is on its way.
+    if (!asking.delete(ctx) || leads(ctx)) return
+    ctx.sourceElement.ariaBusy = null
+    if (asking.size === 0) delete page.dataset.busy
+  })
+  document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
+    if (ctx && isAsked(ctx) && !ctx.response) parley.tell('No connection. Nothing is lost: try again.')
+  })
+
+  // Without htmx, the browser goes to another page; where somebody stops that, the form can be sent again.
+  document.addEventListener('submit', (event) => {
+    const { target, defaultPrevented } = event
+    if (defaultPrevented) return
+    if (target.ariaBusy) return event.preventDefault()
+    target.ariaBusy = 'true'
+    setTimeout(() => {
+      target.ariaBusy = null
+    }, STOPPED_MS)
+  })
+  addEventListener('beforeunload', () => {
+    page.dataset.busy = 'true'
+    // It may have been a file, and this page stays.
+    setTimeout(() => delete page.dataset.busy, STOPPED_MS)
+  })
+  addEventListener('pageshow', () => delete page.dataset.busy)
+
+  function leads({ hx }) {
+    return hx?.redirect
+  }
+})()
