@@ -43,7 +43,7 @@
   }
 
   function wordsFor(day) {
-    const today = new Date()
+    const today = new Date(parley.now())
     const back = Math.round((new Date(today.toDateString()) - day) / 86_400_000)
     if (back === 0 || back === 1) return capital(relative.format(-back, 'day'))
     return (day.getFullYear() === today.getFullYear() ? thisYear : otherYear).format(day)

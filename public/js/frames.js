@@ -32,7 +32,7 @@
     const cursor = Number(panel.dataset.cursor)
     if (live) {
       panel.live = true
-      parley.lead = Date.now() - now
+      parley.itIs(now)
       panel.dataset.cursor = Math.max(rev, cursor)
       panel.dispatchEvent(new CustomEvent('parley:live', { bubbles: true }))
     } else if (live === false || rev === cursor + 1) {

@@ -34,7 +34,7 @@
     message = more.closest('.message')
     const { author, agent, at } = message.dataset
     const own = me ? agent === me : author === 'visitor'
-    const changeable = own && !message.matches('.message--deleted') && Date.now() - at < menu().dataset.changeable * 60_000
+    const changeable = own && !message.matches('.message--deleted') && parley.now() - at < menu().dataset.changeable * 60_000
     for (const name of ['edit', 'delete']) item(name).hidden = !changeable
     if (item('none')) item('none').hidden = changeable
     item('delete').querySelector('[data-menu-words]').textContent = 'Delete'

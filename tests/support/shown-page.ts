@@ -20,7 +20,7 @@ export function shownOn(page: Page): Promise<Shown> {
     const markup = (element: Element) => {
       const copy = element.cloneNode(true) as Element
       for (const one of copy.querySelectorAll('template, script')) one.remove()
-      for (const one of copy.querySelectorAll('time[data-time="since"]')) one.textContent = ''
+      for (const one of copy.querySelectorAll('[data-time="since"], [data-time="left"]')) one.textContent = ''
       const classes = (_: string, names: string) =>
         `class="${names
           .split(/\s+/)

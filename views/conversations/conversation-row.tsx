@@ -75,7 +75,7 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
             </small>
           )}
         </span>
-        <Time at={lastMessageAt} as="ago" class="row__time" />
+        <Time at={lastMessageAt} as="age" class="row__time" />
         <span class="row__text" safe>
           {lastWords(conversation)}
         </span>

@@ -54,7 +54,7 @@ function FoundRow({ message, filter }: { message: FoundMessage; filter: Filter }
       <span class="row__name" safe>
         {visitor}
       </span>
-      <Time at={createdAt} as="ago" class="row__time" />
+      <Time at={createdAt} as="age" class="row__time" />
       <span class="found__text">
         <span safe>{speaker(author, authorName)}</span>
         <Marked text={excerpt} words={words} />

@@ -18,7 +18,7 @@ export function Page({ title, bundle, class: className, children }: PropsWithChi
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang="en">
+      <html lang="en" data-now={Date.now()}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
