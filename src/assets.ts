@@ -39,6 +39,7 @@ const BUNDLES = {
     'toast',
   ),
   'inbox.js': js(
+    'ages',
     ...THREAD,
     'files',
     'uploads',
