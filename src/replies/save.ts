@@ -1,5 +1,6 @@
 import type { Agent } from '../agents/schema'
 import { db } from '../db/client'
+import { announceChange } from '../workspace/broadcasts'
 import { expectMayChange } from './may-change'
 import { type ReplyDraft, shortcutTaken } from './reply-draft'
 import { type Reply, replies } from './schema'
@@ -15,5 +16,6 @@ export async function saveReply(agent: Agent, draft: ReplyDraft, { shared }: { s
     .onConflictDoNothing()
     .returning()
   if (!reply) throw shortcutTaken(draft.shortcut, agentId)
+  announceChange('replies')
   return reply
 }
