@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { Toast } from '../../views/shared/toast'
-import { TicketPage } from '../../views/tickets/ticket-page'
+import { TicketMain, TicketPage } from '../../views/tickets/ticket-page'
 import { TicketsPage } from '../../views/tickets/tickets-page'
 import { activeAgents } from '../agents/queries'
 import { readForm } from '../http/body'
@@ -30,7 +30,7 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
       })
       return html(
         <>
-          <TicketPage agent={agent} {...(await shown(params.number))} />
+          <TicketMain agent={agent} {...(await shown(params.number))} />
           <Toast words="The ticket is saved." />
         </>,
       )

@@ -1,6 +1,7 @@
 import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
 import { firstName, visitorLabel } from '../../src/handoffs/words'
+import { isolated } from '../../src/isolated'
 import type { Message } from '../../src/messages/schema'
 import type { NamedTicket } from '../../src/tickets/queries'
 import { Workspace } from '../layouts/workspace'
@@ -20,40 +21,48 @@ export interface TicketPageProps {
 }
 
 export function TicketPage(props: TicketPageProps) {
-  const { agent, ticket, conversation, messages } = props
+  const { agent, ticket } = props
+  return (
+    <Workspace title={`#${ticket.number} ${isolated(ticket.subject)}`} section="tickets" agent={agent}>
+      <TicketMain {...props} />
+    </Workspace>
+  )
+}
+
+/** All of the page but the rail: what a change is answered with. */
+export function TicketMain(props: TicketPageProps) {
+  const { ticket, conversation, messages } = props
   const { number, subject, description, status } = ticket
   return (
-    <Workspace title={`#${number} ${subject}`} section="tickets" agent={agent}>
-      <main id="ticket" class="page page--wide" data-fresh="tickets">
-        <nav class="crumbs" aria-label="Where you are">
-          <a class="link" href="/tickets">
-            Tickets
-          </a>
-          <span aria-hidden="true">/</span>
-          <span class="number">#{number}</span>
-        </nav>
-        <header class="page__head">
-          <h1>
-            <bdi safe>{subject}</bdi>
-          </h1>
-          <TicketChip status={status} />
-          <TicketActions ticket={ticket} conversation={conversation} />
-        </header>
-        <div class="split">
-          <div class="stack">
-            <section class="box">
-              <h2>What happened</h2>
-              <p class={['prose', !description && 'aside']} safe>
-                {description || 'No description.'}
-              </p>
-            </section>
-            <FromConversation conversation={conversation} messages={messages} />
-            <Activity ticket={ticket} />
-          </div>
-          <TicketSide {...props} />
+    <main id="ticket" class="page page--wide" data-fresh="tickets">
+      <nav class="crumbs" aria-label="Where you are">
+        <a class="link" href="/tickets">
+          Tickets
+        </a>
+        <span aria-hidden="true">/</span>
+        <span class="number">#{number}</span>
+      </nav>
+      <header class="page__head">
+        <h1>
+          <bdi safe>{subject}</bdi>
+        </h1>
+        <TicketChip status={status} />
+        <TicketActions ticket={ticket} conversation={conversation} />
+      </header>
+      <div class="split">
+        <div class="stack">
+          <section class="box">
+            <h2>What happened</h2>
+            <p class={['prose', !description && 'aside']} safe>
+              {description || 'No description.'}
+            </p>
+          </section>
+          <FromConversation conversation={conversation} messages={messages} />
+          <Activity ticket={ticket} />
         </div>
-      </main>
-    </Workspace>
+        <TicketSide {...props} />
+      </div>
+    </main>
   )
 }
 
@@ -68,7 +77,7 @@ function TicketActions({ ticket, conversation }: Pick<TicketPageProps, 'ticket' 
           </span>
         </a>
       )}
-      <form hx-patch={`/tickets/${ticket.number}`} hx-target="#ticket" hx-select="#ticket" hx-swap="outerMorph">
+      <form hx-patch={`/tickets/${ticket.number}`} hx-target="#ticket" hx-swap="outerMorph">
         <input type="hidden" name="status" value={next.status} />
         <button class="button button--primary" type="submit" safe>
           {next.words}

@@ -39,14 +39,13 @@ function TicketEntry({ ticket }: { ticket: NamedTicket }) {
   return (
     <li>
       <a class="entry" href={`/tickets/${number}`}>
-        <span class="number">#{number}</span>
         <b class="entry__title">
           <bdi safe>{subject}</bdi>
         </b>
         <TicketChip status={status} />
         <Time at={updatedAt} as="age" />
         <small>
-          <bdi safe>{assigneeName ?? 'Nobody'}</bdi> · {TICKET_PRIORITY_WORDS[priority]} priority
+          #{number} · <bdi safe>{assigneeName ?? 'Nobody'}</bdi> · {TICKET_PRIORITY_WORDS[priority]} priority
         </small>
       </a>
     </li>
