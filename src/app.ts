@@ -16,6 +16,7 @@ import { demoRoutes } from './routes/demo'
 import { emojiRoutes } from './routes/emoji'
 import { healthRoutes } from './routes/health'
 import { homeRoutes } from './routes/home'
+import { workspaceRoutes } from './routes/live'
 import { mentionRoutes } from './routes/mentions'
 import { sessionRoutes } from './routes/session'
 import { setUpRoutes } from './routes/set-up'
@@ -40,6 +41,7 @@ export function createApp() {
     .use(emojiRoutes)
     .use(staticPlugin({ assets: join(filesRoot(), 'public/img'), prefix: '/assets/img' }))
     .use(homeRoutes)
+    .use(workspaceRoutes)
     .use(setUpRoutes)
     .use(sessionRoutes)
     .use(conversationRoutes)

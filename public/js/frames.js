@@ -10,7 +10,8 @@
     if (!panel) return
     panel.live = false
     const url = new URL(event.detail.connection.url)
-    if (url.searchParams.has('since')) url.searchParams.set('since', panel.dataset.cursor)
+    const since = url.searchParams.get('since')
+    if (since) url.searchParams.set('since', (panel.dataset.cursor ??= since))
     for (const [name, value] of Object.entries(panel.place?.() ?? {})) {
       if (value === undefined) url.searchParams.delete(name)
       else url.searchParams.set(name, value)
@@ -26,8 +27,12 @@
   document.addEventListener('htmx:ws:before:message:incoming', (event) => {
     const panel = panelOf(event)
     if (!panel) return
-    const { rev, live, now, refresh } = JSON.parse(event.detail.message.data)
+    const { rev, live, now, refresh, changed, change } = JSON.parse(event.detail.message.data)
     if (refresh) return ask(panel, 0)
+    if (changed) {
+      panel.dataset.cursor = change
+      panel.dispatchEvent(new CustomEvent('parley:changed', { bubbles: true, detail: changed }))
+    }
     if (rev === undefined) return
     const cursor = Number(panel.dataset.cursor)
     if (live) {

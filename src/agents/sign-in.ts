@@ -58,7 +58,7 @@ async function look(email: string, password: string, uses: Use[]): Promise<Agent
   await spendAll(uses)
   const agent = await agentWithEmail(email)
   const fits = await verifyPassword(password, agent?.passwordHash)
-  if (!agent || !fits || agent.deactivatedAt) throw new Invalid({ password: 'The email or the password is not right.' })
+  if (!agent || !fits || agent.deactivatedAt) throw new Invalid({ password: 'Wrong email or password.' })
   await giveAllBack(uses)
   return agent
 }

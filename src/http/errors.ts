@@ -17,7 +17,7 @@ export abstract class Refusal extends Error {
 export class NotFound extends Refusal {
   readonly status = 404
   readonly code = 'not_found'
-  constructor(message = 'There is nothing at this address, or it is not yours to see.') {
+  constructor(message = 'There is nothing at this address, or you don’t have access.') {
     super(message)
   }
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '../db/client'
 import { NotFound } from '../http/errors'
+import { announceChange } from '../workspace/broadcasts'
 import type { ArticleDraft } from './article-draft'
 import { type Article, articles } from './schema'
 
@@ -14,5 +15,6 @@ export async function changeArticle({ id }: Article, draft: ArticleDraft): Promi
     .where(eq(articles.id, id))
     .returning()
   if (!article) throw new NotFound('This article is gone. Somebody deleted it meanwhile.')
+  announceChange('articles')
   return article
 }

@@ -1,5 +1,6 @@
 import { db } from '../db/client'
 import { madeBefore } from '../http/form-key'
+import { announceChange } from '../workspace/broadcasts'
 import type { ArticleDraft } from './article-draft'
 import { articleWithId } from './queries'
 import { type Article, articles } from './schema'
@@ -14,5 +15,7 @@ export async function createArticle(draft: ArticleDraft, id: string = Bun.random
     .values({ ...draft, id })
     .onConflictDoNothing()
     .returning()
-  return article ?? madeBefore(await articleWithId(id), draft)
+  if (!article) return madeBefore(await articleWithId(id), draft)
+  announceChange('articles')
+  return article
 }

@@ -43,7 +43,7 @@ export const FIGURES = {
     socketsOfVisitor: { label: 'Pages that one visitor has open', unit: 'at once', usual: 10, ...COUNT },
     socketsOfAddress: { label: 'Pages of visitors open at one address', unit: 'at once', usual: 1_000, ...COUNT },
     socketsInAll: { label: 'Pages of visitors open in all', unit: 'at once', usual: 20_000, ...COUNT },
-    socketsOfAgent: { label: 'Connections of one agent', unit: 'at once, two for each tab', usual: 200, ...COUNT },
+    socketsOfAgent: { label: 'Connections of one agent', unit: 'at once, up to three for each tab', usual: 200, ...COUNT },
   },
 } as const satisfies Record<string, Record<string, Figure>>
 

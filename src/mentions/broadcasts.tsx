@@ -1,19 +1,23 @@
-import { Mentioned, UnseenMentions } from '../../views/mentions/deliveries'
+import { Mentioned } from '../../views/mentions/deliveries'
+import { MentionsChanged } from '../../views/workspace/counts'
 import { conversationWithId } from '../conversations/queries'
 import type { Message } from '../messages/schema'
 import { pageFrame } from '../realtime/frames'
 import { publish } from '../realtime/publish'
 import { topics } from '../realtime/topics'
+import { announceChange } from '../workspace/broadcasts'
 import { unseenMentions } from './queries'
 
 /** A note names an agent: wherever they are in the inbox, they hear of it. */
 export async function announceMentions(agentId: string, note: Message): Promise<void> {
   const [count, conversation] = await Promise.all([unseenMentions(agentId), conversationWithId(note.conversationId)])
+  announceChange('mentions')
   if (conversation) publish(topics.agent(agentId), () => pageFrame(<Mentioned count={count} note={note} conversation={conversation} />))
 }
 
 /** An agent has seen some of them, perhaps on another page. */
 export async function announceUnseen(agentId: string): Promise<void> {
   const count = await unseenMentions(agentId)
-  publish(topics.agent(agentId), () => pageFrame(<UnseenMentions count={count} />))
+  announceChange('mentions')
+  publish(topics.agent(agentId), () => pageFrame(<MentionsChanged count={count} />))
 }

@@ -25,6 +25,11 @@ export function refreshFrame(): string {
   return JSON.stringify({ refresh: true })
 }
 
+/** A part of the pages beside the inbox is out of date: who shows it loads it anew. `change` is its number. */
+export function changedFrame(thing: string, change: number): string {
+  return JSON.stringify({ changed: thing, change })
+}
+
 function swapped(element: Rendered): { content: string; swap: string } {
   const { html, seal } = sealed(element)
   return { content: html, swap: `none seal:${seal}` }

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Agent } from '../agents/schema'
 import { db } from '../db/client'
 import { NotFound } from '../http/errors'
+import { announceChange } from '../workspace/broadcasts'
 import { expectMayChange } from './may-change'
 import { type ReplyDraft, shortcutTaken } from './reply-draft'
 import { type Reply, replies } from './schema'
@@ -19,6 +20,7 @@ export async function changeReply(reply: Reply, agent: Agent, draft: ReplyDraft)
       throw isTaken(error) ? shortcutTaken(draft.shortcut, reply.agentId) : error
     })
   if (!changed) throw new NotFound('This reply is gone. It was deleted meanwhile.')
+  announceChange('replies')
   return changed
 }
 

@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/schema'
 import { db } from '../db/client'
 import { madeBefore } from '../http/form-key'
+import { announceChange } from '../workspace/broadcasts'
 import { expectMayChange } from './may-change'
 import { replyOf } from './queries'
 import { type ReplyDraft, shortcutTaken } from './reply-draft'
@@ -22,7 +23,10 @@ export async function saveReply(agent: Agent, draft: ReplyDraft, { shared, id = 
     .values({ ...draft, agentId, id })
     .onConflictDoNothing()
     .returning()
-  if (reply) return reply
+  if (reply) {
+    announceChange('replies')
+    return reply
+  }
 
   const made = await replyOf(agent, id)
   if (!made) throw shortcutTaken(draft.shortcut, agentId)

@@ -1,10 +1,9 @@
 import { Elysia } from 'elysia'
-import { UnseenMentions } from '../../views/mentions/deliveries'
 import { MentionsPage } from '../../views/mentions/mentions-page'
 import { NameChoices } from '../../views/mentions/name-choices'
 import { activeAgents } from '../agents/queries'
 import { pages } from '../http/scopes'
-import { mentionsOf, unseenMentions } from '../mentions/queries'
+import { mentionsOf } from '../mentions/queries'
 
 export const mentionRoutes = new Elysia({ prefix: '/mentions' })
   .use(pages)
@@ -17,4 +16,3 @@ export const mentionRoutes = new Elysia({ prefix: '/mentions' })
     },
     { agent: true },
   )
-  .get('/count', async ({ agent, html }) => html(<UnseenMentions count={await unseenMentions(agent.id)} />), { agent: true })

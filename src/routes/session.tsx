@@ -36,7 +36,7 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
         if (!(error instanceof Invalid || error instanceof RateLimited || error instanceof Unavailable)) throw error
         set.status = error.status
         if (error.retryAfter) set.headers['retry-after'] = error.retryAfter
-        return html(<SignInPage to={to} email={email} complaint={error.message} />)
+        return html(<SignInPage to={to} email={email} complaint={error.message} wrong={error instanceof Invalid} />)
       }
     },
     { takes: SMALL },

@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { SettingsPage } from '../../views/settings/settings-page'
+import { SETTINGS_PAGES, type SettingsPageName } from '../../views/settings/sub-navigation'
 import type { Agent } from '../agents/schema'
 import { type Fields, isUuid, readForm } from '../http/body'
 import { SMALL, WORDS } from '../http/body-limits'
@@ -18,13 +19,21 @@ import { settingsNow } from '../settings/queries'
 
 export const settingsRoutes = new Elysia({ prefix: '/settings' })
   .use(pages)
-  .get('/', async ({ agent, html }) => html(await page(agent)), { agent: true })
+  .get('/', async ({ agent, html }) => html(await page(agent, 'replies')), { agent: true })
+  .get(
+    '/:page',
+    async ({ agent, params, html }) => {
+      if (!isPage(params.page)) throw new NotFound()
+      return html(await page(agent, params.page))
+    },
+    { agent: true },
+  )
   .put(
     '/typing',
     async ({ agent, sent, html }) => {
       const form = await readForm(sent)
       const { showsTyping } = await changeSettings(agent, { showsTyping: form.line('shown', 1) === '1' })
-      return html(await page(agent, { said: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.' }))
+      return html(await page(agent, 'conversations', { said: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.' }))
     },
     { agent: true, takes: SMALL },
   )
@@ -34,11 +43,11 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
       const form = await readForm(sent)
       try {
         await changeLimits(agent, form)
-        return html(await page(agent, { said: 'The limits are saved.' }))
+        return html(await page(agent, 'limits', { said: 'The limits are saved.' }))
       } catch (error) {
         if (!(error instanceof Invalid)) throw error
         set.status = error.status
-        return html(await page(agent, { limits: { typed: typedLimits(form), complaints: error.fields } }))
+        return html(await page(agent, 'limits', { limits: { typed: typedLimits(form), complaints: error.fields } }))
       }
     },
     { agent: true, takes: SMALL },
@@ -47,7 +56,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
     '/limits',
     async ({ agent, html }) => {
       await resetLimits(agent)
-      return html(await page(agent, { said: 'The limits are the defaults again.' }))
+      return html(await page(agent, 'limits', { said: 'The limits are the defaults again.' }))
     },
     { agent: true, parse: 'none' },
   )
@@ -59,11 +68,11 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
       try {
         const { shortcut } = await saveReply(agent, readReply(form), { shared, id: idForForm(form, agent) })
         set.status = 201
-        return html(await page(agent, { said: `The reply /${shortcut} is saved.` }))
+        return html(await page(agent, 'replies', { said: `The reply /${shortcut} is saved.` }))
       } catch (error) {
         if (!(error instanceof Invalid)) throw error
         set.status = error.status
-        return html(await page(agent, { sent: { id: 'new', typed: typedIn(form), complaints: error.fields, shared } }))
+        return html(await page(agent, 'replies', { sent: { id: 'new', typed: typedIn(form), complaints: error.fields, shared } }))
       }
     },
     { agent: true, takes: WORDS },
@@ -75,11 +84,11 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
       const form = await readForm(sent)
       try {
         const changed = await changeReply(reply, agent, readReply(form))
-        return html(await page(agent, { said: `The reply /${changed.shortcut} is saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
+        return html(await page(agent, 'replies', { said: `The reply /${changed.shortcut} is saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
       } catch (error) {
         if (!(error instanceof Invalid)) throw error
         set.status = error.status
-        return html(await page(agent, { sent: { id: reply.id, typed: typedIn(form), complaints: error.fields } }))
+        return html(await page(agent, 'replies', { sent: { id: reply.id, typed: typedIn(form), complaints: error.fields } }))
       }
     },
     { agent: true, takes: WORDS },
@@ -89,15 +98,19 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
     async ({ agent, params, html }) => {
       const reply = await found(agent, params.id)
       await removeReply(reply, agent)
-      return html(await page(agent, { said: `The reply /${reply.shortcut} is deleted.`, gone: true }))
+      return html(await page(agent, 'replies', { said: `The reply /${reply.shortcut} is deleted.`, gone: true }))
     },
     { agent: true },
   )
 
 type Told = Pick<Parameters<typeof SettingsPage>[0], 'said' | 'gone' | 'sent' | 'limits'>
 
-async function page(agent: Agent, told: Told = {}) {
-  return <SettingsPage agent={agent} settings={await settingsNow()} replies={await repliesOf(agent)} {...told} />
+async function page(agent: Agent, name: SettingsPageName, told: Told = {}) {
+  return <SettingsPage agent={agent} page={name} settings={await settingsNow()} replies={await repliesOf(agent)} {...told} />
+}
+
+function isPage(name: string): name is SettingsPageName {
+  return Object.hasOwn(SETTINGS_PAGES, name)
 }
 
 async function found(agent: Agent, id: string): Promise<Reply> {

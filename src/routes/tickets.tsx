@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
-import { TicketPage } from '../../views/tickets/ticket-page'
+import { Toast } from '../../views/shared/toast'
+import { TicketMain, TicketPage } from '../../views/tickets/ticket-page'
 import { TicketsPage } from '../../views/tickets/tickets-page'
 import { activeAgents } from '../agents/queries'
 import { readForm } from '../http/body'
@@ -7,15 +8,13 @@ import { SMALL } from '../http/body-limits'
 import { Invalid, NotFound } from '../http/errors'
 import { pages } from '../http/scopes'
 import { changeTicket } from '../tickets/change'
-import { newestTickets, ticketWithNumber } from '../tickets/queries'
+import { newestTickets, saidBefore, ticketWithNumber } from '../tickets/queries'
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/schema'
 
 export const ticketRoutes = new Elysia({ prefix: '/tickets' })
   .use(pages)
   .get('/', async ({ agent, html }) => html(<TicketsPage agent={agent} tickets={await newestTickets()} />), { agent: true })
-  .get('/:number', async ({ params, agent, html }) => html(<TicketPage agent={agent} {...(await found(params.number))} team={await activeAgents()} />), {
-    agent: true,
-  })
+  .get('/:number', async ({ params, agent, html }) => html(<TicketPage agent={agent} {...(await shown(params.number))} />), { agent: true })
   .patch(
     '/:number',
     async ({ params, agent, sent, html }) => {
@@ -29,10 +28,21 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
         priority: form.oneOf('priority', TICKET_PRIORITIES),
         ...(form.has('assignee') && { assigneeId: assigneeId ?? null }),
       })
-      return html(<TicketPage agent={agent} {...(await found(params.number))} team={team} saved />)
+      return html(
+        <>
+          <TicketMain agent={agent} {...(await shown(params.number))} />
+          <Toast words="The ticket is saved." />
+        </>,
+      )
     },
     { agent: true, takes: SMALL },
   )
+
+async function shown(number: string) {
+  const { ticket, conversation } = await found(number)
+  const [messages, team] = await Promise.all([saidBefore(ticket), activeAgents()])
+  return { ticket, conversation, messages, team }
+}
 
 async function found(number: string) {
   const ticket = /^\d{1,9}$/.test(number) ? await ticketWithNumber(Number(number)) : undefined

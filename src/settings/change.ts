@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/schema'
 import { db } from '../db/client'
 import { Forbidden } from '../http/errors'
+import { announceChange } from '../workspace/broadcasts'
 import { remember } from './queries'
 import { type Settings, settings } from './schema'
 
@@ -9,5 +10,7 @@ export async function changeSettings(agent: Agent, changes: Partial<Settings>): 
   if (agent.role !== 'admin') throw new Forbidden('Only admins change what holds for the whole team.')
   const [row] = await db.update(settings).set(changes).returning({ showsTyping: settings.showsTyping, limits: settings.limits })
   if (!row) throw new Error('The settings have no row.')
-  return remember(row)
+  const changed = remember(row)
+  announceChange('settings')
+  return changed
 }

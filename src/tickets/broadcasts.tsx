@@ -4,6 +4,7 @@ import { announceMessage } from '../messages/broadcasts'
 import { pageFrame } from '../realtime/frames'
 import { publish } from '../realtime/publish'
 import { topics } from '../realtime/topics'
+import { announceChange } from '../workspace/broadcasts'
 import { ticketsOf } from './queries'
 import type { Ticket } from './schema'
 
@@ -14,6 +15,7 @@ export async function announceTicket(ticket: Ticket, announced: Appended): Promi
 }
 
 export async function announceTicketChanged({ conversationId }: Ticket): Promise<void> {
+  announceChange('tickets')
   if (!conversationId) return
   const tickets = await ticketsOf(conversationId)
   publish(topics.thread(conversationId), () => pageFrame(<RelatedTicketsChanged tickets={tickets} />))

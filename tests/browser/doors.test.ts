@@ -36,7 +36,7 @@ test('the first admin comes in by the code, goes out and signs in again', async 
   await page.getByLabel('Email').fill('ada@parley.test')
   await page.getByLabel('Password').fill('wrong')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByText('The email or the password is not right.').waitFor()
+  await page.getByText('Wrong email or password.').waitFor()
   expect(await page.getByLabel('Email').inputValue()).toBe('ada@parley.test')
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()

@@ -38,7 +38,7 @@ test('a wrong password, an unknown account and a deactivated agent get the same 
   await sql`update agents set deactivated_at = now() where id = ${ann.id}`
   const words = async (email: string, password: string) => (await refusal(attempt(email, { password }))).message
   const all = [await words((await anyAgent()).email, 'wrong'), await words('nobody@example.com', PASSWORD), await words(ann.email, PASSWORD)]
-  expect(new Set(all)).toEqual(new Set(['The email or the password is not right.']))
+  expect(new Set(all)).toEqual(new Set(['Wrong email or password.']))
 })
 
 test('after ten failures an address has to wait, and another address does not', async () => {

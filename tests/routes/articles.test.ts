@@ -28,7 +28,7 @@ describe('the list', () => {
     const found = await (await ann.get(`/articles?q=${encodeURIComponent(`lost hat ${CANARY}`)}`)).text()
     expect(found).toContain(id)
     expect(found).not.toContain(other.id)
-    expect(await (await ann.get('/articles?q=nowhere')).text()).toContain('Nothing found')
+    expect(await (await ann.get('/articles?q=nowhere')).text()).toContain('No articles match')
     expect(title).toContain(CANARY)
   })
 })

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'bun:test'
 import type { Conversation } from '../../src/conversations/schema'
+import { unseenMentions } from '../../src/mentions/queries'
 import { CANARY } from '../support/canary'
 import { startTestConversation } from '../support/fixtures'
 import { testServer } from '../support/server'
@@ -14,12 +15,12 @@ beforeEach(async () => {
 })
 
 test('a note that names an agent is on their page, with the way to its place, and on nobody else’s', async () => {
-  expect(await (await ada.get('/mentions')).text()).toContain('Nobody has mentioned you yet')
+  expect(await (await ada.get('/mentions')).text()).toContain('No mentions yet')
   const seq = await mention(bea, 'look at this')
   const page = await (await bea.get('/mentions')).text()
   expect(page).toContain('look at this')
   expect(page).toContain(`href="/conversations/${chat.id}?at=${seq}"`)
-  expect(page).toContain('Not seen yet')
+  expect(page).toContain('entry--new')
   for (const client of [ann, ada]) expect(await (await client.get('/mentions')).text()).not.toContain('look at this')
 })
 
@@ -34,8 +35,8 @@ test('the count is of what the agent has not seen, and follows what they read', 
   expect(await count(bea)).toBe(before)
 })
 
-test('an agent hears of it at once, wherever in the inbox they are, and their other pages when it is seen', async () => {
-  const live = await Promise.all([bea, ann].map(async (client) => (await client.live('/conversations/live')).caughtUp()))
+test('an agent hears of it at once, whatever page they have open, and their other pages when it is seen', async () => {
+  const live = await Promise.all([bea, ann].map(async (client) => (await client.live('/live')).caughtUp()))
   const [beas, anns] = live
   const before = await count(bea)
   const seq = await mention(bea, 'look')
@@ -44,14 +45,14 @@ test('an agent hears of it at once, wherever in the inbox they are, and their ot
   expect(frame?.content).toContain(`>${before + 1}<`)
   await bea.put(`/conversations/${chat.id}/read-mark`, { seq: '1000' })
   await beas?.next(({ content = '' }) => content.includes('#mention-count') && !content.includes('mentioned you') && !content.includes(`>${before + 1}<`))
-  expect(anns?.html).not.toContain('mention')
+  expect(anns?.html).not.toContain('mentioned')
   for (const socket of live) await socket.close()
 })
 
 test('one that is taken back is gone from the page and the count, at once', async () => {
   const before = await count(bea)
   await mention(bea, 'a slip')
-  const live = await (await bea.live('/conversations/live')).caughtUp()
+  const live = await (await bea.live('/live')).caughtUp()
   const id = /data-message-id="([^"]+)"[^>]*data-author="note"/.exec((await (await ann.get(`/conversations/${chat.id}`)).text()).replaceAll('\n', ' '))?.[1]
   expect((await ann.delete(`/conversations/${chat.id}/messages/${id}`)).status).toBe(200)
   await live.next('#mention-count')
@@ -64,7 +65,7 @@ test('they are for those who are signed in', async () => {
   const page = await outsider.get('/mentions')
   expect(page.status).toBe(303)
   expect(page.headers.get('location')).toBe('/session/new?to=%2Fmentions')
-  expect((await outsider.get('/mentions/count', { 'hx-request': 'true' })).status).toBe(401)
+  expect(await outsider.handshake('/live')).toBe(401)
 })
 
 /** Ann names somebody in a note; returns its place. */
@@ -75,6 +76,5 @@ async function mention(client: typeof ann, words: string): Promise<string> {
 }
 
 async function count(client: typeof ann): Promise<number> {
-  const html = await (await client.get('/mentions/count')).text()
-  return Number(/class="rail__count">(\d*)</.exec(html)?.[1])
+  return unseenMentions((await client.agent()).id)
 }

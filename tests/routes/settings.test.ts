@@ -45,8 +45,8 @@ describe('the page', () => {
 
   test('offers what admins decide to admins, and shows it to agents', async () => {
     const control = /<input[^>]*role="switch"[^>]*>/
-    expect(control.exec(await (await ada.get('/settings')).text())?.[0]).not.toContain('disabled')
-    expect(control.exec(await (await ann.get('/settings')).text())?.[0]).toContain('disabled')
+    expect(control.exec(await (await ada.get('/settings/conversations')).text())?.[0]).not.toContain('disabled')
+    expect(control.exec(await (await ann.get('/settings/conversations')).text())?.[0]).toContain('disabled')
     expect(await (await ann.get('/settings')).text()).not.toContain('For the whole team')
   })
 

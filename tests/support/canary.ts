@@ -80,7 +80,7 @@ function isSealed({ tagName, attrs }: Element, seal: string | null | undefined):
   return read.length === 0 || attribute('data-seal') === `${seal}${read.length}`
 }
 
-/** The same HTML without its seal, which is another one each time. */
+/** The same HTML without its seal and the time, which are others each time. */
 export function unsealed(html: string): string {
-  return html.replaceAll(/ seal:s[\w-]{16}| data-seal="s[\w-]{16,}"/g, '')
+  return html.replaceAll(/ seal:s[\w-]{16}| data-seal="s[\w-]{16,}"| data-now="\d+"/g, '')
 }

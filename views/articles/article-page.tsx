@@ -27,39 +27,53 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
   return (
     <Workspace title={heading} section="articles" agent={agent}>
       <main id="article" class="page">
-        <header class="page__head">
+        <nav class="crumbs" aria-label="Where you are">
           <a class="link" href="/articles">
-            All articles
+            Articles
           </a>
-          <h1 safe>{heading}</h1>
+        </nav>
+        <header class="page__head">
+          <h1>
+            <bdi safe>{heading}</bdi>
+          </h1>
         </header>
-        <form class="card form" {...saving(article)} aria-label="Article">
+        <form class="box form" {...saving(article)} aria-label="Article">
           {!article && <FormKey />}
-          <label class="form__field">
-            Title
-            <input class="input" name="title" value={typed.title} required maxlength={LONGEST_TITLE} autofocus={!article} {...complaint('title', complaints)} />
-          </label>
-          <Complaint field="title" complaints={complaints} />
-          <label class="form__field">
-            Text
-            <textarea class="input article__text" name="body" rows="10" required {...complaint('body', complaints)} safe>
-              {typed.body}
-            </textarea>
-          </label>
-          <Complaint field="body" complaints={complaints} />
-          <label class="form__field">
-            Example questions, one a line
-            <textarea class="input article__questions" name="questions" rows="5" {...complaint('questions', complaints)} safe>
-              {typed.questions}
-            </textarea>
-          </label>
-          <Complaint field="questions" complaints={complaints} />
-          <p class="card__none">
-            The assistant answers with the part of the text that fits a question best. Write the questions as visitors would; each helps it to recognise the
-            next.
+          <div id="article-fields" class="form" data-fresh={article && 'articles'}>
+            <label class="form__field">
+              Title
+              <input
+                class="input"
+                name="title"
+                value={typed.title}
+                required
+                maxlength={LONGEST_TITLE}
+                autofocus={!article}
+                {...complaint('title', complaints)}
+              />
+            </label>
+            <Complaint field="title" complaints={complaints} />
+            <label class="form__field">
+              Text
+              <textarea class="input article__text" name="body" rows="10" required {...complaint('body', complaints)} safe>
+                {typed.body}
+              </textarea>
+            </label>
+            <Complaint field="body" complaints={complaints} />
+            <label class="form__field">
+              Example questions, one per line
+              <textarea class="input article__questions" name="questions" rows="5" {...complaint('questions', complaints)} safe>
+                {typed.questions}
+              </textarea>
+            </label>
+            <Complaint field="questions" complaints={complaints} />
+          </div>
+          <p class="aside">
+            The assistant answers with the part of the text that fits the question best. Write the example questions as visitors would ask them: each one helps
+            it recognise the next.
           </p>
           <p class="form__saved" role="status">
-            {saved ? 'Saved. The assistant uses it from now on.' : ''}
+            {saved ? 'Saved. The assistant answers from it from now on.' : ''}
           </p>
           <div class="form__buttons">
             <DeleteButton article={article} />

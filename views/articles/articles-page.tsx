@@ -1,4 +1,5 @@
 import type { Agent } from '../../src/agents/schema'
+import { isolated } from '../../src/isolated'
 import type { Article } from '../../src/knowledge/schema'
 import { Workspace } from '../layouts/workspace'
 import { Time } from '../shared/time'
@@ -16,9 +17,11 @@ export function ArticlesPage({ agent, articles, words }: ArticlesPageProps) {
       <main class="page">
         <header class="page__head">
           <h1>Articles</h1>
-          <a class="button button--primary" href="/articles/new">
-            New article
-          </a>
+          <div class="page__actions">
+            <a class="button button--primary" href="/articles/new">
+              New article
+            </a>
+          </div>
         </header>
         <form action="/articles" role="search">
           <input
@@ -37,7 +40,7 @@ export function ArticlesPage({ agent, articles, words }: ArticlesPageProps) {
             hx-replace-url="true"
           />
         </form>
-        <div id="articles" aria-live="polite">
+        <div id="articles" aria-live="polite" data-fresh="articles">
           <NoArticles none={articles.length === 0} words={words} />
           <ul class="entries">
             {articles.map((article) => (
@@ -56,7 +59,7 @@ function NoArticles({ none, words }: { none: boolean; words: string }) {
     return (
       <div class="empty">
         <h2>No articles yet</h2>
-        <p>The assistant answers visitors from articles. Without any it can only call a person.</p>
+        <p>The assistant answers visitors from articles. Without any, all it can do is call an agent.</p>
         <p>
           <a class="link" href="/articles/new">
             Write the first one
@@ -67,8 +70,8 @@ function NoArticles({ none, words }: { none: boolean; words: string }) {
   }
   return (
     <div class="empty">
-      <h2>Nothing found</h2>
-      <p safe>{`No article has all of these words: ${words}`}</p>
+      <h2 safe>{`No articles match “${isolated(words)}”`}</h2>
+      <p>Every word must be in the article.</p>
     </div>
   )
 }
@@ -77,11 +80,11 @@ function ArticleEntry({ article: { id, title, body, questions, updatedAt } }: { 
   const count = questions.length === 1 ? '1 question' : `${questions.length} questions`
   return (
     <li>
-      <a class="entry entry--article" href={`/articles/${id}`}>
-        <b class="entry__title" safe>
-          {title}
+      <a class="entry" href={`/articles/${id}`}>
+        <b class="entry__title">
+          <bdi safe>{title}</bdi>
         </b>
-        <Time at={updatedAt} as="ago" />
+        <Time at={updatedAt} as="age" />
         <small safe>{`${count} · ${beginning(body)}`}</small>
       </a>
     </li>

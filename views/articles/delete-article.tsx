@@ -1,3 +1,4 @@
+import { isolated } from '../../src/isolated'
 import type { Article } from '../../src/knowledge/schema'
 
 interface DeleteArticleProps {
@@ -19,8 +20,8 @@ export function DeleteArticle({ article }: DeleteArticleProps) {
   if (!article) return ''
   const { id, title } = article
   return (
-    <div id="delete-article" class="card" role="group" aria-label="Delete this article?" tabindex="-1" hidden>
-      <p safe>{`Delete “${title}”? The assistant stops answering from it at once. Answers it has given stay.`}</p>
+    <div id="delete-article" class="box" role="group" aria-label="Delete this article?" tabindex="-1" hidden>
+      <p safe>{`Delete “${isolated(title)}”? The assistant stops answering from it at once. Answers it has given stay.`}</p>
       <div class="form__buttons">
         <button class="button" type="button" data-toggle="delete-article">
           Keep it

@@ -1,4 +1,5 @@
 import { Page } from '../layouts/page'
+import { Icon } from '../shared/icons'
 
 interface ErrorPageProps {
   status: number
@@ -8,11 +9,11 @@ interface ErrorPageProps {
 const TITLES: Record<number, string> = {
   401: 'Please sign in',
   403: 'Not allowed',
-  404: 'Nothing here',
-  409: 'Somebody was first',
+  404: 'Page not found',
+  409: 'Someone was faster',
   413: 'Too large',
-  422: 'That does not fit',
-  429: 'Too fast',
+  422: 'Check what you entered',
+  429: 'Too many requests',
 }
 
 export function ErrorPage({ status, message }: ErrorPageProps) {
@@ -20,6 +21,9 @@ export function ErrorPage({ status, message }: ErrorPageProps) {
   return (
     <Page title={`${title} · Parley`} bundle="pages" class="door">
       <main class="door__box">
+        <span class="rail__mark">
+          <Icon name="mark" />
+        </span>
         <h1 safe>{title}</h1>
         <p safe>{message}</p>
         <p>

@@ -28,7 +28,9 @@ export function Page({ title, bundle, class: className, children }: PropsWithChi
           <link rel="icon" href="/assets/img/icon.svg" type="image/svg+xml" />
           <link rel="stylesheet" href={assetUrl(`${main}.css`)} />
           {bundle === 'pages' && <link rel="stylesheet" href={assetUrl('pages.css')} />}
+          {bundle !== 'widget' && <script src={assetUrl('appearance.js')} />}
           <script defer src={assetUrl(`${main}.js`)} data-seal />
+          {bundle === 'pages' && <script defer src={assetUrl('pages.js')} />}
         </head>
         <body class={className}>
           {children}

@@ -1,10 +1,12 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import type { Agent } from '../../src/agents/schema'
 import { assetUrl } from '../../src/assets'
-import { MentionCountLater } from '../mentions/deliveries'
-import { Avatar } from '../shared/avatar'
+import { placeOfPage } from '../../src/workspace/changes'
 import { Icon, type IconName } from '../shared/icons'
-import { Sync } from '../shared/sync'
+import { LIVE_SOCKET, Sync } from '../shared/sync'
+import { MentionCount, WaitingCount } from '../workspace/counts'
+import { Keys } from './keys'
+import { Me } from './me'
 import { Page } from './page'
 
 type Section = 'conversations' | 'mentions' | 'tickets' | 'articles' | 'settings'
@@ -16,38 +18,55 @@ interface WorkspaceProps {
 }
 
 const SECTIONS: { section: Section; name: string; icon: IconName }[] = [
-  { section: 'conversations', name: 'Conversations', icon: 'chats' },
+  { section: 'conversations', name: 'Inbox', icon: 'chats' },
   { section: 'mentions', name: 'Mentions', icon: 'mention' },
   { section: 'tickets', name: 'Tickets', icon: 'tickets' },
   { section: 'articles', name: 'Articles', icon: 'articles' },
   { section: 'settings', name: 'Settings', icon: 'settings' },
 ]
 
-/** A page for agents: the rail with the sections and who is signed in, and beside it the page's own content. */
+/**
+ * A page for agents: the rail with the sections, the connection and who is signed in, and beside it the page's own
+ * content. The rail has a socket of its own, so that what concerns everybody is fresh on every page.
+ */
 export function Workspace({ title, section, agent, children }: PropsWithChildren<WorkspaceProps>) {
   return (
     <Page title={`${title} · Parley`} bundle={section === 'conversations' ? 'inbox' : 'pages'} class="workspace">
-      <nav class="rail" aria-label="Main">
+      <nav class="rail" aria-label="Main" hx-ws:connect={`/live?since=${placeOfPage()}`} hx-config={LIVE_SOCKET} hx-swap="none" data-live>
         <span class="rail__mark">
           <Icon name="mark" />
         </span>
         {SECTIONS.map((link) => (
-          <a class="rail__item" href={`/${link.section}`} aria-current={link.section === section ? 'page' : undefined} aria-label={link.name} title={link.name}>
-            <Icon name={link.icon} />
-            {link.section === 'mentions' && <MentionCountLater />}
-          </a>
+          <RailItem {...link} current={section} />
         ))}
-        <span class="rail__space" />
-        <Sync />
-        <span class="rail__who" title={agent.name}>
-          <Avatar name={agent.name} seed={agent.id} small />
-        </span>
-        <button class="rail__item" type="button" aria-label="Sign out" title="Sign out" hx-delete="/session" hx-swap="none">
-          <Icon name="leave" />
-        </button>
+        <div class="rail__foot">
+          <Sync />
+          <Me agent={agent} />
+        </div>
       </nav>
       {children}
+      <Keys />
       <template data-script={assetUrl('forms.js')} data-early="body" data-forms-of={agent.id} />
     </Page>
+  )
+}
+
+interface RailItemProps {
+  section: Section
+  name: string
+  icon: IconName
+  current: Section
+}
+
+function RailItem({ section, name, icon, current }: RailItemProps) {
+  // What does not fit a phone's bar is in the menu.
+  const look = section === 'settings' && 'rail__more'
+  return (
+    <a class={['rail__item', look]} href={`/${section}`} aria-current={section === current ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span safe>{name}</span>
+      {section === 'conversations' && <WaitingCount count={0} />}
+      {section === 'mentions' && <MentionCount count={0} />}
+    </a>
   )
 }

@@ -17,19 +17,19 @@ export function MentionsPage({ mentions, agent }: MentionsPageProps) {
         <header class="page__head">
           <h1>Mentions</h1>
         </header>
-        {mentions.length === 0 && (
-          <div class="empty">
-            <h2>Nobody has mentioned you yet</h2>
-            <p>When a colleague writes @ and your name in a note, it is listed here.</p>
-          </div>
-        )}
-        <ul class="entries">
-          {mentions.map((mention) => (
-            <li>
+        <div id="mentions" data-fresh="mentions">
+          {mentions.length === 0 && (
+            <div class="empty">
+              <h2>No mentions yet</h2>
+              <p>Notes in which a colleague writes @ and your name are listed here.</p>
+            </div>
+          )}
+          <ul class="entries">
+            {mentions.map((mention) => (
               <MentionRow mention={mention} />
-            </li>
-          ))}
-        </ul>
+            ))}
+          </ul>
+        </div>
       </main>
     </Workspace>
   )
@@ -37,15 +37,16 @@ export function MentionsPage({ mentions, agent }: MentionsPageProps) {
 
 function MentionRow({ mention }: { mention: MentionShown }) {
   const { conversationId, seq, body, authorName, createdAt, seen } = mention
-  const title = `${authorName} about ${visitorLabel(mention)}`
   return (
-    <a class={['entry', 'entry--article', !seen && 'entry--new']} href={`/conversations/${conversationId}?at=${seq}`}>
-      <b class="entry__title" safe>
-        {title}
-      </b>
-      <Time at={createdAt} as="ago" />
-      <small safe>{body}</small>
-      {!seen && <span class="unseen">Not seen yet</span>}
-    </a>
+    <li>
+      <a class={['entry', !seen && 'entry--new']} href={`/conversations/${conversationId}?at=${seq}`}>
+        <b class="entry__title">
+          <bdi safe>{authorName ?? 'A colleague'}</bdi> about <bdi safe>{visitorLabel(mention)}</bdi>
+        </b>
+        {!seen && <span class="unseen">New</span>}
+        <Time at={createdAt} as="age" />
+        <small safe>{body}</small>
+      </a>
+    </li>
   )
 }

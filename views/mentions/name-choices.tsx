@@ -6,7 +6,7 @@ interface NameChoicesProps {
 
 /** The colleagues that a note can mention, above the box. `replies.js` narrows them down as it does the saved replies. */
 export function NameChoices({ agents }: NameChoicesProps) {
-  if (agents.length === 0) return <p class="replies__none">There is nobody else in the team yet.</p>
+  if (agents.length === 0) return <p class="replies__none">You have no colleagues here yet.</p>
   return (
     <>
       <div id="reply-choices" class="replies__list" role="listbox" aria-label="Colleagues">
@@ -15,7 +15,7 @@ export function NameChoices({ agents }: NameChoicesProps) {
         ))}
       </div>
       <p class="replies__none" role="status" hidden>
-        Nobody has such a name.
+        No colleagues match.
       </p>
     </>
   )
@@ -26,7 +26,9 @@ function NameChoice({ id, name }: NameChoicesProps['agents'][number]) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box, which says which one is chosen
     <div id={`choice-${id}`} class="replies__choice" role="option" aria-selected="false" data-shortcut={shortcut} data-body={`@${name} `}>
-      <b safe>{name}</b>
+      <bdi>
+        <b safe>{name}</b>
+      </bdi>
     </div>
   )
 }

@@ -11,7 +11,7 @@ export function ReplyChoices({ replies }: ReplyChoicesProps) {
     return (
       <p class="replies__none">
         There are no saved replies yet.{' '}
-        <a class="link" href="/settings#saved-replies">
+        <a class="link" href="/settings/replies">
           Save one
         </a>
       </p>
@@ -25,7 +25,7 @@ export function ReplyChoices({ replies }: ReplyChoicesProps) {
         ))}
       </div>
       <p class="replies__none" role="status" hidden>
-        No saved reply fits.
+        No saved replies match.
       </p>
     </>
   )

@@ -1,4 +1,5 @@
 import { Page } from '../layouts/page'
+import { ErrorNote } from '../shared/error-note'
 import { Icon } from '../shared/icons'
 
 interface SignInPageProps {
@@ -6,9 +7,12 @@ interface SignInPageProps {
   to: string
   email?: string
   complaint?: string
+  /** Whether it is about what was typed. */
+  wrong?: boolean
 }
 
-export function SignInPage({ to, email, complaint }: SignInPageProps) {
+export function SignInPage({ to, email, complaint, wrong = false }: SignInPageProps) {
+  const invalid = wrong ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'complaint' } : {}
   return (
     <Page title="Sign in · Parley" bundle="pages" class="door">
       <main class="door__box">
@@ -16,27 +20,17 @@ export function SignInPage({ to, email, complaint }: SignInPageProps) {
           <Icon name="mark" />
         </span>
         <h1>Sign in to Parley</h1>
+        <ErrorNote id="complaint" words={complaint} />
         <form class="form" action="/session" method="post">
           <input type="hidden" name="to" value={to} />
           <label class="form__field">
             Email
-            <input class="input" type="email" name="email" autocomplete="username" required autofocus={!email} value={email} />
+            <input class="input" type="email" name="email" autocomplete="username" required autofocus={!email} value={email} {...invalid} />
           </label>
           <label class="form__field">
             Password
-            <input
-              class="input"
-              type="password"
-              name="password"
-              autocomplete="current-password"
-              required
-              autofocus={Boolean(email)}
-              aria-describedby="complaint"
-            />
+            <input class="input" type="password" name="password" autocomplete="current-password" required autofocus={Boolean(email)} {...invalid} />
           </label>
-          <p id="complaint" class="form__complaint" role="alert" safe>
-            {complaint ?? ''}
-          </p>
           <button class="button button--primary" type="submit">
             Sign in
           </button>

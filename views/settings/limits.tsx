@@ -20,13 +20,8 @@ interface LimitsProps {
 export function Limits({ agent, settings, sent }: LimitsProps) {
   const mayChange = agent.role === 'admin'
   return (
-    <section class="settings__section" aria-labelledby="limits-title">
-      <h2 id="limits-title">Limits</h2>
-      <p class="settings__about">
-        How much visitors may use, from one address and in all. People do not meet the defaults, not even an office with 200 visitors behind one address; a
-        program that floods you does. Whoever meets one is told when it works again, and keeps what they wrote.
-      </p>
-      <form class="card form" aria-label="Limits" hx-put="/settings/limits" {...ANSWERED_BY_PAGE} novalidate>
+    <section id="limits" data-fresh="settings">
+      <form class="box form" aria-label="Limits" hx-put="/settings/limits" {...ANSWERED_BY_PAGE} novalidate>
         {Object.entries(FIGURES).map(([title, figures]) => (
           <fieldset class="limits" disabled={!mayChange}>
             <legend class="limits__title" safe>
@@ -37,7 +32,7 @@ export function Limits({ agent, settings, sent }: LimitsProps) {
             ))}
           </fieldset>
         ))}
-        {mayChange ? <Buttons /> : <p class="settings__about">Admins decide this.</p>}
+        {mayChange ? <Buttons /> : <p class="aside">Only admins change this.</p>}
       </form>
     </section>
   )
@@ -69,7 +64,7 @@ function LimitField({ name, figure: { label, unit, usual }, settings, sent }: Li
           aria-describedby={[complaint, about].filter(Boolean).join(' ')}
           {...invalid}
         />
-        <span id={about} class="settings__about" safe>
+        <span id={about} class="aside" safe>
           {`${unit} (default ${usual.toLocaleString('en')})`}
         </span>
       </span>

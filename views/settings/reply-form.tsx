@@ -42,7 +42,7 @@ export function ReplyFields({ id, typed, complaints }: ReplyFieldsProps) {
         </textarea>
       </label>
       <Complaint id={id} field="body" complaints={complaints} />
-      <p class="settings__about" safe>{`Filled in for you: ${EXAMPLE}. What to say where it is not known follows a bar: {{visitor.first_name|there}}.`}</p>
+      <p class="aside" safe>{`Parley fills in ${EXAMPLE}. Add a fallback after |, as in {{visitor.first_name|there}}.`}</p>
     </>
   )
 }

@@ -3,13 +3,14 @@ import type { Reply } from '../../src/replies/schema'
 import type { Settings } from '../../src/settings/schema'
 import { Workspace } from '../layouts/workspace'
 import { Limits, type LimitsState } from './limits'
-import { NewReply } from './new-reply'
 import type { ReplyState } from './reply-form'
-import { SavedReply } from './saved-reply'
+import { SavedReplies } from './saved-replies'
 import { ShowsTyping } from './shows-typing'
+import { SETTINGS_PAGES, type SettingsPageName, SubNavigation } from './sub-navigation'
 
 interface SettingsPageProps {
   agent: Agent
+  page: SettingsPageName
   settings: Settings
   replies: Reply[]
   /** What just happened, in words. */
@@ -22,43 +23,26 @@ interface SettingsPageProps {
   limits?: LimitsState
 }
 
-/** What an agent, and for the team an admin, can set. Every form here is answered with this page, which is morphed. */
-export function SettingsPage({ agent, settings, replies, said = '', gone = false, sent, limits }: SettingsPageProps) {
+/** What an agent, and for the team an admin, can set, a page each. Every form is answered with its page, which is morphed. */
+export function SettingsPage(props: SettingsPageProps) {
+  const { agent, page, said = '' } = props
+  const title = SETTINGS_PAGES[page].words
   return (
-    <Workspace title="Settings" section="settings" agent={agent}>
-      <main id="settings" class="page settings">
-        <header class="page__head">
-          <h1>Settings</h1>
-        </header>
-        <p class="settings__said" role="status" safe>
-          {said}
-        </p>
-        <ShowsTyping agent={agent} settings={settings} />
-        <section id="saved-replies" class="settings__section" aria-labelledby="saved-replies-title">
-          <header class="settings__head">
-            <h2 id="saved-replies-title" tabindex="-1" {...(gone && { autofocus: true })}>
-              Saved replies
-            </h2>
-            <button
-              class="button button--small"
-              type="button"
-              aria-expanded={sent?.id === 'new' ? 'true' : 'false'}
-              aria-controls="new-reply"
-              data-toggle="new-reply"
-            >
-              New reply
-            </button>
+    <Workspace title={`${title} · Settings`} section="settings" agent={agent}>
+      <main id="settings" class="settings">
+        <SubNavigation current={page} />
+        <div class="page">
+          <header class="page__head">
+            <h1 safe>{title}</h1>
+            <p safe>{SETTINGS_PAGES[page].about}</p>
           </header>
-          <p class="settings__about">Words you need often. In the box of a conversation, write / and the shortcut.</p>
-          <NewReply agent={agent} sent={sent?.id === 'new' ? sent : undefined} />
-          {replies.length === 0 && <p class="card settings__none">There are none yet. A first one could be a greeting.</p>}
-          <ul class="entries" aria-label="Saved replies">
-            {replies.map((reply) => (
-              <SavedReply reply={reply} agent={agent} sent={sent?.id === reply.id ? sent : undefined} />
-            ))}
-          </ul>
-        </section>
-        <Limits agent={agent} settings={settings} sent={limits} />
+          <p class="settings__said" role="status" safe>
+            {said}
+          </p>
+          {page === 'replies' && <SavedReplies {...props} />}
+          {page === 'conversations' && <ShowsTyping {...props} />}
+          {page === 'limits' && <Limits agent={agent} settings={props.settings} sent={props.limits} />}
+        </div>
       </main>
     </Workspace>
   )

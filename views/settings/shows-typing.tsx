@@ -10,9 +10,9 @@ interface ShowsTypingProps {
 /** Whether agents read along. Admins decide; everybody can see what was decided. */
 export function ShowsTyping({ agent, settings: { showsTyping } }: ShowsTypingProps) {
   return (
-    <section class="settings__section" aria-labelledby="conversations-title">
-      <h2 id="conversations-title">Conversations</h2>
-      <form class="card" hx-put="/settings/typing" hx-trigger="change" hx-sync="this:queue last" {...ANSWERED_BY_PAGE}>
+    <section id="typing" class="box" aria-labelledby="typing-title" data-fresh="settings">
+      <h2 id="typing-title">Typing</h2>
+      <form class="form" hx-put="/settings/typing" hx-trigger="change" hx-sync="this:queue last" {...ANSWERED_BY_PAGE}>
         <label class="settings__switch">
           <input
             class="switch"
@@ -27,10 +27,10 @@ export function ShowsTyping({ agent, settings: { showsTyping } }: ShowsTypingPro
           />
           Show agents what visitors are typing before they send it
         </label>
-        <p id="typing-privacy" class="settings__about">
-          Visitors type, and delete, what they do not mean to tell, and the widget does not say that it is shown: say so in your privacy notice.
+        <p id="typing-privacy" class="aside">
+          Visitors type and delete things that they do not mean to tell you, and the widget does not say that you see them. Say so in your privacy notice.
         </p>
-        {agent.role !== 'admin' && <p class="settings__about">Admins decide this.</p>}
+        {agent.role !== 'admin' && <p class="aside">Only admins change this.</p>}
       </form>
     </section>
   )

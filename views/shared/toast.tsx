@@ -1,14 +1,21 @@
+import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import { Icon } from './icons'
 import { Partial } from './partial'
 
+interface ToastProps {
+  /** What it says; as children where there is more in it than text, such as a name. */
+  words?: string
+  link?: { href: string; words: string }
+}
+
 /** A few words about what just happened, in the corner of the page, until they are read. */
-export function Toast({ words, link }: { words: string; link?: { href: string; words: string } }) {
+export function Toast({ words, link, children }: PropsWithChildren<ToastProps>) {
   return (
     <Partial target="#toasts" swap="beforeend">
       <div class="toast" data-toast>
-        <span safe>{words}</span>
+        {words === undefined ? <p>{children}</p> : <p safe>{words}</p>}
         {link !== undefined && (
-          <a class="link" href={link.href} safe>
+          <a class="button button--small" href={link.href} safe>
             {link.words}
           </a>
         )}

@@ -1,106 +1,133 @@
 import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
-import { visitorLabel } from '../../src/handoffs/words'
+import { firstName, visitorLabel } from '../../src/handoffs/words'
+import { isolated } from '../../src/isolated'
+import type { Message } from '../../src/messages/schema'
 import type { NamedTicket } from '../../src/tickets/queries'
-import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../src/tickets/schema'
 import { Workspace } from '../layouts/workspace'
-import { TICKET_PRIORITY_WORDS, TICKET_STATUS_WORDS, TicketChip } from '../shared/chips'
+import { MessageItem } from '../messages/message-item'
+import { TicketChip } from '../shared/chips'
 import { Time } from '../shared/time'
+import { TicketSide } from './ticket-side'
 
-interface TicketPageProps {
+export interface TicketPageProps {
   agent: Agent
   ticket: NamedTicket
   /** Where it came from. */
   conversation: Conversation | null
+  /** What was said there last, before the ticket was opened. */
+  messages: Message[]
   team: Agent[]
-  /** A change was just saved. */
-  saved?: boolean
 }
 
-export function TicketPage({ agent, ticket, conversation, team, saved = false }: TicketPageProps) {
-  const { number, subject, description, status, priority, createdAt, assigneeId } = ticket
+export function TicketPage(props: TicketPageProps) {
+  const { agent, ticket } = props
   return (
-    <Workspace title={`#${number} ${subject}`} section="tickets" agent={agent}>
-      <main id="ticket" class="page">
-        <header class="page__head">
-          <a class="link" href="/tickets">
-            All tickets
-          </a>
-          <h1>
-            <span class="number">#{number}</span> <span safe>{subject}</span>
-          </h1>
-          <TicketChip status={status} />
-        </header>
-        <div class="card">
-          <p class="prose" safe>
-            {description || 'No description.'}
-          </p>
-          <p class="card__none">
-            Opened <Time at={createdAt} as="ago" />
-            <From conversation={conversation} />
-          </p>
-        </div>
-        <form
-          class="card form"
-          hx-patch={`/tickets/${number}`}
-          hx-trigger="change"
-          hx-target="#ticket"
-          hx-select="#ticket"
-          hx-swap="outerMorph"
-          hx-sync="this:queue last"
-          aria-label="Ticket"
-        >
-          <label class="form__field">
-            Status
-            <select class="select" name="status">
-              {TICKET_STATUSES.map((choice) => (
-                <option value={choice} selected={choice === status} safe>
-                  {TICKET_STATUS_WORDS[choice]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="form__field">
-            Priority
-            <select class="select" name="priority">
-              {TICKET_PRIORITIES.map((choice) => (
-                <option value={choice} selected={choice === priority} safe>
-                  {TICKET_PRIORITY_WORDS[choice]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="form__field">
-            Assignee
-            <select class="select" name="assignee">
-              <option value="" selected={assigneeId === null}>
-                Nobody
-              </option>
-              {team.map(({ id, name }) => (
-                <option value={id} selected={id === assigneeId} safe>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <p class="form__saved" role="status">
-            {saved && 'Saved.'}
-          </p>
-        </form>
-      </main>
+    <Workspace title={`#${ticket.number} ${isolated(ticket.subject)}`} section="tickets" agent={agent}>
+      <TicketMain {...props} />
     </Workspace>
   )
 }
 
-function From({ conversation }: Pick<TicketPageProps, 'conversation'>) {
-  if (!conversation) return ''
+/** All of the page but the rail: what a change is answered with. */
+export function TicketMain(props: TicketPageProps) {
+  const { ticket, conversation, messages } = props
+  const { number, subject, description, status } = ticket
   return (
-    <>
-      {' '}
-      from the conversation with{' '}
-      <a class="link" href={`/conversations/${conversation.id}`} safe>
-        {visitorLabel(conversation)}
-      </a>
-    </>
+    <main id="ticket" class="page page--wide" data-fresh="tickets">
+      <nav class="crumbs" aria-label="Where you are">
+        <a class="link" href="/tickets">
+          Tickets
+        </a>
+        <span aria-hidden="true">/</span>
+        <span class="number">#{number}</span>
+      </nav>
+      <header class="page__head">
+        <h1>
+          <bdi safe>{subject}</bdi>
+        </h1>
+        <TicketChip status={status} />
+        <TicketActions ticket={ticket} conversation={conversation} />
+      </header>
+      <div class="split">
+        <div class="stack">
+          <section class="box">
+            <h2>What happened</h2>
+            <p class={['prose', !description && 'aside']} safe>
+              {description || 'No description.'}
+            </p>
+          </section>
+          <FromConversation conversation={conversation} messages={messages} />
+          <Activity ticket={ticket} />
+        </div>
+        <TicketSide {...props} />
+      </div>
+    </main>
+  )
+}
+
+function TicketActions({ ticket, conversation }: Pick<TicketPageProps, 'ticket' | 'conversation'>) {
+  const next = ticket.status === 'solved' ? { status: 'open', words: 'Reopen' } : { status: 'solved', words: 'Mark as solved' }
+  return (
+    <div class="page__actions">
+      {conversation && (
+        <a class="button" href={`/conversations/${conversation.id}`}>
+          <span>
+            Reply to <bdi safe>{firstName(visitorLabel(conversation))}</bdi>
+          </span>
+        </a>
+      )}
+      <form hx-patch={`/tickets/${ticket.number}`} hx-target="#ticket" hx-swap="outerMorph">
+        <input type="hidden" name="status" value={next.status} />
+        <button class="button button--primary" type="submit" safe>
+          {next.words}
+        </button>
+      </form>
+    </div>
+  )
+}
+
+function FromConversation({ conversation, messages }: Pick<TicketPageProps, 'conversation' | 'messages'>) {
+  if (!conversation) return ''
+  const name = visitorLabel(conversation)
+  return (
+    <section class="box">
+      <div class="box__head">
+        <h2>From the conversation</h2>
+        <a class="link" href={`/conversations/${conversation.id}`}>
+          Open with <bdi safe>{name}</bdi>
+        </a>
+      </div>
+      <div class="messages">
+        {messages.map((message) => (
+          <MessageItem message={message} audience="agents" visitorName={name} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Activity({ ticket: { createdAt, updatedAt, creatorName } }: Pick<TicketPageProps, 'ticket'>) {
+  return (
+    <section class="box">
+      <h2>Activity</h2>
+      <ul class="trail">
+        {updatedAt > createdAt && (
+          <li>
+            <span>Last change</span>
+            <Time at={updatedAt} as="ago" />
+          </li>
+        )}
+        <li>
+          <span>
+            <bdi>
+              <b safe>{creatorName}</b>
+            </bdi>{' '}
+            opened the ticket
+          </span>
+          <Time at={createdAt} as="ago" />
+        </li>
+      </ul>
+    </section>
   )
 }

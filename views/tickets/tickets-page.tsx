@@ -16,17 +16,19 @@ export function TicketsPage({ agent, tickets }: TicketsPageProps) {
         <header class="page__head">
           <h1>Tickets</h1>
         </header>
-        {tickets.length === 0 && (
-          <div class="empty">
-            <h2>No tickets yet</h2>
-            <p>Open a conversation and choose Create Ticket when something needs work after the chat.</p>
-          </div>
-        )}
-        <ul class="entries">
-          {tickets.map((ticket) => (
-            <TicketEntry ticket={ticket} />
-          ))}
-        </ul>
+        <div id="tickets" data-fresh="tickets">
+          {tickets.length === 0 && (
+            <div class="empty">
+              <h2>No tickets yet</h2>
+              <p>When something needs work after a chat, open the conversation and choose Create Ticket.</p>
+            </div>
+          )}
+          <ul class="entries">
+            {tickets.map((ticket) => (
+              <TicketEntry ticket={ticket} />
+            ))}
+          </ul>
+        </div>
       </main>
     </Workspace>
   )
@@ -37,13 +39,14 @@ function TicketEntry({ ticket }: { ticket: NamedTicket }) {
   return (
     <li>
       <a class="entry" href={`/tickets/${number}`}>
-        <span class="number">#{number}</span>
-        <b class="entry__title" safe>
-          {subject}
+        <b class="entry__title">
+          <bdi safe>{subject}</bdi>
         </b>
         <TicketChip status={status} />
-        <small safe>{`${assigneeName ?? 'Nobody'} · ${TICKET_PRIORITY_WORDS[priority]} priority`}</small>
-        <Time at={updatedAt} as="ago" />
+        <Time at={updatedAt} as="age" />
+        <small>
+          #{number} · <bdi safe>{assigneeName ?? 'Nobody'}</bdi> · {TICKET_PRIORITY_WORDS[priority]} priority
+        </small>
       </a>
     </li>
   )

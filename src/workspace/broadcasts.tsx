@@ -1,0 +1,37 @@
+import { WaitingChanged } from '../../views/workspace/counts'
+import { log } from '../log'
+import { changedFrame, pageFrame } from '../realtime/frames'
+import { isHeard, publish } from '../realtime/publish'
+import { topics } from '../realtime/topics'
+import { noteChange, type Thing } from './changes'
+import { waitingNow } from './waiting'
+
+/** Something that pages beside the inbox show has changed: they load that part anew. */
+export function announceChange(thing: Thing): void {
+  const change = noteChange(thing)
+  publish(topics.workspace, () => changedFrame(thing, change))
+}
+
+const COUNT_EVERY_MS = 250
+let counting = false
+let again = false
+
+/** Somebody began to wait, or does not wait any more: every page counts, at most four times a second. */
+export function announceWaiting(): void {
+  again = counting
+  if (counting || !isHeard(topics.workspace)) return
+  counting = true
+  count()
+    .catch((error) => log.error({ err: error }, 'who is waiting could not be counted'))
+    .finally(() => {
+      setTimeout(() => {
+        counting = false
+        if (again) announceWaiting()
+      }, COUNT_EVERY_MS)
+    })
+}
+
+async function count(): Promise<void> {
+  const waiting = await waitingNow()
+  publish(topics.workspace, () => pageFrame(<WaitingChanged count={waiting} />))
+}

@@ -1,0 +1,31 @@
+/** What the pages beside the inbox show. */
+const THINGS = ['mentions', 'tickets', 'articles', 'settings', 'replies'] as const
+export type Thing = (typeof THINGS)[number]
+
+// After a start nobody knows what has changed before it: all of it may have.
+let latest = Date.now()
+const changes = new Map<Thing, number>(THINGS.map((thing) => [thing, latest]))
+
+/** A thing has changed. Returns the number of the change: it grows, also beyond a restart. */
+export function noteChange(thing: Thing): number {
+  latest = Math.max(latest + 1, Date.now())
+  changes.set(thing, latest)
+  return latest
+}
+
+export function latestChange(): number {
+  return latest
+}
+
+/** What has changed after a change. */
+export function changedSince(change: number): Thing[] {
+  return THINGS.filter((thing) => (changes.get(thing) ?? 0) > change)
+}
+
+// A page reads what it shows a moment before it is written.
+const READING_MS = 2000
+
+/** Up to where a page that is written now shows what has changed. */
+export function placeOfPage(): number {
+  return Math.min(latest, Date.now() - READING_MS)
+}

@@ -1,0 +1,45 @@
+import type { JSX } from '#jsx/jsx-runtime'
+import { Icon } from '../shared/icons'
+
+const KEYS: { keys: string[]; does: string }[] = [
+  { keys: ['/'], does: 'Go to the search' },
+  { keys: ['Esc'], does: 'Empty the search; once more leaves it' },
+  { keys: ['↑', '↓', 'Home', 'End'], does: 'Go from row to row' },
+  { keys: ['Enter'], does: 'Open the conversation; in the composer, send' },
+  { keys: ['Shift+Enter'], does: 'Start a new line in the composer' },
+  { keys: ['/'], does: 'In the composer: show saved replies' },
+  { keys: ['@'], does: 'In a note: mention a colleague' },
+  { keys: ['?'], does: 'Show this list' },
+]
+
+/** The keys of the inbox, as docs/inbox.md lists them. The menu and `?` open it. */
+export function Keys() {
+  return (
+    <div id="keys" class="menu keys" popover role="dialog" aria-labelledby="keys-title">
+      <header class="panel__head">
+        <h2 id="keys-title">Keyboard shortcuts</h2>
+        <button class="tool" type="button" popovertarget="keys" popovertargetaction="hide" aria-label="Close">
+          <Icon name="close" />
+        </button>
+      </header>
+      <dl class="facts">
+        {KEYS.map((line) => (
+          <KeyLine {...line} />
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function KeyLine({ keys, does }: (typeof KEYS)[number]): JSX.Element {
+  return (
+    <>
+      <dt>
+        {keys.map((key) => (
+          <kbd safe>{key}</kbd>
+        ))}
+      </dt>
+      <dd safe>{does}</dd>
+    </>
+  )
+}
