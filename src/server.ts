@@ -15,6 +15,7 @@ import { publishThrough } from './realtime/publish'
 import { acceptSockets, closeAllSockets, closeSocketsOfSession, sessionsWithSockets, websocket } from './realtime/sockets'
 import { inProcess } from './realtime/transport'
 import { startSweeping } from './sweeps'
+import { startRefolding } from './visitors/refold'
 
 /** A Parley that serves. */
 export interface ParleyServer {
@@ -48,6 +49,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
     publishThrough(inProcess(server))
     acceptSockets()
     const stopSweeping = startSweeping()
+    const stopRefolding = startRefolding()
     const check = setInterval(() => void closeEndedSessions(), SESSION_CHECK_MS)
     return {
       url: server.url,
@@ -56,6 +58,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
       async stop() {
         clearInterval(check)
         stopSweeping()
+        await stopRefolding()
         closeAllSockets()
         await close(server)
         await letGo()

@@ -2,7 +2,7 @@ import type { JSX } from '#jsx/jsx-runtime'
 import { type Filter, filterQuery } from '../../src/conversations/list/filter'
 import type { Page } from '../../src/conversations/list/queries'
 import type { Listed, Viewer } from '../../src/conversations/list/selection'
-import { folded } from '../../src/conversations/search-text'
+import { needleOf } from '../../src/conversations/search-text'
 import { Partial } from '../shared/partial'
 import { ConversationRow } from './conversation-row'
 
@@ -19,7 +19,7 @@ export interface RowsProps {
 /** A page of rows, and at its ends what brings the next ones when it comes into view. */
 export function Rows({ page: { conversations, more }, filter, agent, towards, hasNewer = false }: RowsProps) {
   const query = filterQuery(filter)
-  const needle = folded(filter.q).trim()
+  const needle = needleOf(filter.q)
   return (
     <>
       {(hasNewer || (towards === 'newer' && more)) && <Edge side="newer" query={query} place={conversations[0]} sort={filter.sort} />}
