@@ -131,7 +131,7 @@ async function expectAnswer(who: Client, address: string, target: string): Promi
 
 const AT_ONCE = 8
 
-async function eachAtOnce<T>(things: T[], work: (thing: T, at: number) => Promise<void>): Promise<void> {
+async function eachAtOnce<T>(things: T[], work: (thing: T, at: number) => Promise<unknown>): Promise<void> {
   const left = [...things.entries()]
   const worker = async () => {
     for (let next = left.pop(); next; next = left.pop()) await work(next[1], next[0])
