@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { emailIn } from './visitors/email-address'
 
 /** What the environment says, checked once at start. `docs/self-hosting.md` describes each name. */
 export interface Config {
@@ -113,10 +114,10 @@ function read(env: Record<string, string | undefined>): Config {
     const password = env.ADMIN_PASSWORD
     if (!email && !password) return undefined
     if (!email) mistakes.push('ADMIN_PASSWORD is set, but ADMIN_EMAIL is not. Set both or none.')
-    else if (!/^[^\s@]+@[^\s@]+$/.test(email)) mistakes.push(`ADMIN_EMAIL must be an email address, but is "${email}".`)
+    else if (!emailIn(email)) mistakes.push(`ADMIN_EMAIL must be an address like ann@example.com, but is "${email}".`)
     if (!password) mistakes.push('ADMIN_EMAIL is set, but ADMIN_PASSWORD is not. Set both or none.')
     else if (password.length < 8) mistakes.push('ADMIN_PASSWORD must have at least 8 characters.')
-    return { email: email ?? '', password: password ?? '', name: value('ADMIN_NAME') ?? 'Admin' }
+    return { email: emailIn(email ?? '') ?? '', password: password ?? '', name: value('ADMIN_NAME') ?? 'Admin' }
   }
 
   function trustedProxies(): string[] {

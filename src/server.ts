@@ -16,6 +16,7 @@ import { acceptSockets, closeAllSockets, closeSocketsOfSession, sessionsWithSock
 import { inProcess } from './realtime/transport'
 import { startSweeping } from './sweeps'
 import { storeAllLastHere } from './visitors/presence'
+import { startRefolding } from './visitors/refold'
 
 /** A Parley that serves. */
 export interface ParleyServer {
@@ -49,6 +50,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
     publishThrough(inProcess(server))
     acceptSockets()
     const stopSweeping = startSweeping()
+    const stopRefolding = startRefolding()
     const check = setInterval(() => void closeEndedSessions(), SESSION_CHECK_MS)
     return {
       url: server.url,
@@ -57,6 +59,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
       async stop() {
         clearInterval(check)
         stopSweeping()
+        await stopRefolding()
         closeAllSockets()
         await close(server)
         await storeAllLastHere().catch((error) => log.warn({ err: error }, 'when visitors were last here could not be stored'))

@@ -202,6 +202,29 @@ describe('where a request comes from', () => {
     expect((await ann.get('/conversations', { authorization: 'Basic eDp5' })).status).toBe(200)
   })
 
+  test('is told with the address to set, where PUBLIC_URL does not name the one that people use', async () => {
+    const refused = async (headers: string[]) => (await ask('/session', ['Host: 127.0.0.1:3000', ...headers, 'Content-Length: 0'], 'POST')).reply
+    parley.set({ PUBLIC_URL: 'http://localhost:3000' })
+    const behind = await refused(['Origin: https://chat.example.com'])
+    expect(behind).toContain('403')
+    expect(behind).toContain('Parley was reached as https://chat.example.com, but PUBLIC_URL is http://localhost:3000.')
+    expect(behind).toContain('set PUBLIC_URL=https://chat.example.com and restart it.')
+    parley.set({ PUBLIC_URL: 'https://chat.example.com' })
+    const plain = await refused(['Origin: http://chat.example.com'])
+    expect(plain).toContain('Parley was reached as http://chat.example.com, but PUBLIC_URL is https://chat.example.com. Open https://chat.example.com instead.')
+    parley.set({})
+  })
+
+  test('is not named where the browser says that it is another site, nor where nobody could read it', async () => {
+    const refused = async (headers: string[]) => (await ask('/session', [`Host: ${here()}`, ...headers, 'Content-Length: 0'], 'POST')).reply
+    const OTHERS = ['null', '[', 'file://', `https://${'a'.repeat(300)}.test`, 'javascript:alert(1)', 'https://<b>.test']
+    for (const headers of [['Origin: https://evil.test', 'Sec-Fetch-Site: cross-site'], [], ...OTHERS.map((origin) => [`Origin: ${origin}`])]) {
+      const reply = await refused(headers)
+      expect(reply).toContain('did not come from a page of this site.')
+      expect(reply).not.toContain('PUBLIC_URL')
+    }
+  })
+
   test('without TLS is somebody else where the site has TLS, in requests and sockets', async () => {
     const { cookie } = await signedIn()
     const as = async (publicUrl: string, host: string, origin: string) => {

@@ -55,6 +55,14 @@ for (const [name, documented] of [
       for (const origin of ['https://evil.example', proxy.url.replace('https:', 'http:')]) expect((await signIn(PASSWORD, { Origin: origin })).status).toBe(403)
     })
 
+    test('where PUBLIC_URL is not the address that people use, the refusal and the log say which is which', async () => {
+      const plain = proxy.url.replace('https:', 'http:')
+      const advice = `Parley was reached as ${plain}, but PUBLIC_URL is ${proxy.url}. Open ${proxy.url} instead.`
+      for (let again = 0; again < 3; again++) expect(await (await signIn(PASSWORD, { Origin: plain })).text()).toContain(advice)
+      // Once a minute at most: the test before this one may have been first, with another address.
+      expect(parley.output().match(/Parley was reached as/g)).toHaveLength(1)
+    })
+
     test('a socket comes through, and hears what is said', async () => {
       const token = await newVisitor()
       const heard: string[] = []

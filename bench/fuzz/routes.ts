@@ -22,6 +22,8 @@ export function allFields(): string[] {
     const text = readFileSync(join(SOURCE, file), 'utf8')
     for (const [, name = ''] of text.matchAll(/\.(?:line|text|required|email|oneOf|uuids?|object|with)\('(\w+)'/g)) names.add(name)
     for (const [, name = ''] of text.matchAll(/\b(?:query|asked|said|params)\.(\w+)/g)) names.add(name)
+    // Taken out of a query by a function that is given all of it.
+    for (const [, taken = ''] of text.matchAll(/\{ ([\w, ]+) \}: (?:Query|Record<string, [^>]+>)/g)) for (const name of taken.split(', ')) names.add(name)
   }
   return [...names].sort()
 }

@@ -3,7 +3,8 @@ import { asBytes } from './template'
 
 type Choices = readonly [string, ...string[]]
 
-const TEXTS: Choices = [
+/** What some part may take for something else: a pattern, a number, markup, an escape, a path. */
+export const TEXTS: Choices = [
   '',
   ' ',
   '0',
@@ -85,6 +86,8 @@ const TEXTS: Choices = [
   '|',
   '?',
   '.*',
+  '+49 151',
+  '?:x',
   '(a+)+$',
   '\\',
   'all',

@@ -20,20 +20,6 @@
   parley.showTime = (time) => {
     const text = ways[time.dataset.time](new Date(time.dateTime), time)
     if (time.textContent !== text) time.textContent = text
-    const { span } = time.dataset
-    if (span) time.closest('[data-ring]')?.style.setProperty('--left', `${Math.min(100, Math.max(0, ((at - parley.now()) / span) * 100))}%`)
-  }
-
-  function ageOf(at, ago = '') {
-    const minutes = Math.round((parley.now() - at) / 60_000)
-    if (minutes < 1) return 'now'
-    if (minutes < 60) return `${minutes} min${ago}`
-    if (minutes < 24 * 60) return `${Math.round(minutes / 60)} h${ago}`
-    return dateOf(at)
-  }
-
-  function dateOf(at) {
-    return (at.getFullYear() === new Date(parley.now()).getFullYear() ? day : date).format(at)
   }
   parley.attach('time[data-time]', (time) => {
     time.title = full.format(new Date(time.dateTime))

@@ -1,3 +1,5 @@
+import { isBlank } from '../invisible'
+
 /** The longest name of a file, in code points. */
 const LONGEST_NAME = 200
 const LONGEST_EXTENSION = 20
@@ -15,7 +17,7 @@ export function fitName(name: string): string {
     .replace(UNFIT, '')
   const [last = ''] = visible.split(/[/\\]/).slice(-1)
   const fit = shortened(last.replaceAll(/\s+/g, ' ').trim())
-  return /^\.*$/.test(fit) ? 'file' : fit
+  return isBlank(fit.replaceAll('.', '')) ? 'file' : fit
 }
 
 /** The beginning of a long name, and its extension. */

@@ -1,23 +1,26 @@
 import { addAgent } from '../agents/add'
 import { generatePassword, SHORTEST_PASSWORD } from '../agents/passwords'
 import { resetPassword } from '../agents/reset-password'
+import { isBlank } from '../invisible'
+import { emailIn } from '../visitors/email-address'
 import { withDatabase } from './database'
 import { options, UsageError } from './usage'
 
 export async function addAgentCommand(args: string[]): Promise<void> {
   const { email, name, admin } = options(args, { email: { type: 'string' }, name: { type: 'string' }, admin: { type: 'boolean' } })
-  if (!email || !/^[^\s@]+@[^\s@]+$/.test(email)) throw new UsageError('agents add needs --email with an email address.')
-  if (!name) throw new UsageError('agents add needs --name.')
+  const address = emailIn(email ?? '')
+  if (!address) throw new UsageError('agents add needs --email with an address like ann@example.com.')
+  if (!name || isBlank(name)) throw new UsageError('agents add needs --name.')
   const { password, made } = await choosePassword()
-  await withDatabase(() => addAgent({ email, name, password, role: admin ? 'admin' : 'agent' }))
-  console.log(`${name} can sign in with ${email}${made ? ` and the password ${password}` : ''}`)
+  await withDatabase(() => addAgent({ email: address, name, password, role: admin ? 'admin' : 'agent' }))
+  console.log(`${name} can sign in with ${address}${made ? ` and the password ${password}` : ''}`)
 }
 
 export async function resetPasswordCommand(args: string[]): Promise<void> {
   const { email } = options(args, { email: { type: 'string' } })
   if (!email) throw new UsageError('agents reset-password needs --email.')
   const { password, made } = await choosePassword()
-  const agent = await withDatabase(() => resetPassword(email, password))
+  const agent = await withDatabase(() => resetPassword(emailIn(email) ?? email, password))
   console.log(`${agent.name} has a new password${made ? `: ${password}` : ''}. All their sessions have ended.`)
 }
 

@@ -1,3 +1,5 @@
+import { isBlank } from '../invisible'
+import { emailIn } from '../visitors/email-address'
 import { isMultipart, type Sent } from './body-scope'
 import { Invalid } from './errors'
 import { valuesInForm } from './form'
@@ -53,9 +55,10 @@ export class Fields {
     return value
   }
 
-  /** A text without the space around it; empty counts as missing. */
+  /** A text without the space around it; where nobody would see anything of it, it counts as missing. */
   line(name: string, most: number): string | undefined {
-    return this.text(name, most)?.trim() || undefined
+    const value = this.text(name, most)?.trim()
+    return value === undefined || isBlank(value) ? undefined : value
   }
 
   /** As `line`, but it must be there. */
@@ -65,10 +68,13 @@ export class Fields {
     return value
   }
 
+  /** An address as `emailIn` cleans it; empty counts as missing. Throws `Invalid` for what no mail would reach. */
   email(name: string): string | undefined {
-    const value = this.line(name, 254)
-    if (value !== undefined && !/^[^\s@]+@[^\s@]+$/.test(value)) throw new Invalid({ [name]: 'That does not look like an email address.' })
-    return value
+    const value = this.line(name, 500)
+    if (value === undefined) return undefined
+    const email = emailIn(value)
+    if (!email) throw new Invalid({ [name]: 'Enter an address like ann@example.com.' })
+    return email
   }
 
   oneOf<const T extends string>(name: string, choices: readonly T[]): T | undefined {

@@ -1,5 +1,5 @@
 import { config } from '../config'
-import { Forbidden } from './errors'
+import { foreignOrigin } from './foreign-origin'
 import { pathOf } from './path'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -15,12 +15,12 @@ export function checkOrigin(request: Request): void {
   if (pathOf(request).startsWith('/api/visitor/')) return
   if (request.headers.get('sec-fetch-site') === 'same-origin') return
   if (fromThisSite(request)) return
-  throw new Forbidden('This request did not come from a page of this site.')
+  throw foreignOrigin(request, 'request')
 }
 
 /** A socket of the agents' side must be opened by one of our own pages. */
 export function checkSocketOrigin(request: Request): void {
-  if (!fromThisSite(request)) throw new Forbidden('This connection did not come from a page of this site.')
+  if (!fromThisSite(request)) throw foreignOrigin(request, 'connection')
 }
 
 /** What a request proves itself with in its Authorization header; a request that has it says nothing with its cookies. */

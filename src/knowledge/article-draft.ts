@@ -1,5 +1,6 @@
 import type { Fields } from '../http/body'
 import { Invalid } from '../http/errors'
+import { isBlank } from '../invisible'
 import type { Article } from './schema'
 
 /** What an agent writes: a title, the text, and questions that people ask which it answers. */
@@ -17,7 +18,7 @@ export function readArticle(form: Fields): ArticleDraft {
   const questions = (form.text('questions', MOST_QUESTIONS * LONGEST_QUESTION) ?? '')
     .split(/[\r\n]+/)
     .map((question) => question.trim())
-    .filter(Boolean)
+    .filter((question) => !isBlank(question))
   if (questions.length > MOST_QUESTIONS) throw new Invalid({ questions: `An article can have at most ${MOST_QUESTIONS} questions.` })
   if (questions.some(({ length }) => length > LONGEST_QUESTION))
     throw new Invalid({ questions: `A question can have at most ${LONGEST_QUESTION} characters. Put each on a line of its own.` })

@@ -2,6 +2,7 @@ import type postgres from 'postgres'
 import { stillWaiting } from '../attachments/waiting'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
+import { isBlank } from '../invisible'
 import type { Message } from './schema'
 
 /** A part of a statement. */
@@ -139,7 +140,7 @@ const FACTS = () => sql`select jsonb_agg(jsonb_build_object(
 /** What the list shows of a message with files: its words, or else what the files are called. */
 function preview(body: string) {
   const words = body.slice(0, PREVIEW_LENGTH)
-  return words.trim() === '' ? sql`(select left(string_agg(name, ', ' order by place), ${PREVIEW_LENGTH}) from waiting)` : sql`${words}`
+  return isBlank(words) ? sql`(select left(string_agg(name, ', ' order by place), ${PREVIEW_LENGTH}) from waiting)` : sql`${words}`
 }
 
 // The time when the row is looked at, not when the statement began: a statement that waited for another one's lock

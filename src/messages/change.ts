@@ -5,6 +5,7 @@ import { conversationWithId } from '../conversations/queries'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
 import { Conflict, Invalid, NotFound, RateLimited } from '../http/errors'
+import { isBlank } from '../invisible'
 import { forgetMentions } from '../mentions/forget'
 import { noteMentions } from '../mentions/note'
 import type { AskingVisitor } from '../visitors/schema'
@@ -26,14 +27,14 @@ export type Sender = { agent: Agent } | { visitor: AskingVisitor }
  */
 export async function edit({ id }: Conversation, sender: Sender, messageId: string, body: string): Promise<Message> {
   const message = await ownMessage(id, sender, messageId)
-  if (body.trim() === '' && !message.files) throw new Invalid({ body: 'A message needs words. To take it back, delete it.' })
+  if (isBlank(body) && !message.files) throw new Invalid({ body: 'A message needs words. To take it back, delete it.' })
   if (message.body === body) {
     // Sent again after it was stored, and before anybody was told.
     if (message.author === 'note') await noteMentions(message)
     return message
   }
   if ('visitor' in sender) await useForWords(sender.visitor.address, body)
-  const preview = body.trim() === '' ? namesOfFiles(messageId) : sql`${body.slice(0, PREVIEW_LENGTH)}`
+  const preview = isBlank(body) ? namesOfFiles(messageId) : sql`${body.slice(0, PREVIEW_LENGTH)}`
   return change(id, sender, messageId, sql`body = ${body}, edited_at = clock_timestamp()`, preview, NOT_TOO_SOON())
 }
 

@@ -1,5 +1,6 @@
 import type { Fields } from '../http/body'
 import { Invalid } from '../http/errors'
+import { isBlank } from '../invisible'
 import type { Appended } from './append'
 
 /** What a sender wrote. `clientId` is made by the sender; the same one again is the same message. */
@@ -29,7 +30,7 @@ export function readDraft(fields: Fields): Draft {
   if (!clientId) throw new Invalid({ clientId: 'clientId must be a UUID.' })
   const body = readWords(fields)
   const files = fields.uuids('attachments', MOST_FILES)
-  if (body.trim() === '' && files.length === 0) throw new Invalid({ body: 'Write a message first.' })
+  if (isBlank(body) && files.length === 0) throw new Invalid({ body: 'Write a message first.' })
   return { clientId, body, files, page: fields.line('page', 40) }
 }
 

@@ -1,8 +1,10 @@
 import type { Conversation } from '../conversations/schema'
 import { folded } from '../conversations/search-text'
 import { sql, type Transaction } from '../db/client'
+import { withoutInvisible } from '../invisible'
 import { excerptAround } from './excerpt'
 import type { Message } from './schema'
+import { asSearched, spellings } from './spellings'
 import { withoutMarkup } from './without-markup'
 import { expectedMessages, type WordFrequencies, wordFrequencies } from './word-frequencies'
 
@@ -38,7 +40,7 @@ export async function messagesHolding(text: string): Promise<FoundMessage[]> {
       await tx`select set_config('statement_timeout', ${String(STATEMENT_WITHIN_MS)}, true)`
       const { words, beginning } = await wordsOf(tx, text)
       if (words.length === 0) return
-      found = await best(tx, words.map(quoted).join(' & '), expectedMessages(words, frequencies), words)
+      found = await best(tx, words.map((word) => inAnySpelling(word)).join(' & '), expectedMessages(words, frequencies), words)
       if (found.length < SHOWN && beginning) found = await bestWithBeginning(tx, words, beginning, frequencies)
     })
   } catch (error) {
@@ -52,10 +54,10 @@ export const STATEMENT_TIMEOUT = '57014'
 
 /** The words of a text as the index knows them, and the last one where it may be the beginning of a longer one. */
 export async function wordsOf(tx: Transaction, text: string): Promise<{ words: string[]; beginning?: string }> {
-  const [row] = await tx<{ words: string[] }[]>`select tsvector_to_array(to_tsvector('simple', apart(${text}))) as words`
+  const [row] = await tx<{ words: string[] }[]>`select tsvector_to_array(to_tsvector('simple', apart(${withoutInvisible(asSearched(text))}))) as words`
   const words = row?.words ?? []
   const last = folded(text).match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+$/u)?.[0] ?? ''
-  return { words, beginning: last.length >= SHORTEST_BEGINNING && words.includes(last) ? last : undefined }
+  return { words, beginning: last.length >= SHORTEST_BEGINNING ? words.find((word) => folded(word) === last) : undefined }
 }
 
 /** As `best`, with the last word as the beginning of others. */
@@ -64,9 +66,9 @@ async function bestWithBeginning(tx: Transaction, words: string[], beginning: st
   // Looking up a beginning reads all words that share it. Where there are many messages, the common ones are named.
   const common = [...frequencies.common].filter(([word]) => word.startsWith(beginning)).sort(([, a], [, b]) => b - a)
   const named = frequencies.messages > MANY ? common.slice(0, COMPLETIONS) : []
-  const completed = named.length > 0 ? `(${named.map(([word]) => quoted(word)).join(' | ')})` : `${quoted(beginning)}:*`
+  const completed = named.length > 0 ? `(${named.map(([word]) => quoted(word)).join(' | ')})` : inAnySpelling(beginning, ':*')
   const expected = expectedMessages(others, frequencies) * named.reduce((sum, [, share]) => sum + share, named.length > 0 ? 0 : frequencies.floor / 4)
-  return best(tx, [...others.map(quoted), completed].join(' & '), expected, words)
+  return best(tx, [...others.map((word) => inAnySpelling(word)), completed].join(' & '), expected, words)
 }
 
 const MANY = 200_000
@@ -80,7 +82,12 @@ async function best(tx: Transaction, query: string, expected: number, words: str
     where messages.id = any(${ids})
     order by ts_rank_cd(message_words(body, messages.id), ${query}::tsquery, 1) desc, messages.id desc
     limit ${SHOWN}`
-  return found.map(({ body, ...message }) => ({ ...message, excerpt: excerptAround(message.author === 'visitor' ? body : withoutMarkup(body), words), words }))
+  const shown = [...new Set(words.map(folded))]
+  return found.map(({ body, ...message }) => ({
+    ...message,
+    excerpt: excerptAround(message.author === 'visitor' ? body : withoutMarkup(body), shown),
+    words: shown,
+  }))
 }
 
 /** Looks back from now in steps that grow, until there are enough. */
@@ -119,7 +126,13 @@ function stretchesBack(now: number): { stretch: string; few: number }[] {
   })
 }
 
-/** A word as it stands in a text search query. */
-export function quoted(word: string): string {
+/** A word in a text search query, however it is spelled; with `:*`, the beginning of one. */
+export function inAnySpelling(word: string, suffix = ''): string {
+  return `(${spellings(word)
+    .map((one) => quoted(one) + suffix)
+    .join(' | ')})`
+}
+
+function quoted(word: string): string {
   return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversations/schema'
 import { sql, type Transaction } from '../db/client'
-import { quoted, STATEMENT_TIMEOUT, wordsOf } from './word-search'
+import { spellings } from './spellings'
+import { inAnySpelling, STATEMENT_TIMEOUT, wordsOf } from './word-search'
 
 /** Where words were found in one conversation. */
 export interface WordsInside {
@@ -8,7 +9,7 @@ export interface WordsInside {
   seqs: number[]
   /** Whether there may be more, farther back. */
   more: boolean
-  /** The words, folded; the last one may be the beginning of others. */
+  /** The words as messages may spell them; the last one may be the beginning of others. */
   words: string[]
   beginning?: string
 }
@@ -23,9 +24,9 @@ const STATEMENT_WITHIN_MS = 250
 export async function wordsInside({ id, seq }: Pick<Conversation, 'id' | 'seq'>, text: string): Promise<WordsInside> {
   const { words, beginning } = await sql.begin((tx) => wordsOf(tx, text))
   if (words.length === 0) return { seqs: [], more: false, words }
-  const query = words.map((word) => (word === beginning ? `${quoted(word)}:*` : quoted(word))).join(' & ')
+  const query = words.map((word) => inAnySpelling(word, word === beginning ? ':*' : '')).join(' & ')
   const found = await foundWithin(id, query, seq)
-  return { seqs: found.seqs.slice(0, MOST_HITS), more: found.more || found.seqs.length > MOST_HITS, words, beginning }
+  return { seqs: found.seqs.slice(0, MOST_HITS), more: found.more || found.seqs.length > MOST_HITS, words: words.flatMap(spellings), beginning }
 }
 
 /**

@@ -10,6 +10,7 @@ import { Invalid, RateLimited, Unavailable } from '../http/errors'
 import { pages } from '../http/scopes'
 import { holderAt } from '../limits/holder'
 import { closeSocketsOfSession } from '../realtime/sockets'
+import { emailIn } from '../visitors/email-address'
 
 export const sessionRoutes = new Elysia({ prefix: '/session' })
   .use(pages)
@@ -28,7 +29,7 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
       const device = deviceCookie(request)
       try {
         const password = form.text('password', 200) ?? ''
-        const agent = await signIn({ email, password, address: holderAt(request, server), device, signal: request.signal })
+        const agent = await signIn({ email: emailIn(email) ?? email, password, address: holderAt(request, server), device, signal: request.signal })
         // Elysia's types know one cookie only; it sends each.
         set.headers['set-cookie'] = [await openSession(agent), rememberDevice(agent, device)] as never
         return redirect(to, 303)

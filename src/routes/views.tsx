@@ -7,6 +7,7 @@ import { SMALL } from '../http/body-limits'
 import { NotFound } from '../http/errors'
 import { idForForm } from '../http/form-key'
 import { pages } from '../http/scopes'
+import { isolated } from '../isolated'
 import { viewsOf, viewToDelete } from '../views/queries'
 import { removeView } from '../views/remove'
 import { saveView } from '../views/save'
@@ -28,7 +29,7 @@ export const viewRoutes = new Elysia({ prefix: '/views' })
       return html(
         <>
           <ViewsChanged views={await viewsOf(agent)} agent={agent} filter={filter} />
-          <Toast words={`The view “${view.name}” is saved.`} />
+          <Toast words={`The view “${isolated(view.name)}” is saved.`} />
         </>,
       )
     },

@@ -3,6 +3,7 @@ import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
 import { firstName } from '../handoffs/words'
 import { madeBefore } from '../http/form-key'
+import { isolated } from '../isolated'
 import { append } from '../messages/append'
 import { announceTicket } from './broadcasts'
 import type { Ticket } from './schema'
@@ -25,7 +26,7 @@ export async function openTicket(conversation: Conversation, agent: Agent, draft
       insert into tickets (id, conversation_id, subject, description, priority, assignee_id, created_by)
       values (${id}, ${conversation.id}, ${subject}, ${description}, ${priority}, ${agent.id}, ${agent.id})
       returning *`
-    const body = `${firstName(agent.name)} created ticket #${ticket?.number}: ${subject}`
+    const body = `${isolated(firstName(agent.name))} created ticket #${ticket?.number}: ${isolated(subject)}`
     const announced = await append(tx, { author: 'system', body, clientId: Bun.randomUUIDv7() }, { where: sql`id = ${conversation.id}` })
     return { ticket: ticket as Ticket, announced }
   })

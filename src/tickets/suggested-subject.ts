@@ -1,3 +1,4 @@
+import { isBlank } from '../invisible'
 import type { Message } from '../messages/schema'
 
 const LENGTH = 80
@@ -6,7 +7,7 @@ const LENGTH = 80
 export function suggestedSubject(messages: Pick<Message, 'author' | 'body'>[]): string {
   const words =
     messages
-      .findLast(({ author, body }) => author === 'visitor' && body.trim() !== '')
+      .findLast(({ author, body }) => author === 'visitor' && !isBlank(body))
       ?.body.replace(/\s+/g, ' ')
       .trim() ?? ''
   return words.length <= LENGTH ? words : `${words.slice(0, LENGTH).replace(/\s\S*$/, '')}…`

@@ -219,6 +219,31 @@ describe('links', () => {
     expect(readMarkup(visitors(body)).text).toBe(body)
   })
 
+  test.each([
+    ['请看https://a.test/b，谢谢', 'https://a.test/b'],
+    ['こちらhttps://a.test/b です', 'https://a.test/b'],
+    ['링크https://a.test/b를 보세요', 'https://a.test/b'],
+    ['ดูhttps://a.test/bครับ', 'https://a.test/b'],
+    ['انظرhttps://a.test/b', 'https://a.test/b'],
+    ['siehehttps://a.test/b', 'https://a.test/b'],
+    ['👉https://a.test/b', 'https://a.test/b'],
+    ['请看https://a.test谢谢。', 'https://a.test/'],
+    ['请看https://a.test/b（附件）', 'https://a.test/b'],
+    ['请看www.a.test谢谢', 'http://www.a.test/'],
+    ['邮箱：me@a.test。', 'mailto:me@a.test'],
+    ['请写me@a.test谢谢', 'mailto:me@a.test'],
+    ['https://a.test/wiki/東京', 'https://a.test/wiki/%E6%9D%B1%E4%BA%AC'],
+    ['https://shop中文.test/x', 'https://xn--shop-3f5fy05j.test/x'],
+    ['https://münchen.test/straße', 'https://xn--mnchen-3ya.test/stra%C3%9Fe'],
+  ])('an address needs no space around it: %s', (body, found) => {
+    for (const html of [visitors(body), agents(`**So:** ${body}`)]) expect(linksIn(html)).toEqual([found])
+    expect(readMarkup(visitors(body)).text).toBe(body)
+  })
+
+  test('a name that only looks like the beginning of an address is none', () => {
+    for (const body of ['awww.a.test', '_https://a.test_x', 'httpss://a.test', 'https:/a.test']) expect(linksIn(visitors(body))).toEqual([])
+  })
+
   test('nothing but pages and mail is a link', () => {
     const body =
       'javascript:alert(1) data:text/html,x //a.test ftp://a.test file:///etc vbscript:x readme.md a.test [x](javascript:alert(1)) [y](data:text/html,y)'
@@ -236,6 +261,7 @@ describe('links', () => {
   test.each([
     ['[https://bank.test](https://evil.test/x)', 'https://bank.test (evil.test)'],
     ['[bank.com](https://evil.test)', 'bank.com (evil.test)'],
+    ['[请看https://bank.test](https://evil.test)', '请看https://bank.test (evil.test)'],
     ['[me@bank.test](mailto:me@evil.test)', 'me@bank.test (me@evil.test)'],
     ['[here](https://bank.test@evil.test)', 'here (evil.test)'],
     ['[](https://evil.test)', 'https://evil.test/'],

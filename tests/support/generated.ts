@@ -50,7 +50,9 @@ const NAMES = [
   '🦄 Uma',
   'ﬁne Office',
   'İpek',
-  'Łukasz',
+  'Łukasz Ægirsson',
+  'Bjørn-Åge Østergård',
+  'Jean‑Luc',
   '王小明',
   'Ana',
   'Anna',
@@ -59,7 +61,31 @@ const NAMES = [
 const HOSTS = ['visitor.test', 'münchen.test', 'Example.COM', 'a_b.test']
 
 /** Fragments of what stands in no name, and of what means something to a database. */
-const STRANGE = ['zzz', '%', '_', '\\', "'", '"', "';--", 'anaana', '💥', 'ë m', '  ', 'test ana', '\\\\', 'a\nb', '(', 'é']
+const STRANGE = [
+  'zzz',
+  '%',
+  '_',
+  '\\',
+  "'",
+  '"',
+  "';--",
+  'anaana',
+  '💥',
+  'ë m',
+  '  ',
+  'test ana',
+  '\\\\',
+  'a\nb',
+  '(',
+  'é',
+  'test nu',
+  'mailto:ana@visitor.test',
+  '<ana@visitor.test>,',
+  'lukasz aegir',
+  'ann\u200ba',
+  'o’b',
+  "d'jean-luc",
+]
 
 /** A conversation, `ann` and `bea` standing for the agents, and its moments counted back from `now`. */
 const conversation = fc.record({
@@ -125,6 +151,13 @@ const choice = (...values: string[]) => fc.option(fc.constantFrom(...values), { 
 const search = fc.oneof(
   { weight: 3, arbitrary: fc.constant(undefined) },
   { weight: 1, arbitrary: fc.constantFrom(...STRANGE) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(...NAMES)
+      .chain((name) => fc.shuffledSubarray([...name.split(/\s+/), 'visitor.test'], { minLength: 1 }))
+      .map((words) => words.join(' ')),
+  },
   {
     weight: 4,
     arbitrary: fc

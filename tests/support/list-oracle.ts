@@ -75,16 +75,30 @@ export function unseen({ seen, turns, at }: Known, { id, joined }: Pick<Onlooker
   return at.getTime() > joined.getTime() ? turns : 0
 }
 
-/** Without accents, capitals and superfluous space. */
+/** Without accents, capitals, superfluous space and what nobody sees; other letters as a keyboard without them has them. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
-    .replaceAll(/\p{Mn}/gu, '')
+    .replaceAll(/\p{Mn}|[\u00ad\u200b-\u200f\u2060-\u2064]/gu, '')
+    .replaceAll('’', "'")
+    .replaceAll('‑', '-')
+    .replaceAll('‐', '-')
     .toUpperCase()
     .toLowerCase()
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
     .split(/\s+/)
     .filter(Boolean)
     .join(' ')
+}
+
+/** What has to be found of a search: its words without what surrounds them. Where that leaves nothing, all of them. */
+function wordsOf(search: string): string[] {
+  const words = plain(search).split(' ')
+  const bare = words.flatMap((word) => word.replace(/^mailto:/, '').split(/[<>,;"]/))
+  const trimmed = bare.map((word) => word.replace(/^['([{]+/, '').replace(/['.:!?…)\]}]+$/, '')).filter(Boolean)
+  return trimmed.length > 0 ? trimmed : words
 }
 
 /** The calendar day of a moment in a time zone, as the number of days since 1970. */
@@ -103,7 +117,7 @@ function isWished(one: Known, { q = '', range = 'all', control = 'all', activity
     (days === undefined || dayOf(one.at, onlooker.zone) > dayOf(now, onlooker.zone) - days) &&
     (mine !== '1' || one.agentId === onlooker.id) &&
     (unread !== '1' || unseen(one, onlooker) > 0) &&
-    [one.name ?? '', one.email ?? ''].some((text) => plain(text).includes(plain(q)))
+    wordsOf(q).every((word) => [one.name ?? '', one.email ?? ''].some((text) => plain(text).includes(word)))
   )
 }
 

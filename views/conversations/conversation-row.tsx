@@ -1,7 +1,7 @@
 import type { JSX } from '#jsx/jsx-runtime'
 import { config } from '../../src/config'
 import { sectionOf } from '../../src/conversations/list/sections'
-import { type Listed, unreadTurns, type Viewer } from '../../src/conversations/list/selection'
+import { holds, type Listed, unreadTurns, type Viewer } from '../../src/conversations/list/selection'
 import { type ViewingAgent, viewersOf } from '../../src/conversations/viewers'
 import { firstName, visitorLabel } from '../../src/handoffs/words'
 import { withoutMarkup } from '../../src/messages/without-markup'
@@ -52,8 +52,8 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
   const section = sectionOf(conversation)
   const unread = agent ? unreadTurns(conversation, agent) : 0
   const badge = unread > 0 ? String(unread) : ''
-  // Found by the address, and only the name would show.
-  const byEmail = needle !== '' && visitorName !== null && visitorSearch.indexOf(needle) > visitorSearch.indexOf('\n')
+  // Found by the address too, and only the name would show.
+  const byEmail = visitorName !== null && !holds({ visitorSearch: visitorSearch.split('\n')[0] ?? '' }, needle)
   return (
     <li
       id={`row-${id}`}

@@ -4,7 +4,7 @@ import type { Pages } from '../../src/conversations/list/pages'
 import type { Page, PageAsked } from '../../src/conversations/list/queries'
 import { mostPinned, placeIn, SECTIONS, type Section } from '../../src/conversations/list/sections'
 import type { Listed, Viewer } from '../../src/conversations/list/selection'
-import { folded } from '../../src/conversations/search-text'
+import { needleOf } from '../../src/conversations/search-text'
 import { Partial } from '../shared/partial'
 import { ConversationRow } from './conversation-row'
 
@@ -22,7 +22,7 @@ interface RowsProps {
 /** A page of a section's rows, and at its ends what brings the next ones when it comes into view. */
 export function Rows({ section, page: { conversations, more }, filter, agent, towards = 'older', hasNewer = false }: RowsProps) {
   const query = filterQuery(filter)
-  const needle = folded(filter.q).trim()
+  const needle = needleOf(filter.q)
   const [first, last] = [conversations[0], conversations.at(-1)]
   const goesOn = towards === 'older' && more
   return (

@@ -14,8 +14,12 @@ export function jsx(tag: string | Component, props: Props): Rendered {
   if (typeof tag === 'function') return tag(props)
   const attributes = attributesOf(tag, props)
   if (props.children === undefined && isVoidElement(tag)) return new Markup(`<${tag}${attributes}/>`)
-  return new Markup(`<${tag}${attributes}>${contentsOf(props.children)}</${tag}>`)
+  const contents = contentsOf(props.children)
+  return new Markup(`<${tag}${attributes}>${tag === 'bdi' ? contents.replace(ISOLATES, '') : contents}</${tag}>`)
 }
+
+// Browsers make a `<bdi>` of these characters, so one of them in a name would end it.
+const ISOLATES = /[\u2066-\u2069]/g
 
 export { jsx as jsxDEV, jsx as jsxs }
 

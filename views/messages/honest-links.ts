@@ -1,8 +1,8 @@
-import { LinkifyIt } from 'linkify-it'
 import type { Token } from 'markdown-it'
+import { linkFinder } from './link-finder'
 
 // In a label, an address needs no http to be taken for one.
-const addresses = new LinkifyIt({ fuzzyLink: true, fuzzyIP: true })
+const addresses = linkFinder({ fuzzyLink: true, fuzzyIP: true })
 
 /**
  * Goes through the links that somebody labelled. One that says one address and leads to another says where; one that

@@ -1,13 +1,13 @@
-import { LinkifyIt } from 'linkify-it'
 import type { JSX } from '#jsx/jsx-runtime'
 import { plain } from '../jsx/markup'
 import { safeUrl } from '../shared/safe-url'
+import { lengthOf, linkFinder } from './link-finder'
 
 // Nobody shares a longer address, and what is searched for in a text is bounded by it.
 const LONGEST = 2_000
 
 /** Finds addresses in a text: of pages that say http, https or www, and of people. The rest that it knows is left out. */
-export const linkify = new LinkifyIt({ maxLength: LONGEST })
+export const linkify = linkFinder({ maxLength: LONGEST })
 
 linkify.add('ftp:', null).add('//', null)
 
@@ -19,8 +19,7 @@ linkify.add('www.', {
   validate(text, pos) {
     TOO_MANY_LABELS.lastIndex = pos
     if (TOO_MANY_LABELS.test(text)) return 0
-    page.lastIndex = pos
-    return page.exec(text)?.[0].length ?? 0
+    return lengthOf(text, pos, page)
   },
   normalize: (match) => {
     match.url = `http://${match.url}`

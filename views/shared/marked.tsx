@@ -1,8 +1,8 @@
-import { flattened } from '../../src/conversations/search-text'
+import { flattened, wordsIn } from '../../src/conversations/search-text'
 
 interface MarkedProps {
   text: string
-  /** What was searched for, folded: marked wherever it stands. */
+  /** What was searched for, as `needleOf` makes it: its words are marked wherever they stand. */
   needle?: string
   /** Words that were searched for, folded: marked where a word begins with one. */
   words?: string[]
@@ -12,7 +12,7 @@ interface MarkedProps {
 export function Marked({ text, needle = '', words = [] }: MarkedProps) {
   return (
     <>
-      {piecesOf(text, needle ? [needle] : words, needle === '').map((piece) => (
+      {piecesOf(text, needle ? wordsIn(needle) : words, needle === '').map((piece) => (
         <Piece {...piece} />
       ))}
     </>
@@ -33,9 +33,10 @@ function Piece({ text, hit }: PieceProps) {
 function piecesOf(text: string, wanted: string[], wordsOnly: boolean): PieceProps[] {
   if (wanted.length === 0) return [{ text, hit: false }]
   const { flat, origin } = flattened(text)
+  const longestFirst = wanted.toSorted((a, b) => b.length - a.length)
   const hits: [from: number, to: number][] = []
   for (let at = 0; at < flat.length; ) {
-    const found = wanted.find((one) => flat.startsWith(one, at) && (!wordsOnly || !/[\p{L}\p{N}]/u.test(flat[at - 1] ?? ' ')))
+    const found = longestFirst.find((one) => flat.startsWith(one, at) && (!wordsOnly || !/[\p{L}\p{N}]/u.test(flat[at - 1] ?? ' ')))
     let to = at + (found?.length ?? 1)
     // A letter that folds into several is marked as a whole.
     if (found) while (to < flat.length && origin[to] === origin[to - 1]) to++

@@ -1,7 +1,7 @@
 import { sql } from '../../db/client'
 import type { Fragment } from '../../messages/append'
 import { ACTIVITIES, type Filter, STATUSES, type Status } from './filter'
-import { conditions, earliestPlace, type LookedUp, literal, lookUpOnce } from './queries'
+import { conditions, earliestPlace, holding, type LookedUp, literal, lookUpOnce } from './queries'
 import { facetsOf, type Selection } from './selection'
 
 /** How many conversations there are; with `more`, at least so many. */
@@ -55,7 +55,7 @@ async function walked(selection: Selection): Promise<Tally[]> {
   const plain = needle === '' && agentId === undefined && unreadBy === undefined
   const limit = plain ? COUNTED + 1 : LOOKED_AT
   const columns: Fragment = plain ? sql`last_message_at` : sql`visitor_search, agent_id, reads, turns, last_message_at`
-  const test = sql`${conditions({ ...selection, since: undefined, statuses: [] })} and ${needle === '' ? sql`true` : sql`strpos(visitor_search, ${needle}) > 0`}`
+  const test = sql`${conditions({ ...selection, since: undefined, statuses: [] })} and ${holding(sql`visitor_search`, needle)}`
   const walk = (places: Fragment, columns: Fragment, test: Fragment): Fragment => sql`
     select facets.facet, steps, matching as count
     from unnest(${facetsOf(selection)}::smallint[]) as facets (facet), lateral (

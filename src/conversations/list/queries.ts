@@ -1,8 +1,9 @@
 import { sql } from '../../db/client'
 import type { Fragment } from '../../messages/append'
+import { wordsIn } from '../search-text'
 import { ACTIVITIES, STATUSES } from './filter'
 import { inSection, type Section, within } from './sections'
-import { facetsOf, type Listed, type Selection } from './selection'
+import { facetsOf, holds, type Listed, type Selection } from './selection'
 
 /** How many rows the list shows at first and with each step. */
 export const PAGE_OF_CONVERSATIONS = 50
@@ -67,9 +68,9 @@ async function walked(selection: Selection, asked: PageAsked, size: number, step
   // The last step comes along even where it does not match: it tells that the walk was cut short.
   const found = await sql<(Listed & { step: string })[]>`
     select * from (select *, row_number() over () as step from (${inOrder(selection, asked, steps)}) walk) walk
-    where strpos(visitor_search, ${needle}) > 0 or step = ${steps}
+    where ${holding(sql`visitor_search`, needle)} or step = ${steps}
     limit ${literal(size + 1)}`
-  const rows = found.filter(({ visitorSearch }) => visitorSearch.includes(needle)).slice(0, size)
+  const rows = found.filter((row) => holds(row, needle)).slice(0, size)
   const cut = found.at(-1)?.step === String(steps)
   return { rows, complete: rows.length === size || !cut }
 }
@@ -97,7 +98,7 @@ async function lookedUp(selection: Selection, asked: PageAsked): Promise<LookedU
   const narrowed = within(selection, asked) ?? selection
   const found = await sql<(Listed & { people: number; tallies: LookedUp['tallies'] | null; id: string | null })[]>`
     with people as materialized (
-      select id from visitors where grams(search) @> ${gramsOf(needle)} and strpos(search, ${needle}) > 0 limit ${literal(LOOK_UP + 1)}
+      select id from visitors where grams(search) @> ${gramsOf(needle)} and ${holding(sql`search`, needle)} limit ${literal(LOOK_UP + 1)}
     ),
     tally as (select count(*)::int as people from people),
     found as materialized (
@@ -123,11 +124,21 @@ function sizeOf({ size = PAGE_OF_CONVERSATIONS }: PageAsked): number {
   return size
 }
 
-/** What to look a text up by: what is three long at its beginning, or itself where it is shorter. */
+/** Whether a column holds every word that is searched for. */
+export function holding(column: Fragment, needle: string): Fragment {
+  const words = wordsIn(needle).map((word) => sql`strpos(${column}, ${word}) > 0`)
+  return words.length === 0 ? sql`true` : sql`(${words.reduce((all, one) => sql`${all} and ${one}`)})`
+}
+
+/** What to look words up by: what is three long at the beginning of each, or itself where it is shorter. */
 function gramsOf(needle: string): string[] {
-  const characters = [...needle]
-  if (characters.length <= 3) return [needle]
-  return [...new Set(characters.slice(2, 2 + GRAMS).map((_, at) => characters.slice(at, at + 3).join('')))]
+  const words = wordsIn(needle).map((word) => [...word])
+  const each = Math.max(2, Math.floor(GRAMS / words.length))
+  return [...new Set(words.flatMap((word) => (word.length <= 3 ? [word.join('')] : gramsAtBeginning(word, each))))]
+}
+
+function gramsAtBeginning(word: string[], most: number): string[] {
+  return word.slice(2, 2 + most).map((_, at) => word.slice(at, at + 3).join(''))
 }
 
 /** A query for the first rows of a section in their order. */

@@ -1,6 +1,6 @@
 import type { Agent } from '../../agents/schema'
 import type { Conversation } from '../schema'
-import { folded } from '../search-text'
+import { needleOf, wordsIn } from '../search-text'
 import { ACTIVITIES, type Activity, activityOf, type Filter, STATUSES, type Status, statusOf } from './filter'
 import { startOf } from './zones'
 
@@ -12,7 +12,7 @@ export interface Viewer {
 
 /** What a filter means to one agent at one moment: what the database is asked for, and each change is tested against. */
 export interface Selection {
-  /** Folded; empty where nothing is searched. */
+  /** What is searched for, as `needleOf` makes it; empty where nothing is. */
   needle: string
   statuses: readonly Status[]
   activities: readonly Activity[]
@@ -26,7 +26,7 @@ export interface Selection {
 
 export function selectionOf({ q, range, control, activity, mine, unread }: Filter, { agent, zone }: Viewer, now?: number): Selection {
   return {
-    needle: folded(q).trim(),
+    needle: needleOf(q),
     statuses: control === 'all' ? STATUSES : [control],
     activities: activity === 'all' ? ACTIVITIES : [activity],
     since: startOf(range, zone, now),
@@ -44,8 +44,13 @@ export function matches(selection: Selection, conversation: Listed): boolean {
     (since === undefined || conversation.lastMessageAt >= since) &&
     (agentId === undefined || conversation.agentId === agentId) &&
     (unreadBy === undefined || unreadTurns(conversation, unreadBy) > 0) &&
-    conversation.visitorSearch.includes(needle)
+    holds(conversation, needle)
   )
+}
+
+/** Whether a visitor's name or address holds every word that is searched for. */
+export function holds({ visitorSearch }: Pick<Conversation, 'visitorSearch'>, needle: string): boolean {
+  return wordsIn(needle).every((word) => visitorSearch.includes(word))
 }
 
 /** How many of the visitor's messages an agent has not seen. What was over before they joined the team counts as seen. */

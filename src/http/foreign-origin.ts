@@ -1,0 +1,40 @@
+import { config } from '../config'
+import { log } from '../log'
+import { Forbidden } from './errors'
+
+// A host may have 253 characters; whatever is longer was not written to be read.
+const LONGEST_SHOWN = 270
+const LOG_EVERY_MS = 60_000
+
+let loggedAt = Number.NEGATIVE_INFINITY
+
+/**
+ * The refusal of a request, or of a connection, that did not come from a page of this site. Where that may only mean that
+ * `PUBLIC_URL` is not the address people use, it says both and what to do, and so does the log, once a minute at most.
+ */
+export function foreignOrigin(request: Request, what: 'request' | 'connection'): Forbidden {
+  const words = `This ${what} did not come from a page of this site.`
+  const reachedAs = addressOfPage(request)
+  if (!reachedAs) return new Forbidden(words)
+
+  const advice = adviceFor(reachedAs)
+  if (performance.now() - loggedAt > LOG_EVERY_MS) {
+    loggedAt = performance.now()
+    log.warn({ reachedAs, publicUrl: config.publicUrl.origin }, advice)
+  }
+  return new Forbidden(`${words} ${advice}`)
+}
+
+function adviceFor(reachedAs: string): string {
+  const publicUrl = config.publicUrl.origin
+  const mismatch = `Parley was reached as ${reachedAs}, but PUBLIC_URL is ${publicUrl}.`
+  if (reachedAs === publicUrl.replace(/^https:/, 'http:')) return `${mismatch} Open ${publicUrl} instead.`
+  return `${mismatch} If that is its address, set PUBLIC_URL=${reachedAs} and restart it.`
+}
+
+/** The site whose page sent the request; undefined where that is none, or the browser says that it is another one. */
+function addressOfPage({ headers }: Request): string | undefined {
+  if (/^(?:cross|same)-site$/.test(headers.get('sec-fetch-site') ?? '')) return undefined
+  const url = URL.parse(headers.get('origin') ?? '')
+  return url && /^https?:$/.test(url.protocol) && url.origin.length <= LONGEST_SHOWN ? url.origin : undefined
+}
