@@ -10,6 +10,12 @@
     clock: (at) => clock.format(at),
     date: (at) => date.format(at),
     since: (at) => duration(Math.max(0, Math.round(age(at) / 1000))),
+    left: (at, time) => {
+      const ms = Math.max(0, -age(at))
+      const { span } = time.dataset
+      if (span) time.closest('[data-ring]')?.style.setProperty('--left', `${Math.min(100, (ms / span) * 100)}%`)
+      return `${duration(Math.round(ms / 1000))} left`
+    },
     ago: (at) => {
       const minutes = Math.round(age(at) / 60_000)
       if (minutes < 1) return 'now'
@@ -26,11 +32,11 @@
     time.title = full.format(new Date(time.dateTime))
     show(time)
   })
-  setInterval(() => document.querySelectorAll('time[data-time="since"]').forEach(show), 1000)
+  setInterval(() => document.querySelectorAll('[data-time="since"],[data-time="left"]').forEach(show), 1000)
   setInterval(() => document.querySelectorAll('time[data-time="ago"]').forEach(show), 20_000)
 
   function show(time) {
-    const text = words[time.dataset.time](new Date(time.dateTime))
+    const text = words[time.dataset.time](new Date(time.dateTime), time)
     if (time.textContent !== text) time.textContent = text
   }
 
