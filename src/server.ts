@@ -1,4 +1,5 @@
 import { addFirstAdmin } from './agents/add'
+import { whenPresenceChanges } from './agents/presence'
 import { anyAgentExists } from './agents/queries'
 import { endedSessions } from './agents/sessions'
 import { createApp } from './app'
@@ -7,6 +8,8 @@ import { config } from './config'
 import { type Claim, claimDatabase } from './db/claim'
 import { closeDatabase, type DatabaseLocation, openDatabase, suspendDatabase } from './db/client'
 import { migrate } from './db/migrate'
+import { announcePresence } from './handoffs/broadcasts'
+import { lookAtQueue } from './handoffs/queue'
 import { close, listen } from './http/listen'
 import { jobKinds } from './jobs/kinds'
 import { resumeJobs, startJobs, stopJobs, suspendJobs } from './jobs/queue'
@@ -49,6 +52,8 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
     const server = await listen(createApp(), websocket)
     publishThrough(inProcess(server))
     acceptSockets()
+    whenPresenceChanges(announcePresence)
+    void lookAtQueue()
     const stopSweeping = startSweeping()
     const stopRefolding = startRefolding()
     const check = setInterval(() => void closeEndedSessions(), SESSION_CHECK_MS)

@@ -1,26 +1,37 @@
+import { noteWhoIsHere } from './agents/presence'
 import { SET_UP_LIMITS } from './agents/set-up'
 import { SIGN_IN_LIMITS } from './agents/sign-in'
 import { sweepFiles } from './attachments/sweep'
+import { giveBackAbandoned } from './handoffs/give-back'
 import { sweepAllowances } from './limits/sweep'
 import { log } from './log'
 import { sweepVisitors } from './visitors/sweep'
 
 const SWEEP_EVERY_MS = 60_000
+const LOOK_AFTER_AGENTS_EVERY_MS = 10_000
 
 const sweepCounts = () => sweepAllowances([...SIGN_IN_LIMITS, ...SET_UP_LIMITS])
 
-/** Removes what nobody will come back for, every minute and a bounded part of it at once; what is returned ends it. */
+/** Does what time alone asks for, again and again and a bounded part of it at once; what is returned ends it. */
 export function startSweeping(): () => void {
+  const startedAt = Date.now()
+  // Files come before their visitors, who cannot be forgotten as long as one of theirs is there.
+  const removing = every(SWEEP_EVERY_MS, [sweepFiles, sweepVisitors, sweepCounts])
+  const lookingAfterAgents = every(LOOK_AFTER_AGENTS_EVERY_MS, [noteWhoIsHere, () => giveBackAbandoned(startedAt)])
+  return () => {
+    clearInterval(removing)
+    clearInterval(lookingAfterAgents)
+  }
+}
+
+/** Runs sweeps one after the other, never the same one twice at once. */
+function every(ms: number, sweeps: (() => Promise<unknown>)[]): Timer {
   let sweeping = false
   const sweep = async () => {
     if (sweeping) return
     sweeping = true
-    // Files come before their visitors, who cannot be forgotten as long as one of theirs is there.
-    for (const one of [sweepFiles, sweepVisitors, sweepCounts]) {
-      await one().catch((error) => log.warn({ err: error }, 'what was left behind could not be looked for'))
-    }
+    for (const one of sweeps) await one().catch((error) => log.warn({ err: error }, 'what was left behind could not be looked for'))
     sweeping = false
   }
-  const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS)
-  return () => clearInterval(timer)
+  return setInterval(() => void sweep(), ms)
 }

@@ -1,9 +1,9 @@
 import type { Shown } from '../support/thread-view'
 
 // The lines with which `src/handoffs` announces that control moved.
-const ESCALATED = / asked to take over$| asked for a person$|^The assistant called for a person: /
-const ACCEPTED = /^\S+ joined$/
-const BACK = / handed .* back to the assistant$|^Nobody accepted in time\.|^.+ ended the (conversation|chat)$/
+const ESCALATED = / asked to join$| asked for a person$|^The AI asked for a person: |Back in the queue\.$/
+const ACCEPTED = / joined$| took over from | reopened the conversation$/
+const BACK = /Back to the AI\.$| ended the (conversation|chat)$/
 
 /** Once a person is wanted the assistant is silent, until it has the conversation again; agents speak only after Accept. */
 export function oneSpeaker(messages: Shown[]): string[] {

@@ -78,15 +78,15 @@ export class Thread {
     const part = this.random.next()
     const after: Change['after'] = [3 * SECOND, MINUTE]
     if (part < 0.2) {
-      this.change({ verb: 'join', actor: 'agent', agent, line: `${firstName(agent.name)} asked to take over`, visitorLine: 'A teammate is joining.', after })
+      this.change({ verb: 'join', actor: 'agent', agent, line: `${firstName(agent.name)} asked to join`, visitorLine: 'A teammate is joining.', after })
     } else if (part < 0.6) {
       const reason = this.say(REASONS)
-      const line = `The assistant called for a person: ${reason}`
-      this.change({ verb: 'escalate', actor: 'responder', reason, line, visitorLine: 'A person is coming. You are next.', after })
+      const line = `The AI asked for a person: ${reason}`
+      this.change({ verb: 'escalate', actor: 'responder', reason, line, visitorLine: 'We are calling a person. You are next.', after })
     } else {
       const reason = 'The visitor asked for a person.'
       const line = `${this.label} asked for a person`
-      this.change({ verb: 'escalate', actor: 'visitor', reason, line, visitorLine: 'A person is coming. You are number 2 in the queue.', after })
+      this.change({ verb: 'escalate', actor: 'visitor', reason, line, visitorLine: 'We are calling a person. You are number 2 in the queue.', after })
     }
   }
 
@@ -97,13 +97,14 @@ export class Thread {
   }
 
   releases(agent: SeededAgent): void {
-    const line = `${firstName(agent.name)} handed the chat back to the assistant`
+    const line = `${firstName(agent.name)} released the conversation. Back to the AI.`
     this.change({ verb: 'release', actor: 'agent', agent, line, visitorLine: 'The assistant is back.', after: [10 * SECOND, 5 * MINUTE] })
   }
 
   timesOut(): void {
-    const line = 'Nobody accepted in time. The assistant has the chat again'
-    const visitorLine = 'Nobody could join right now. Leave your email address, and we will write to you. The assistant is here meanwhile.'
+    const line = 'No one accepted within 2 min. Back to the AI.'
+    const visitorLine =
+      'Sorry, no one could join in time. Leave your email address and we will write to you. If you ask for a person again, you are first in line.'
     this.change({ verb: 'time_out', actor: 'system', line, visitorLine, after: [3 * MINUTE, 3.1 * MINUTE] })
   }
 

@@ -65,7 +65,7 @@ parley.attach('[data-composer]', (form) => {
     const over = tooLong()
     form.classList.toggle('composer--note', note)
     form.classList.toggle('composer--closed', !maySend)
-    text.disabled = !maySend
+    text.disabled = !maySend && !form.querySelector('[data-may-write]')
     text.placeholder = note ? text.dataset.notePlaceholder : placeholder
     send.disabled = !maySend || empty || over || Boolean(form.files?.busy)
     const later = maySend && !empty && parley.outbox.goes(form)

@@ -3,7 +3,7 @@
  * once a person is there, an empty form makes room again.
  */
 ;(() => {
-  parley.attach('#control-status[data-control="escalated"]', () => {
+  parley.attach('#control-status:is([data-control="escalated"], [data-missed])', () => {
     const wanted = document.querySelector('[data-introduction="wanted"]')
     if (wanted) wanted.open = true
   })

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, isNull, lt, ne } from 'drizzle-orm'
 import type postgres from 'postgres'
+import type { Agent } from '../agents/schema'
 import { db } from '../db/client'
 import { type Conversation, conversations } from './schema'
 
@@ -8,10 +9,14 @@ export async function conversationWithId(id: string): Promise<Conversation | und
   return conversation
 }
 
-/** The visitor's current conversation, or the last one that ended. */
-export async function newestConversation(executor: postgres.Sql | postgres.TransactionSql, visitorId: string): Promise<Conversation | undefined> {
+/** The visitor's current conversation, or the last one that ended. `locked`: nobody changes it before the transaction is over. */
+export async function newestConversation(
+  executor: postgres.Sql | postgres.TransactionSql,
+  visitorId: string,
+  { locked = false } = {},
+): Promise<Conversation | undefined> {
   const [conversation] = await executor<Conversation[]>`
-    select * from conversations where visitor_id = ${visitorId} order by created_at desc, id desc limit 1`
+    select * from conversations where visitor_id = ${visitorId} order by created_at desc, id desc limit 1 ${locked ? executor`for update` : executor``}`
   return conversation
 }
 
@@ -23,6 +28,25 @@ export async function earlierConversations({ id, visitorId }: Conversation): Pro
     .where(and(eq(conversations.visitorId, visitorId), ne(conversations.id, id)))
     .orderBy(desc(conversations.createdAt))
     .limit(10)
+}
+
+/** The conversations in which an agent is the active one and that nobody is ending, by the visitor's last sign of life. */
+export async function openConversationsOf({ id }: Pick<Agent, 'id'>): Promise<Conversation[]> {
+  return db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.agentId, id), isNull(conversations.ending)))
+    .orderBy(conversations.lastMessageAt)
+}
+
+/** Who waits for a person, the longest first. */
+export async function waitingInOrder(most: number): Promise<Conversation[]> {
+  return db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.control, 'escalated'), isNull(conversations.ending)))
+    .orderBy(conversations.waitingSince, conversations.id)
+    .limit(most)
 }
 
 /** How many conversations wait for a person, and how many of them since before a moment. */

@@ -40,6 +40,7 @@ export async function backdate({ id, visitorId }: Conversation, minutesAgo: numb
       created_at = ${begun},
       last_message_at = (select max(at) from step),
       waiting_since = case when waiting_since is not null then (select max(at) from step) end,
+      accept_by = null,
       missed_at = case when missed_at is not null then (select max(at) from step) end,
       ended_at = case when ended_at is not null then (select max(at) from step) end
     where id = ${id}`

@@ -7,7 +7,7 @@ import { accept } from '../handoffs/accept'
 import { end, endByVisitor } from '../handoffs/end'
 import { release } from '../handoffs/release'
 import { takeControl } from '../handoffs/take-control'
-import { firstName, visitorLabel } from '../handoffs/words'
+import { agentInLine, visitorInLine } from '../handoffs/words'
 import { noteMentions } from '../mentions/note'
 import { append, type NewMessage } from '../messages/append'
 import { answer } from '../responder/answer'
@@ -68,7 +68,7 @@ async function respond({ id, epoch, askedSeq }: Conversation): Promise<void> {
 // Escalating and joining as people do would also have the chat time out in two minutes, long before somebody who
 // tries the demo has looked around.
 async function callPerson(conversation: Conversation): Promise<void> {
-  const line = `${visitorLabel(conversation)} asked for a person`
+  const line = `${visitorInLine(conversation)} asked for a person`
   await takeControl(sql, conversation, {
     verb: 'escalate',
     from: ['ai'],
@@ -76,12 +76,12 @@ async function callPerson(conversation: Conversation): Promise<void> {
     actor: 'visitor',
     reason: 'The visitor asked for a person.',
     line,
-    visitorLine: 'A person is coming. You are next.',
+    visitorLine: 'We are calling a person. You are next.',
   })
 }
 
 async function join(conversation: Conversation, agent: Agent): Promise<void> {
-  const line = `${firstName(agent.name)} asked to take over`
+  const line = `${agentInLine(agent.name)} asked to join`
   await takeControl(sql, conversation, { verb: 'join', from: ['ai'], to: 'escalated', actor: 'agent', agent, line, visitorLine: 'A teammate is joining.' })
 }
 

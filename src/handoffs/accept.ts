@@ -1,15 +1,17 @@
 import type { Agent } from '../agents/schema'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
-import { Conflict } from '../http/errors'
 import { announceHandoff } from './broadcasts'
-import { explainRefusal } from './explain-refusal'
+import { refusalFor } from './explain-refusal'
 import { takeControl } from './take-control'
-import { firstName } from './words'
+import { agentInLine } from './words'
 
-/** An agent becomes the one who speaks, where a person is wanted or was missed. Of two at once one wins; the other gets `Conflict` with who it was. */
+/**
+ * An agent becomes the one who speaks, where a person is wanted or was missed. Of two at once one wins; the other gets
+ * `Conflict` with who it was.
+ */
 export async function accept(conversation: Conversation, agent: Agent): Promise<Conversation> {
-  const line = `${firstName(agent.name)} joined`
+  const line = `${agentInLine(agent.name)} joined`
   const accepted = await takeControl(sql, conversation, {
     verb: 'accept',
     from: ['escalated', 'missed'],
@@ -19,7 +21,7 @@ export async function accept(conversation: Conversation, agent: Agent): Promise<
     line,
     visitorLine: line,
   })
-  if (!accepted) throw (await explainRefusal(conversation.id, agent)) ?? new Conflict('You have this conversation already.')
+  if (!accepted) throw await refusalFor(conversation.id, agent)
 
   announceHandoff(accepted)
   return accepted.conversation

@@ -8,25 +8,40 @@ import { spend } from '../limits/spend'
 import type { Appended } from '../messages/append'
 import { agentsOnline } from '../realtime/sockets'
 import { announceHandoff } from './broadcasts'
+import { lookAtQueue } from './queue'
 import { takeControl } from './take-control'
-import { visitorLabel } from './words'
+import { visitorInLine } from './words'
 
 /**
  * A person is wanted, by the visitor or because the responder cannot help. The visitor is told their place in the
- * queue, or that nobody is there. Undefined when control has moved meanwhile: then a person has it, or will.
+ * queue, or that nobody is there. An end that an agent may still take back is taken back. Undefined when control has
+ * moved meanwhile: then a person has it, or will.
  */
 export async function escalate(conversation: Conversation, actor: 'visitor' | 'responder', reason: string): Promise<Appended | undefined> {
-  const who = visitorLabel(conversation)
-  const line = actor === 'visitor' ? `${who} asked for a person` : `The assistant called for a person: ${reason}`
-  const visitorLine = await expectation()
+  const line = actor === 'visitor' ? `${visitorInLine(conversation)} asked for a person` : `The AI asked for a person: ${reason}`
+  const visitorLine = await expectation(conversation)
   const crowded = await staysInCrowd(conversation)
 
   const escalated = await sql.begin(async (tx) => {
-    const changed = await takeControl(tx, conversation, { verb: 'escalate', from: ['ai'], to: 'escalated', actor, reason, line, visitorLine, crowded })
+    const changed = await takeControl(tx, conversation, {
+      verb: 'escalate',
+      from: ['ai'],
+      to: 'escalated',
+      where: sql`ended_at is null`,
+      actor,
+      reason,
+      line,
+      visitorLine,
+      crowded,
+    })
     if (changed) await timeOutLater(tx, changed.conversation)
     return changed
   })
-  if (escalated) announceHandoff(escalated)
+  if (!escalated) return undefined
+
+  // The visitor is told their place at once.
+  await lookAtQueue()
+  announceHandoff(escalated)
   return escalated
 }
 
@@ -35,9 +50,10 @@ async function staysInCrowd({ crowded }: Conversation): Promise<boolean> {
   return crowded && (await spend(risingCrowd(await numbersNow()), EVERYBODY)) !== undefined
 }
 
-async function expectation(): Promise<string> {
-  if (agentsOnline() === 0) return 'Nobody is here right now. Leave your email address, and we will write to you.'
-  const ahead = await waitingConversations()
-  if (ahead === 0) return 'A person is coming. You are next.'
-  return `A person is coming. You are number ${ahead + 1} in the queue.`
+/** Who was missed before goes on waiting from then, ahead of all who have come since. */
+async function expectation({ waitingSince }: Conversation): Promise<string> {
+  if (agentsOnline() === 0) return 'No one is here right now. Leave your email address and we will write to you.'
+  const ahead = await waitingConversations(waitingSince ?? undefined)
+  if (ahead === 0) return 'We are calling a person. You are next.'
+  return `We are calling a person. You are number ${ahead + 1} in the queue.`
 }

@@ -1,14 +1,13 @@
 import type { Agent } from '../agents/schema'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
-import { Conflict } from '../http/errors'
 import { timeOutLater } from '../jobs/hand-off-timeout'
 import { announceHandoff } from './broadcasts'
-import { explainRefusal } from './explain-refusal'
+import { refusalFor } from './explain-refusal'
 import { takeControl } from './take-control'
-import { firstName } from './words'
+import { agentInLine } from './words'
 
-/** An agent asks to take over from the AI, which stops answering. Throws `Conflict` with who has control. */
+/** An agent asks for a conversation that the AI has; it stops answering. Throws `Conflict` with who has control. */
 export async function join(conversation: Conversation, agent: Agent): Promise<Conversation> {
   const joined = await sql.begin(async (tx) => {
     const changed = await takeControl(tx, conversation, {
@@ -17,13 +16,13 @@ export async function join(conversation: Conversation, agent: Agent): Promise<Co
       to: 'escalated',
       actor: 'agent',
       agent,
-      line: `${firstName(agent.name)} asked to take over`,
+      line: `${agentInLine(agent.name)} asked to join`,
       visitorLine: 'A teammate is joining.',
     })
     if (changed) await timeOutLater(tx, changed.conversation)
     return changed
   })
-  if (!joined) throw (await explainRefusal(conversation.id, agent)) ?? new Conflict('You have this conversation already.')
+  if (!joined) throw await refusalFor(conversation.id, agent)
 
   announceHandoff(joined)
   return joined.conversation

@@ -2,36 +2,38 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Agent } from '../agents/schema'
 import type { Conversation } from '../conversations/schema'
 import { db, sql } from '../db/client'
-import { Conflict } from '../http/errors'
 import { messages } from '../messages/schema'
 import { announceHandoff } from './broadcasts'
-import { explainRefusal } from './explain-refusal'
+import { heldBy, refusalFor } from './explain-refusal'
 import { takeControl } from './take-control'
-import { firstName } from './words'
+import { agentInLine } from './words'
+
+/** What both sides read of a release, where it is not the usual. */
+interface Words {
+  line: string
+  visitorLine: string
+}
 
 /**
  * The active agent, or an admin, gives the conversation back to the AI, with a summary so that it does not start
  * again from the beginning. Throws `Conflict` with who has control.
  */
-export async function release(conversation: Conversation, agent: Agent): Promise<Conversation> {
+export async function release(conversation: Conversation, agent: Agent, words = usual(conversation, agent)): Promise<Conversation> {
   const { agentId, agentName } = conversation
-  if (agentId !== null && agentId !== agent.id && agent.role !== 'admin') throw new Conflict(`${agentName} has this conversation.`)
+  if (agentId !== null && agentId !== agent.id && agent.role !== 'admin') throw heldBy(agentName)
 
-  const who = firstName(agent.name)
-  const released = await takeControl(sql, conversation, {
-    verb: 'release',
-    from: ['agent'],
-    to: 'ai',
-    actor: 'agent',
-    agent,
-    line: agentId === agent.id ? `${who} handed the chat back to the assistant` : `${who} handed ${agentName}’s chat back to the assistant`,
-    visitorLine: 'The assistant is back.',
-    summary: await summaryOf(conversation),
-  })
-  if (!released) throw (await explainRefusal(conversation.id, agent)) ?? new Conflict('The conversation changed meanwhile. Try again.')
+  const summary = await summaryOf(conversation)
+  const released = await takeControl(sql, conversation, { verb: 'release', from: ['agent'], to: 'ai', actor: 'agent', agent, ...words, summary })
+  if (!released) throw await refusalFor(conversation.id, agent)
 
   announceHandoff(released)
   return released.conversation
+}
+
+function usual({ agentId, agentName }: Conversation, agent: Agent): Words {
+  const who = agentInLine(agent.name)
+  const whose = agentId === agent.id ? 'the conversation' : `${agentInLine(agentName)}’s conversation`
+  return { line: `${who} released ${whose}. Back to the AI.`, visitorLine: 'The assistant is back.' }
 }
 
 async function summaryOf({ id, agentName }: Conversation): Promise<string> {

@@ -13,11 +13,15 @@ export interface ControlChange {
   to: Control | 'missed' | 'ended'
   actor: 'visitor' | 'agent' | 'responder' | 'system'
   /** Who makes the change, where it is an agent. */
-  agent?: Agent
+  agent?: Pick<Agent, 'id' | 'name'>
   reason?: string
   /** The line in the thread, for agents and in the visitor's words. */
   line: string
   visitorLine: string
+  /** What else must hold; as a rule, that it has not ended and nobody is ending it. */
+  where?: Fragment
+  /** Since when a visitor waits who did not wait before; otherwise since now. */
+  waitsSince?: Fragment
   /** A chat of a crowd stays below the others in the list. */
   crowded?: boolean
   /** What the responder should know when it speaks again. */
@@ -33,13 +37,17 @@ export async function takeControl(
   conversation: Conversation,
   change: ControlChange,
 ): Promise<Appended | undefined> {
-  const { verb, from, to, actor, agent, reason, line, visitorLine, crowded, summary } = change
+  const { verb, from, actor, agent, reason, line, visitorLine, where = sql`ended_at is null and ending is null`, summary } = change
   const message = { author: 'system' as const, body: line, visitorBody: visitorLine, clientId: Bun.randomUUIDv7() }
   return append(executor, message, {
-    where: sql`id = ${conversation.id} and epoch = ${conversation.epoch} and (control = any(${from as string[]}) ${from.includes('missed') ? sql`or missed_at is not null` : sql``}) and ended_at is null`,
-    set: sql`, epoch = epoch + 1 ${summary === undefined ? sql`` : sql`, summary = ${summary}`} ${towards(to, agent, crowded)}`,
+    where: sql`id = ${conversation.id} and epoch = ${conversation.epoch} and ${isIn(from)} and ${where}`,
+    set: sql`, epoch = epoch + 1 ${summary === undefined ? sql`` : sql`, summary = ${summary}`} ${towards(change)}`,
     also: logged({ verb, actor, agent, reason }),
   })
+}
+
+function isIn(states: ControlChange['from']): Fragment {
+  return sql`(control = any(${states as string[]}) ${states.includes('missed') ? sql`or missed_at is not null` : sql``})`
 }
 
 /** The part of an append's statement that writes the log of control. */
@@ -54,7 +62,7 @@ export function logged({ verb, actor, agent, reason }: Pick<ControlChange, 'verb
  * Who has a person is not one of a crowd, and who waits for one is not as a rule. Where nobody came the first time, a
  * visitor goes on waiting from then, and so stands before all who have asked for the first time since.
  */
-function towards(to: ControlChange['to'], agent: Agent | undefined, crowded = false): Fragment {
+function towards({ to, agent, waitsSince = sql`null`, crowded = false }: ControlChange): Fragment {
   const nobodyWaits = sql`, waiting_since = null, accept_by = null, missed_at = null`
   switch (to) {
     case 'ai':
@@ -62,11 +70,12 @@ function towards(to: ControlChange['to'], agent: Agent | undefined, crowded = fa
     case 'missed':
       return sql`, control = 'ai', accept_by = null, missed_at = clock_timestamp()`
     case 'escalated':
-      return sql`, control = 'escalated', agent_id = null, agent_name = null, crowded = ${crowded}, missed_at = null,
-        waiting_since = coalesce(waiting_since, clock_timestamp()), accept_by = clock_timestamp() + ${config.handoffTimeoutS} * interval '1 second'`
+      return sql`, control = 'escalated', agent_id = null, agent_name = null, crowded = ${crowded}, missed_at = null, ending = null,
+        waiting_since = coalesce(waiting_since, ${waitsSince}, clock_timestamp()),
+        accept_by = clock_timestamp() + ${config.handoffTimeoutS} * interval '1 second'`
     case 'agent':
-      return sql`, control = 'agent', agent_id = ${agent?.id ?? null}, agent_name = ${agent?.name ?? null}, crowded = false ${nobodyWaits}`
+      return sql`, control = 'agent', agent_id = ${agent?.id ?? null}, agent_name = ${agent?.name ?? null}, crowded = false, ended_at = null ${nobodyWaits}`
     case 'ended':
-      return sql`, control = 'ai', agent_id = null, agent_name = null, ended_at = clock_timestamp() ${nobodyWaits}`
+      return sql`, control = 'ai', agent_id = null, agent_name = null, ending = null, ended_at = clock_timestamp() ${nobodyWaits}`
   }
 }

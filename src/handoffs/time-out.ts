@@ -1,7 +1,9 @@
+import { config } from '../config'
 import { conversationWithId } from '../conversations/queries'
 import { sql } from '../db/client'
 import { announceHandoff } from './broadcasts'
 import { takeControl } from './take-control'
+import { spanInWords } from './words'
 
 /** Nobody accepted in time: the AI takes the conversation back, and it is owed, unless control has moved since `epoch`. */
 export async function timeOut(conversationId: string, epoch: number): Promise<void> {
@@ -12,9 +14,11 @@ export async function timeOut(conversationId: string, epoch: number): Promise<vo
     verb: 'time_out',
     from: ['escalated'],
     to: 'missed',
+    // An end that somebody takes back must not leave it waiting for ever.
+    where: sql`ended_at is null`,
     actor: 'system',
-    line: 'Nobody accepted in time. The assistant has the chat again',
-    visitorLine: 'Nobody could join right now. Leave your email address, and we will write to you. The assistant is here meanwhile.',
+    line: `No one accepted within ${spanInWords(config.handoffTimeoutS)}. Back to the AI.`,
+    visitorLine: 'Sorry, no one could join in time. Leave your email address and we will write to you. If you ask for a person again, you are first in line.',
     summary: 'The visitor asked for a person and nobody could join.',
   })
   if (back) announceHandoff(back)

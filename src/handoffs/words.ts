@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversations/schema'
 import { isBlank } from '../invisible'
+import { isolated } from '../isolated'
 
 /** What a visitor is called where they gave no name: their email, or the end of their id. */
 export function visitorLabel({ visitorName, visitorEmail, visitorId }: Pick<Conversation, 'visitorName' | 'visitorEmail' | 'visitorId'>): string {
@@ -9,4 +10,21 @@ export function visitorLabel({ visitorName, visitorEmail, visitorId }: Pick<Conv
 /** How an agent is called in a chat: by the first word of their name. */
 export function firstName(name: string): string {
   return name.split(/\s+/).find((word) => !isBlank(word)) ?? name
+}
+
+/** A visitor as part of a system line or a refusal. */
+export function visitorInLine(conversation: Parameters<typeof visitorLabel>[0]): string {
+  return isolated(visitorLabel(conversation))
+}
+
+/** An agent as part of a system line. */
+export function agentInLine(name: string | null): string {
+  return isolated(firstName(name ?? 'The agent'))
+}
+
+/** A time-out as people say it: "45 s", "2 min", "1 h". */
+export function spanInWords(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`
+  return `${Math.round(seconds / 3600)} h`
 }

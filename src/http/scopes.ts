@@ -2,6 +2,7 @@ import { html } from '@elysiajs/html'
 import { Elysia } from 'elysia'
 import type { Rendered } from '../../views/jsx/markup'
 import { sealed } from '../../views/jsx/seal'
+import { gaveSign } from '../agents/presence'
 import { sessionOf } from '../agents/sessions'
 import type { Sender } from '../attachments/sender'
 import { conversationWithId, newestConversation } from '../conversations/queries'
@@ -19,6 +20,7 @@ const agentScope = new Elysia({ name: 'agent scope' }).macro('agent', {
   async resolve({ request, set }) {
     const session = await sessionOf(request)
     if (!session) throw new Unauthorized('Sign in to see this page.')
+    gaveSign(session.agent.id)
     if (session.renewal) set.headers['set-cookie'] = session.renewal
     return { agent: session.agent, session }
   },

@@ -47,7 +47,7 @@ async function resent(visitor: Visitor, { clientId }: Draft, refusal: Error): Pr
 }
 
 async function post(visitor: AskingVisitor, draft: Draft, current?: Conversation): Promise<Posted> {
-  const open = sql`visitor_id = ${visitor.id} and ended_at is null`
+  const open = sql`visitor_id = ${visitor.id} and ended_at is null and ending is null`
   const posted = await unlessKnown(() => ask(visitor, draft, open, current))
   if (posted) {
     announceMessage(posted)
@@ -118,8 +118,9 @@ async function openAndAskIn(tx: Transaction, visitor: Visitor, draft: Draft, adm
   await lockVisitor(tx, visitor)
   if (await messageWithClientId(draft.clientId, sql`visitor_id = ${visitor.id}`, tx)) return undefined
 
-  const newest = await newestConversation(tx, visitor.id)
-  if (newest && !newest.endedAt) return { appended: await askResponder(tx, visitor, draft, { where: sql`id = ${newest.id}` }) }
+  const newest = await newestConversation(tx, visitor.id, { locked: true })
+  // An end that an agent may still take back is taken back: the visitor has more to say.
+  if (newest && !newest.endedAt) return { appended: await askResponder(tx, visitor, draft, { where: sql`id = ${newest.id}`, set: sql`, ending = null` }) }
   if (newest && reopens(newest)) return { appended: await askResponder(tx, visitor, draft, reopening(newest)) }
   const started = await startConversation(tx, visitor, admission)
   const appended = await askResponder(tx, visitor, draft, { where: sql`id = ${started.id}` })

@@ -1,4 +1,5 @@
 import type { Server, WebSocketHandler } from 'bun'
+import { connected, disconnected } from '../agents/presence'
 import { objectInJson } from '../http/json'
 import { holderAt } from '../limits/holder'
 import { takeSeat } from '../limits/seats'
@@ -56,6 +57,7 @@ export const websocket: WebSocketHandler<Live> = {
 
   open(socket) {
     open.add(socket)
+    if ('agentId' in socket.data.owner) connected(socket.data.owner.agentId)
     stalled ??= setInterval(endStalled, STALLED_CHECK_MS)
     socket.data.opened?.()
     catchUp(socket, socket.data.since)
@@ -77,6 +79,7 @@ export const websocket: WebSocketHandler<Live> = {
   close(socket) {
     socket.data.seat.leave()
     if (!open.delete(socket)) return
+    if ('agentId' in socket.data.owner) disconnected(socket.data.owner.agentId)
     letGo(socket)
     socket.data.drained?.()
     socket.data.closed?.()

@@ -16,7 +16,7 @@ export interface AnswerContext {
 /** A person is called after the answer, because the visitor wants one or because the responder cannot help. */
 export interface Escalation {
   by: 'visitor' | 'responder'
-  /** For agents, as the end of "The assistant called for a person: …". */
+  /** For agents, as the end of "The AI asked for a person: …". */
   reason: string
 }
 

@@ -1,9 +1,12 @@
 import { Elysia } from 'elysia'
 import { SignInPage } from '../../views/session/sign-in-page'
+import { SignOutPage } from '../../views/session/sign-out-page'
 import { deviceCookie, rememberDevice } from '../agents/devices'
 import { anyAgentExists } from '../agents/queries'
-import { closeSession, hashed, openSession, sessionOf } from '../agents/sessions'
+import { closeSession, hashed, openSession, type Session, sessionOf } from '../agents/sessions'
 import { signIn } from '../agents/sign-in'
+import { openConversationsOf } from '../conversations/queries'
+import { DESTINATIONS, type Destination, leaveChats } from '../handoffs/leave'
 import { readForm } from '../http/body'
 import { SMALL } from '../http/body-limits'
 import { Invalid, RateLimited, Unavailable } from '../http/errors'
@@ -44,14 +47,40 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
   )
   .delete(
     '/',
-    async ({ session, set }) => {
-      set.headers['set-cookie'] = await closeSession(session.id)
-      closeSocketsOfSession(hashed(session.id))
-      set.headers['hx-redirect'] = '/session/new'
+    async ({ request, session, agent, set }) => {
       set.status = 204
+      // Whoever presses the button is asked what becomes of their chats; a program has made up its mind.
+      if (request.headers.has('hx-request') && (await openConversationsOf(agent)).length > 0) {
+        set.headers['hx-redirect'] = '/session/departure'
+        return
+      }
+      set.headers['set-cookie'] = await signOut(session)
+      set.headers['hx-redirect'] = '/session/new'
     },
     { agent: true },
   )
+  .get('/departure', async ({ agent, html }) => html(<SignOutPage agent={agent} conversations={await openConversationsOf(agent)} />), { agent: true })
+  .post(
+    '/departure',
+    async ({ sent, session, set, redirect }) => {
+      const form = await readForm(sent)
+      const asked = form.line('chats', 10)
+      set.headers['set-cookie'] = await signOut(
+        session,
+        DESTINATIONS.find((one) => one === asked),
+      )
+      return redirect('/session/new', 303)
+    },
+    { agent: true, takes: SMALL },
+  )
+
+/** Ends a session and its sockets; returns the Set-Cookie header that clears the cookie. */
+async function signOut({ id, agent }: Session, destination: Destination = 'queue'): Promise<string> {
+  await leaveChats(agent, destination)
+  const cookie = await closeSession(id)
+  closeSocketsOfSession(hashed(id))
+  return cookie
+}
 
 /** Where to go after signing in: a page of ours only, never another site's. `/.//evil` has our host and the path `//evil`. */
 function local(path: string | undefined): string {

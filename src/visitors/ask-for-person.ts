@@ -14,7 +14,7 @@ import type { AskingVisitor } from './schema'
  */
 export async function askForPerson(visitor: AskingVisitor): Promise<Conversation> {
   const conversation = await currentOrNew(visitor)
-  if (conversation.endedAt) throw new Conflict('This chat has ended. Write a message to go on.')
+  if (conversation.endedAt) throw new Conflict('This chat has ended. Write a message to continue.')
   if (conversation.control !== 'ai') return conversation
 
   const escalated = await escalate(conversation, 'visitor', 'The visitor asked for a person.')

@@ -6,7 +6,7 @@ import type { Visitor } from './schema'
  * Locks a visitor's row, so that of two first messages at once the second finds the conversation of the first. Throws
  * `Unauthorized` where the visitor was forgotten at this very moment: whoever has the token opens a new session.
  */
-export async function lockVisitor(tx: Transaction, { id }: Visitor): Promise<void> {
+export async function lockVisitor(tx: Transaction, { id }: Pick<Visitor, 'id'>): Promise<void> {
   const [row] = await tx`select id from visitors where id = ${id} for update`
   if (!row) throw new Unauthorized('This token is unknown.')
 }

@@ -34,7 +34,7 @@ describe('on the example shop', () => {
     const chat = await opened(page)
     await say(chat, 'Where is my desk?')
     await chat.getByRole('button', { name: 'Talk to a person' }).click()
-    await log(chat).getByText('Nobody is here right now.').waitFor()
+    await log(chat).getByText('No one is here right now.').waitFor()
     await chat.getByText('Waiting for a person…').waitFor()
 
     await takeOver()

@@ -9,6 +9,7 @@ import { escalate } from '../../src/handoffs/escalate'
 import { join } from '../../src/handoffs/join'
 import { release } from '../../src/handoffs/release'
 import { timeOut } from '../../src/handoffs/time-out'
+import { isolated } from '../../src/isolated'
 import { append } from '../../src/messages/append'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
@@ -40,7 +41,7 @@ test('Join asks for the conversation and stops the AI, without answering yet', a
 test('Accept makes the agent the one who speaks, and the visitor reads who it is', async () => {
   const accepted = await accept(await join(chat, ann), ann)
   expect(accepted).toMatchObject({ control: 'agent', agentId: ann.id, agentName: ann.name, waitingSince: null })
-  expect((await lastLine(chat)).visitorBody).toBe(`${ann.name.split(' ')[0]} joined`)
+  expect((await lastLine(chat)).visitorBody).toBe(`${isolated(ann.name.split(' ')[0] ?? '')} joined`)
 })
 
 test('of two agents who accept at once, one wins and the other is told who', async () => {
@@ -64,7 +65,7 @@ test('twenty agents who accept at once leave one in control and one line in the 
 })
 
 test('Accept needs an escalated conversation', async () => {
-  await expect(accept(chat, ann)).rejects.toThrow('Join to take it over')
+  await expect(accept(chat, ann)).rejects.toThrow('Join it first')
 })
 
 test('Release gives the conversation back with a summary of what was said', async () => {

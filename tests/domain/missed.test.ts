@@ -7,11 +7,14 @@ import { SECTIONS } from '../../src/conversations/list/sections'
 import { selectionOf } from '../../src/conversations/list/selection'
 import { conversationWithId } from '../../src/conversations/queries'
 import type { Conversation } from '../../src/conversations/schema'
+import { sql } from '../../src/db/client'
 import { accept } from '../../src/handoffs/accept'
+import { dismiss } from '../../src/handoffs/dismiss'
 import { end } from '../../src/handoffs/end'
 import { join } from '../../src/handoffs/join'
 import { timeOut } from '../../src/handoffs/time-out'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
+import type { Message } from '../../src/messages/schema'
 import { askForPerson } from '../../src/visitors/ask-for-person'
 import type { Visitor } from '../../src/visitors/schema'
 import { testDatabase } from '../support/database'
@@ -67,6 +70,21 @@ test('a missed conversation that somebody ends is owed no more', async () => {
   const ended = await end(await missedCall(), ann)
   expect(ended).toMatchObject({ missedAt: null, waitingSince: null })
   expect((await postAsVisitor(visitor, draft())).conversation.missedAt).toBeNull()
+})
+
+test('an agent dismisses what is owed; the AI goes on, and its answer in the making still counts', async () => {
+  const missed = await missedCall()
+  const dismissed = await dismiss(missed, ann)
+  expect(dismissed).toMatchObject({ control: 'ai', epoch: missed.epoch, missedAt: null, waitingSince: null })
+  await expect(dismiss(dismissed, ann)).rejects.toThrow('Nothing is owed')
+})
+
+test('agents and the visitor are told what happened, with the time that there really was', async () => {
+  configure({ MESSAGE_INTERVAL_MS: '0', HANDOFF_TIMEOUT_S: '45' })
+  const { id } = await missedCall()
+  const [line] = await sql<Message[]>`select * from messages where conversation_id = ${id} order by seq desc limit 1`
+  expect(line?.body).toBe('No one accepted within 45 s. Back to the AI.')
+  expect(line?.visitorBody).toContain('Leave your email address')
 })
 
 async function missedCall(): Promise<Conversation> {

@@ -57,7 +57,7 @@ describe('words in messages', () => {
     await join(await startTestConversation(['Hello']), ann)
     const [first] = await messagesHolding('helpful words')
     expect(first).toMatchObject({ author: 'agent', authorName: ann.name, conversationId: chat.id, visitorName: chat.visitorName })
-    for (const text of ['asked to take over', 'joined', 'take']) expect(await found(text)).toEqual([])
+    for (const text of ['asked to join', 'joined', 'join']) expect(await found(text)).toEqual([])
   })
 
   test('that stand close together come first, and the newest of those that are alike', async () => {

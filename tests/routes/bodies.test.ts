@@ -27,6 +27,7 @@ const JSON_TYPE = 'application/json'
 const LIMITS: Record<string, number> = {
   'POST /setup': 16 * KB,
   'POST /session': 16 * KB,
+  'POST /session/departure': 16 * KB,
   'POST /conversations/:id/messages': MB,
   'PATCH /conversations/:id/messages/:messageId': MB,
   'POST /conversations/:id/attachments': FILES,
@@ -34,6 +35,7 @@ const LIMITS: Record<string, number> = {
   'PUT /conversations/:id/read-mark': 16 * KB,
   'POST /conversations/:id/handoff': 0,
   'POST /conversations/:id/handoff/acceptance': 0,
+  'POST /conversations/:id/handoff/takeover': 0,
   'POST /conversations/:id/closure': 0,
   'POST /conversations/:id/tickets': MB,
   'POST /views': 16 * KB,

@@ -1,12 +1,15 @@
-import { expect, test } from 'bun:test'
+import { beforeEach, describe, expect, test } from 'bun:test'
 import { setUpCode } from '../../src/agents/set-up'
+import { conversationWithId } from '../../src/conversations/queries'
+import type { Conversation } from '../../src/conversations/schema'
 import { sql } from '../../src/db/client'
+import { release } from '../../src/handoffs/release'
 import { CANARY } from '../support/canary'
-import { PASSWORD } from '../support/fixtures'
+import { PASSWORD, startTakenConversation } from '../support/fixtures'
 import { testServer } from '../support/server'
 
 const server = testServer()
-const { outsider, ann } = server
+const { outsider, ann, bea } = server
 
 // The order matters: an inbox has no agent only once.
 test('the code of a new inbox cannot be guessed at will', async () => {
@@ -137,6 +140,54 @@ test('signing in makes a new session each time; signing out ends it and its sock
   expect(out.headers.get('hx-redirect')).toBe('/session/new')
   expect((await live.closed).code).toBe(4401)
   expect((await ann.get('/conversations', { cookie: before })).status).toBe(303)
+})
+
+describe('signing out with open chats', () => {
+  let chat: Conversation
+  beforeEach(async () => {
+    chat = await startTakenConversation(await bea.agent())
+  })
+  const signInAgain = () => bea.post('/session', { email: 'bea@parley.test', password: PASSWORD })
+  const current = async () => (await conversationWithId(chat.id)) as Conversation
+
+  test('asks what becomes of them, before anything happens', async () => {
+    const asked = await bea.delete('/session', { 'hx-request': 'true' })
+    expect(asked.headers.get('hx-redirect')).toBe('/session/departure')
+    expect(await current()).toMatchObject({ control: 'agent' })
+    const page = await (await bea.get('/session/departure')).text()
+    for (const words of ['You have 1 open chat.', 'value="queue" checked', 'value="ai"', 'value="keep"', `/conversations/${chat.id}`])
+      expect(page).toContain(words)
+    await release(await current(), await bea.agent())
+  })
+
+  const outcomes: [chats: string, control: string][] = [
+    ['queue', 'escalated'],
+    ['ai', 'ai'],
+    ['keep', 'agent'],
+    ['nonsense', 'escalated'],
+  ]
+  test.each(outcomes)('with “%s” leaves them so', async (chats, control) => {
+    const reply = await bea.post('/session/departure', { chats })
+    expect(reply.status).toBe(303)
+    expect(reply.headers.get('location')).toBe('/session/new')
+    expect((await current()).control).toBe(control as never)
+    expect((await bea.get('/conversations')).status).toBe(303)
+    if (control === 'agent') await release(await current(), await bea.agent())
+    await signInAgain()
+  })
+
+  test('gives them to the queue where a program does it', async () => {
+    const reply = await bea.delete('/session')
+    expect(reply.headers.get('hx-redirect')).toBe('/session/new')
+    expect(await current()).toMatchObject({ control: 'escalated' })
+    await signInAgain()
+  })
+
+  test('is for who is signed in, and not for other sites', async () => {
+    expect((await outsider.post('/session/departure', { chats: 'ai' }, { cookie: '' })).status).toBe(401)
+    expect((await bea.post('/session/departure', { chats: 'ai' }, { origin: 'https://evil.test' })).status).toBe(403)
+    expect(await current()).toMatchObject({ control: 'agent' })
+  })
 })
 
 test('another site cannot sign anybody in or out', async () => {

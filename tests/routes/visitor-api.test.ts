@@ -275,7 +275,7 @@ describe('control', () => {
       expect(await reply.json()).toEqual({ conversation: { id: expect.any(String), control: 'escalated', endedAt: null } })
     }
     const lines = (await vera.messages()).filter(({ author }) => author === 'system')
-    expect(lines.map(({ body }) => body)).toEqual(['Nobody is here right now. Leave your email address, and we will write to you.'])
+    expect(lines.map(({ body }) => body)).toEqual(['No one is here right now. Leave your email address and we will write to you.'])
   })
 
   test('goes to a person before anything is written, in one conversation for ten requests at once', async () => {

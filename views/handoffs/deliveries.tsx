@@ -1,7 +1,7 @@
 import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
-import { ComposerStateChanged } from '../messages/composer'
 import { Partial } from '../shared/partial'
+import { ComposerStepChanged } from './composer-step'
 import { HandoffPanelChanged } from './handoff-panel'
 
 /** All that depends on who has control, as one agent sees it. */
@@ -9,7 +9,7 @@ export function ControlForViewer({ conversation, agent }: { conversation: Conver
   return (
     <>
       <HandoffPanelChanged conversation={conversation} agent={agent} />
-      <ComposerStateChanged conversation={conversation} agent={agent} />
+      <ComposerStepChanged conversation={conversation} agent={agent} />
     </>
   )
 }

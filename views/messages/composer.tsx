@@ -7,10 +7,9 @@ import { visitorLabel } from '../../src/handoffs/words'
 import { isolated } from '../../src/isolated'
 import { LONGEST_BODY } from '../../src/messages/draft'
 import { AttachButton, WaitingFiles } from '../attachments/waiting'
-import { REPLY_SURVIVES } from '../handoffs/handoff-panel'
+import { ComposerStep } from '../handoffs/composer-step'
 import { ReplyTools } from '../replies/reply-tools'
 import { EmojiButton } from '../shared/emoji-tools'
-import { Partial } from '../shared/partial'
 import { KeptDraft } from './kept-drafts'
 
 interface ComposerProps {
@@ -70,7 +69,7 @@ export function Composer({ conversation, agent, drafts, waitingFiles }: Composer
           <EmojiButton />
           <ReplyTools conversationId={id} />
         </div>
-        <ComposerState conversation={conversation} agent={agent} />
+        <ComposerStep conversation={conversation} agent={agent} />
         <span class="composer__count" data-count />
         <button class="button button--primary button--small" type="submit" disabled data-send>
           Send
@@ -78,38 +77,4 @@ export function Composer({ conversation, agent, drafts, waitingFiles }: Composer
       </div>
     </form>
   )
-}
-
-/** Whether this agent may answer here, and if not, why and what to do about it. `composer.js` follows it. */
-function ComposerState({ conversation, agent }: ComposerProps) {
-  const { id, epoch } = conversation
-  const { words, step } = standing(conversation, agent)
-  return (
-    <div id="composer-state" class="composer__state" data-epoch={epoch} data-may-send={String(words === '')}>
-      <span id="composer-hint" class="composer__hint" role="status" data-hint={words} safe>
-        {words}
-      </span>
-      {step !== undefined && (
-        <button class="button button--small" type="button" hx-post={`/conversations/${id}/${step.noun}`} {...REPLY_SURVIVES} safe>
-          {step.words}
-        </button>
-      )}
-    </div>
-  )
-}
-
-export function ComposerStateChanged(props: ComposerProps) {
-  return (
-    <Partial target="#composer-state" swap="outerHTML">
-      <ComposerState {...props} />
-    </Partial>
-  )
-}
-
-function standing({ control, agentId, agentName, endedAt }: Conversation, agent: Agent): { words: string; step?: { noun: string; words: string } } {
-  if (endedAt) return { words: 'This conversation has ended.' }
-  if (control === 'ai') return { words: 'The assistant is answering.', step: { noun: 'handoff', words: 'Ask to take over' } }
-  if (control === 'escalated') return { words: 'A person is wanted.', step: { noun: 'handoff/acceptance', words: 'Take this chat' } }
-  if (agentId !== agent.id) return { words: `${agentName} is answering.` }
-  return { words: '' }
 }

@@ -1,16 +1,48 @@
 import { expect, test } from 'bun:test'
 import { conversationWithId } from '../../../src/conversations/queries'
-import { startTakenConversation, startTestConversation } from '../../support/fixtures'
+import type { Conversation } from '../../../src/conversations/schema'
+import { endNow } from '../../../src/handoffs/end-soon'
+import { meetVisitor, startTakenConversation, startTestConversation } from '../../support/fixtures'
 import { testServer } from '../../support/server'
+import type { Frame } from '../../support/sockets'
 
-const { ann, bea, ada, outsider } = testServer()
+const { ann, bea, ada, outsider, visitor } = testServer()
 
-test('an agent ends a conversation that nobody answers', async () => {
+test('an agent ends a conversation that nobody answers, and may undo that', async () => {
   const chat = await startTestConversation()
-  const reply = await ann.post(`/conversations/${chat.id}/closure`)
+  const closure = `/conversations/${chat.id}/closure`
+  const reply = await ann.post(closure)
   expect(reply.status).toBe(200)
-  expect(await reply.text()).toContain('This conversation has ended')
-  expect((await conversationWithId(chat.id))?.endedAt).not.toBeNull()
+  const panel = await reply.text()
+  expect(panel).toContain('This conversation has ended')
+  expect(panel).toContain('data-time="left"')
+  expect(panel).toContain('>Undo<')
+  const { ending } = (await conversationWithId(chat.id)) as Conversation
+  expect(ending?.agentId).toBe((await ann.agent()).id)
+
+  const undone = await ann.delete(closure)
+  expect(undone.status).toBe(200)
+  expect(await undone.text()).toContain('>End Conversation<')
+  expect(await conversationWithId(chat.id)).toMatchObject({ ending: null, endedAt: null, control: 'ai' })
+})
+
+test('once it is too late to undo, the visitor hears of the end, and an agent can reopen it', async () => {
+  const session = await meetVisitor('Olive')
+  const { id } = await startTestConversation(['Hello'], session)
+  const [widget, list] = await Promise.all([visitor({ token: session.token }).live(), bea.live('/conversations/live?q=olive')])
+  await list.caughtUp()
+  await ann.post(`/conversations/${id}/closure`)
+  await list.next('Ended: </span><span class="number" data-count="1">')
+  const { ending } = (await conversationWithId(id)) as Conversation
+  expect(widget.frames.filter(hasEnded)).toEqual([])
+  await endNow(id, ending?.at ?? 0)
+  await widget.next(hasEnded)
+
+  const reopened = await ann.delete(`/conversations/${id}/closure`)
+  expect(await reopened.text()).toContain('You are answering')
+  await widget.next(({ conversation }) => (conversation as { control: string } | undefined)?.control === 'agent')
+  expect((await ann.delete(`/conversations/${id}/closure`)).status).toBe(409)
+  await Promise.all([widget.close(), list.close()])
 })
 
 test('only the active agent or an admin ends a conversation that somebody answers', async () => {
@@ -33,5 +65,8 @@ test('the outsider and other sites end nothing', async () => {
   const chat = await startTestConversation()
   expect((await outsider.post(`/conversations/${chat.id}/closure`)).status).toBe(401)
   expect((await ann.post(`/conversations/${chat.id}/closure`, {}, { origin: 'https://evil.test' })).status).toBe(403)
-  expect((await conversationWithId(chat.id))?.endedAt).toBeNull()
+  expect((await outsider.delete(`/conversations/${chat.id}/closure`)).status).toBe(401)
+  expect(await conversationWithId(chat.id)).toMatchObject({ endedAt: null, ending: null })
 })
+
+const hasEnded = ({ conversation }: Frame) => Boolean((conversation as { endedAt: string | null } | undefined)?.endedAt)

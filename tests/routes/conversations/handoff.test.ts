@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { conversationWithId } from '../../../src/conversations/queries'
 import type { Conversation } from '../../../src/conversations/schema'
+import { timeOut } from '../../../src/handoffs/time-out'
+import { eventually } from '../../support/eventually'
 import { startTestConversation } from '../../support/fixtures'
 import { testServer } from '../../support/server'
 
@@ -13,6 +15,11 @@ beforeEach(async () => {
 
 const handoff = () => `/conversations/${chat.id}/handoff`
 const acceptance = () => `/conversations/${chat.id}/handoff/acceptance`
+const takeover = () => `/conversations/${chat.id}/handoff/takeover`
+async function timedOut(): Promise<void> {
+  await ann.post(handoff())
+  await timeOut(chat.id, (await conversationWithId(chat.id))?.epoch ?? 0)
+}
 const control = async () => (await conversationWithId(chat.id))?.control
 
 test('an agent joins, accepts and releases, and each reply shows what comes next', async () => {
@@ -47,6 +54,38 @@ test('joining twice, accepting what was not escalated and releasing what is not 
   expect((await ada.delete(handoff())).status).toBe(200)
 })
 
+test('a colleague takes over when the active agent is gone, and sees that live', async () => {
+  const anns = await (await ann.live(`/conversations/${chat.id}/live?since=0`)).caughtUp()
+  await ann.post(handoff())
+  await ann.post(acceptance())
+  expect((await bea.post(takeover())).status).toBe(409)
+  const panel = async () => (await bea.get(handoff())).text()
+  expect(await panel()).not.toContain('>Take over<')
+
+  const beas = await (await bea.live(`/conversations/${chat.id}/live?since=0`)).caughtUp()
+  const before = beas.frames.length
+  await anns.close()
+  await eventually(async () => beas.frames.slice(before).some(({ content }) => content?.includes(`hx-get="/conversations/${chat.id}/handoff"`)))
+  expect(await panel()).toContain(' is away. Take over to answer.')
+  const taken = await bea.post(takeover())
+  expect(taken.status).toBe(200)
+  expect(await taken.text()).toContain('data-may-send="true"')
+  expect((await conversationWithId(chat.id))?.agentId).toBe((await bea.agent()).id)
+  await beas.close()
+})
+
+test('who was missed is owed an answer until an agent accepts, or dismisses it', async () => {
+  await timedOut()
+  const panel = await (await ann.get(handoff())).text()
+  for (const words of ['<h2>Missed</h2>', '>Accept<', '>Dismiss<', 'Write now, send once you accept', 'data-may-write']) expect(panel).toContain(words)
+  const dismissed = await ann.delete(`${handoff()}/request`)
+  expect(await dismissed.text()).toContain('>Join<')
+  expect((await ann.delete(`${handoff()}/request`)).status).toBe(409)
+
+  await timedOut()
+  expect(await (await ann.post(acceptance())).text()).toContain('>Release<')
+})
+
 test('what depends on the viewer is asked for by each', async () => {
   await ann.post(handoff())
   await ann.post(acceptance())
@@ -65,7 +104,7 @@ test('the open thread and the list hear of it, the visitor in their own words, a
   ])
   await Promise.all([thread, list, elsewhere].map((socket) => socket.caughtUp()))
   await ann.post(handoff())
-  await thread.next('asked to take over')
+  await thread.next('asked to join')
   await thread.next(`hx-get="/conversations/${chat.id}/handoff"`)
   await list.next(`row-${chat.id}`)
   await list.next('Escalated: </span><span class="number" data-count="1">')
@@ -74,7 +113,14 @@ test('the open thread and the list hear of it, the visitor in their own words, a
 })
 
 test('the outsider is sent to sign in, and changes nothing', async () => {
-  for (const reply of [await outsider.post(handoff()), await outsider.post(acceptance()), await outsider.delete(handoff())]) expect(reply.status).toBe(401)
+  const tries = [
+    outsider.post(handoff()),
+    outsider.post(acceptance()),
+    outsider.post(takeover()),
+    outsider.delete(handoff()),
+    outsider.delete(`${handoff()}/request`),
+  ]
+  for (const reply of await Promise.all(tries)) expect(reply.status).toBe(401)
   expect((await outsider.get(handoff())).headers.get('location')).toStartWith('/session/new')
   expect(await control()).toBe('ai')
 })

@@ -1,0 +1,61 @@
+import type { Agent } from '../agents/schema'
+import { conversationWithId } from '../conversations/queries'
+import type { Conversation } from '../conversations/schema'
+import { sql } from '../db/client'
+import { endLater } from '../jobs/end'
+import { wakeWorkers } from '../jobs/queue'
+import { announceHandoff, announceStanding } from './broadcasts'
+import { checkMayEnd, endedBy } from './end'
+import { refusalFor } from './explain-refusal'
+import { takeControl } from './take-control'
+
+/** How long an agent may take an end back, in seconds. */
+export const UNDO_S = 10
+
+/**
+ * An agent ends the conversation, and may take that back for a moment: to agents it has ended, the visitor hears of it
+ * when that moment is over. Control stays where it is until then. Throws `Conflict` as `end` does.
+ */
+export async function endSoon(conversation: Conversation, agent: Agent): Promise<Conversation> {
+  checkMayEnd(conversation, agent)
+  const ending = await sql.begin(async (tx) => {
+    const [changed] = await tx<Conversation[]>`
+      update conversations set
+        version = version + 1,
+        ending = jsonb_build_object(
+          'at', (extract(epoch from clock_timestamp()) * 1000)::bigint + ${UNDO_S * 1000}::int,
+          'agentId', ${agent.id}::text,
+          'agentName', ${agent.name}::text
+        )
+      where id = ${conversation.id} and epoch = ${conversation.epoch} and ended_at is null and ending is null
+      returning *`
+    if (changed?.ending) await endLater(tx, { conversationId: changed.id, at: changed.ending.at }, UNDO_S)
+    return changed
+  })
+  if (!ending) throw await refusalFor(conversation.id, agent)
+
+  announceStanding(ending)
+  // A worker would find the job at its next poll, a second or two late.
+  setTimeout(wakeWorkers, UNDO_S * 1000 + 50).unref()
+  return ending
+}
+
+/** Takes an end back in time; undefined where it was too late. Throws `Conflict` where the agent could not have ended it. */
+export async function undoEnd(conversation: Conversation, agent: Agent): Promise<Conversation | undefined> {
+  checkMayEnd(conversation, agent)
+  const [open] = await sql<Conversation[]>`
+    update conversations set version = version + 1, ending = null where id = ${conversation.id} and ending is not null returning *`
+  if (open) announceStanding(open)
+  return open
+}
+
+/** The moment is over: the conversation ends, whoever has control by now, unless that end was taken back. */
+export async function endNow(conversationId: string, at: number): Promise<void> {
+  const conversation = await conversationWithId(conversationId)
+  if (!conversation?.ending || conversation.ending.at !== at) return
+  const { agentId: id, agentName: name } = conversation.ending
+  const ended = await takeControl(sql, conversation, { ...endedBy({ id, name }), where: sql`(ending ->> 'at')::bigint = ${at}` })
+  if (ended) announceHandoff(ended)
+  // Control moved at that moment.
+  else await endNow(conversationId, at)
+}

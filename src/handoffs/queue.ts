@@ -1,0 +1,50 @@
+import { waitingInOrder } from '../conversations/queries'
+import { log } from '../log'
+import { announcePlace } from './broadcasts'
+
+/** So many are told their place; who stands behind them is told only that they wait. */
+const TOLD = 100
+const AT_MOST_EVERY_MS = 500
+
+let places = new Map<string, number>()
+let looking: Promise<void> | undefined
+let again = false
+
+/** A conversation's place in the queue for a person, counted from 1. */
+export function placeOf(conversationId: string): number | undefined {
+  return places.get(conversationId)
+}
+
+/** Whether this may have moved the queue. */
+export function concernsQueue({ id, control }: { id: string; control: string }): boolean {
+  return control === 'escalated' || places.has(id)
+}
+
+/**
+ * The queue has moved, or may have: whoever has another place now is told. However many come and go, it is looked at
+ * twice a second at most. What is returned is done when the places are known.
+ */
+export function lookAtQueue(): Promise<void> {
+  if (looking) {
+    again = true
+    return looking
+  }
+  looking = look()
+  setTimeout(() => {
+    looking = undefined
+    if (again) void lookAtQueue()
+  }, AT_MOST_EVERY_MS).unref()
+  again = false
+  return looking
+}
+
+async function look(): Promise<void> {
+  try {
+    const waiting = await waitingInOrder(TOLD)
+    const before = places
+    places = new Map(waiting.map(({ id }, index) => [id, index + 1]))
+    for (const conversation of waiting) if (before.get(conversation.id) !== places.get(conversation.id)) announcePlace(conversation)
+  } catch (error) {
+    log.warn({ err: error }, 'the places in the queue could not be told')
+  }
+}

@@ -1,0 +1,66 @@
+import type { Agent } from '../../src/agents/schema'
+import { statusOf } from '../../src/conversations/list/filter'
+import type { Conversation } from '../../src/conversations/schema'
+import { isAbandoned } from '../../src/handoffs/take-over'
+import { isolated } from '../../src/isolated'
+import { Partial } from '../shared/partial'
+import { REPLY_SURVIVES } from './handoff-panel'
+
+interface ComposerStepProps {
+  conversation: Conversation
+  agent: Agent
+}
+
+/** Whether this agent may answer here, and if not, why and what to do about it. `composer.js` follows it. */
+export function ComposerStep({ conversation, agent }: ComposerStepProps) {
+  const { id, epoch } = conversation
+  const { words, step, mayWrite } = standing(conversation, agent)
+  return (
+    <div id="composer-state" class="composer__state" data-epoch={epoch} data-may-send={String(words === '')} data-may-write={mayWrite ? '' : undefined}>
+      <span id="composer-hint" class="composer__hint" role="status" data-hint={words} safe>
+        {words}
+      </span>
+      {step !== undefined && (
+        <button class="button button--small" type="button" hx-post={`/conversations/${id}/${step.noun}`} {...REPLY_SURVIVES} safe>
+          {step.words}
+        </button>
+      )}
+    </div>
+  )
+}
+
+export function ComposerStepChanged(props: ComposerStepProps) {
+  return (
+    <Partial target="#composer-state" swap="outerHTML">
+      <ComposerStep {...props} />
+    </Partial>
+  )
+}
+
+interface Standing {
+  /** Why nothing can be sent; empty where it can. */
+  words: string
+  step?: { noun: string; words: string }
+  /** An answer can be written already, and sent after the step. */
+  mayWrite?: boolean
+}
+
+const ACCEPT = { noun: 'handoff/acceptance', words: 'Accept this conversation' }
+
+function standing(conversation: Conversation, agent: Agent): Standing {
+  const { agentId, agentName } = conversation
+  const active = isolated(agentName ?? '')
+  switch (statusOf(conversation)) {
+    case 'ended':
+      return { words: 'This conversation has ended.' }
+    case 'ai':
+      return { words: 'The AI is answering.', step: { noun: 'handoff', words: 'Join this conversation' } }
+    case 'escalated':
+    case 'missed':
+      return { words: 'Write now, send once you accept', step: ACCEPT, mayWrite: true }
+    case 'agent':
+      if (agentId === agent.id) return { words: '' }
+      if (isAbandoned(conversation)) return { words: `${active} is away.`, step: { noun: 'handoff/takeover', words: 'Take over this conversation' } }
+      return { words: `${active} is answering.` }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Agent } from '../../src/agents/schema'
+import { statusOf } from '../../src/conversations/list/filter'
+import type { Conversation } from '../../src/conversations/schema'
+import { isAbandoned } from '../../src/handoffs/take-over'
+import { visitorLabel } from '../../src/handoffs/words'
+
+/** Who has control and what that means, in a sentence or two for one agent. */
+export function Explanation({ conversation, agent }: { conversation: Conversation; agent: Agent }) {
+  const { agentId, ending } = conversation
+  const status = statusOf(conversation)
+  const visitor = <bdi safe>{visitorLabel(conversation)}</bdi>
+  const active = <bdi safe>{conversation.agentName ?? ''}</bdi>
+  if (ending) {
+    if (ending.agentId === agent.id) return <>{visitor} does not know yet. You can still undo it.</>
+    return (
+      <>
+        <bdi safe>{ending.agentName}</bdi> is ending this conversation. {visitor} does not know yet.
+      </>
+    )
+  }
+  if (status === 'ended') return <>It opens again if {visitor} writes within a day.</>
+  if (status === 'missed') return <>{visitor} asked for a person and no one came. The AI is answering meanwhile.</>
+  if (status === 'ai') return <>The AI is answering. To answer yourself, join, then accept.</>
+  if (status === 'escalated') return <>{visitor} is waiting. Whoever accepts first answers.</>
+  if (agentId === agent.id) return <>You are answering. {visitor} sees your name.</>
+  if (isAbandoned(conversation)) return <>{active} is away. Take over to answer.</>
+  return <>{active} is answering.</>
+}
