@@ -320,8 +320,8 @@
     function shift(by) {
       shifted += by
       root.dataset.shifted = ''
-      const room = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop
-      if (room < by) root.style.paddingBottom = `${Number.parseFloat(root.style.paddingBottom || 0) + by - room}px`
+      // Also where all rows are in view there must be room to move them.
+      root.style.paddingBottom = `${scroller.clientHeight}px`
       scroller.scrollTop += by
     }
 

@@ -7,7 +7,7 @@
   const me = document.querySelector('[data-agent]')
   if (!me) return
 
-  parley.attach('#rows > li[data-turns]', count)
+  parley.attach('#rows li[data-turns]', count)
   document.addEventListener('parley:row', ({ target }) => count(target))
   // Others who have it open are worth a picture; oneself is not.
   parley.attach('[data-viewer]', (viewer) => viewer.dataset.viewer === me.dataset.agent && viewer.remove())

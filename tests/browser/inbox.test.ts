@@ -257,7 +257,7 @@ describe('live', () => {
 
   test('new conversations and messages move to the top of the list, without losing the focus', async () => {
     const page = await inbox(ann)
-    await page.locator('.panel--list [data-sync="live"]').waitFor()
+    await settled(page)
     const newer = await startTestConversation(['Newest'])
     await row(page, newer).waitFor()
     await postAsVisitor(vera.visitor, draft('I am back'))

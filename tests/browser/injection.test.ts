@@ -70,7 +70,7 @@ describe('texts that would act, in every field', () => {
     await row(page, chat).click()
     await page.waitForURL(`**/conversations/${chat.id}`)
     await settled(page)
-    await page.getByRole('button', { name: 'Saved views' }).click()
+    await page.getByRole('button', { name: 'Views' }).click()
     await page.getByRole('link', { name: /^View/ }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Create Ticket' }).click()

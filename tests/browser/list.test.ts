@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { conversationWithId } from '../../src/conversations/queries'
 import type { Conversation } from '../../src/conversations/schema'
 import { sql } from '../../src/db/client'
 import { accept } from '../../src/handoffs/accept'
 import { end } from '../../src/handoffs/end'
 import { join } from '../../src/handoffs/join'
+import { timeOut } from '../../src/handoffs/time-out'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { askForPerson } from '../../src/visitors/ask-for-person'
 import { identify } from '../../src/visitors/identify'
@@ -120,7 +121,7 @@ describe('filters', () => {
     for (let n = 0; n < 4; n++) await postAsVisitor(walter.visitor, draft(`line ${n}`))
     const page = await inbox()
     await choose(page, 'Handoff status', 'Escalated')
-    await expectRows(page, 'Walter', 'Vera')
+    await expectRows(page, 'Vera', 'Walter')
     await choose(page, 'Activity level', 'Low')
     await expectRows(page, 'Vera')
     const query = '?control=escalated&activity=low'
@@ -130,7 +131,7 @@ describe('filters', () => {
     await expectRows(page, 'Vera')
     expect(await page.getByRole('combobox', { name: 'Activity level' }).inputValue()).toBe('low')
     await page.goBack()
-    await expectRows(page, 'Walter', 'Vera')
+    await expectRows(page, 'Vera', 'Walter')
     expect(await page.getByRole('combobox', { name: 'Activity level' }).inputValue()).toBe('all')
     await page.goForward()
     await expectRows(page, 'Vera')
@@ -169,20 +170,16 @@ describe('filters', () => {
     await choose(page, 'Date range', 'Today')
     await choose(page, 'Activity level', 'High')
     await choose(page, 'Handoff status', 'Escalated')
-    for (const name of ['Mine', 'Unread', 'Longest waiting']) await page.getByRole('checkbox', { name }).check()
-    await page.waitForURL(/sort=waiting/)
-    expect(new URL(page.url()).search).toBe('?q=nobody&range=today&control=escalated&activity=high&mine=1&unread=1&sort=waiting')
+    await page.getByRole('checkbox', { name: 'Mine' }).check()
+    await page.waitForURL(/mine=1/)
+    await page.getByRole('checkbox', { name: 'Unread' }).check()
+    await page.waitForURL(/unread=1/)
+    expect(new URL(page.url()).search).toBe('?q=nobody&range=today&control=escalated&activity=high&mine=1&unread=1')
     await clear.click()
     await expectRows(page, 'Vera')
     expect(page.url()).toBe(`${server.url}/conversations`)
     const form = page.getByRole('search')
     expect(await form.evaluate((one) => [...new FormData(one as HTMLFormElement)].filter(([, value]) => value !== '' && value !== 'all'))).toEqual([])
-    expect(await clear.isDisabled()).toBe(true)
-    // What is hidden is not set either.
-    await choose(page, 'Handoff status', 'Escalated')
-    await page.getByRole('checkbox', { name: 'Longest waiting' }).check()
-    await choose(page, 'Handoff status', 'All')
-    await expectRows(page, 'Vera')
     expect(await clear.isDisabled()).toBe(true)
   })
 
@@ -191,7 +188,7 @@ describe('filters', () => {
     await askForPerson(vera.visitor)
     const page = await inbox()
     expect(await counts(page)).toEqual({ ai: 2, escalated: 1, agent: 0, ended: 0, missed: 0 })
-    const escalated = page.getByRole('link', { name: 'Escalated:' })
+    const escalated = page.getByRole('link', { name: /^\d+ Escalated$/ })
     await escalated.click()
     await expectRows(page, 'Vera')
     expect(await page.getByRole('combobox', { name: 'Handoff status' }).inputValue()).toBe('escalated')
@@ -200,8 +197,8 @@ describe('filters', () => {
     await askForPerson(walter.visitor)
     await page.locator('#count-escalated [data-count="2"]').waitFor()
     expect(await counts(page)).toEqual({ ai: 1, escalated: 2, agent: 0, ended: 0, missed: 0 })
-    await escalated.click()
-    await expectRows(page, 'Walter', 'Vera', 'Xaver')
+    await page.getByRole('link', { name: '3 All' }).click()
+    await expectRows(page, 'Vera', 'Walter', 'Xaver')
     expect(new URL(page.url()).search).toBe('')
   })
 
@@ -209,8 +206,8 @@ describe('filters', () => {
     const { Vera: vera } = await meet('Vera', 'Walter')
     await askForPerson(vera.visitor)
     const page = await inbox('/conversations?q=walter&control=escalated')
-    await page.getByRole('link', { name: 'without the search (1)' }).waitFor()
-    await page.getByRole('link', { name: 'without “Escalated” (1)' }).click()
+    await page.getByRole('link', { name: 'Remove the search (1)' }).waitFor()
+    await page.getByRole('link', { name: 'Remove “Escalated” (1)' }).click()
     await expectRows(page, 'Walter')
     expect(new URL(page.url()).search).toBe('?q=walter')
     expect(await page.getByRole('combobox', { name: 'Handoff status' }).inputValue()).toBe('all')
@@ -234,14 +231,14 @@ describe('a list with a filter', () => {
   test('gains and loses conversations, moves and renames them as they change', async () => {
     const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter')
     const page = await inbox('/conversations?control=escalated')
-    await page.getByText('No conversation fits these filters').waitFor()
+    await page.getByText('No conversations match').waitFor()
     await askForPerson(vera.visitor)
     await expectRows(page, 'Vera')
     await askForPerson(walter.visitor)
-    await expectRows(page, 'Walter', 'Vera')
-    await postAsVisitor(vera.visitor, draft('Hello?'))
     await expectRows(page, 'Vera', 'Walter')
-    await row(page, vera.conversation).getByText('Hello?').waitFor()
+    await postAsVisitor(walter.visitor, draft('Hello?'))
+    await row(page, walter.conversation).getByText('Hello?').waitFor()
+    await expectRows(page, 'Vera', 'Walter')
     await identify(walter.visitor, { name: `Wally ${CANARY}` })
     await expectRows(page, 'Vera', 'Wally')
     const bob = await bea.agent()
@@ -249,7 +246,7 @@ describe('a list with a filter', () => {
     await expectRows(page, 'Wally')
     await end(await fresh(walter), bob)
     await expectRows(page)
-    await page.getByText('No conversation fits these filters').waitFor()
+    await page.getByText('No conversations match').waitFor()
   })
 
   test('shows each agent only what fits theirs', async () => {
@@ -269,10 +266,10 @@ describe('a list with a filter', () => {
 })
 
 describe('the order', () => {
-  test('is held while the pointer is on the list, and follows at a click or when it leaves', async () => {
+  test('is held while the pointer moves over the list, and follows at a click, when it leaves or when it rests', async () => {
     const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
     const page = await inbox()
-    await row(page, walter.conversation).hover()
+    const stop = await moveOver(page, row(page, walter.conversation))
     const before = await boxes(page)
     await postAsVisitor(vera.visitor, draft('I am back'))
     await meet('Zoe')
@@ -280,8 +277,7 @@ describe('the order', () => {
     const updates = page.getByRole('button', { name: '2 updates' })
     await updates.waitFor()
     expect(await boxes(page)).toEqual(before)
-    await page.mouse.move(200, 560, { steps: 4 })
-    expect(await boxes(page)).toEqual(before)
+    await stop()
     await updates.click()
     await expectRows(page, 'Zoe', 'Vera', 'Yara', 'Xaver', 'Walter')
     expect(await updates.isVisible()).toBe(false)
@@ -289,23 +285,76 @@ describe('the order', () => {
     await row(page, vera.conversation).hover()
     await postAsVisitor(walter.visitor, draft('Me too'))
     await page.getByRole('button', { name: '1 update' }).waitFor()
-    await expectRows(page, 'Zoe', 'Vera', 'Yara', 'Xaver', 'Walter')
     await page.mouse.move(900, 400)
     await expectRows(page, 'Walter', 'Zoe', 'Vera', 'Yara', 'Xaver')
+
+    // A click leaves the pointer and the focus where they are; they hold nothing for long.
+    await row(page, vera.conversation).click()
+    await postAsVisitor(walter.visitor, draft('Still there?'))
+    await meet('Adam')
+    await expectRows(page, 'Adam', 'Walter', 'Zoe', 'Vera', 'Yara', 'Xaver')
+    expect(await row(page, vera.conversation).evaluate((link) => link === document.activeElement)).toBe(true)
   })
 
-  test('is held while a row has the focus, from row to row, and follows when the focus leaves', async () => {
-    const { Vera: vera, Xaver: xaver, Yara: yara } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
+  test('is not held for more than some seconds, however much the pointer moves or keys are pressed', async () => {
+    const { Walter: walter } = await meet('Vera', 'Walter')
     const page = await inbox()
-    await row(page, yara.conversation).focus()
+    const stop = await moveOver(page, row(page, walter.conversation))
+    await meet('Zoe')
+    await page.getByRole('button', { name: '1 update' }).waitFor()
+    await expectRows(page, 'Zoe', 'Walter', 'Vera')
+    await stop()
+    await page.mouse.move(900, 400)
+
+    await page.keyboard.press('/')
+    await page.keyboard.press('ArrowDown')
+    await meet('Adam')
+    await page.getByRole('button', { name: '1 update' }).waitFor()
+    for (const deadline = Date.now() + 7000; Date.now() < deadline && (await names(page))[0] !== 'Adam'; ) await page.keyboard.press('ArrowDown')
+    await expectRows(page, 'Adam', 'Zoe', 'Walter', 'Vera')
+  }, 40_000)
+
+  test('is held while keys go from row to row, and follows when the focus leaves', async () => {
+    const { Vera: vera, Xaver: xaver } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
+    const page = await inbox()
+    await page.keyboard.press('/')
+    await page.keyboard.press('ArrowDown')
     await postAsVisitor(vera.visitor, draft('I am back'))
     await page.getByRole('button', { name: '1 update' }).waitFor()
     await page.keyboard.press('ArrowDown')
-    await page.waitForTimeout(100)
     expect(await names(page)).toEqual(['Yara', 'Xaver', 'Walter', 'Vera'])
     expect(await row(page, xaver.conversation).evaluate((link) => link === document.activeElement)).toBe(true)
     await search(page).focus()
     await expectRows(page, 'Vera', 'Yara', 'Xaver', 'Walter')
+  })
+
+  test('is never held against who begins to wait, and the row under the pointer stays there', async () => {
+    const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
+    const page = await inbox()
+    const stop = await moveOver(page, row(page, walter.conversation))
+    const before = await box(row(page, walter.conversation))
+    await askForPerson(vera.visitor)
+    await row(page, vera.conversation).getByText('Escalated').waitFor({ timeout: 1000 })
+    expect((await names(page))[0]).toBe('Vera')
+    expect((await visible(page))[0]?.id).toBe(vera.conversation.id)
+    expect((await box(row(page, walter.conversation))).y).toBeCloseTo(before.y, 0)
+    await stop()
+    await page.mouse.down()
+    await meet('Zoe')
+    await page.mouse.up()
+    await messages(page).getByText('Walter says hello').waitFor()
+    await expectRows(page, 'Vera', 'Zoe', 'Yara', 'Xaver', 'Walter')
+    expect(await page.locator('.list__scroller').evaluate((one) => one.scrollTop)).toBe(0)
+  })
+
+  test('holds nothing under a finger', async () => {
+    const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter')
+    const page = await inbox('/conversations', { hasTouch: true })
+    await row(page, walter.conversation).tap()
+    await messages(page).getByText('Walter says hello').waitFor()
+    await postAsVisitor(vera.visitor, draft('I am back'))
+    await expectRows(page, 'Vera', 'Walter')
+    expect(await page.locator('[data-held]').isVisible()).toBe(false)
   })
 
   test('changes above what a reader looks at without moving it', async () => {
@@ -328,18 +377,40 @@ describe('the order', () => {
     expect(Math.abs((await box(row(page, shown))).y - before.y)).toBeLessThan(2)
   })
 
-  test('goes by waiting time where that is asked for', async () => {
-    const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter')
-    await askForPerson(walter.visitor)
-    const page = await inbox('/conversations?control=escalated')
-    await page.getByRole('checkbox', { name: 'Longest waiting' }).check()
-    await page.waitForURL(/sort=waiting/)
-    await settled(page)
-    await askForPerson(vera.visitor)
-    await expectRows(page, 'Walter', 'Vera')
+  test('puts who waits on top, longest first with the time that is left, then who was missed, then all others', async () => {
+    const { Vera: vera, Walter: walter, Xaver: xaver } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
+    const page = await inbox()
+    const calls = [await askForPerson(xaver.visitor), await askForPerson(vera.visitor), await askForPerson(walter.visitor)]
+    await expectRows(page, 'Xaver', 'Vera', 'Walter', 'Yara')
+    await page.getByRole('heading', { name: 'Waiting, longest first 3' }).waitFor()
+    expect(await row(page, xaver.conversation).locator('time').textContent()).toMatch(/^[12]:\d\d left$/)
     await postAsVisitor(vera.visitor, draft('Hello?'))
     await row(page, vera.conversation).getByText('Hello?').waitFor()
-    await expectRows(page, 'Walter', 'Vera')
+    await expectRows(page, 'Xaver', 'Vera', 'Walter', 'Yara')
+
+    await timeOut(xaver.conversation.id, calls[0]?.epoch ?? 0)
+    await expectRows(page, 'Vera', 'Walter', 'Xaver', 'Yara')
+    await page.getByRole('list', { name: 'Missed' }).getByText('Missed').waitFor()
+    await accept(await fresh(vera), await ann.agent())
+    await end(await fresh(xaver), await bea.agent())
+    await expectRows(page, 'Walter', 'Xaver', 'Vera', 'Yara')
+    await accept(await fresh(walter), await bea.agent())
+    await expectRows(page, 'Walter', 'Xaver', 'Vera', 'Yara')
+    expect(await page.getByRole('heading', { name: 'Waiting, longest first' }).isVisible()).toBe(false)
+  })
+
+  test('shows the first of many who wait, and the next as they are taken', async () => {
+    await storeMany(30)
+    await sql`update conversations set control = 'escalated', waiting_since = last_message_at, accept_by = now() + interval '1 hour'`
+    const page = await inbox()
+    const waiting = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, n) => `Person ${from - n}`)
+    await expectRows(page, ...waiting(30, 11))
+    const [longest] = await sql<Conversation[]>`select * from conversations where visitor_name = 'Person 30'`
+    await accept(longest as Conversation, await bea.agent())
+    await expectRows(page, ...waiting(29, 10), 'Person 30')
+    await page.getByRole('link', { name: 'Show all who are waiting' }).click()
+    await expectRows(page, ...waiting(29, 1))
+    expect(new URL(page.url()).search).toBe('?control=escalated')
   })
 })
 
@@ -422,7 +493,7 @@ test('a long list is read to its end and back with at most 200 rows in the page,
       seen.edges = Math.max(seen.edges ?? 0, rows.querySelectorAll('[data-edge]').length)
       seen.most = Math.max(seen.most ?? 0, rows.querySelectorAll('li:not([data-edge])').length)
     }
-    new MutationObserver(count).observe(rows, { childList: true })
+    new MutationObserver(count).observe(rows, { childList: true, subtree: true })
   })
   const scroll = (by: number) => page.locator('.list__scroller').evaluate((one, by) => one.scrollBy(0, by), by)
   const place = () => page.locator('.list__scroller').evaluate((one) => one.scrollTop)
@@ -434,14 +505,14 @@ test('a long list is read to its end and back with at most 200 rows in the page,
   }
   const read = async (by: number, step: () => Promise<void>) => {
     const seen = new Set<string>()
-    const edge = page.locator(`#rows > [data-edge="${by > 0 ? 'older' : 'newer'}"]`)
+    const edge = page.locator(`#rows [data-edge="${by > 0 ? 'older' : 'newer'}"]`)
     for (let steps = 0, still = 0; still < 4 && steps < 600; steps++) {
       const shown = by > 0 ? await visible(page) : (await visible(page)).reverse()
       const news = shown.filter(({ id }) => !seen.has(id))
       // Where there are more to come, a busy machine only takes longer to bring them.
       still = news.length === 0 && (await edge.count()) === 0 ? still + 1 : 0
       for (const { id } of news) seen.add(id)
-      const ids = await page.locator('#rows > li:not([data-edge])').evaluateAll((rows) => rows.map(({ id }) => id))
+      const ids = await page.locator('#rows li:not([data-edge])').evaluateAll((rows) => rows.map(({ id }) => id))
       expect(new Set(ids).size).toBe(ids.length)
       if (by > 0 && steps === 12) await Promise.all([move(above), move(below)])
       await step()
@@ -509,7 +580,7 @@ test('a list whose connection was cut equals one loaded afresh when it comes bac
   await askForPerson(xaver.visitor)
   const page = await inbox('/conversations?control=ai')
   await cutSockets(page)
-  await page.locator('.panel--list [data-sync="offline"]').waitFor()
+  await page.locator('[data-sync="offline"]').waitFor()
   await row(page, vera.conversation).hover()
   const before = await boxes(page)
   await postAsVisitor(vera.visitor, draft('missed'))
@@ -517,7 +588,7 @@ test('a list whose connection was cut equals one loaded afresh when it comes bac
   await end(await fresh(xaver), await bea.agent())
   await meet('Zoe')
   await restoreSockets(page)
-  await page.locator('.panel--list [data-sync="live"]').waitFor()
+  await page.locator('[data-sync="live"]').waitFor()
   await row(page, vera.conversation).getByText('missed').waitFor()
   expect(await boxes(page)).toEqual(before)
   await page.mouse.move(900, 400)
@@ -535,6 +606,8 @@ test('the keyboard goes from the search through the rows, and Enter opens one', 
   await page.keyboard.press('/')
   await page.keyboard.press('ArrowDown')
   expect(await focused()).toBe('Xaver')
+  const stops = page.locator('#list .row[tabindex="0"]')
+  expect(await stops.count()).toBe(1)
   await page.keyboard.press('End')
   expect(await focused()).toBe('Vera')
   await page.keyboard.press('ArrowDown')
@@ -544,6 +617,50 @@ test('the keyboard goes from the search through the rows, and Enter opens one', 
   await messages(page).getByText('Walter says hello').waitFor()
   expect(page.url()).toBe(`${server.url}/conversations/${walter.conversation.id}`)
   expect(await focused()).toBe('Walter')
+
+  // The rows are one stop: Tab leaves them, and comes back to the one that was left.
+  await page.keyboard.press('Tab')
+  expect(await focused()).toBeUndefined()
+  await page.keyboard.press('Shift+Tab')
+  expect(await focused()).toBe('Walter')
+  await end(await fresh({ conversation: walter.conversation } as Met), await bea.agent())
+  await row(page, walter.conversation).getByText('Ended').waitFor()
+  expect(await focused()).toBe('Walter')
+  expect(await stops.count()).toBe(1)
+})
+
+test('while no conversation is open, the page says who waits, and N takes the one who has waited longest', async () => {
+  const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter')
+  const page = await inbox()
+  await page.getByRole('heading', { name: 'Nobody is waiting' }).waitFor()
+  await askForPerson(vera.visitor)
+  await page.getByRole('heading', { name: '1 person is waiting' }).waitFor()
+  await askForPerson(walter.visitor)
+  await page.getByRole('heading', { name: '2 people are waiting' }).waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('n')
+  await messages(page).getByText('Vera says hello').waitFor()
+  expect(page.url()).toBe(`${server.url}/conversations/${vera.conversation.id}`)
+  expect(await fresh(vera)).toMatchObject({ control: 'agent', agentId: (await ann.agent()).id })
+  await composer(page).and(page.locator(':focus')).waitFor()
+
+  await page.goto(`${server.url}/conversations`)
+  await page.getByRole('button', { name: 'Take next' }).waitFor()
+  await accept(await fresh(walter), await bea.agent())
+  await page.getByRole('link', { name: 'Open Vera' }).click()
+  await messages(page).getByText('Vera says hello').waitFor()
+})
+
+test('the page says Live again after a network that was away for a moment', async () => {
+  const page = await inbox()
+  const label = page.locator('[data-sync]')
+  expect(await label.textContent()).toBe('Live')
+  await page.context().setOffline(true)
+  await page.locator('[data-sync="offline"]').waitFor()
+  expect(await label.textContent()).toBe('Offline')
+  await page.context().setOffline(false)
+  await settled(page)
+  expect(await label.textContent()).toBe('Live')
 })
 
 test('filters are saved under a name, chosen by it, and deleted', async () => {
@@ -552,9 +669,9 @@ test('filters are saved under a name, chosen by it, and deleted', async () => {
   const page = await inbox()
   await choose(page, 'Handoff status', 'Escalated')
   await expectRows(page, 'Vera')
-  const menu = page.getByRole('button', { name: 'Saved views' })
+  const menu = page.getByRole('button', { name: 'Views' })
   await menu.click()
-  await page.getByLabel('Save the filters as they are').fill(`Needs me ${CANARY}`)
+  await page.getByLabel('Save these filters as').fill(`Needs me ${CANARY}`)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   const link = page.getByRole('link', { name: 'Needs me' })
   await link.waitFor()
@@ -598,7 +715,7 @@ test('everybody can use the list with its filters, and it fits on small screens'
       const name = `list${'colorScheme' in theme ? '-dark' : ''}${'viewport' in size ? '-phone' : ''}`
       await expectAccessible(page)
       await screenshot(page, name)
-      await page.getByRole('button', { name: 'Saved views' }).click()
+      await page.getByRole('button', { name: 'Views' }).click()
       const menu = await box(page.locator('#views'))
       expect(menu.x + menu.width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
       await expectAccessible(page)
@@ -656,6 +773,24 @@ async function inbox(path = '/conversations', options: BrowserContextOptions = {
   return page
 }
 
+/** Moves the pointer to and fro over an element until told to stop. */
+async function moveOver(page: Page, target: Locator): Promise<() => Promise<void>> {
+  const { x, y, width, height } = await box(target)
+  await page.mouse.move(x + width / 2, y + height / 2)
+  let going = true
+  const moving = (async () => {
+    for (let n = 0; going; n++) {
+      await page.mouse.move(x + width / 2 + (n % 2 ? 4 : -4), y + height / 2)
+      await Bun.sleep(60)
+    }
+  })()
+  moving.catch(() => {})
+  return async () => {
+    going = false
+    await moving
+  }
+}
+
 function requestsForLists(page: Page): string[] {
   const asked: string[] = []
   page.on('request', (request) => {
@@ -680,5 +815,5 @@ async function unread(page: Page, { conversation }: Met, words: string): Promise
 function picture(page: Page): Promise<string> {
   return page
     .locator('#list')
-    .evaluate((one) => one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|data-htmx-powered)="[^"]*"/g, ''))
+    .evaluate((one) => one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|tabindex|data-htmx-powered)="[^"]*"/g, ''))
 }

@@ -12,7 +12,10 @@ export const composer = (page: Page) => page.getByRole('textbox', { name: 'Messa
 
 /** Waits until the page says that it is live. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('[data-sync="live"]').waitFor()
+  await page.waitForFunction(() => {
+    const labels = [...document.querySelectorAll<HTMLElement>('[data-sync]')]
+    return labels.length > 0 && labels.every((label) => label.dataset.sync === 'live')
+  })
 }
 
 export async function box(locator: Locator) {
@@ -69,7 +72,7 @@ export async function expectRows(page: Page, ...expected: string[]): Promise<voi
 export async function reconnect(page: Page): Promise<void> {
   closeAllSockets()
   acceptSockets()
-  await page.locator('[data-sync="offline"]').waitFor()
+  await page.locator('[data-sync="offline"]').first().waitFor()
   await settled(page)
 }
 
