@@ -32,7 +32,9 @@ test('the first admin comes in by the code, goes out and signs in again', async 
   await page.getByRole('button', { name: 'Create admin' }).click()
   await page.getByText('No conversations yet').waitFor()
 
+  await page.getByRole('button', { name: 'your menu' }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/session/new')
   await page.getByLabel('Email').fill('ada@parley.test')
   await page.getByLabel('Password').fill('wrong')
   await page.getByRole('button', { name: 'Sign in' }).click()

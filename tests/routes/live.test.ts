@@ -1,0 +1,71 @@
+import { beforeAll, expect, test } from 'bun:test'
+import { end } from '../../src/handoffs/end'
+import { escalate } from '../../src/handoffs/escalate'
+import { createArticle } from '../../src/knowledge/create'
+import { removeArticle } from '../../src/knowledge/remove'
+import { saveReply } from '../../src/replies/save'
+import { changeSettings } from '../../src/settings/change'
+import { changeTicket } from '../../src/tickets/change'
+import { openTicket } from '../../src/tickets/open'
+import type { Thing } from '../../src/workspace/changes'
+import { CANARY } from '../support/canary'
+import { startTestConversation } from '../support/fixtures'
+import { testServer } from '../support/server'
+import type { Frame, TestSocket } from '../support/sockets'
+
+// What every page of an agent hears, whatever it shows.
+
+const { ann, bea, ada, outsider } = testServer({}, { answers: false })
+beforeAll(async () => void (await Promise.all([ann.agent(), bea.agent(), ada.agent()])))
+
+const waiting = (count: number) => (frame: Frame) =>
+  frame.content?.includes('#waiting-count') === true && frame.content.includes(count ? `>${count}<` : 'count--wait"></span>')
+const changed = (thing: Thing) => (frame: Frame) => frame.changed === thing
+const live = async (client: typeof ann, since = 999_999_999_999_999) => (await client.live(`/live?since=${since}`)).caughtUp()
+
+test('how many wait is told to everybody when they begin and when they are served', async () => {
+  const sockets = await Promise.all([live(ann), live(bea)])
+  const chat = await startTestConversation()
+  const escalated = await escalate(chat, 'visitor', 'asked for a person')
+  for (const socket of sockets) await socket.next(waiting(1))
+  const later = await live(ada)
+  expect(later.frames.some(waiting(1))).toBe(true)
+  await end(escalated?.conversation ?? chat, await ann.agent())
+  for (const socket of [...sockets, later]) await socket.next(waiting(0))
+  for (const socket of [...sockets, later]) await socket.close()
+})
+
+test('each change of a ticket, an article, a reply or a setting is told, and again to who was away', async () => {
+  const [agent, admin, chat] = [await ann.agent(), await ada.agent(), await startTestConversation()]
+  const acts: [Thing, () => Promise<unknown>][] = [
+    ['tickets', () => openTicket(chat, agent, { subject: `Broken ${CANARY}`, description: '', priority: 'high' })],
+    ['tickets', async () => changeTicket(await openTicket(chat, agent, { subject: 'Other', description: '', priority: 'high' }), { status: 'solved' })],
+    ['articles', async () => removeArticle(await createArticle({ title: 'Hats', body: 'Here.', questions: [] }))],
+    ['replies', () => saveReply(agent, { shortcut: 'hello', body: 'Hello' }, { shared: false })],
+    ['settings', () => changeSettings(admin, { showsTyping: true })],
+  ]
+  for (const [thing, act] of acts) {
+    const socket = await live(bea)
+    const since = socket.frames.find((frame) => frame.live)?.rev ?? 0
+    await act()
+    await socket.next(changed(thing))
+    await socket.close()
+
+    const back = await live(bea, since)
+    expect(things(back)).toEqual([thing])
+    await back.close()
+    const upToDate = await live(bea, back.frames.find((frame) => frame.live)?.rev)
+    expect(things(upToDate)).toEqual([])
+    await upToDate.close()
+  }
+})
+
+test('it is for agents who are signed in', async () => {
+  expect(await outsider.handshake('/live')).toBe(401)
+  expect(await ann.handshake('/live', { origin: 'https://evil.test' })).toBe(403)
+  for (const since of ['', 'x', '-1', '1e9', '9'.repeat(40), "'"]) expect(await ann.handshake(`/live?since=${encodeURIComponent(since)}`)).toBe(101)
+})
+
+function things(socket: TestSocket): unknown[] {
+  return socket.frames.flatMap((frame) => (frame.changed ? [frame.changed] : []))
+}
