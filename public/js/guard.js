@@ -56,8 +56,7 @@
 
   /** A proxy's page of errors, most likely. */
   function tell() {
-    const toast = '<div class=toast data-toast>The server did not answer. Try again.<button class=tool aria-label=Dismiss data-dismiss>✕</button></div>'
-    document.getElementById('toasts').append(parley.fragment(toast))
+    parley.toast('The server did not answer. Try again.')
     return false
   }
 })()

@@ -7,3 +7,13 @@ parley.attach('[data-toast]', (toast) => {
     timer = setTimeout(() => toast.remove(), 3000)
   })
 })
+
+/** Says something that the page itself has found out. Returns the note. */
+parley.toast = (words) => {
+  const toast = parley.fragment(
+    '<div class=toast data-toast><p></p><button class=tool type=button aria-label=Dismiss data-dismiss><svg class=icon aria-hidden=true><use href="#icon-close"/></svg></button></div>',
+  ).firstChild
+  toast.firstChild.textContent = words
+  document.getElementById('toasts').append(toast)
+  return toast
+}

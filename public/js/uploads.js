@@ -44,9 +44,14 @@ parley.attach('[data-composer][data-files]', (form) => {
     input.value = ''
   })
   text.addEventListener('paste', (event) => {
-    const { files, types } = event.clipboardData
-    // A table of a spreadsheet comes as a picture too; what has words is meant as words.
-    if (files.length === 0 || types.includes('text/plain')) return
+    const { files } = event.clipboardData
+    // A table of a spreadsheet comes as a picture too; what has words is meant as words. But a file that was copied where
+    // files are kept may come with its name, or with where it is.
+    const words = event.clipboardData
+      .getData('text')
+      .split(/[\r\n]+/)
+      .filter(Boolean)
+    if (files.length === 0 || !words.every((line) => line.startsWith('file:') || [...files].some(({ name }) => line.split(/[/\\]/).pop() === name))) return
     event.preventDefault()
     add(files)
   })
@@ -114,7 +119,7 @@ parley.attach('[data-composer][data-files]', (form) => {
       if (reply.status === 401 && parley.credentials) reply = await post(card, signal, true)
       const answer = parley.fragment(reply.responseText)
       const fresh = reply.status === 201 && answer.querySelector('li')
-      if (!fresh) throw new Error(answer.querySelector('[data-toast] span, main p')?.textContent ?? 'The server did not take it.')
+      if (!fresh) throw new Error(answer.querySelector('[data-toast] > :first-child, main p')?.textContent ?? 'The server did not take it.')
       card.replaceWith(fresh)
       say(`${card.file.name} is attached`)
     } catch (error) {
