@@ -3,9 +3,10 @@
  * the list.
  */
 ;(() => {
-  const SOON_MS = 500
-  /** When the step back was made that leads to what the page shows already. */
-  let backAt = Number.NEGATIVE_INFINITY
+  const SOON_MS = 200
+  /** The address that a step back led to just now, and that the page shows already. */
+  let backTo
+  let stepping = false
 
   parley.attach('#details', (panel) => new MutationObserver(() => follow(panel)).observe(panel, { attributeFilter: ['data-shown'] }))
 
@@ -15,18 +16,22 @@
     if (shown && getComputedStyle(panel).position === 'absolute' && !noted) history.pushState({ htmx: true, details: true }, '')
     // Closed without the way back, which would lead nowhere now.
     if (!shown && noted) {
-      backAt = performance.now()
+      stepping = true
       history.back()
     }
   }
 
   addEventListener('popstate', () => {
     const close = document.querySelector('#details[data-shown] [data-toggle="details"]')
-    if (!close || history.state?.details) return
-    backAt = performance.now()
-    close.click()
+    if (history.state?.details || !(close || stepping)) return
+    stepping = false
+    backTo = location.pathname + location.search
+    setTimeout(() => {
+      backTo = undefined
+    }, SOON_MS)
+    close?.click()
   })
   document.addEventListener('htmx:before:history:restore', (event) => {
-    if (performance.now() - backAt < SOON_MS) event.preventDefault()
+    if (event.detail.path === backTo) event.preventDefault()
   })
 })()
