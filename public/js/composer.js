@@ -45,7 +45,7 @@ parley.attach('[data-composer]', (form) => {
     const mode = form.querySelector(`[name=author][value="${CSS.escape(wrote)}"]`)
     if (mode && !mode.checked) mode.click()
     text.value = [body, text.value].filter(Boolean).join('\n')
-    if (ids.length > 0) form.files?.restore(ids, names)
+    if (ids.length > 0) form.withFiles((files) => files.restore(ids, names))
     text.dispatchEvent(new Event('input', { bubbles: true }))
     if (!complaint) text.focus()
     form.complain(complaint)

@@ -1,14 +1,17 @@
 /**
- * Lines between the days of a thread, by the reader's calendar and in their language. They are put in place whenever
- * messages come or go, and named anew after midnight.
+ * Lines between the days of a thread, by the reader's calendar and in their language, and within a day the messages that
+ * one author wrote one after the other joined together. Both are put in place whenever messages come or go; the lines are
+ * named anew after midnight.
  */
 ;(() => {
+  const TOGETHER_MS = 3 * 60_000
   const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
   const thisYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
   const otherYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
   parley.days = (messages) => {
     let day
+    let last
     for (const child of [...messages.children]) {
       if (child.dataset.day) {
         // It stands for what follows, which may have changed.
@@ -21,13 +24,22 @@
       if (own === day) line?.remove()
       else if (line) name(line, own)
       else child.before(name(document.createElement('div'), own))
+      child.toggleAttribute('data-joined', own === day && goesOn(child, last))
       day = own
+      last = child
     }
   }
   // Also wakes with a computer that slept over midnight.
   setInterval(() => {
     for (const line of document.querySelectorAll('[data-day]')) name(line, line.dataset.day)
   }, 20_000)
+
+  /** Without a line that says whose it is; one that was edited has to say so. */
+  function goesOn(child, last) {
+    const [own, before] = [child.dataset, last.dataset]
+    const same = own.author === before.author && own.agent === before.agent && own.author !== 'system'
+    return same && own.at - before.at < TOGETHER_MS && !child.querySelector('.message__edited')
+  }
 
   function name(line, day) {
     const words = wordsFor(new Date(day))

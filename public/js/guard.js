@@ -16,7 +16,10 @@
     init: (api) => api.initSecurity(policy),
     htmx_before_swap(_, { ctx, tasks }) {
       const seal = ctx.response ? parley.sealOf(ctx.response) : /seal:(\S+)/.exec(ctx.swap)?.[1]
-      if (!seal && ctx.text) return parley.tell('The server did not answer. Try again.')
+      if (!seal && ctx.text) {
+        parley.tell('The server did not answer. Try again.')
+        return false
+      }
       tasks.splice(0, tasks.length, ...tasks.filter(({ type, swapSpec }) => type === 'main' || swapSpec.seal === seal))
       for (const { fragment } of tasks) sweep(fragment, seal)
     },
@@ -37,13 +40,15 @@
     return template.content
   }
 
-  /** Says in the corner of the page, once, what no reply of ours can: that there is none, or a proxy's own. */
+  /** Says once, in the corner of the page, what the page itself has found out. Returns the note. */
   parley.tell = (words) => {
     const toasts = document.getElementById('toasts')
-    if (toasts.textContent.includes(words)) return false
-    toasts.append(parley.fragment('<div class=toast data-toast><span></span><button class=tool aria-label=Dismiss data-dismiss>✕</button></div>'))
-    toasts.querySelector('span:empty').append(words)
-    return false
+    const said = [...toasts.children].find(({ firstChild }) => firstChild.textContent === words)
+    if (said) return said
+    const toast = parley.fragment('<div class=toast data-toast><p></p><button class=tool type=button aria-label=Dismiss data-dismiss>✕</button></div>').firstChild
+    toast.firstChild.append(words)
+    toasts.append(toast)
+    return toast
   }
 
   /** An element that loads a script of ours. */

@@ -37,6 +37,7 @@
     const changeable = own && !message.matches('.message--deleted') && parley.now() - at < menu().dataset.changeable * 60_000
     for (const name of ['edit', 'delete']) item(name).hidden = !changeable
     if (item('none')) item('none').hidden = changeable
+    item('text').hidden = !message.querySelector('.bubble:not(.bubble--gone)')
     item('delete').querySelector('[data-menu-words]').textContent = 'Delete'
     menu().togglePopover(true)
     const [from, box] = [more, menu()].map((one) => one.getBoundingClientRect())
@@ -53,7 +54,7 @@
     menu().hidePopover()
     // It may have changed since the menu was opened.
     message = document.getElementById(message.id) ?? message
-    ;({ edit, delete: takeBack, unread, link })[name]()
+    ;({ edit, delete: takeBack, unread, link, text })[name]()
   }
 
   function item(name) {
@@ -87,7 +88,37 @@
 
   function link() {
     const { origin, pathname } = location
-    navigator.clipboard?.writeText(`${origin}${pathname}?at=${message.dataset.seq}`)
+    copy(`${origin}${pathname}?at=${message.dataset.seq}`)
+  }
+
+  function text() {
+    // biome-ignore lint/performance/useDomNodeTextContent: lines end where they are seen to end
+    copy(message.querySelector('.bubble').innerText)
+  }
+
+  /** Without https, and in a frame that may not, there is only the old way; where that fails too, people can still do it. */
+  async function copy(words) {
+    const copied = await navigator.clipboard?.writeText(words).then(
+      () => true,
+      () => false,
+    )
+    if (copied || copyBySelecting(words)) return parley.tell('Copied')
+    const shown = document.createElement('span')
+    shown.textContent = words
+    parley.tell('Copy it from here: ').firstChild.append(shown)
+    getSelection().selectAllChildren(shown)
+  }
+
+  function copyBySelecting(words) {
+    const box = document.createElement('textarea')
+    box.className = 'unseen'
+    box.value = words
+    opener.after(box)
+    box.select()
+    const copied = document.execCommand('copy')
+    box.remove()
+    opener.focus({ preventScroll: true })
+    return copied
   }
 
   async function edit() {

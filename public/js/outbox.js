@@ -149,7 +149,7 @@ parley.outbox = (() => {
 
   /** What the server says, which it would show in a corner of the page. */
   function reason(html) {
-    return parley.fragment(html).querySelector('[data-toast] span')?.textContent ?? 'Not sent.'
+    return parley.fragment(html).querySelector('[data-toast] > :first-child')?.textContent ?? 'Not sent.'
   }
 
   /** Not reached: the next try comes with the connection, or a little later each time. */

@@ -1,6 +1,6 @@
 /**
- * Files for the next message: chosen, dropped or pasted, sent at once, and kept as cards that say how far they are. The
- * form gets `files`, and hears `parley:files` when it changes.
+ * Files for the next message are sent at once, and kept as cards that say how far they are. The form gets `files`, and
+ * hears `parley:files` when it changes.
  */
 parley.attach('[data-composer][data-files]', (form) => {
   const AT_ONCE = 3
@@ -8,9 +8,7 @@ parley.attach('[data-composer][data-files]', (form) => {
   const list = form.querySelector('[data-waiting-files]')
   const status = form.querySelector('[data-files-status]')
   const template = form.querySelector('[data-upload]')
-  const input = form.querySelector('[data-attach-input]')
   const text = form.querySelector('textarea')
-  const zone = form.closest('.panel, .widget') ?? form
   const largest = Number(list.dataset.largest)
   const most = Number(list.dataset.most)
   // Cards of messages that were sent, in case one comes back.
@@ -19,6 +17,7 @@ parley.attach('[data-composer][data-files]', (form) => {
   let sending = 0
 
   form.files = {
+    add,
     get busy() {
       return sending + queue.length > 0
     },
@@ -38,38 +37,7 @@ parley.attach('[data-composer][data-files]', (form) => {
     },
   }
 
-  form.querySelector('[data-attach]').addEventListener('click', () => input.click())
-  input.addEventListener('change', () => {
-    add(input.files)
-    input.value = ''
-  })
-  text.addEventListener('paste', (event) => {
-    const { files, types } = event.clipboardData
-    // A table of a spreadsheet comes as a picture too; what has words is meant as words.
-    if (files.length === 0 || types.includes('text/plain')) return
-    event.preventDefault()
-    add(files)
-  })
-
-  const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files')
-  zone.addEventListener('dragover', (event) => {
-    if (!hasFiles(event)) return
-    event.preventDefault()
-    zone.dataset.dropping = ''
-  })
-  zone.addEventListener('dragleave', (event) => {
-    if (!zone.contains(event.relatedTarget)) delete zone.dataset.dropping
-  })
-  zone.addEventListener('drop', (event) => {
-    if (!hasFiles(event)) return
-    event.preventDefault()
-    delete zone.dataset.dropping
-    const { items, files } = event.dataTransfer
-    const folder = [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory)
-    if (folder) complain('Folder', 'Folders cannot be attached. Drop the files that are in it.')
-    else add(files)
-    text.focus()
-  })
+  changed()
 
   list.addEventListener('click', ({ target }) => {
     const card = target.closest('li')
@@ -77,7 +45,8 @@ parley.attach('[data-composer][data-files]', (form) => {
     if (target.closest('[data-remove-file], [data-upload-cancel]')) remove(card)
   })
 
-  function add(files) {
+  function add(files, folder) {
+    if (folder) return complain('Folder', 'Folders cannot be attached. Drop the files that are in it.')
     for (const file of files) {
       if (list.children.length >= most) return say(`A message can have ${most} files. ${file.name} was not attached.`, true)
       if (file.size > largest) complain(file.name, `${megabytes(file.size)}: a file can have ${megabytes(largest)} at most.`)
@@ -114,7 +83,7 @@ parley.attach('[data-composer][data-files]', (form) => {
       if (reply.status === 401 && parley.credentials) reply = await post(card, signal, true)
       const answer = parley.fragment(reply.responseText)
       const fresh = reply.status === 201 && answer.querySelector('li')
-      if (!fresh) throw new Error(answer.querySelector('[data-toast] span, main p')?.textContent ?? 'The server did not take it.')
+      if (!fresh) throw new Error(answer.querySelector('[data-toast] > :first-child, main p')?.textContent ?? 'The server did not take it.')
       card.replaceWith(fresh)
       say(`${card.file.name} is attached`)
     } catch (error) {

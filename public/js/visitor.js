@@ -104,7 +104,7 @@
 
   async function refused(reply) {
     const page = parley.fragment(await reply.clone().text())
-    const words = page.querySelector('[data-toast] span, main p')?.textContent ?? `No session: ${reply.status}`
+    const words = page.querySelector('[data-toast] > :first-child, main p')?.textContent ?? `No session: ${reply.status}`
     return Object.assign(new Error(words), { reply })
   }
 

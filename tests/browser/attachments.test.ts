@@ -65,6 +65,12 @@ describe('an agent', () => {
     await paste(page, { file: 'table.png', text: 'a\tb' })
     await attached(page, 1)
     expect(await cards(page).textContent()).toContain('image.png')
+    // What file managers put beside a file that was copied: its name, where it is, or its address.
+    const beside = ['invoice.pdf', '/home/u/invoice.pdf', 'C:\\Users\\u\\invoice.pdf', 'file:///home/u/my%20invoice.pdf', 'copied/invoice.pdf\r\n']
+    for (const text of beside) await paste(page, { file: 'invoice.pdf', text })
+    await attached(page, 1 + beside.length)
+    for (const text of ['see invoice.pdf please', 'invoice.pdf\nand more']) await paste(page, { file: 'invoice.pdf', text })
+    await attached(page, 1 + beside.length)
   })
 
   test('finds what waits again after a reload, and takes a file away with the keyboard', async () => {

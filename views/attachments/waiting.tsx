@@ -1,10 +1,11 @@
+import { assetUrl } from '../../src/assets'
 import { type Attachment, LARGEST_FILE } from '../../src/attachments/schema'
 import { MOST_FILES } from '../../src/messages/draft'
 import { Icon } from '../shared/icons'
 import { fileAddress, placeholder } from './addresses'
 import { sizeInWords } from './words'
 
-/** Chooses files; they may as well be dropped or pasted. `uploads.js` sends them. */
+/** Chooses files; they may as well be dropped or pasted: `attaching.js`. */
 export function AttachButton() {
   return (
     <>
@@ -20,7 +21,14 @@ export function AttachButton() {
 export function WaitingFiles({ files }: { files: Attachment[] }) {
   return (
     <>
-      <ul class="waiting-files" data-waiting-files aria-label="Attached files" data-largest={LARGEST_FILE} data-most={MOST_FILES}>
+      <ul
+        class="waiting-files"
+        data-waiting-files
+        aria-label="Attached files"
+        data-largest={LARGEST_FILE}
+        data-most={MOST_FILES}
+        data-uploads={assetUrl('uploads.js')}
+      >
         {files.map((file) => (
           <WaitingFile file={file} />
         ))}

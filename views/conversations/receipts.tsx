@@ -9,12 +9,12 @@ interface ReceiptsProps {
 }
 
 /**
- * How far the other side has got. `receipts.js` puts it in words where the newest message is one's own. Both numbers only
+ * How far the other side has got. `receipts.js` puts it in words at the last message that they could see. Both numbers only
  * grow, so their sum says which of two is newer.
  */
 export function Receipts({ conversation, audience }: ReceiptsProps) {
   const { delivered, seen } = reached(conversation, audience)
-  return <p id="receipts" class="receipts" data-receipts={audience} data-rev={delivered + seen} data-delivered={delivered} data-seen={seen} />
+  return <p id="receipts" hidden data-receipts={audience} data-rev={delivered + seen} data-delivered={delivered} data-seen={seen} />
 }
 
 export function ReceiptsChanged(props: ReceiptsProps) {

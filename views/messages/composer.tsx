@@ -45,7 +45,7 @@ export function Composer({ conversation, agent, drafts, waitingFiles }: Composer
         <label class="composer__mode">
           <input type="radio" name="author" value="agent" checked /> Reply
         </label>
-        <label class="composer__mode composer__mode--note">
+        <label class="composer__mode">
           <input type="radio" name="author" value="note" /> Note
         </label>
         <span class="composer__aside">Only the team sees notes</span>

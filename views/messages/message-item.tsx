@@ -74,7 +74,9 @@ function SystemLine({ message, audience }: Pick<MessageItemProps, 'message' | 'a
   const words = audience === 'visitor' ? (message.visitorBody ?? '') : message.body
   return (
     <p class="message__system">
-      <span safe>{words}</span> <Time at={message.createdAt} as="clock" />
+      <span>
+        <span safe>{words}</span> · <Time at={message.createdAt} as="clock" />
+      </span>
     </p>
   )
 }

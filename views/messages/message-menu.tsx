@@ -22,6 +22,10 @@ export function MessageMenu({ audience }: { audience: 'agents' | 'visitor' }) {
         <Icon name="trash" />
         <span data-menu-words>Delete</span>
       </button>
+      <button class="menu__item" type="button" role="menuitem" data-menu="text">
+        <Icon name="copy" />
+        Copy text
+      </button>
       {audience === 'visitor' && (
         <button class="menu__item menu__item--none" type="button" role="menuitem" aria-disabled="true" data-menu="none" hidden>
           {`Messages can be changed for ${CHANGEABLE_MINUTES} minutes.`}

@@ -18,7 +18,7 @@ export function VisitorComposer({ showsTyping }: { showsTyping: boolean }) {
       data-composer
       data-interval={config.messageIntervalMs}
       data-files="/widget/attachments"
-      data-files-script={assetUrl('files.js')}
+      data-private-files={assetUrl('private-files.js')}
       data-side="visitor"
       data-shows-typing={String(showsTyping)}
     >
