@@ -10,7 +10,7 @@
   // What the page says of the host loses against what is important in here, whatever it is.
   const STYLES = `
 :host{all:initial!important;display:block!important;position:fixed!important;color-scheme:light dark!important}
-button,iframe{--accent:light-dark(#3d54c8,#3a458f);--on:#fff;position:fixed;inset:auto 20px 20px auto;border:0}
+button,iframe{--accent:light-dark(oklch(.5 .19 268),oklch(.45 .14 268));--on:#fff;position:fixed;inset:auto 20px 20px auto;border:0}
 button{width:56px;height:56px;border-radius:50%;background:var(--accent);box-shadow:0 4px 16px #0004;cursor:pointer;forced-color-adjust:none}
 button:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 button::before{content:"";position:absolute;inset:16px;background:var(--on);clip-path:path(evenodd,"M2 11a10 9 0 1 1 5.5 8L1 22l2.5-6A9 9 0 0 1 2 11zM6 11a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0zm4.4 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0zm4.4 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0z")}

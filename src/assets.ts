@@ -75,6 +75,8 @@ const BUNDLES = {
     'seen',
     'toast',
     'introduction',
+    'ask',
+    'who',
     'unread',
     'keep-focus',
     'embed',

@@ -67,7 +67,7 @@ parley.attach('[data-composer]', (form) => {
     form.classList.toggle('composer--note', note)
     form.classList.toggle('composer--closed', !maySend)
     text.disabled = !maySend
-    text.placeholder = note ? text.dataset.notePlaceholder : placeholder
+    text.placeholder = note ? text.dataset.notePlaceholder : text.dataset.placeholder || placeholder
     send.disabled = !maySend || left > 0 || empty || over || Boolean(form.files?.busy)
     let words = note ? '' : (hint?.dataset.hint ?? '')
     if (maySend && left > 0) words = `${AGAIN} ${left > 90 ? `${Math.ceil(left / 60)} min` : `${left} s`}`
