@@ -32,6 +32,13 @@ iframe{bottom:88px;width:384px;height:min(664px,100vh - 108px);border-radius:18p
   let open = false
   let returns = 0
   let token = kept('localStorage')
+  // A page that puts another document in the place of its own gets the chat back, but no page is fought with.
+  const watch = new MutationObserver(() => {
+    if (host.isConnected || !document.documentElement || returns > 8) return
+    returns++
+    setTimeout(() => returns--, 60_000)
+    put()
+  })
 
   window[KEY] = put
   if (document.body) start()
@@ -45,10 +52,6 @@ iframe{bottom:88px;width:384px;height:min(664px,100vh - 108px);border-radius:18p
     unread(false)
     root.append(button)
     put()
-    // A page that puts another document in place of its own takes the chat along, and brings it back; not for ever.
-    new MutationObserver(() => {
-      if (!host.isConnected && document.documentElement && returns++ < 20) put()
-    }).observe(document, { childList: true, subtree: true })
 
     // Who has opened the chat finds it as they left it on the next page; what covers a whole phone stays hidden.
     const before = kept('sessionStorage')
@@ -59,7 +62,9 @@ iframe{bottom:88px;width:384px;height:min(664px,100vh - 108px);border-radius:18p
   function put() {
     if (host.isConnected) return
     ready = false
+    button.classList.remove('ready')
     document.documentElement.append(host)
+    for (const node of [document, document.documentElement]) watch.observe(node, { childList: true })
     host.popover = 'manual'
     host.showPopover?.()
     // A page that opens itself anew has dropped all listeners; those that are still there are not added twice.
