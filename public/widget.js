@@ -10,7 +10,7 @@
   // What the page says of the host loses against what is important in here, whatever it is.
   const STYLES = `
 :host{all:initial!important;display:block!important;position:fixed!important;color-scheme:light dark!important}
-button,iframe{--accent:light-dark(#3d54c8,#3a458f);--on:#fff;position:fixed;inset:auto 20px 20px auto;border:0}
+button,iframe{--accent:light-dark(oklch(.5 .19 268),oklch(.45 .14 268));--on:#fff;position:fixed;inset:auto 20px 20px auto;border:0}
 button{width:56px;height:56px;border-radius:50%;background:var(--accent);box-shadow:0 4px 16px #0004;cursor:pointer;forced-color-adjust:none}
 button:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 button::before{content:"";position:absolute;inset:16px;background:var(--on);clip-path:path(evenodd,"M2 11a10 9 0 1 1 5.5 8L1 22l2.5-6A9 9 0 0 1 2 11zM6 11a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0zm4.4 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0zm4.4 0a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0z")}
@@ -32,6 +32,13 @@ iframe{bottom:88px;width:384px;height:min(664px,100vh - 108px);border-radius:18p
   let open = false
   let returns = 0
   let token = kept('localStorage')
+  // A page that puts another document in the place of its own gets the chat back, but no page is fought with.
+  const watch = new MutationObserver(() => {
+    if (host.isConnected || !document.documentElement || returns > 8) return
+    returns++
+    setTimeout(() => returns--, 60_000)
+    put()
+  })
 
   window[KEY] = put
   if (document.body) start()
@@ -45,10 +52,6 @@ iframe{bottom:88px;width:384px;height:min(664px,100vh - 108px);border-radius:18p
     unread(false)
     root.append(button)
     put()
-    // A page that puts another document in place of its own takes the chat along, and brings it back; not for ever.
-    new MutationObserver(() => {
-      if (!host.isConnected && document.documentElement && returns++ < 20) put()
-    }).observe(document, { childList: true, subtree: true })
 
     // Who has opened the chat finds it as they left it on the next page; what covers a whole phone stays hidden.
     const before = kept('sessionStorage')
@@ -59,7 +62,9 @@ iframe{bottom:88px;width:384px;height:min(664px,100vh - 108px);border-radius:18p
   function put() {
     if (host.isConnected) return
     ready = false
+    button.classList.remove('ready')
     document.documentElement.append(host)
+    for (const node of [document, document.documentElement]) watch.observe(node, { childList: true })
     host.popover = 'manual'
     host.showPopover?.()
     // A page that opens itself anew has dropped all listeners; those that are still there are not added twice.

@@ -92,6 +92,8 @@ const BUNDLES = {
     'seen',
     'toast',
     'introduction',
+    'ask',
+    'who',
     'unread',
     'keep-focus',
     'embed',

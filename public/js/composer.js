@@ -66,7 +66,7 @@ parley.attach('[data-composer]', (form) => {
     form.classList.toggle('composer--note', note)
     form.classList.toggle('composer--closed', !maySend)
     text.disabled = !maySend && !form.querySelector('[data-may-write]')
-    text.placeholder = note ? text.dataset.notePlaceholder : placeholder
+    text.placeholder = note ? text.dataset.notePlaceholder : text.dataset.placeholder || placeholder
     send.disabled = !maySend || empty || over || Boolean(form.files?.busy)
     const later = maySend && !empty && parley.outbox.goes(form)
     const words = complaint || later || (note ? '' : (hint?.dataset.hint ?? ''))

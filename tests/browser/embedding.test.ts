@@ -127,7 +127,7 @@ test('the chat goes along from www. to the bare domain, and to others where the 
   // Another host of the site is somebody else, as long as nothing is said.
   await goto(host, 'app.shop.localhost')
   await open(host)
-  await chat(host).getByText('How can we help?').waitFor()
+  await chat(host).getByText('Hello, how can we help?').waitFor()
   shown.head = '<script async src="{script}" data-domain="shop.localhost"></script>'
   await goto(host, 'shop.localhost')
   await chat(host).getByRole('log').getByText('Hello from www').waitFor()
@@ -137,7 +137,7 @@ test('the chat goes along from www. to the bare domain, and to others where the 
   shown.head = '<script async src="{script}" data-domain="app.shop.localhost"></script>'
   await goto(host, 'elsewhere.shop.localhost')
   await open(host)
-  await chat(host).getByText('How can we help?').waitFor()
+  await chat(host).getByText('Hello, how can we help?').waitFor()
 })
 
 test('nothing of the chat is printed', async () => {

@@ -39,7 +39,8 @@ describe('on the example shop', () => {
 
     await takeOver()
     await log(chat).getByText('Ann joined').waitFor()
-    await chat.getByText('You are talking to Ann.').waitFor()
+    await chat.getByRole('heading', { name: 'Ann' }).waitFor()
+    await chat.getByPlaceholder('Write to').waitFor()
     await agentSays('It is on its way')
     const answer = log(chat).locator('[data-author="agent"]')
     await answer.getByText('It is on its way').waitFor()
@@ -54,6 +55,16 @@ describe('on the example shop', () => {
     await say(later, 'One more thing')
     expect((await newest()).endedAt).toBeNull()
     expect(await count('conversations')).toBe(1)
+  })
+
+  test('a question that the articles answer can be asked with one press, and what is being typed stays', async () => {
+    const chat = await opened(await shop())
+    await textbox(chat).fill('Something else')
+    await chat.getByRole('list', { name: 'Common questions' }).getByRole('button', { name: 'How long does delivery take?' }).click()
+    await log(chat).locator('[data-author="ai"]').getByText('two to four days later').waitFor()
+    expect(await log(chat).locator('[data-author="visitor"] .bubble').textContent()).toBe('How long does delivery take?')
+    expect(await textbox(chat).inputValue()).toBe('Something else')
+    expect(await chat.getByRole('list', { name: 'Common questions' }).isVisible()).toBe(false)
   })
 
   test('nothing but the script is loaded before the chat is opened, and no visitor is made by looking', async () => {
@@ -140,7 +151,7 @@ describe('by keyboard alone', () => {
       await page.keyboard.press('Tab')
       names.push(await page.evaluate(() => document.activeElement?.ariaLabel || document.activeElement?.textContent?.trim() || ''))
     }
-    expect(names).toEqual(['End chat', 'Thread', 'Message actions', 'Leave your name and email', 'Message', 'Attach files', 'Emoji', 'Talk to a person'])
+    expect(names).toEqual(['End chat', 'Thread', 'Message actions', 'Add your name and email', 'Message', 'Attach files', 'Emoji', 'Talk to a person'])
   })
 })
 
@@ -303,6 +314,20 @@ describe('name and email', () => {
     await page.getByText(`You are Mira ${CANARY} · mira@example.com`).waitFor()
     expect(await page.getByLabel('Email').isVisible()).toBe(false)
   })
+
+  test('are taken from what was written, if the visitor says so', async () => {
+    const page = await alone()
+    await say(page, 'Write to <mira@example.com>, please')
+    const offer = page.getByRole('form', { name: 'Your email address' })
+    await offer.getByText('Use mira@example.com as your email address?').waitFor()
+    await offer.getByRole('button', { name: 'No' }).click()
+    await page.getByText('Add your name and email').waitFor()
+    expect((await newest()).visitorEmail).toBeNull()
+    await say(page, 'Or to mira@example.com after all')
+    await offer.getByRole('button', { name: 'Yes' }).click()
+    await page.getByText('You are mira@example.com').waitFor()
+    expect((await newest()).visitorEmail).toBe('mira@example.com')
+  })
 })
 
 describe('on another site', () => {
@@ -318,7 +343,7 @@ describe('on another site', () => {
 
     const chat = page.frames()[1]
     expect(chat?.url()).toBe(`${parley.url}/widget`)
-    expect(await chat?.evaluate(() => document.cookie)).toBe('')
+    expect(await page.evaluate(() => document.cookie)).toBe('')
     // What pretends to be the chat, or to be the site around it, is not listened to.
     await page.evaluate(() => window.postMessage({ parley: 'token', token: 'forged' }, '*'))
     await chat?.evaluate(() => window.postMessage({ parley: 'visit', token: 'forged' }, '*'))

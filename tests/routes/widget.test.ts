@@ -92,7 +92,7 @@ describe('the thread', () => {
     expect([...html.matchAll(/data-seq="(\d+)"/g)].map(([, seq]) => seq)).toEqual(['1', '2', '4'])
     expect(html).not.toContain('Ticket')
     expect(html).toContain(`/widget/live?since=4&amp;conversation=${id}`)
-    expect(html).toContain(`You are Vera ${Bun.escapeHTML(CANARY)}`)
+    expect(html).toContain(`You are <bdi>Vera ${Bun.escapeHTML(CANARY)}`)
   })
 
   test('shows fifty messages, and the ones before them stretch by stretch', async () => {
@@ -245,6 +245,20 @@ describe('a visitor', () => {
     await inbox.close()
   })
 
+  test('who writes an email address is asked whether it is theirs, unless it is known', async () => {
+    const asked = async (body: string) => (await (await post(vera, { body })).text()).match(/name="email" value="([^"]*)"/)?.[1]
+    expect(await asked('Hello')).toBeUndefined()
+    expect(await asked('I am (mira@example.com).')).toBe('mira@example.com')
+    expect(await asked('a@example.com or b@example.com')).toBeUndefined()
+    const { id } = await conversationOf(vera)
+    expect((await current(id)).visitorEmail).toBeNull()
+    await vera.post('/widget/visitor', { email: 'mira@example.com' })
+    expect((await current(id)).visitorEmail).toBe('mira@example.com')
+    expect(await asked('It is Mira@Example.com')).toBeUndefined()
+    const reply = await vera.say('Or mira@work.example?')
+    expect((await reply.json()).offeredEmail).toBe('mira@work.example')
+  })
+
   test('without a token gets nothing but the page', async () => {
     const calls = [
       ['GET', '/widget/thread'],
@@ -252,6 +266,7 @@ describe('a visitor', () => {
       ['POST', '/widget/messages'],
       ['POST', '/widget/handoff'],
       ['POST', '/widget/closure'],
+      ['GET', '/widget/visitor'],
       ['POST', '/widget/visitor'],
       ['GET', '/widget/live'],
     ] as const
@@ -291,7 +306,7 @@ describe('the socket', () => {
 
     const agent = await anyAgent()
     await accept(await current(id), agent)
-    await live.next('You are talking to')
+    await live.next('In this chat with you')
     await postAsAgent(await current(id), agent, draft('Hi there'))
     await live.next('Hi there')
     await release(await current(id), agent)

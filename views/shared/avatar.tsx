@@ -20,7 +20,8 @@ export function Avatar({ name, seed, small = false, waits = false }: AvatarProps
   )
 }
 
-function initials(name: string): string {
+/** The first letters of the first and the last word of a name. */
+export function initials(name: string): string {
   const words = name
     .replace(/@.*/, '')
     .split(/[\s._-]+/)

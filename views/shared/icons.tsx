@@ -33,6 +33,7 @@ const PATHS = {
   settings: 'M4 7h9M19 7h1M4 17h1M11 17h9M16 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM8 20a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   copy: 'M9 9h11v11H9zM15 5V4H4v11h1',
+  chevron: 'M6 9l6 6 6-6',
 } as const
 
 export type IconName = keyof typeof PATHS

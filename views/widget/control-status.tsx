@@ -1,35 +1,24 @@
 import type { Conversation } from '../../src/conversations/schema'
 import { placeOf } from '../../src/handoffs/queue'
-import { firstName } from '../../src/handoffs/words'
 
 /**
- * Who answers the visitor right now, or how many are before them. `data-control` is what the widget's styles and
+ * Where the visitor's chat stands, said where the head does not say it. `data-control` is what the widget's styles and
  * behaviours go by; `data-missed` is there where nobody came.
  */
 export function ControlStatus({ conversation }: { conversation?: Conversation }) {
-  const control = standing(conversation)
+  const { control, words } = standing(conversation)
   return (
-    <div id="control-status" class="widget__status" data-control={control} data-missed={conversation?.missedAt ? '' : undefined}>
-      {conversation && <Words conversation={conversation} />}
+    <div id="control-status" class="widget__status" data-control={control} data-missed={conversation?.missedAt ? '' : undefined} safe>
+      {words}
     </div>
   )
 }
 
-function standing(conversation: Conversation | undefined): Conversation['control'] | 'none' | 'ended' {
-  if (!conversation) return 'none'
-  return conversation.endedAt ? 'ended' : conversation.control
-}
-
-function Words({ conversation }: { conversation: Conversation }) {
-  const { id, control, agentName, endedAt } = conversation
-  if (endedAt) return <span>This chat has ended. Write again to go on.</span>
-  if (control === 'escalated') return <span safe>{waiting(placeOf(id))}</span>
-  if (control !== 'agent') return ''
-  return (
-    <span>
-      You are talking to <bdi safe>{firstName(agentName ?? 'a teammate')}</bdi>.
-    </span>
-  )
+function standing(conversation: Conversation | undefined): { control: Conversation['control'] | 'none' | 'ended'; words: string } {
+  if (!conversation) return { control: 'none', words: '' }
+  const { id, control, endedAt } = conversation
+  if (endedAt) return { control: 'ended', words: 'This chat has ended. Write again to go on.' }
+  return { control, words: control === 'escalated' ? waiting(placeOf(id)) : '' }
 }
 
 function waiting(place: number | undefined): string {

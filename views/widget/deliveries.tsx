@@ -2,6 +2,7 @@ import type { Conversation } from '../../src/conversations/schema'
 import { Partial } from '../shared/partial'
 import { ControlStatus } from './control-status'
 import { VisitorThreadChanged } from './visitor-thread'
+import { WhoChanged } from './who'
 
 /** A new conversation, for the visitor's other tabs, which still show the one before: they read it from its start. */
 export function ConversationStarted({ conversation }: { conversation: Conversation }) {
@@ -11,8 +12,11 @@ export function ConversationStarted({ conversation }: { conversation: Conversati
 /** Who answers now, and whether the chat goes on. */
 export function WidgetControlChanged({ conversation }: { conversation?: Conversation }) {
   return (
-    <Partial target="#control-status" swap="outerHTML">
-      <ControlStatus conversation={conversation} />
-    </Partial>
+    <>
+      <WhoChanged conversation={conversation} />
+      <Partial target="#control-status" swap="outerHTML">
+        <ControlStatus conversation={conversation} />
+      </Partial>
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Visitor } from '../../src/visitors/schema'
+import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 
 interface IntroductionProps {
@@ -9,13 +10,20 @@ interface IntroductionProps {
 export function Introduction({ visitor }: IntroductionProps) {
   const { name = null, email = null } = visitor ?? {}
   const known = [name, email].filter(Boolean).join(' · ')
-  const words = known ? `You are ${known}` : 'Leave your name and email'
   return (
-    <details id="introduction" class="introduction" data-introduction={email === null ? 'wanted' : 'given'}>
-      <summary class="introduction__summary" safe>
-        {words}
+    <details id="introduction" class="fold" data-introduction={email === null ? 'wanted' : 'given'}>
+      <summary>
+        <Icon name="mention" />
+        {known === '' ? (
+          <span>Add your name and email</span>
+        ) : (
+          <span>
+            You are <bdi safe>{known}</bdi>
+          </span>
+        )}
+        <Icon name="chevron" />
       </summary>
-      <form class="introduction__form" hx-post="/widget/visitor" hx-swap="none">
+      <form class="fold__form" hx-post="/widget/visitor" hx-swap="none">
         <label class="form__field">
           Name
           <input class="input" name="name" autocomplete="name" maxlength="100" value={name ?? ''} />
@@ -29,6 +37,30 @@ export function Introduction({ visitor }: IntroductionProps) {
         </button>
       </form>
     </details>
+  )
+}
+
+interface EmailOfferedProps {
+  email: string
+}
+
+/** Asks whether the address that a visitor has just written is their own, in the place of the introduction. */
+export function EmailOffered({ email }: EmailOfferedProps) {
+  return (
+    <Partial target="#introduction" swap="outerHTML">
+      <form id="introduction" class="fold fold--offer" aria-label="Your email address" hx-post="/widget/visitor" hx-swap="none">
+        <input type="hidden" name="email" value={email} />
+        <p>
+          Use <bdi safe>{email}</bdi> as your email address?
+        </p>
+        <button class="button button--small" type="submit">
+          Yes
+        </button>
+        <button class="button button--small" type="button" hx-get="/widget/visitor" hx-swap="none">
+          No
+        </button>
+      </form>
+    </Partial>
   )
 }
 

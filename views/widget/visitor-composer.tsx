@@ -28,7 +28,7 @@ export function VisitorComposer({ showsTyping }: { showsTyping: boolean }) {
         name="body"
         aria-label="Message"
         aria-describedby="composer-hint"
-        placeholder="Write a message…"
+        placeholder="Write a message"
         enterkeyhint="send"
         maxlength={LONGEST_BODY * 2}
         rows="1"
@@ -39,7 +39,7 @@ export function VisitorComposer({ showsTyping }: { showsTyping: boolean }) {
           <AttachButton />
           <EmojiButton />
         </div>
-        <button class="link widget__person" type="button" hx-post="/widget/handoff" hx-swap="none" hx-disable="this">
+        <button class="widget__person" type="button" hx-post="/widget/handoff" hx-swap="none" hx-disable="this">
           Talk to a person
         </button>
         <div class="composer__state" data-may-send="true">

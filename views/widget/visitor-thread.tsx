@@ -4,6 +4,7 @@ import { Thread } from '../messages/thread'
 import { Partial } from '../shared/partial'
 import { Sync } from '../shared/sync'
 import { ControlStatus } from './control-status'
+import { WhoChanged } from './who'
 
 /** The visitor's conversation with its socket and who answers, swapped as one when another conversation begins. */
 export function VisitorThread({ since, ...seen }: ThreadSeen) {
@@ -34,9 +35,12 @@ export function StrangersThread() {
 
 export function VisitorThreadChanged(props: ThreadSeen) {
   return (
-    <Partial target="#thread" swap="outerHTML">
-      <VisitorThread {...props} />
-    </Partial>
+    <>
+      <WhoChanged conversation={props.conversation} />
+      <Partial target="#thread" swap="outerHTML">
+        <VisitorThread {...props} />
+      </Partial>
+    </>
   )
 }
 
@@ -46,10 +50,6 @@ function ThreadContent({ conversation, ...stretch }: Omit<ThreadSeen, 'since'>) 
     <>
       {/* Goes with each message, so that the reply can tell whether this is the conversation it went into. */}
       <input type="hidden" name="conversation" value={id} form="composer" />
-      <div class="widget__welcome">
-        <p class="widget__question">How can we help?</p>
-        <p>Ask in your own words. You can talk to a person at any time.</p>
-      </div>
       <Thread {...stretch} conversation={conversation} conversationId={id} audience="visitor" visitorName={conversation ? visitorLabel(conversation) : ''} />
       <Sync />
       <ControlStatus conversation={conversation} />

@@ -22,6 +22,7 @@ import { askForPerson } from '../../visitors/ask-for-person'
 import { deviceOf } from '../../visitors/browser'
 import { hearVisitor } from '../../visitors/hear'
 import { readIntroduction } from '../../visitors/introduction'
+import { offeredEmail } from '../../visitors/offered-email'
 import { openSession } from '../../visitors/open-session'
 import { hereWhileOpen } from '../../visitors/presence'
 import type { Visitor } from '../../visitors/schema'
@@ -70,7 +71,7 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
     '/messages',
     async ({ visitor, sender, current, sent, status }) => {
       const { message, again } = await sendWithFiles({ sent, sender }, (fields) => postAsVisitor(visitor, readDraft(fields), current))
-      return status(again ? 200 : 201, { message: messageJson(message) })
+      return status(again ? 200 : 201, { message: messageJson(message), offeredEmail: offeredEmail(visitor, message.body) })
     },
     { visitor: true, takes: MESSAGE },
   )

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { MessagesPosted } from '../../../views/messages/deliveries'
 import { MessagesIn } from '../../../views/messages/thread'
+import { EmailOffered } from '../../../views/widget/introduction'
 import { VisitorThreadChanged } from '../../../views/widget/visitor-thread'
 import { MESSAGE, sendWithFiles } from '../../attachments/send-with-files'
 import { visitorLabel } from '../../handoffs/words'
@@ -10,6 +11,7 @@ import { readDraft } from '../../messages/draft'
 import { postAsVisitor } from '../../messages/post-as-visitor'
 import { readPlace } from '../../messages/stretch'
 import { visibleStretch } from '../../messages/visible-to-visitor'
+import { offeredEmail } from '../../visitors/offered-email'
 import { visitorThread } from '../../visitors/thread'
 
 export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
@@ -33,8 +35,15 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
       const { conversation, message, again, shown } = posted
       set.status = again ? 200 : 201
       // A message that went into another conversation than the page shows brings that one.
-      if (shown !== conversation.id) return html(<VisitorThreadChanged {...(await visitorThread(conversation))} />)
-      return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(conversation)} />)
+      const thread = shown === conversation.id ? undefined : await visitorThread(conversation)
+      const email = offeredEmail(visitor, message.body)
+      return html(
+        <>
+          {thread && <VisitorThreadChanged {...thread} />}
+          {!thread && <MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(conversation)} />}
+          {email !== undefined && <EmailOffered email={email} />}
+        </>,
+      )
     },
     { visitor: true, takes: MESSAGE },
   )

@@ -1,9 +1,11 @@
 import { Elysia } from 'elysia'
 import { IntroductionChanged } from '../../../views/widget/introduction'
 import { VisitorThread } from '../../../views/widget/visitor-thread'
+import { WhoChanged } from '../../../views/widget/who'
 import { WidgetPage } from '../../../views/widget/widget-page'
 import { WIDGET_HEADERS } from '../../http/headers'
 import { pages } from '../../http/scopes'
+import { suggestedQuestions } from '../../knowledge/suggested'
 import { settingsNow } from '../../settings/queries'
 import { visitorThread } from '../../visitors/thread'
 
@@ -11,7 +13,8 @@ export const widgetPages = new Elysia({ prefix: '/widget' })
   .use(pages)
   .get('/', async ({ html, set }) => {
     Object.assign(set.headers, WIDGET_HEADERS)
-    return html(<WidgetPage showsTyping={(await settingsNow()).showsTyping} />)
+    const [{ showsTyping }, questions] = await Promise.all([settingsNow(), suggestedQuestions()])
+    return html(<WidgetPage showsTyping={showsTyping} questions={questions} />)
   })
   .get(
     '/thread',
@@ -19,6 +22,7 @@ export const widgetPages = new Elysia({ prefix: '/widget' })
       html(
         <>
           <VisitorThread {...(await visitorThread(current))} />
+          <WhoChanged conversation={current} />
           <IntroductionChanged visitor={visitor} />
         </>,
       ),

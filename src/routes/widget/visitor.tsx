@@ -19,6 +19,7 @@ export const widgetVisitorRoutes = new Elysia({ prefix: '/widget' })
     },
     { stranger: true, takes: SESSION },
   )
+  .get('/visitor', ({ visitor, html }) => html(<IntroductionChanged visitor={visitor} />), { visitor: true })
   .post(
     '/visitor',
     async ({ visitor, sent, html }) => {

@@ -1,0 +1,6 @@
+/** The box says whom one writes to. */
+parley.attach('[data-write-to]', ({ dataset }) => {
+  const form = document.querySelector('[data-composer]')
+  form.querySelector('textarea').dataset.placeholder = dataset.writeTo
+  form.follow?.()
+})

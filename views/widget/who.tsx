@@ -1,0 +1,45 @@
+import type { Conversation } from '../../src/conversations/schema'
+import { firstName } from '../../src/handoffs/words'
+import { isolated } from '../../src/isolated'
+import { initials } from '../shared/avatar'
+import { Icon } from '../shared/icons'
+import { Partial } from '../shared/partial'
+
+/** Whom the visitor talks to, in the head of the chat. `data-write-to` is for the box below: `who.js`. */
+export function Who({ conversation }: { conversation?: Conversation }) {
+  const name = conversation?.control === 'agent' && !conversation.endedAt ? (conversation.agentName ?? 'A teammate') : undefined
+  if (name === undefined) {
+    return (
+      <div id="who" class="widget__who" data-write-to="">
+        <span class="avatar">
+          <Icon name="chats" />
+        </span>
+        <div>
+          <h1>Chat with us</h1>
+          <p>Answers at once</p>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div id="who" class="widget__who" data-write-to={`Write to ${isolated(firstName(name))}`}>
+      <span class="avatar widget__here" aria-hidden="true" safe>
+        {initials(name)}
+      </span>
+      <div>
+        <h1>
+          <bdi safe>{name}</bdi>
+        </h1>
+        <p>In this chat with you</p>
+      </div>
+    </div>
+  )
+}
+
+export function WhoChanged({ conversation }: { conversation?: Conversation }) {
+  return (
+    <Partial target="#who" swap="outerHTML">
+      <Who conversation={conversation} />
+    </Partial>
+  )
+}
