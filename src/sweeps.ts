@@ -17,7 +17,7 @@ export function startSweeping(): () => void {
     sweeping = true
     // Files come before their visitors, who cannot be forgotten as long as one of theirs is there.
     for (const one of [sweepFiles, sweepVisitors, sweepCounts]) {
-      await one().catch((error) => log.warn({ err: error }, 'what was left behind could not be looked for'))
+      await one().catch((error) => log.warn({ err: error }, 'a cleanup failed'))
     }
     sweeping = false
   }
