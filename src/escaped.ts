@@ -15,5 +15,5 @@ export function outliveFailures(): void {
 /** Notes a failure that came from where nobody could have dealt with it. */
 export function noteEscaped(error: unknown): void {
   escaped.count++
-  log.error({ err: error, escaped: escaped.count }, 'something failed where nobody expected it')
+  log.error({ err: error, escaped: escaped.count }, 'an unexpected error was caught')
 }

@@ -15,13 +15,15 @@ Usage: parley [command]
   migrate                  bring the database up to this version
   demo                     fill the database with an example company
   agents add --email E --name N [--admin]
-                           add a person to the team; the password comes from standard input,
-                           or one is made and printed
+                           add a person to the team; the password is read from standard input,
+                           or generated and printed if there is none
   agents reset-password --email E
-                           give somebody a new password, in the same way
-  --version, --help
+                           give an agent a new password, read or generated in the same way
+  --version                print the version
+  --help                   print this text
 
-The environment configures it: PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, … See docs/self-hosting.md.`
+Settings come from environment variables such as PORT, DATA_DIR, DATABASE_URL and PUBLIC_URL:
+see docs/self-hosting.md.`
 
 type Command = (args: string[]) => Promise<void>
 

@@ -30,7 +30,7 @@ function every(ms: number, sweeps: (() => Promise<unknown>)[]): Timer {
   const sweep = async () => {
     if (sweeping) return
     sweeping = true
-    for (const one of sweeps) await one().catch((error) => log.warn({ err: error }, 'what was left behind could not be looked for'))
+    for (const one of sweeps) await one().catch((error) => log.warn({ err: error }, 'a cleanup failed'))
     sweeping = false
   }
   return setInterval(() => void sweep(), ms)

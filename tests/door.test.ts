@@ -73,7 +73,7 @@ describe('the Host header', () => {
       // What follows the name of a header is not part of it, so this one is good.
       expect([host, status]).toEqual([host, host === 'a\t' ? 302 : 400])
       if (status === 400) {
-        expect(reply).toContain('The Host header of this request does not name a host.')
+        expect(reply).toContain('The Host header of this request is not a valid host name.')
         for (const name of EVERY_REPLY) expect([name, headers.has(name)]).toEqual([name, true])
       }
     }

@@ -20,7 +20,7 @@ export async function addAgent({ password, ...person }: NewAgent): Promise<Agent
     .values({ ...person, passwordHash })
     .onConflictDoNothing()
     .returning()
-  if (!agent) throw new Conflict(`There is an agent with the email ${person.email} already.`)
+  if (!agent) throw new Conflict(`An agent with the email ${person.email} already exists.`)
   return agent
 }
 

@@ -9,7 +9,7 @@ import { closeSessionsOf } from './sessions'
 /** Gives an agent a new password and ends their sessions everywhere. Throws `NotFound` for an unknown email. */
 export async function resetPassword(email: string, password: string): Promise<Agent> {
   const agent = await agentWithEmail(email)
-  if (!agent) throw new NotFound(`There is no agent with the email ${email}.`)
+  if (!agent) throw new NotFound(`No agent has the email ${email}.`)
   await db
     .update(agents)
     .set({ passwordHash: await hashPassword(password) })

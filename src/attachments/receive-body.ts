@@ -7,7 +7,7 @@ import { type Attachment, LARGEST_FILE } from './schema'
 import type { Sender } from './sender'
 
 /** A file as a whole body. */
-export const FILE: Limit = { bytes: LARGEST_FILE, complaint: 'A file can have 10 MB at most.' }
+export const FILE: Limit = { bytes: LARGEST_FILE, complaint: 'A file can be at most 10 MB.' }
 
 interface Sending {
   sent: Sent

@@ -132,5 +132,5 @@ function explained(error: unknown): unknown {
   const bySystem = error instanceof Error && (error.name === 'S3Error' || 'syscall' in error)
   if (error instanceof Refusal || !bySystem) return error
   log.error({ err: error }, 'a file could not be stored')
-  return new Unavailable('Files cannot be stored at the moment. Try again in a while.')
+  return new Unavailable('Files cannot be stored at the moment. Try again later.')
 }

@@ -43,7 +43,7 @@ async function bytesOf(key: string): Promise<Blob | ReadableStream<Uint8Array>> 
     if (body) return body
   } catch (error) {
     log.error({ err: error }, 'a file could not be read')
-    throw new Unavailable('This file cannot be read at the moment. Try again in a while.')
+    throw new Unavailable('This file cannot be read at the moment. Try again later.')
   }
   throw gone()
 }

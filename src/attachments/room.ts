@@ -124,9 +124,9 @@ function heldBy(name: string): Held {
 }
 
 function addressIsFull(): RateLimited {
-  return new RateLimited('Too many files from your network wait for a message. Send or remove some first, or try again in 5 minutes.', TRY_AGAIN_MS)
+  return new RateLimited('Too many files from your network are waiting to be sent. Send or remove some first, or try again in 5 minutes.', TRY_AGAIN_MS)
 }
 
 function allIsFull(): Unavailable {
-  return new Unavailable('Too many files wait for a message at the moment. Try again in a few minutes. Messages without files still go.')
+  return new Unavailable('Too many files are waiting to be sent at the moment. Try again in a few minutes. Messages without files still work.')
 }

@@ -28,7 +28,7 @@ export async function spool(content: AsyncIterable<Uint8Array>): Promise<Spooled
     for await (const piece of content) {
       if (size < HEAD_BYTES) head.push(piece.slice(0, HEAD_BYTES - size))
       size += piece.length
-      if (size > LARGEST_FILE) throw new TooLarge('A file can have 10 MB at most.')
+      if (size > LARGEST_FILE) throw new TooLarge('A file can be at most 10 MB.')
       write(file, piece)
     }
     if (size === 0) throw new Invalid({ file: 'This file is empty.' })

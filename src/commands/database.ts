@@ -63,7 +63,7 @@ async function claimToMigrate(location: DatabaseLocation): Promise<Claim> {
     return await claimDatabase(location)
   } catch (error) {
     if (!(error instanceof DatabaseTaken)) throw error
-    throw new DatabaseTaken('The database has to be changed for this version, and a Parley of another version is serving it. Stop that one first.')
+    throw new DatabaseTaken('This version has to migrate the database first, but another version of Parley is serving it. Stop that one and try again.')
   }
 }
 

@@ -52,7 +52,7 @@ export async function claimDatabase(location: DatabaseLocation): Promise<Claim> 
       if (await hold.answers()) continue
       if (released) return
 
-      log.error('the database does not answer, or its claim is lost; nothing is served until it is claimed again')
+      log.error('the database does not answer, or the claim on it was lost; requests get 503 until it is claimed again')
       fate.lost()
       void hold.end()
       const again = await claimAgain(location, () => released)

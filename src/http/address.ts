@@ -80,7 +80,7 @@ let noted = false
 function noteUntrusted(address: string): void {
   if (noted || trusted(address) || !NEARBY.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')) return
   noted = true
-  log.warn('requests come with X-Forwarded-For from a proxy that TRUSTED_PROXIES does not name: all visitors behind it count as one address')
+  log.warn('requests arrive with X-Forwarded-For from a proxy that is not in TRUSTED_PROXIES, so all visitors behind it count as one address')
 }
 
 const NEARBY = new BlockList()

@@ -51,7 +51,7 @@ export class Fields {
     if (typeof value !== 'string') throw new Invalid({ [name]: `${name} must be text.` })
     if (characters(value, most) > most) throw new Invalid({ [name]: `${name} must have at most ${most.toLocaleString('en')} characters.` })
     // PostgreSQL's text cannot hold the character zero, and half a character would be stored as another one.
-    if (value.includes('\0') || !value.isWellFormed()) throw new Invalid({ [name]: `${name} holds a character that cannot be stored.` })
+    if (value.includes('\0') || !value.isWellFormed()) throw new Invalid({ [name]: `${name} contains a character that cannot be stored.` })
     return value
   }
 
@@ -95,7 +95,7 @@ export class Fields {
   uuids(name: string, most: number): string[] {
     const value = this.values.get(name) ?? []
     const ids = Array.isArray(value) ? value : [value]
-    if (ids.length > most) throw new Invalid({ [name]: `There can be ${most} ${name} at most.` })
+    if (ids.length > most) throw new Invalid({ [name]: `${name} can have at most ${most} entries.` })
     if (!ids.every((id) => typeof id === 'string' && isUuid(id))) throw new Invalid({ [name]: `${name} must be UUIDs.` })
     return [...new Set(ids as string[])]
   }

@@ -6,6 +6,6 @@ import { Unavailable } from './errors'
 export function databaseAway(error: unknown): Unavailable | undefined {
   if (!isDatabaseAway(error)) return undefined
   // While nothing is served for want of the database, the log has said so once.
-  if (!isSuspended(error)) log.warn({ err: error }, 'a request needed the database in vain')
-  return new Unavailable('The database does not answer at the moment. Try again in a few seconds.')
+  if (!isSuspended(error)) log.warn({ err: error }, 'a request failed because the database did not answer')
+  return new Unavailable('The database is not answering. Try again in a few seconds.')
 }

@@ -41,12 +41,12 @@ function refusal(request: Request): Response | undefined {
 function badRequest({ url, headers }: Request): Response | undefined {
   // Where Bun cannot make an address of host and path, `url` is no address; several Host lines come joined by commas.
   if (url.startsWith('http://') && isHost(headers.get('host') ?? '')) return undefined
-  return plain('The Host header of this request does not name a host.', 400)
+  return plain('The Host header of this request is not a valid host name.', 400)
 }
 
 function badMethod({ method }: Request): Response | undefined {
   if (METHODS.includes(method)) return undefined
-  return plain('This server does not know that method.', 405, { Allow: METHODS.join(', ') })
+  return plain('This server does not support that method.', 405, { Allow: METHODS.join(', ') })
 }
 
 function plain(words: string, status: number, headers: Record<string, string> = {}): Response {

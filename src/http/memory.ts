@@ -45,7 +45,7 @@ export class Memory {
 
   private giveWay(): void {
     this.release()
-    this.gaveWay.abort(new Unavailable('Too much is being sent to this server at the moment. Try again in a few seconds.', 5000))
+    this.gaveWay.abort(new Unavailable('This server is receiving too much at the moment. Try again in a few seconds.', 5000))
   }
 }
 

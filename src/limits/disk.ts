@@ -24,9 +24,9 @@ export async function checkDisk(): Promise<void> {
   if (!isBelowFloor(disk, freeDisk * MEGABYTE)) return
   if (said + SAY_EVERY_MS < performance.now()) {
     said = performance.now()
-    log.error({ freeMegabytes: Math.floor(disk.free / MEGABYTE) }, 'the disk is nearly full: no files are taken')
+    log.error({ freeMegabytes: Math.floor(disk.free / MEGABYTE) }, 'the disk is nearly full, so no files are accepted')
   }
-  throw new Unavailable('Files cannot be taken at the moment, as there is no room for them here. Messages still go.')
+  throw new Unavailable('Files cannot be sent at the moment because the server is out of space. Messages still work.')
 }
 
 /** The floor is so many bytes, or a twentieth of the disk where that is less: a small disk is not always full. */

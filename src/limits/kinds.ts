@@ -29,7 +29,7 @@ export const SESSIONS: Kind = {
   name: 'sessions',
   ofAddress: ({ sessionsOfAddress }) => ({ most: sessionsOfAddress, seconds: 30 * MINUTE }),
   inAll: ({ sessionsInAll }) => ({ most: sessionsInAll, seconds: HOUR }),
-  refusal: { ofAddress: 'Too many people have come from your network.', inAll: 'Too many people are coming at the moment.' },
+  refusal: { ofAddress: 'There are too many new visitors from your network.', inAll: 'There are too many new visitors at the moment.' },
 }
 
 export const CHATS: Kind = {
@@ -44,7 +44,7 @@ export const MESSAGES: Kind = {
   name: 'messages',
   ofAddress: ({ writersOfAddress }) => ({ most: messagesOf(writersOfAddress), seconds: MINUTE }),
   inAll: ({ writersInAll }) => ({ most: messagesOf(writersInAll), seconds: MINUTE }),
-  refusal: { ofAddress: 'Too many messages come from your network.', inAll: 'Too many messages are coming in at the moment.' },
+  refusal: { ofAddress: 'There are too many messages from your network.', inAll: 'There are too many messages at the moment.' },
   lease: { batch: (most) => Math.min(1000, Math.max(1, Math.floor(most / 80))), keptMs: 10_000 },
 }
 

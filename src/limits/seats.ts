@@ -58,7 +58,7 @@ function visitorsBounds(visitorId: string, address: string, numbers: Awaited<Ret
     {
       holder: `address ${address}`,
       most: numbers.socketsOfAddress,
-      refusal: () => new RateLimited('Too many chats are open in your network. Try again in a minute.', TRY_AGAIN_MS),
+      refusal: () => new RateLimited('Too many chats are open from your network. Try again in a minute.', TRY_AGAIN_MS),
     },
     {
       holder: EVERYBODY,

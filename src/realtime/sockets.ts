@@ -124,7 +124,7 @@ function hear(socket: Socket, said: Record<string, unknown>): void {
   data.hearing = data.hearing
     .then(() => (open.has(socket) ? data.heard?.(said) : undefined))
     .catch((error) => {
-      log.error({ err: error }, 'what a socket said could not be heard')
+      log.error({ err: error }, 'a message from a socket could not be handled')
       socket.close(TRY_AGAIN, 'try again')
     })
     .finally(() => void data.waiting--)

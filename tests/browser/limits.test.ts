@@ -15,7 +15,7 @@ const browser = testBrowser()
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const DARK = { colorScheme: 'dark' } as const
-const REFUSED = 'Too many people have come from your network. Try again in'
+const REFUSED = 'There are too many new visitors from your network. Try again in'
 
 afterEach(async () => {
   await setLimits({})

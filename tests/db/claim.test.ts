@@ -41,7 +41,7 @@ test('without the claim nothing is served that needs the database, in words; wit
   await eventually(async () => !(await ready()))
   const page = await parley.ann.get('/conversations')
   expect([page.status, page.headers.get('retry-after')]).toEqual([503, '2'])
-  expect(await page.text()).toContain('The database does not answer at the moment. Try again in a few seconds.')
+  expect(await page.text()).toContain('The database is not answering. Try again in a few seconds.')
   const json = await visitor.say('And now?')
   expect([json.status, await json.json()]).toEqual([503, { error: { code: 'unavailable', message: expect.stringContaining('does not answer') } }])
   await expect(visitor.live()).rejects.toThrow()

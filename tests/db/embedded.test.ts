@@ -112,7 +112,7 @@ describe('a database that is frozen', () => {
     const asked = [visitor.say('Meanwhile', clientId), parley.ada.get('/conversations'), parley.outsider.get('/readyz'), parley.outsider.get('/session/new')]
     for (const reply of await Promise.all(asked.map(timed))) {
       expect(reply.status).toBe(503)
-      expect(reply.words).toMatch(/The database (does not answer at the moment|cannot be reached)/)
+      expect(reply.words).toMatch(/The database (is not answering|cannot be reached)/)
       // An unfixed one takes 25 s at least.
       expect(reply.tookMs).toBeLessThan(3000 + (await idleMs()))
     }
@@ -163,7 +163,7 @@ describe('the data folder', () => {
     chmodSync(folder, 0o1777)
     const refused = await refusedServer({ folder })
     expect(refused.exitCode).toBe(1)
-    expect(refused.output).toContain(`DATA_DIR is ${folder}, which others use as well.`)
+    expect(refused.output).toContain(`DATA_DIR is ${folder}, which other programs use too.`)
     expect(statSync(folder).mode & 0o7777).toBe(0o1777)
     rmSync(folder, { recursive: true })
   })

@@ -68,7 +68,7 @@ test('a Parley whose claim another one has got ends by itself and says why', asy
   expect((await socket.closed).code).toBe(1012)
   const refused = await parley.outsider.get('/session/new')
   expect(refused.status).toBe(503)
-  expect(await refused.text()).toContain('The database does not answer at the moment.')
+  expect(await refused.text()).toContain('The database is not answering.')
   expect(await parley.process.exited).toBe(1)
   expect(parley.output()).toContain('another Parley serves this database now')
 })

@@ -81,7 +81,7 @@ test('while the bucket cannot be reached, nothing is acknowledged, and the sweep
     parley.set({ ...s3.settings, ...broken })
     const refused = await upload(vera, API, photo)
     expect(refused.status).toBe(503)
-    expect(await refused.json()).toEqual({ error: { code: 'unavailable', message: 'Files cannot be stored at the moment. Try again in a while.' } })
+    expect(await refused.json()).toEqual({ error: { code: 'unavailable', message: 'Files cannot be stored at the moment. Try again later.' } })
     const message = await vera.post('/api/visitor/messages', formWith({ body: 'With a file' }, [new File([photo], 'a.jpg')]))
     expect(message.status).toBe(503)
     if (!('S3_BUCKET' in broken)) expect((await vera.get(before.url)).status).toBe(503)

@@ -243,7 +243,7 @@ describe('a message that brings its files', () => {
     expect(await many.text()).toContain('10 files at most')
     const large = await vera.post('/api/visitor/messages', formWith({ body: '' }, [new File([pdf], 'a'), new File([new Uint8Array(LARGEST_FILE + 1)], 'b')]))
     expect(large.status).toBe(413)
-    expect(await large.json()).toEqual({ error: { code: 'too_large', message: 'A file can have 10 MB at most.' } })
+    expect(await large.json()).toEqual({ error: { code: 'too_large', message: 'A file can be at most 10 MB.' } })
     expect((await vera.post('/api/visitor/messages', formWith({ body: '' }, [new File([new Uint8Array(LARGEST_FILE)], 'c')]))).status).toBe(201)
     await expectNothingLeft()
   })
@@ -268,7 +268,7 @@ describe('the limit of 10 MB', () => {
     for (const address of [API, '/widget/attachments']) {
       const refused = await upload(vera, address, new Uint8Array(LARGEST_FILE + 1))
       expect(refused.status).toBe(413)
-      expect(await refused.text()).toContain('A file can have 10 MB at most.')
+      expect(await refused.text()).toContain('A file can be at most 10 MB.')
     }
     expect((await upload(ann, filesOf(chat), new Uint8Array(LARGEST_FILE + 1))).status).toBe(413)
     await expectNothingLeft()

@@ -67,7 +67,7 @@ describe('new visitors', () => {
     await setLimits({ sessionsOfAddress: 3 })
     const replies = await Promise.all(Array.from({ length: 12 }, () => arrive(from(address))))
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(3)
-    await expectRefused(await arrive(from(address)), 'Too many people have come from your network. Try again in 10 minutes.')
+    await expectRefused(await arrive(from(address)), 'There are too many new visitors from your network. Try again in 10 minutes.')
     expect((await arrive(from(anotherAddress()))).status).toBe(200)
   })
 
@@ -98,7 +98,7 @@ describe('new visitors', () => {
     await setLimits({ sessionsInAll: 3 })
     const replies = await Promise.all(Array.from({ length: 9 }, () => arrive(from(anotherAddress()))))
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(3)
-    await expectRefused(await arrive(from(address)), 'Too many people are coming at the moment.')
+    await expectRefused(await arrive(from(address)), 'There are too many new visitors at the moment.')
   })
 
   test('with a token are never turned away', async () => {
@@ -116,7 +116,7 @@ describe('new visitors', () => {
     const refused = await arrive({ ...from(address), 'hx-request': 'true' }, '/widget/session')
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('parley-retry-after-ms'))).toBeGreaterThan(0)
-    expect(await refused.text()).toContain('Too many people have come from your network.')
+    expect(await refused.text()).toContain('There are too many new visitors from your network.')
   })
 })
 
@@ -196,7 +196,7 @@ describe('messages', () => {
     const replies = await Promise.all(visitors.slice(1).map((visitor) => say(visitor, address)))
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(3)
     const refused = replies.find(({ status }) => status === 429) as Response
-    await expectRefused(refused, 'Too many messages come from your network. Try again in ')
+    await expectRefused(refused, 'There are too many messages from your network. Try again in ')
     expect((await say(first, address, clientId)).status).toBe(200)
   })
 
@@ -207,7 +207,7 @@ describe('messages', () => {
     const { message } = (await (await say(vera, address)).json()) as { message: { id: string } }
     const edit = (body: string) => vera.send('PATCH', `/api/visitor/messages/${message.id}`, { body: new URLSearchParams({ body }), headers: from(address) })
     expect((await edit('Other words')).status).toBe(200)
-    await expectRefused(await edit('Once more'), 'Too many messages come from your network.')
+    await expectRefused(await edit('Once more'), 'There are too many messages from your network.')
   })
 
   test('and files are as many bytes a day as an address may', async () => {
@@ -244,7 +244,7 @@ describe('files that wait for a message', () => {
     const [row] = await sql<{ bytes: number }[]>`select sum(size)::float8 as bytes from attachments where address = ${address}`
     expect(row?.bytes).toBeLessThanOrEqual(2 * MEGABYTE)
     const refused = replies.find(({ status }) => status === 429) as Response
-    await expectRefused(refused, 'Too many files from your network wait for a message.')
+    await expectRefused(refused, 'Too many files from your network are waiting to be sent.')
     expect((await upload(known(), FILES, file(600), 'a', from(anotherAddress()))).status).toBe(201)
     await expectNothingLeft()
   })
@@ -301,7 +301,7 @@ describe('files that wait for a message', () => {
     await setLimits({ waitingOfAddress: 1 })
     const vera = known()
     const form = formWith({ body: 'Two files' }, [new File([file(700)], 'a'), new File([file(700)], 'b')])
-    await expectRefused(await vera.post('/api/visitor/messages', form, from(address)), 'Too many files from your network wait for a message.')
+    await expectRefused(await vera.post('/api/visitor/messages', form, from(address)), 'Too many files from your network are waiting to be sent.')
     expect(await vera.messages()).toEqual([])
   })
 })
@@ -315,7 +315,7 @@ test('below a floor of free disk no file is taken, from visitors or agents, and 
   try {
     await eventually(async () => (await upload(vera, FILES, 'x', 'a', from(address))).status === 503)
     const refused = await upload(vera, FILES, 'x', 'a', from(address))
-    await expectRefused(refused, 'Files cannot be taken at the moment, as there is no room for them here. Messages still go.', 503)
+    await expectRefused(refused, 'Files cannot be sent at the moment because the server is out of space. Messages still work.', 503)
     expect((await upload(ann, `/conversations/${chat?.id}/attachments`, 'x')).status).toBe(503)
     expect((await say(vera, address)).status).toBe(201)
   } finally {
