@@ -81,7 +81,7 @@ const BUNDLES = {
     'keep-focus',
     'embed',
   ),
-  'forms.js': ['js/forms.js'],
+  'forms.js': ['js/kept-forms.js', 'js/wrong-fields.js'],
   'message-menu.js': ['js/message-menu.js'],
   'thread-search.js': ['js/thread-search.js'],
   'viewer.js': ['css/viewer.css', 'js/viewer.js'],
