@@ -99,7 +99,7 @@ const BUNDLES = {
     'embed',
   ),
   'private-files.js': ['js/private-files.js'],
-  'forms.js': ['js/forms.js'],
+  'forms.js': ['js/kept-forms.js', 'js/wrong-fields.js'],
   'message-menu.js': ['js/message-menu.js'],
   'uploads.js': ['css/waiting.css', 'js/uploads.js'],
   'thread-search.js': ['js/thread-search.js'],

@@ -6,42 +6,40 @@
   const STOPPED_MS = 5000
   const page = document.documentElement
   const asking = new Set()
+  const on = (step, act) => document.addEventListener(`htmx:${step}:request`, (event) => act(event.detail.ctx, event))
   const isAsked = ({ sourceElement }) => sourceElement.matches('form, button, input, select')
 
-  document.addEventListener('htmx:config:request', (event) => {
-    const { sourceElement, sourceEvent } = event.detail.ctx
+  on('config', ({ sourceElement, sourceEvent }, event) => {
     // What is chosen meanwhile is sent afterwards.
     if (/submit|click/.test(sourceEvent.type) && sourceElement.ariaBusy) event.preventDefault()
   })
-  document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+  on('before', (ctx) => {
     if (!isAsked(ctx)) return
     asking.add(ctx)
     page.dataset.busy = 'true'
     if (ctx.request.method !== 'GET') ctx.sourceElement.ariaBusy = 'true'
   })
-  document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+  on('finally', (ctx) => {
+    // Where that is all, another page is on its way.
+    if (!asking.delete(ctx) || ctx.hx?.redirect) return
     const { response, sourceElement } = ctx
     const key = sourceElement.elements?.key
-    // The form has done what it was for, or is told that it had before: next time it makes something new.
-    if (key && !leads(ctx) && parley.sealOf(response) && (response.status < 300 || response.status === 409)) {
+    // A form that has done what it was for, or is told that it had before, makes something new next time.
+    if (key && response && parley.sealOf(response) && (response.status < 300 || response.status === 409)) {
       key.value = key.value.slice(0, 24) + Date.now().toString(16).padStart(12, 0)
     }
-  })
-  document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
-    // Another page is on its way.
-    if (!asking.delete(ctx) || leads(ctx)) return
-    ctx.sourceElement.ariaBusy = null
+    sourceElement.ariaBusy = null
     if (asking.size === 0) delete page.dataset.busy
   })
   document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-    if (ctx && isAsked(ctx) && !ctx.response) parley.tell('No connection. Nothing is lost: try again.')
+    if (ctx && isAsked(ctx) && !ctx.response) parley.tell('No connection. Try again.')
   })
 
   // Without htmx, the browser goes to another page; where somebody stops that, the form can be sent again.
   document.addEventListener('submit', (event) => {
     const { target, defaultPrevented } = event
     if (defaultPrevented) return
-    if (target.ariaBusy) return event.preventDefault()
+    if (target.ariaBusy) event.preventDefault()
     target.ariaBusy = 'true'
     setTimeout(() => {
       target.ariaBusy = null
@@ -52,9 +50,4 @@
     // It may have been a file, and this page stays.
     setTimeout(() => delete page.dataset.busy, STOPPED_MS)
   })
-  addEventListener('pageshow', () => delete page.dataset.busy)
-
-  function leads({ hx }) {
-    return hx?.redirect
-  }
 })()

@@ -4,7 +4,7 @@ import { sealed } from '../../views/jsx/seal'
 import { Toast } from '../../views/shared/toast'
 import { log } from '../log'
 import { databaseAway } from './database-away'
-import { NotFound, RateLimited, Refusal, TooLarge, TooSlow } from './errors'
+import { Invalid, NotFound, RateLimited, Refusal, TooLarge, TooSlow } from './errors'
 import { pathOf, targetOf } from './path'
 
 interface Failure {
@@ -36,6 +36,7 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
     // A visitor does not sign in; the widget gets itself a new token.
     if (status === 401 && !path.startsWith('/widget')) headers.set('HX-Redirect', signIn(pageOf(request)))
     headers.set('HX-Reswap', 'none')
+    if (refusal instanceof Invalid) headers.set('Parley-Wrong', namesIn(refusal))
     return page(<Toast words={message} />, status, headers)
   }
   if (status === 401 && request.method === 'GET' && !request.headers.has('upgrade')) {
@@ -53,6 +54,13 @@ function signIn(back: string): string {
 function pageOf({ headers }: Request): string {
   const page = URL.parse(headers.get('hx-current-url') ?? '')
   return page ? page.pathname + page.search : '/'
+}
+
+/** The fields that are wrong, but for names that somebody else has thought of: a header cannot hold all. */
+function namesIn({ fields }: Invalid): string {
+  return Object.keys(fields)
+    .filter((name) => /^\w{1,40}$/.test(name))
+    .join(' ')
 }
 
 /** As the routes' own `html` does it; an error has no route. */

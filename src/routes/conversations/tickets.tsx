@@ -13,7 +13,7 @@ export const conversationTicketRoutes = new Elysia({ prefix: '/conversations/:id
   async ({ conversation, agent, sent, html, set }) => {
     const form = await readForm(sent)
     const draft = {
-      subject: form.required('subject', 200, 'Say in a few words what the ticket is about.'),
+      subject: form.required('subject', 200, 'Enter a subject.'),
       description: form.text('description', 10_000) ?? '',
       priority: form.oneOf('priority', TICKET_PRIORITIES) ?? 'normal',
     }

@@ -10,6 +10,8 @@
   const VERBS = ['hx-post', 'hx-put', 'hx-patch', 'hx-get', 'action']
   const me = document.querySelector('[data-forms-of]').dataset.formsOf
   const restored = new WeakSet()
+  /** The server is not there at the moment, or wants somebody to sign in: what was asked for is still to be done. */
+  const LATER = [401, 408, 429, 502, 503, 504]
   const toggleOf = ({ id }) => id && document.querySelector(`[data-toggle="${id}"][aria-expanded]`)
 
   for (const sign of ['input', 'change']) document.addEventListener(sign, ({ target }) => keep(target.form), true)
@@ -25,16 +27,17 @@
   document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
     const { response, request, sourceElement } = ctx
     const form = sourceElement.closest('form')
-    // With the key that it has now.
-    if (response.status === 409) return keep(form, form?.elements.key)
-    if (response.status >= 300) return
-    if (request.method === 'DELETE' && /^\/session\b/.test(request.action)) update(() => ({}))
-    else if (form && parley.sealOf(response)) forget(form)
+    const done = response.status < 300 && parley.sealOf(response)
+    if (response.status < 300 && request.method === 'DELETE' && /^\/session\b/.test(request.action)) update(() => ({}))
+    // A search or a choice that is refused once would be refused with each page from now on.
+    else if (form && (done || (sendsItself(form) && !LATER.includes(response.status)))) forget(form)
+    else if (response.status >= 400 && !LATER.includes(response.status)) tooLate(request.action)
   })
   document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
     const form = ctx.sourceElement.closest('form')
-    // What was typed while it was being saved is not saved.
-    if (form?.isConnected && ctx.response?.status < 300 && !ctx.hx.redirect && !searches(form)) keep(form)
+    // What was typed while it was being saved is not saved; and what was refused as saved before has another key by now.
+    const { status } = ctx.response ?? {}
+    if (form?.isConnected && (status < 300 || status === 409) && !ctx.hx.redirect && !searches(form)) keep(form, status === 409)
     // A page that answers one form knows nothing of what was begun in the others.
     for (const other of ctx.target?.querySelectorAll?.('form') ?? []) if (other !== form && kept()[nameOf(other)]) reveal(other)
   })
@@ -67,7 +70,7 @@
   function restore(form) {
     const { key, fields } = kept()[nameOf(form)] ?? {}
     if (!fields) return
-    if (key) form.elements.key.value = key
+    if (key && form.elements.key) form.elements.key.value = key
     const back = fieldsOf(form).filter((field) => idOf(field) in fields)
     if (back.length === 0) return
     for (const field of back) field[isChoice(field) ? 'checked' : 'value'] = fields[idOf(field)]
@@ -79,12 +82,10 @@
 
   function reveal(form) {
     for (let box = form; box; box = box.parentElement) show(box)
-    const waits = restored.has(form) && !searches(form) && !form.hasAttribute('hx-trigger')
-    if (waits && !form.querySelector('[data-kept]')) form.append(note(form))
+    if (restored.has(form) && !sendsItself(form) && !form.querySelector('[data-kept]')) form.append(note(form))
   }
 
   function show(box) {
-    if (box.popover && !box.matches(':popover-open')) box.showPopover()
     if (box instanceof HTMLDetailsElement) box.open = true
     if (!box.hidden) return
     box.hidden = false
@@ -92,7 +93,7 @@
   }
 
   function note(form) {
-    const note = parley.fragment('<p class=form__saved role=status data-kept>What you typed is back. <button type=button class=link>Discard</button></p>')
+    const note = parley.fragment('<p class=card__none role=status data-kept>Your unsaved changes are back. <button type=button class=link>Discard</button></p>')
     note.querySelector('button').addEventListener('click', () => {
       form.reset()
       forget(form)
@@ -113,6 +114,14 @@
     }
   }
 
+  /** The time to change a message is over: whoever was doing so is told, with their words. */
+  function tooLate(address) {
+    const { [address.replace(/^(.*)\/editor$/, 'hx-patch $1')]: late, ...others } = kept()
+    if (!late) return
+    update(() => others)
+    parley.tell(`This message can no longer be edited. You had written: ${late.fields.body}`)
+  }
+
   /** What tells a form from all others, on this page and later. */
   function nameOf(form) {
     const verb = form && !form.closest('[data-composer], dialog') && VERBS.find((one) => form.hasAttribute(one))
@@ -121,6 +130,10 @@
 
   function searches(form) {
     return form.matches('[hx-get], [action]:not([method])')
+  }
+
+  function sendsItself(form) {
+    return searches(form) || form.hasAttribute('hx-trigger')
   }
 
   function fieldsOf(form) {
