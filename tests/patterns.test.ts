@@ -10,7 +10,8 @@ import { agentsNamedIn } from '../src/mentions/note'
 import { excerptAround } from '../src/messages/excerpt'
 import { filled, unknownVariables } from '../src/replies/variables'
 import { asksForPerson } from '../src/responder/asks-for-person'
-import { agrees, asksWhoAnswers, complains, declines, greets, leavesEmail, takesLeave, thanks } from '../src/responder/small-talk'
+import { languageOf } from '../src/responder/language-of'
+import { remarksIn } from '../src/responder/remarks'
 import { deviceOf } from '../src/visitors/browser'
 import { formatted } from '../views/messages/formatted'
 import { Linked } from '../views/messages/links'
@@ -27,7 +28,7 @@ describe('a pattern', () => {
 
   test('is made of nothing that people type: of constants, and of those of the finder of links', () => {
     const made = sources.flatMap(({ file, text }) => callsOf('RegExp(', text).map((call) => ({ file, call, parts: partsOf(call) })))
-    expect(made.length).toBeGreaterThan(5)
+    expect(made.length).toBeGreaterThan(1)
     for (const { file, call, parts } of made) {
       const others = parts.filter((part) => !/^(?:[A-Z][A-Z_]*|String\.raw|linkify\.re(?:\.\w+(?:\(\))?)+|this\.get_\w+\(\)\.source)$/.test(part))
       expect({ file, call, others }).toEqual({ file, call, others: [] })
@@ -54,7 +55,6 @@ describe('a pattern', () => {
 describe('the longest text, whatever it is, is looked through in no time where the process', () => {
   const team = ['Ann', 'a', 'a'.repeat(100), '((a+)+)+$', '[', '\\'].map((name) => ({ name }))
   const people = { visitor: { visitorName: 'Vera', visitorEmail: null }, agent: { name: 'Ann' } }
-  const said = (text: string) => [greets, thanks, takesLeave, agrees, declines, leavesEmail, asksWhoAnswers, complains].map((is) => is(text))
   const header = (text: string) =>
     text
       .replaceAll(/[^ -~]/g, 'x')
@@ -64,7 +64,8 @@ describe('the longest text, whatever it is, is looked through in no time where t
 
   test.each<[string, (text: string) => unknown]>([
     ['understands what a visitor wants', asksForPerson],
-    ['makes small talk', said],
+    ['makes small talk', remarksIn],
+    ['guesses a language', (text) => languageOf(text)],
     ['finds an article', termsOf],
     ['cuts an article', (text) => passagesOf(text + text)],
     ['shows what an agent wrote', formatted],

@@ -4,6 +4,7 @@ import { settingsNow } from '../settings/queries'
 import type { Visitor } from '../visitors/schema'
 import { announceAgentTyping, announceTypingStopped, announceVisitorTyping } from './broadcasts'
 import { conversationWithId, newestConversation } from './queries'
+import { noteVisitorTyping } from './visitor-typing'
 
 const LONGEST_SHOWN = 2000
 
@@ -23,6 +24,7 @@ export async function agentTypes(conversationId: string, agent: Agent, { on, aut
 export async function visitorTypes(visitor: Visitor, { on, text }: Record<string, unknown>): Promise<void> {
   const conversation = await newestConversation(sql, visitor.id)
   if (!conversation || conversation.endedAt) return
+  noteVisitorTyping(conversation.id, on !== false)
   if (on === false) return announceTypingStopped(conversation, 'visitor', false)
   const { showsTyping } = await settingsNow()
   announceVisitorTyping(conversation, showsTyping && typeof text === 'string' ? text.slice(0, LONGEST_SHOWN) : '')

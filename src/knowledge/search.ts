@@ -9,6 +9,8 @@ export interface Found {
   article: Article
   /** The part of it that answers. */
   passage: string
+  /** Its other parts, in the order in which they stand there. */
+  others: string[]
   /** How likely it is the right article, from 0 to 1. */
   confidence: number
 }
@@ -26,7 +28,9 @@ export async function findPassage(question: string): Promise<Found | undefined> 
   if (!article) return undefined
 
   const weight = ranking.weight(contentWords(question).map(stem))
-  return { article, passage: passageOf(article, terms, index), confidence: confidence(best.share, second?.share ?? 0, weight) }
+  const passage = passageOf(article, terms, index)
+  const others = index.passages.filter((other) => other.article === article && other.text !== passage).map(({ text }) => text)
+  return { article, passage, others, confidence: confidence(best.share, second?.share ?? 0, weight) }
 }
 
 /** The first passage says what an article is about; another one answers only where it clearly fits better. */

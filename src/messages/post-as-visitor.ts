@@ -7,8 +7,7 @@ import { reopening, reopens } from '../conversations/reopen'
 import type { Conversation } from '../conversations/schema'
 import { type Admission, admitConversation, startConversation } from '../conversations/start'
 import { sql, type Transaction } from '../db/client'
-import { answerLater } from '../jobs/answer'
-import { wakeWorkers } from '../jobs/queue'
+import { answerLater, answerSoon } from '../jobs/answer'
 import { lockVisitor } from '../visitors/lock'
 import { wasHere } from '../visitors/presence'
 import type { AskingVisitor, Visitor } from '../visitors/schema'
@@ -51,7 +50,7 @@ async function post(visitor: AskingVisitor, draft: Draft, current?: Conversation
   const posted = await unlessKnown(() => ask(visitor, draft, open, current))
   if (posted) {
     announceMessage(posted)
-    wakeWorkersFor(posted)
+    answerIfAsked(posted)
     return { ...posted, again: false }
   }
 
@@ -62,7 +61,7 @@ async function post(visitor: AskingVisitor, draft: Draft, current?: Conversation
   const opened = await unlessKnown(() => openAndAsk(visitor, draft))
   if (opened) {
     announceOpened(opened)
-    wakeWorkersFor(opened)
+    answerIfAsked(opened)
     return { ...opened, again: false }
   }
 
@@ -81,7 +80,7 @@ async function ask(visitor: Visitor, draft: Draft, open: Fragment, current?: Con
 
 async function askResponder(tx: Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'where' | 'set' | 'also'>) {
   const asked = await say(tx, visitor, draft, options)
-  if (asked?.conversation.control === 'ai') await answerLater(tx, asked.conversation)
+  if (asked?.conversation.control === 'ai') await answerLater(tx, asked)
   return asked
 }
 
@@ -90,8 +89,8 @@ function say(executor: postgres.Sql | Transaction, visitor: Visitor, draft: Draf
   return append(executor, message, { ...options, sender: { id: visitor.id, intervalMs: config.messageIntervalMs } })
 }
 
-function wakeWorkersFor({ conversation }: Appended): void {
-  if (conversation.control === 'ai') wakeWorkers()
+function answerIfAsked(posted: Appended): void {
+  if (posted.conversation.control === 'ai') answerSoon(posted)
 }
 
 async function openAndAsk(visitor: AskingVisitor, draft: Draft): Promise<Appended | undefined> {

@@ -1,3 +1,4 @@
+import { conversationWithId } from '../conversations/queries'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
 import { escalate } from '../handoffs/escalate'
@@ -7,11 +8,12 @@ import { type Appended, append, unlessKnown } from '../messages/append'
 import { announceDraftGone, announceMessage } from '../messages/broadcasts'
 import { messageWithClientId } from '../messages/queries'
 import { knowledgeResponder } from './knowledge'
+import { languageOf } from './language-of'
 import { askedConversation, stillAsked } from './queries'
 import { type AnswerDraft, type Writing, writeDraft } from './write-draft'
 
-/** A person must be called within 20 s of the question, the time in the queue included. */
-const WITHIN_MS = 15_000
+/** A person must be called within 20 s of the question: besides this, a burst may take eight, and the queue its turn. */
+const WITHIN_MS = 10_000
 
 /**
  * Answers a visitor, unless a person took over, the chat ended or the visitor wrote again, before or meanwhile. The
@@ -25,7 +27,7 @@ export async function answer(
   by: Pick<Writing, 'responder' | 'withinMs'> = { responder: knowledgeResponder, withinMs: WITHIN_MS },
 ): Promise<void> {
   const conversation = await askedConversation(question)
-  if (!conversation) return
+  if (!conversation) return withdraw(question)
 
   const clientId = Bun.randomUUIDv5(String(question.seq), conversation.id)
   const said = await messageWithClientId(clientId, sql`id = ${conversation.id}`)
@@ -38,6 +40,12 @@ export async function answer(
   await escalate(answered?.conversation ?? conversation, actor, reason)
 }
 
+/** Nobody waits for an answer: where no newer question will get one either, nothing must look as if one came. */
+async function withdraw({ conversationId, seq }: AnswerPayload): Promise<void> {
+  const conversation = await conversationWithId(conversationId)
+  if (conversation && (conversation.askedSeq === seq || conversation.control !== 'ai')) announceDraftGone(conversation)
+}
+
 /** The responder's answer, or where it fails an apology that ends with a person being called. */
 async function written(conversation: Conversation, question: AnswerPayload, writing: Writing, signal: AbortSignal): Promise<AnswerDraft | undefined> {
   try {
@@ -47,7 +55,7 @@ async function written(conversation: Conversation, question: AnswerPayload, writ
     log.error({ err: error, conversation: conversation.id }, 'the responder failed')
     const late = (error as Error).name === 'TimeoutError'
     return {
-      text: 'I am sorry, something went wrong and I cannot answer that. I am asking for a person to help you.',
+      text: languageOf(conversation.lastBody ?? '').says.failed[0] ?? '',
       escalation: { by: 'responder', reason: late ? 'it took too long to answer' : 'it could not answer' },
     }
   }

@@ -1,78 +1,159 @@
-/**
- * Whether somebody asks to talk to a person. It goes by phrases, not by single words: "agent" alone is a request,
- * "my travel agent wants a desk" is not, and neither is "I do not need a human".
- */
+import { clausesOf } from './heard'
+import type { Language } from './languages/language'
+import { correctedPerson } from './typing-error'
+import { madeOf, phrasesAt, type Use, understood } from './vocabulary'
+
+/** Whether somebody asks to talk to a person, in any clause, in any of the languages that are known. */
 export function asksForPerson(text: string): boolean {
-  return clauses(text).some((clause) => (isBareRequest(clause) || isRequest(clause)) && !isRefusal(clause))
+  return clausesOf(text).some((clause) => personWish(understood(clause)) === 'wanted')
 }
 
-// Nothing here repeats without end: one pattern that does, at each place of a long text, holds everybody up for seconds.
-
-// Somebody of the team, as people call them; a bare word of these is enough to ask for one.
-const PERSON = `(?:humans?|persons?|people|human being|agents?|representatives?|reps?|operators?|advis[eo]rs?|managers?|supervisors?)`
-const TEAM = `(?:customer (?:service|support|care|relations)|support team|support staff|help ?desk|sales team|service team|tech(?:nical)? support)`
-const SOMEBODY = `(?:someone|somebody|anyone|anybody)`
-const COLLEAGUE = `(?:(?:staff|team) members?|members? of (?:the |your )?(?:staff|team)|employees?|colleagues?|teammates?|specialists?|experts?|consultants?|team|staff|support|sales)`
-// What may stand before them. "travel", "insurance" or "estate" may not: that is somebody else's agent.
-const KIND = `(?:(?:an?|the|your|some|any|one of your|another|actual|real|live|living|human|customer|client|support|service|sales|care|senior|different|proper|flesh and blood) ){0,8}`
-
-const TALK = `(?:talk|speak|chat|converse|connect|transfer|forward|escalate|switch|redirect|put|pass|hand|patch|route|get through|get in touch|be (?:connected|transferred|put through|forwarded)|talking|speaking|chatting)`
-const TOWARDS = `(?: (?:me|us|this|it|him|her|directly|now|right|over|on|through|straight|again|please|instead|to|with)){0,8}`
-const WISH = `(?:want|need|wants|needs|prefer|like|get|give|gimme|find|call|fetch|send|bring|reach|contact|see|have|is there|are there|am i talking to|is this)`
-const BETWEEN = `(?: (?:me|us|to|have|get|a|an|here|in|there|now)){0,8}`
-
-const REQUESTS = [
-  new RegExp(
-    String.raw`(?<!\b(?:an?|the|my|this) )\b${TALK}${TOWARDS} ${KIND}(?:${PERSON}|${TEAM}|${SOMEBODY}|${COLLEAGUE})\b(?! (?:resources|size|sized|weight))`,
-  ),
-  new RegExp(String.raw`\b${WISH}${BETWEEN} ${KIND}(?:real|live|actual|human|customer service|support) (?:${PERSON}|people)\b`),
-  new RegExp(
-    String.raw`\b${WISH}${BETWEEN} ${KIND}(?:humans?|agents?|representatives?|reps?|operators?|human being|customer (?:service|support|care) (?:${PERSON}))\b(?! (?:resources|size|sized|readable|made|error|fee|commission|discount|price))`,
-  ),
-  new RegExp(
-    String.raw`\b${WISH}${BETWEEN} ${KIND}(?:person|somebody|someone) (?:to (?:talk|speak|chat|help)|who can help|i can (?:talk|speak|chat)|from (?:the|your) (?:team|support|staff|company))\b`,
-  ),
-  new RegExp(
-    String.raw`\b(?:${SOMEBODY}|${KIND}(?:human|agent|representative|person)) (?:(?:to|can|could|please|should|must|will|from your team|there) ){0,8}(?:call|phone|ring|contact) me\b`,
-  ),
-  new RegExp(String.raw`\b${SOMEBODY}(?: (?:here|there))? (?:that |who |whom )?i (?:can|could|may) (?:talk|speak|chat)\b`),
-  /\b(?:escalate|transfer me|human handoff|hand me (?:over|off)|live (?:chat|support|agent|person|human))\b/,
-]
-
-// What may be said around a bare request without making it a question about something else.
-const FILLER = new Set(
-  'a an the i im id we you your me us to with can could may would will please pls plz now right here just hi hello hey yes no ok okay need want get give like talk speak chat real live actual human customer support service some any someone there is there asap immediately instead thanks thank and or of help connect transfer'.split(
-    ' ',
-  ),
-)
-const PERSON_ALONE = new RegExp(`^${PERSON}$`)
-
-function isBareRequest(clause: string): boolean {
-  const words = clause.split(' ')
-  return words.some((word) => PERSON_ALONE.test(word)) && words.every((word) => FILLER.has(word) || PERSON_ALONE.test(word))
+/**
+ * Whether a clause asks for a person, or says that none is wanted; undefined where it does neither. It goes by phrases:
+ * "agent" alone is a request, "my travel agent wants a desk" is not, and neither is "I do not need a human".
+ */
+export function personWish(said: string[]): 'wanted' | 'refused' | undefined {
+  const words = said.slice(0, LONGEST_CLAUSE).map(correctedPerson)
+  let refused = false
+  for (const language of languagesWithPersonIn(words)) {
+    const clause = new Clause(words, language)
+    if (isBare(words, language) || wantsNoBot(clause) || addsPerson(clause)) return 'wanted'
+    for (const request of requestsIn(clause)) {
+      if (clause.isBefore('unless', request.start)) continue
+      if (!clause.isBefore('refuse', request.start) && !clause.isAfter('refuseAfter', request.end)) return 'wanted'
+      refused = true
+    }
+  }
+  return refused ? 'refused' : undefined
 }
 
-function isRequest(clause: string): boolean {
-  return REQUESTS.some((request) => request.test(clause))
+/** What is longer was pasted. */
+const LONGEST_CLAUSE = 300
+
+const PERSON: ReadonlySet<Use> = new Set(['agent', 'human', 'someone', 'asks', 'asksAtEnd', 'bot'])
+
+function languagesWithPersonIn(words: string[]): Set<Language> {
+  const phrases = words.flatMap((_, at) => phrasesAt(words, at).filter(({ use }) => PERSON.has(use)))
+  return new Set(phrases.flatMap(({ language }) => language ?? []))
 }
 
-const NOT_WANTED =
-  /\b(?:(?:do|does|did|would) ?n[o']?t|dont|doesnt|not|no|never|without|rather than|instead of) (?:(?:really|even|yet|actually|any|the|a|an|have|having|going|asking) ){0,8}(?:need|needs|want|wants|wish|like|have to|to|for)\b/
-const TALKING = /\b(?:talk|speak|chat|person|human|agent|representative|someone|somebody|people)\b/
+/** How many phrases may stand between the parts of a request. */
+const MOST_BETWEEN = 8
+const LONGEST_BARE = 12
 
-/** "I do not want to talk to an agent", "no need for a human", and the question "do I have to talk to somebody to …". */
-function isRefusal(clause: string): boolean {
-  if (/\bdo i (?:really )?(?:have|need) to\b/.test(clause)) return true
-  const refused = NOT_WANTED.exec(clause)
-  return refused !== null && TALKING.test(clause.slice(refused.index + refused[0].length))
+const BARE: ReadonlySet<Use> = new Set(['agent', 'human', 'real', 'between', 'want', 'talk', 'around', 'greeting', 'yes', 'ok', 'asks'])
+
+interface Request {
+  start: number
+  end: number
 }
 
-function clauses(text: string): string[] {
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\p{Mn}'’]/gu, '')
-    .split(/[.!?,;:\n()]+|\bbut\b|\bso\b|\bbecause\b/)
-    .map((clause) => clause.replace(/[^\p{L}\p{N}]+/gu, ' ').trim())
-    .filter(Boolean)
+/** The words of a clause as one language takes them. A place is that before a word; 0 stands for "not here". */
+class Clause {
+  constructor(
+    readonly words: string[],
+    readonly language: Language,
+  ) {}
+
+  /** Where the longest phrase for one of the uses ends that begins here. */
+  endOf(at: number, ...uses: Use[]): number {
+    const phrase = phrasesAt(this.words, at).find(({ language, use }) => language === this.language && uses.includes(use))
+    return phrase ? at + phrase.words.length : 0
+  }
+
+  /** The phrase that comes next for one of the uses, after what may stand between; `real` where that says "real". */
+  next(from: number, ...uses: Use[]): (Request & { real: boolean }) | undefined {
+    let real = false
+    for (let at = from, steps = 0; at < this.words.length && steps <= MOST_BETWEEN; steps++) {
+      const end = this.endOf(at, ...uses)
+      if (end) return { start: at, end, real }
+      real ||= this.endOf(at, 'real') > 0
+      at = this.endOf(at, 'real', 'between')
+      if (!at) return undefined
+    }
+    return undefined
+  }
+
+  /** Whether a phrase for the use leads up to a place. */
+  isBefore(use: Use, place: number): boolean {
+    for (let at = Math.max(0, place - MOST_BETWEEN); at <= place; at++) {
+      const end = this.endOf(at, use)
+      if (end && (end >= place || this.leads(end, place))) return true
+    }
+    return false
+  }
+
+  isAfter(use: Use, place: number): boolean {
+    return this.next(place, use) !== undefined
+  }
+
+  private leads(from: number, place: number): boolean {
+    let at = from
+    while (at && at < place) at = this.endOf(at, 'real', 'between', 'talk')
+    return at === place
+  }
+}
+
+/** Nothing but "agent", "a human, please" and the like. */
+function isBare(words: string[], language: Language): boolean {
+  if (words.length > LONGEST_BARE) return false
+  const uses = madeOf(words, language, BARE)
+  return uses?.some((use) => use === 'agent' || use === 'human') ?? false
+}
+
+/** "I want a refund and a human". */
+function addsPerson(clause: Clause): boolean {
+  const { words, language } = clause
+  const and = words.findLastIndex((_, at) => clause.endOf(at, 'and') > 0)
+  return and > 0 && words.length - and <= 5 && words.slice(0, and).some((_, at) => clause.endOf(at, 'want') > 0) && isBare(words.slice(and + 1), language)
+}
+
+/** "I don't want a bot". */
+function wantsNoBot(clause: Clause): boolean {
+  return clause.words.some((_, at) => {
+    const end = clause.endOf(at, 'refuse', 'none')
+    const bot = end ? clause.next(end, 'bot', 'talk') : undefined
+    if (!bot || clause.isBefore('unless', bot.start)) return false
+    return clause.endOf(bot.start, 'bot') > 0 || clause.next(bot.end, 'bot') !== undefined
+  })
+}
+
+function* requestsIn(clause: Clause): Generator<Request> {
+  for (let at = 0; at < clause.words.length; at++) {
+    const request = requestAt(clause, at)
+    if (request && !clause.endOf(request.end, 'otherThing')) yield request
+  }
+}
+
+/** The request that begins with the phrase at a place. */
+function requestAt(clause: Clause, start: number): Request | undefined {
+  const asked = clause.endOf(start, 'asks')
+  if (asked) return { start, end: asked }
+  const last = clause.endOf(start, 'asksAtEnd')
+  if (last && (last === clause.words.length || madeOf(clause.words.slice(last), clause.language, AROUND))) return { start, end: last }
+
+  const talk = clause.endOf(start, 'talk')
+  const listener = talk ? clause.next(talk, 'agent', 'human', 'someone') : undefined
+  if (listener) return { start, end: listener.end }
+  return wantedAt(clause, start) ?? talkedToAt(clause, start)
+}
+
+const AROUND: ReadonlySet<Use> = new Set(['around', 'between'])
+
+/** "I want an agent"; of others only who is said to be real, or to talk. */
+function wantedAt(clause: Clause, start: number): Request | undefined {
+  const want = clause.endOf(start, 'want')
+  const person = want ? clause.next(want, 'agent', 'human', 'someone') : undefined
+  if (!person) return undefined
+  const { end } = person
+  const meant = clause.endOf(person.start, 'agent') > 0 || person.real || clause.endOf(end, 'real', 'toTalk') > 0
+  return meant ? { start, end } : undefined
+}
+
+/** "With a person talk", as some languages have it. */
+function talkedToAt(clause: Clause, start: number): Request | undefined {
+  if (!clause.language.person.verbLast) return undefined
+  const person = clause.endOf(start, 'agent', 'human', 'someone')
+  const talk = person ? clause.next(person, 'talk', 'want') : undefined
+  return talk && { start, end: talk.end }
 }

@@ -3,8 +3,15 @@ import { wordsOf } from '../knowledge/terms'
 import type { Message, Source } from '../messages/schema'
 import { asWritten } from './as-written'
 import { asksForPerson } from './asks-for-person'
+import { clausesOf } from './heard'
+import { languageOf } from './language-of'
+import type { Says } from './languages/language'
+import { pleasantry } from './pleasantry'
+import { type Remarks, remarksIn } from './remarks'
 import type { AnswerContext, Escalation, Responder } from './responder'
-import { agrees, asksWhoAnswers, complains, declines, greets, leavesEmail, takesLeave, thanks } from './small-talk'
+import { smallTalk } from './small-talk'
+import { SoFar } from './so-far'
+import { understood } from './vocabulary'
 
 interface Reply {
   text?: string
@@ -18,9 +25,6 @@ const SURE = 0.5
 /** From here on it is given with a doubt; below, the responder says that it does not know. */
 const LIKELY = 0.2
 
-/** The question by which the responder recognises, when a yes comes, that it has offered a person. */
-const OFFER = 'Would you like to talk to a person?'
-
 /** The responder that needs nothing but articles: it answers with the passage that fits best, or offers a person. */
 export const knowledgeResponder: Responder = {
   async *answer(context) {
@@ -32,79 +36,96 @@ export const knowledgeResponder: Responder = {
 }
 
 async function replyTo({ asked, before }: AnswerContext): Promise<Reply> {
-  const previous = before.at(-1)?.author === 'ai' ? before.at(-1) : undefined
-  const offered = previous?.body.includes(OFFER) ?? false
-  const last = asked.at(-1)?.body ?? ''
+  const bodies = asked.map(({ body }) => body)
+  const said = remarksIn(bodies.join('\n'))
+  const soFar = new SoFar(before)
+  const { says } = languageOf(bodies.join('\n'), bodiesOfVisitor(before))
+  const offer = soFar.offer(asked.at(-1)?.createdAt ?? new Date())
 
-  const wantsPerson = asked.some(({ body }) => asksForPerson(body)) || (offered && agrees(last))
-  if (wantsPerson) return { escalation: { by: 'visitor', reason: 'the visitor asked for a person' } }
+  if (bodies.some(asksForPerson) || (offer === 'open' && agrees(bodies.at(-1) ?? ''))) {
+    return { escalation: { by: 'visitor', reason: 'the visitor asked for a person' } }
+  }
   // A file without words: there is nothing in it that an article could answer.
-  if (asked.every(({ body }) => body.trim() === '')) return { text: `I have your file, but I cannot look into files. ${OFFER}` }
-  const pleasantry = pleasantryFor(asked.map(({ body }) => body).join('\n'))
-  if (pleasantry) return { text: pleasantry }
-  if (previous?.sources?.length && (complains(last) || declines(last))) return lost(previous)
-  if (declines(last)) return { text: 'All right. I am here if anything else comes up.' }
-  if (agrees(last)) return { text: 'Good. What else can I do for you?' }
-
-  const found = await bestOf(questions(asked, before))
-  if (!found || found.confidence < LIKELY) return lost(previous, found)
-  return fromArticle(found, previous)
+  if (bodies.every((body) => body.trim() === '')) return { text: `${soFar.fresh(says.file)} ${soFar.fresh(says.offer)}` }
+  if (said.question !== '') return fromArticles(questions(said, bodies, before), { says, soFar })
+  if (complains(said, soFar.previous)) return sorry({ says, soFar })
+  return { text: pleasantry(said, { says, soFar, staleOffer: offer === 'stale' }) }
 }
 
-/** The reply to what is not a question about anything. */
-function pleasantryFor(text: string): string | undefined {
-  if (greets(text)) return 'Hello! How can I help you?'
-  if (thanks(text)) return 'You are welcome. Is there anything else?'
-  if (takesLeave(text)) return 'Goodbye, and thank you for writing.'
-  if (leavesEmail(text)) return 'Thank you. The team finds your address here, in this chat.'
-  if (asksWhoAnswers(text)) return `I am an assistant: a program that answers from our articles. ${OFFER}`
-  if (wordsOf(text).length === 0 && !text.includes('?')) return 'How can I help you?'
-  return undefined
+/** A yes, whatever comes after it, or nothing but an OK. "OK, thanks" ends a chat more often than it accepts an offer. */
+function agrees(text: string): boolean {
+  const { question, acts } = remarksIn(text)
+  if (['no', 'done', 'wrong', 'bye'].some((act) => acts.has(act as 'no'))) return false
+  if (question !== '') return smallTalk(understood(clausesOf(text)[0] ?? ''))?.includes('yes') ?? false
+  return acts.has('yes') || (acts.has('ok') && !acts.has('thanks'))
+}
+
+/** That the last answer was no help; a bare no says so, too, where it was from an article. */
+function complains({ acts }: Remarks, previous: Message | undefined): boolean {
+  if (acts.has('wrong')) return true
+  return acts.has('no') && acts.size === 1 && (previous?.sources?.length ?? 0) > 0
+}
+
+/** What it takes to say something that was not said before, in the visitor's language. */
+interface Speech {
+  says: Says
+  soFar: SoFar
+}
+
+/** Of an answer that was no help, it counts as one that was not known. */
+function sorry({ says, soFar }: Speech): Reply {
+  if (says.sorry.every((sentence) => soFar.hasSaid(sentence))) return callAPerson('its answers were no help', { says, soFar })
+  const text = `${soFar.fresh(says.sorry)} ${soFar.fresh(says.offer)}`
+  return soFar.previous?.sources?.length ? { text, confidence: 0 } : { text }
 }
 
 /** What the visitor may mean: all they wrote, the last of it, and for "and to Norway?" what they asked before. */
-function questions(asked: Message[], before: Message[]): string[] {
-  const all = asked.map(({ body }) => body).join('\n')
-  const last = asked.at(-1)?.body ?? ''
-  const earlier = before.findLast(({ author }) => author === 'visitor')?.body
+function questions({ question }: Remarks, bodies: string[], before: Message[]): string[] {
+  const last = bodies.at(-1) ?? ''
+  const asked = remarksIn(last).question
+  const earlier = bodiesOfVisitor(before).at(-1)
   const goesOn = /^\s*(and|or|what about|how about|also)\b/i.test(last) && wordsOf(last).length <= 8
-  return [...new Set([all, last, ...(goesOn && earlier ? [`${earlier}\n${last}`] : [])])]
+  return [...new Set([question, asked, ...(goesOn && earlier ? [`${earlier}\n${asked}`] : [])])].filter(Boolean)
 }
 
-async function bestOf(candidates: string[]): Promise<Found | undefined> {
+async function fromArticles(candidates: string[], speech: Speech): Promise<Reply> {
   let best: Found | undefined
   for (const question of candidates) {
     const found = await findPassage(question)
     if (found && found.confidence > (best?.confidence ?? 0)) best = found
   }
-  return best
+  if (!best || best.confidence < LIKELY) return unknown(candidates[0] ?? '', best?.confidence ?? 0, speech)
+  return fromArticle(best, speech)
 }
 
-function fromArticle({ article, passage, confidence }: Found, previous: Message | undefined): Reply {
+function fromArticle({ article, passage, others, confidence }: Found, { says, soFar }: Speech): Reply {
   const from = { sources: [{ id: article.id, title: article.title }], confidence }
-  const again = previous?.body.includes(passage) ?? false
-  if (again) return { ...from, text: `This is what I find about that, too:\n\n${passage}\n\n${OFFER}` }
-  if (confidence < SURE)
-    return {
-      ...from,
-      text: `I am not sure, but this may be what you mean:\n\n${passage}\n\nIf it is not, ask in other words, or say “agent” to talk to a person.`,
-    }
-  return { ...from, text: passage }
-}
-
-/** Says that it does not know; the second time in a row it calls a person. */
-function lost(previous: Message | undefined, found?: Found): Reply {
-  const confidence = found?.confidence ?? 0
-  if (previous && wasLost(previous)) {
-    return {
-      confidence,
-      text: 'I do not know that either. I am asking for a person to help you.',
-      escalation: { by: 'responder', reason: 'it did not know the answer twice in a row' },
-    }
+  if (!soFar.hasSaid(passage)) {
+    if (confidence >= SURE) return { ...from, text: passage }
+    return { ...from, text: `${soFar.fresh(says.unsure)}\n\n${passage}\n\n${soFar.fresh(says.otherwise)}` }
   }
-  return { confidence, text: `I am sorry, I do not know the answer to that. ${OFFER}` }
+  // The same is not said twice.
+  const other = others.find((text) => !soFar.hasSaid(text))
+  if (other !== undefined) return { ...from, text: `${soFar.fresh(says.more)}\n\n${other}\n\n${soFar.fresh(says.offer)}` }
+  if (says.above.every((sentence) => soFar.hasSaid(sentence))) return callAPerson('the visitor asked the same again and again', { says, soFar })
+  return { ...from, text: `${soFar.fresh(says.above)} ${soFar.fresh(says.offer)}` }
 }
 
-function wasLost({ sources, confidence }: Message): boolean {
-  return confidence !== null && !sources?.length
+/**
+ * Says that it does not know. At the second question in a row a person is called; the same one asked again is not a
+ * second one, unless it comes a third time.
+ */
+function unknown(question: string, confidence: number, { says, soFar }: Speech): Reply {
+  const again = soFar.hasMissed && soFar.hasBeenAsked(question)
+  if (again && !soFar.repeatedThatItDoesNotKnow) return { text: `${soFar.fresh(says.stillUnknown)} ${soFar.fresh(says.offer)}` }
+  if (soFar.hasMissed) return { confidence, ...callAPerson('it did not know the answer twice in a row', { says, soFar }) }
+  return { confidence, text: `${soFar.fresh(says.unknown)} ${soFar.fresh(says.offer)}` }
+}
+
+function callAPerson(reason: string, { says, soFar }: Speech): Reply {
+  return { text: soFar.fresh(says.calling), escalation: { by: 'responder', reason } }
+}
+
+function bodiesOfVisitor(messages: Message[]): string[] {
+  return messages.filter(({ author }) => author === 'visitor').map(({ body }) => body)
 }

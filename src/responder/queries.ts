@@ -17,6 +17,18 @@ export async function askedConversation(question: AnswerPayload): Promise<Conver
   return conversation
 }
 
+/** How long the first message without an answer has waited, by the database's clock; undefined where none is asked any more. */
+export async function unansweredForMs(question: AnswerPayload): Promise<number | undefined> {
+  const [first] = await sql<{ ms: number }[]>`
+    select extract(epoch from clock_timestamp() - min(messages.created_at))::float8 * 1000 as ms
+    from messages
+    where conversation_id = (select id from conversations where ${stillAsked(question)}) and author = 'visitor' and messages.seq <= ${question.seq}
+      and messages.seq > coalesce((
+        select seq from messages where conversation_id = ${question.conversationId} and author in ('ai', 'agent') order by seq desc limit 1
+      ), 0)`
+  return first?.ms ?? undefined
+}
+
 // A question is long before this; what somebody pastes beyond it would only keep the server busy.
 const READ_AT_MOST = 2000
 

@@ -60,9 +60,11 @@ function DraftBubble({ text }: { text: string }) {
       <div class="message__by">
         <span class="chip chip--ai">AI</span> is writing
       </div>
-      <div class="bubble">
-        <MessageBody author="ai" body={text} />
-      </div>
+      {text !== '' && (
+        <div class="bubble">
+          <MessageBody author="ai" body={text} />
+        </div>
+      )}
     </div>
   )
 }
