@@ -35,21 +35,3 @@ export function Countdown({ until, from, class: className }: CountdownProps) {
     </time>
   )
 }
-
-interface CountdownProps {
-  until: Date
-  /** When it began. With it, the nearest element around it that has `data-ring` gets `--left`, from 100% down to 0%. */
-  from?: Date
-  class?: string
-}
-
-/** How long until a moment, every second anew: "0:48 left". A ring around an avatar can show the same. */
-export function Countdown({ until, from, class: className }: CountdownProps) {
-  const iso = until.toISOString()
-  const span = from && until.getTime() - from.getTime()
-  return (
-    <time class={className} datetime={iso} data-time="left" data-span={span} safe>
-      {iso.slice(11, 16)}
-    </time>
-  )
-}
