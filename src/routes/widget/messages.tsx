@@ -36,12 +36,11 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
       set.status = again ? 200 : 201
       // A message that went into another conversation than the page shows brings that one.
       const thread = shown === conversation.id ? undefined : await visitorThread(conversation)
-      const email = offeredEmail(visitor, message.body)
       return html(
         <>
           {thread && <VisitorThreadChanged {...thread} />}
           {!thread && <MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(conversation)} />}
-          {email !== undefined && <EmailOffered email={email} />}
+          <EmailOffered email={offeredEmail(visitor, message.body)} />
         </>,
       )
     },
