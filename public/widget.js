@@ -65,8 +65,6 @@ iframe{bottom:88px;width:384px;height:min(664px,100vh - 108px);border-radius:18p
     button.classList.remove('ready')
     document.documentElement.append(host)
     for (const node of [document, document.documentElement]) watch.observe(node, { childList: true })
-    host.popover = 'manual'
-    host.showPopover?.()
     // A page that opens itself anew has dropped all listeners; those that are still there are not added twice.
     button.addEventListener('click', toggle)
     host.addEventListener('keydown', leave)
@@ -74,6 +72,8 @@ iframe{bottom:88px;width:384px;height:min(664px,100vh - 108px);border-radius:18p
     addEventListener('storage', follow)
     window.navigation?.addEventListener('navigatesuccess', visit)
     for (const change of ['resize', 'scroll']) window.visualViewport?.addEventListener(change, fit)
+    host.popover = 'manual'
+    host.showPopover?.()
   }
 
   function toggle() {

@@ -35,7 +35,7 @@
     try {
       saved.href = await parley.fileUrl(link.href)
     } catch {
-      link.querySelector('.file__facts').textContent = 'It could not be loaded. Try again.'
+      link.querySelector('.file__facts').textContent = 'This file could not be loaded. Try again.'
       return
     }
     saved.click()

@@ -77,7 +77,7 @@
       if (reply.status !== 401) return reply
       if (token === used) keep(undefined)
     }
-    if (writes) throw new Error('The server does not know the token it has just made.')
+    if (writes) throw new Error('The server does not know the token that it has just issued.')
     return new Response(null, { status: 204 })
   }
 

@@ -19,7 +19,7 @@ export interface Limit {
 export const SMALL: Limit = { bytes: 16 * KB, complaint: 'This is too large to send: 16 KB at most. Shorten it and try again.' }
 
 /** A visitor's session. The address and the title of their page are as long as the site makes them, and are cut here. */
-export const SESSION: Limit = { bytes: 256 * KB, complaint: 'This is too large to send: 256 KB at most. Shorten it and try again.' }
+export const SESSION: Limit = { bytes: 1 * MB, complaint: 'This is too large to send: 1 MB at most. Shorten it and try again.' }
 
 /**
  * A message, a note, a saved reply, a ticket. 10,000 characters are 250 KB where each is an emoji of a family, and 750 KB

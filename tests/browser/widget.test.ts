@@ -334,7 +334,7 @@ describe('on another site', () => {
   let host: ReturnType<typeof Bun.serve>
   afterEach(() => host?.stop(true))
 
-  test('whose policy allows no more than the script and the frame, it works, and only that site is told anything', async () => {
+  test('that allows no more than the script and the frame, the chat works, and tells nothing to anybody else', async () => {
     host = otherSite()
     const page = await browser.newPage()
     await page.goto(host.url.href)

@@ -52,8 +52,8 @@ const LIMITS: Record<string, number> = {
   'POST /widget/handoff': 0,
   'POST /widget/closure': 0,
   'POST /widget/visitor': 16 * KB,
-  'POST /widget/session': 256 * KB,
-  'POST /api/visitor/session': 256 * KB,
+  'POST /widget/session': 1 * MB,
+  'POST /api/visitor/session': 1 * MB,
   'POST /api/visitor/messages': MB,
   'PATCH /api/visitor/messages/:messageId': MB,
   'POST /api/visitor/handoff': 0,
@@ -110,8 +110,8 @@ describe('a body has a limit of its route’s own', () => {
 
   test('to the byte', async () => {
     const session = (bytes: number) => send('/api/visitor/session', JSON_TYPE, `{"name":"Mira"}${' '.repeat(bytes - 15)}`)
-    expect((await session(256 * KB)).status).toBe(200)
-    expect((await session(256 * KB + 1)).status).toBe(413)
+    expect((await session(1 * MB)).status).toBe(200)
+    expect((await session(1 * MB + 1)).status).toBe(413)
   })
 
   test('and one for nothing is let go of', async () => {

@@ -26,7 +26,7 @@ beforeEach(() => {
 })
 
 describe('the page', () => {
-  test('may be framed by any site, alone of all pages, and holds nothing of anybody', async () => {
+  test('is the only one that any page may frame, and holds nothing about anybody', async () => {
     const page = await parley.outsider.get('/widget')
     expect(page.status).toBe(200)
     expect(page.headers.get('content-security-policy')).not.toContain('frame-ancestors')
@@ -36,7 +36,7 @@ describe('the page', () => {
     expect((await parley.outsider.get('/demo')).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   })
 
-  test('comes with the script for other sites, under two kilobytes however it is compressed', async () => {
+  test('comes with a script for other sites of less than two kilobytes, in brotli and in gzip', async () => {
     for (const encoding of ['br', 'gzip']) {
       const reply = await fetch(new URL('/widget.js', parley.url), { headers: { 'accept-encoding': encoding }, decompress: false })
       expect(reply.headers.get('content-encoding')).toBe(encoding)

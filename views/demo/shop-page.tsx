@@ -43,7 +43,7 @@ export function ShopPage({ title, path, children }: PropsWithChildren<ShopPagePr
           </header>
           <main class="shop">{children}</main>
           <footer class="shop-foot">
-            <p>Atlas Desks is made up. It shows Parley’s chat on a page of somebody else: the button in the corner.</p>
+            <p>Atlas Desks is a made-up shop. The button in the corner opens Parley’s chat.</p>
           </footer>
         </body>
       </html>

@@ -41,11 +41,12 @@ export function Introduction({ visitor }: IntroductionProps) {
 }
 
 interface EmailOfferedProps {
-  email: string
+  email: string | undefined
 }
 
 /** Asks whether the address that a visitor has just written is their own, in the place of the introduction. */
 export function EmailOffered({ email }: EmailOfferedProps) {
+  if (email === undefined) return ''
   return (
     <Partial target="#introduction" swap="outerHTML">
       <form id="introduction" class="fold fold--offer" aria-label="Your email address" hx-post="/widget/visitor" hx-swap="none">

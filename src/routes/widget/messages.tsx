@@ -35,13 +35,20 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
       const { conversation, message, again, shown } = posted
       set.status = again ? 200 : 201
       // A message that went into another conversation than the page shows brings that one.
-      const thread = shown === conversation.id ? undefined : await visitorThread(conversation)
-      const email = offeredEmail(visitor, message.body)
+      const offered = <EmailOffered email={offeredEmail(visitor, message.body)} />
+      if (shown !== conversation.id) {
+        const thread = await visitorThread(conversation)
+        return html(
+          <>
+            <VisitorThreadChanged {...thread} />
+            {offered}
+          </>,
+        )
+      }
       return html(
         <>
-          {thread && <VisitorThreadChanged {...thread} />}
-          {!thread && <MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(conversation)} />}
-          {email !== undefined && <EmailOffered email={email} />}
+          <MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(conversation)} />
+          {offered}
         </>,
       )
     },
