@@ -25,6 +25,11 @@ export function refreshFrame(): string {
   return JSON.stringify({ refresh: true })
 }
 
+/** Who waits, or whose a conversation is, has changed: a page on which none is open asks what there is to do. */
+export function overviewFrame(): string {
+  return JSON.stringify({ overview: true })
+}
+
 function swapped(element: Rendered): { content: string; swap: string } {
   const { html, seal } = sealed(element)
   return { content: html, swap: `none seal:${seal}` }

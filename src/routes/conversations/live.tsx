@@ -48,7 +48,14 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
       const opened = () => {
         closed = watchList(group)
       }
-      return openSocket(request, server, { topics: [group.topic, topics.agent(agent.id)], since: 0, missed, owner, opened, closed: () => closed() })
+      return openSocket(request, server, {
+        topics: [group.topic, topics.agent(agent.id), topics.overview],
+        since: 0,
+        missed,
+        owner,
+        opened,
+        closed: () => closed(),
+      })
     },
     { agent: true },
   )
