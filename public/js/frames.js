@@ -26,9 +26,8 @@
   document.addEventListener('htmx:ws:before:message:incoming', (event) => {
     const panel = panelOf(event)
     if (!panel) return
-    const { rev, live, now, refresh, overview } = JSON.parse(event.detail.message.data)
+    const { rev, live, now, refresh } = JSON.parse(event.detail.message.data)
     if (refresh) return ask(panel, 0)
-    if (overview) return panel.dispatchEvent(new CustomEvent('parley:overview', { bubbles: true }))
     if (rev === undefined) return
     const cursor = Number(panel.dataset.cursor)
     if (live) {

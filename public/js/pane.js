@@ -8,7 +8,7 @@
   let again = false
   let taking = false
 
-  document.addEventListener('parley:overview', look)
+  document.addEventListener('htmx:ws:before:message:incoming', ({ detail }) => detail.message.data.startsWith('{"overview"') && look())
   // What changed while there was no connection.
   document.addEventListener('htmx:ws:close', () => {
     again = true
