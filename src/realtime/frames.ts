@@ -15,6 +15,11 @@ export function stepFrame(content: Rendered, rev: number): string {
   return JSON.stringify({ rev, live: false, ...swapped(content) })
 }
 
+/** Who waits, or whose a conversation is, has changed: a page on which none is open asks what there is to do. */
+export function overviewFrame(): string {
+  return JSON.stringify({ overview: true })
+}
+
 /** The end of catching up: all up to `rev` has been sent, and what follows is live. It tells the server's time, as a reader's clock may be wrong. */
 export function liveFrame(rev: number): string {
   return JSON.stringify({ rev, live: true, now: Date.now() })

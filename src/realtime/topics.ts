@@ -2,6 +2,8 @@
 export const topics = {
   /** Rows of a list, for the agents who look at the same one; `key` stands for what it shows. */
   list: (key: string) => `agents:list:${key}`,
+  /** How things stand in the inbox, for all agents who look at a list. */
+  overview: 'agents:overview',
   /** One thread, for the agents who have it open. */
   thread: (conversationId: string) => `agents:conversation:${conversationId}`,
   /** What only one agent may see of a thread: their drafts. */

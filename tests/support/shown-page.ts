@@ -37,6 +37,7 @@ export function shownOn(page: Page): Promise<Shown> {
       shown(element)
         .replace(/\s+/g, ' ')
         .replace(/waiting \d+:\d\d/g, 'waiting')
+        .replace(/\d+:\d\d left/g, 'left')
         .replace(/ (\d+ new|Jump to newest)\b/g, '')
     // biome-ignore lint/performance/useDomNodeTextContent: only what is to be seen.
     const shown = (element: HTMLElement) => element.innerText

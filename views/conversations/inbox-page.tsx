@@ -19,8 +19,8 @@ export function InboxPage({ agent, list, open, overview }: InboxPageProps) {
     <Workspace title={open ? open.title : 'Conversations'} section="conversations" agent={agent}>
       <main class="inbox" data-agent={agent.id} data-joined={agent.createdAt.getTime()}>
         <ListPanel {...list} />
-        {open && <OpenConversation {...open} />}
-        {overview && <NothingOpen overview={overview} />}
+        {open !== undefined && <OpenConversation {...open} />}
+        {overview !== undefined && <NothingOpen overview={overview} />}
       </main>
     </Workspace>
   )

@@ -41,10 +41,10 @@ function Waiting({ waiting, next }: Overview & { next: Listed }) {
     <>
       <Icon name="wait" />
       <h2 safe>{heading}</h2>
-      {next.acceptBy && (
+      {next.acceptBy !== null && (
         <p>
           <bdi safe>{visitorLabel(next)}</bdi>
-          <span safe>{introduction}</span>
+          <span>{introduction}</span>
           <Countdown until={next.acceptBy} /> before the AI takes the chat back.
         </p>
       )}
@@ -82,7 +82,7 @@ function NobodyWaiting({ ai, own }: Overview) {
         <span safe>{ai.count === 1 ? 'The AI is talking with 1 person. ' : `The AI is talking with ${countWords(ai)} people. `}</span>
         <Own conversations={own} />
       </p>
-      {latest && (
+      {latest !== undefined && (
         <div class="empty__buttons">
           <a
             id="open-own"

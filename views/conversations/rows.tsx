@@ -27,11 +27,11 @@ export function Rows({ section, page: { conversations, more }, filter, agent, to
   const goesOn = towards === 'older' && more
   return (
     <>
-      {first && (hasNewer || (towards === 'newer' && more)) && <Edge side="newer" section={section} query={query} place={first} />}
+      {first !== undefined && (hasNewer || (towards === 'newer' && more)) && <Edge side="newer" section={section} query={query} place={first} />}
       {conversations.map((conversation) => (
         <ConversationRow conversation={conversation} needle={needle} query={query} agent={agent} />
       ))}
-      {last && goesOn && mostPinned(section, filter) === undefined && <Edge side="older" section={section} query={query} place={last} />}
+      {last !== undefined && goesOn && mostPinned(section, filter) === undefined && <Edge side="older" section={section} query={query} place={last} />}
       {goesOn && mostPinned(section, filter) !== undefined && <AllOf section={section} filter={filter} />}
     </>
   )
@@ -110,7 +110,7 @@ function AllOf({ section, filter }: { section: Section; filter: Filter }) {
   const words = section === 'waiting' ? 'Show all who are waiting' : 'Show all missed'
   return (
     <li class="rows__edge" data-edge="older" data-section={section} data-most={mostPinned(section, filter)}>
-      <a class="link" href={withFilter('/conversations', { ...filter, control })} data-status={control} safe>
+      <a class="link" href={withFilter('/conversations', { ...filter, control })} data-status={control}>
         {words}
       </a>
     </li>

@@ -2,10 +2,11 @@ import { NothingFoundNow } from '../../../views/conversations/nothing-found'
 import { RowsChanged } from '../../../views/conversations/rows'
 import { CountsChanged } from '../../../views/conversations/status-counts'
 import { log } from '../../log'
-import { pageFrame, refreshFrame } from '../../realtime/frames'
+import { overviewFrame, pageFrame, refreshFrame } from '../../realtime/frames'
 import { isHeard, publish } from '../../realtime/publish'
+import { topics } from '../../realtime/topics'
 import { type Counts, countsMatching, shownOf } from './counts'
-import { type Filter, filterQuery, STATUSES } from './filter'
+import { type Filter, filterQuery, STATUSES, statusOf } from './filter'
 import { type Group, watch, watchedGroups } from './groups'
 import { loosened } from './loosen'
 import { type Listed, matches, type Selection } from './selection'
@@ -55,8 +56,15 @@ function sendRows(): void {
   if (!resting) return
   for (const group of watchedGroups()) sendRowsTo(group, conversations)
   for (const heard of lookers) for (const conversation of conversations) heard.set(conversation.id, conversation)
+  if (conversations.some(changesOverview)) publish(topics.overview, overviewFrame)
   for (const conversation of conversations) remember(conversation)
   setTimeout(sendRows, ROWS_EVERY_MS)
+}
+
+function changesOverview(conversation: Listed): boolean {
+  const before = lastAnnounced.get(conversation.id)
+  const status = statusOf(conversation)
+  return before === undefined || statusOf(before) !== status || status === 'escalated' || status === 'agent'
 }
 
 const lookers = new Set<Map<string, Listed>>()

@@ -48,7 +48,7 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
       const opened = () => {
         closed = watchList(group)
       }
-      return openSocket(request, server, { topics: [group.topic], since: 0, missed, owner, opened, closed: () => closed() })
+      return openSocket(request, server, { topics: [group.topic, topics.overview], since: 0, missed, owner, opened, closed: () => closed() })
     },
     { agent: true },
   )
