@@ -19,7 +19,7 @@ export async function changeReply(reply: Reply, agent: Agent, draft: ReplyDraft)
     .catch((error) => {
       throw isTaken(error) ? shortcutTaken(draft.shortcut, reply.agentId) : error
     })
-  if (!changed) throw new NotFound('This reply is gone. It was deleted meanwhile.')
+  if (!changed) throw new NotFound('Someone deleted this reply while you were editing it.')
   announceChange('replies')
   return changed
 }

@@ -41,7 +41,7 @@ test('while 100 addresses try 300 accounts, a known device signs in, and the oth
   const busy = (await strangers.replies()).find(({ status }) => status === 503)
   expect(busy?.headers.get('retry-after')).toBe('5')
   const page = (await busy?.text()) ?? ''
-  expect(page).toContain('Too many people are signing in at this moment.')
+  expect(page).toContain('Too many people are signing in right now.')
   expect(page).toMatch(/value="flood\d+@example.com"/)
 })
 
