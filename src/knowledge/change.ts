@@ -14,7 +14,7 @@ export async function changeArticle({ id }: Article, draft: ArticleDraft): Promi
     .set({ ...draft, updatedAt: later })
     .where(eq(articles.id, id))
     .returning()
-  if (!article) throw new NotFound('Someone deleted this article while you were editing it.')
+  if (!article) throw new NotFound('This article has been deleted.')
   announceChange('articles')
   return article
 }

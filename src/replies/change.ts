@@ -19,7 +19,7 @@ export async function changeReply(reply: Reply, agent: Agent, draft: ReplyDraft)
     .catch((error) => {
       throw isTaken(error) ? shortcutTaken(draft.shortcut, reply.agentId) : error
     })
-  if (!changed) throw new NotFound('Someone deleted this reply while you were editing it.')
+  if (!changed) throw new NotFound('This reply has been deleted.')
   announceChange('replies')
   return changed
 }

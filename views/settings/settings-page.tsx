@@ -33,7 +33,7 @@ export function SettingsPage(props: SettingsPageProps) {
         <SubNavigation current={page} />
         <div class="page">
           <header class="page__head">
-            <h1 tabindex="-1" autofocus={gone} safe>
+            <h1 tabindex="-1" {...(gone && { autofocus: true })} safe>
               {title}
             </h1>
             {page === 'replies' && <NewReplyButton sent={props.sent} />}

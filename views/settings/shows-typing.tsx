@@ -12,7 +12,7 @@ export function ShowsTyping({ agent, settings: { showsTyping } }: ShowsTypingPro
   return (
     <section id="typing" class="box" aria-labelledby="typing-title" data-fresh="settings">
       <h2 id="typing-title">Typing</h2>
-      <form class="form" hx-put="/settings/typing" hx-trigger="change" {...ANSWERED_BY_PAGE}>
+      <form class="form" hx-put="/settings/typing" hx-trigger="change" hx-sync="this:queue last" {...ANSWERED_BY_PAGE}>
         <label class="settings__switch">
           <input
             class="switch"

@@ -18,6 +18,9 @@ export function Avatar({ name, seed, small = false }: AvatarProps) {
   )
 }
 
+// Not what is invisible, or turns text around.
+const LETTER = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
+
 function initials(name: string): string {
   const words = name
     .replace(/@.*/, '')
@@ -25,7 +28,7 @@ function initials(name: string): string {
     .filter(Boolean)
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word) => LETTER.exec(word ?? '')?.[0] ?? '')
     .join('')
     .toUpperCase()
 }
