@@ -66,9 +66,9 @@ describe('the slash', () => {
     expect(await composer(page).inputValue()).toBe('/hou')
     await page.keyboard.press('End')
     await page.keyboard.type('xyz')
-    await page.getByText('No saved reply fits.').waitFor()
+    await page.getByText('No saved replies match.').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByText('No saved reply fits.').waitFor({ state: 'detached' })
+    await page.getByText('No saved replies match.').waitFor({ state: 'detached' })
   })
 
   test('in an address or a fraction opens nothing, and Escape closes and leaves the text', async () => {
