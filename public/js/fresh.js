@@ -15,7 +15,7 @@
 
   function refresh(part) {
     if (waiting.has(part)) return
-    if (!part.querySelector('.htmx-request') && ![...part.querySelectorAll('input, textarea, select')].some(isInUse)) return load(part)
+    if (!part.querySelector('.htmx-request, details[open]') && ![...part.querySelectorAll('input, textarea, select')].some(isInUse)) return load(part)
     waiting.add(part)
     setTimeout(() => {
       waiting.delete(part)

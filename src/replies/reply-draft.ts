@@ -14,10 +14,10 @@ export function readReply(form: Fields): ReplyDraft {
   const shortcut = form.required('shortcut', LONGEST_SHORTCUT + 1, 'Give the reply a shortcut.').replace(/^\//, '')
   const body = form.required('body', LONGEST_BODY, 'Write what the reply says.').replace(/\r\n?/g, '\n')
   if (!/^[a-z0-9_-]{1,40}$/.test(shortcut)) {
-    throw new Invalid({ shortcut: 'A shortcut has 1 to 40 lower-case letters, digits, hyphens and underscores, and no spaces.' })
+    throw new Invalid({ shortcut: 'Use 1 to 40 lower-case letters, digits, hyphens or underscores, and no spaces.' })
   }
   const unknown = unknownVariables(body)
-  if (unknown.length > 0) throw new Invalid({ body: `There is no variable ${named(unknown)}. There are ${named(VARIABLE_NAMES)}.` })
+  if (unknown.length > 0) throw new Invalid({ body: `There is no variable ${named(unknown)}. You can use ${named(VARIABLE_NAMES)}.` })
   return { shortcut, body }
 }
 

@@ -27,11 +27,11 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
       const typed = { name: form.line('name', 100), email: form.line('email', 254), code: form.line('code', 40) }
       try {
         await checkSetUpCode(typed.code ?? '', holderAt(request, server))
-        const name = form.required('name', 100, 'Say what your colleagues and visitors should call you.')
+        const name = form.required('name', 100, 'Enter the name that colleagues and visitors will see.')
         const email = form.email('email')
-        if (!email) throw new Invalid({ email: 'An email address is needed to sign in.' })
+        if (!email) throw new Invalid({ email: 'Enter an email address to sign in with.' })
         const password = form.text('password', 200) ?? ''
-        if (password.length < SHORTEST_PASSWORD) throw new Invalid({ password: `The password must have at least ${SHORTEST_PASSWORD} characters.` })
+        if (password.length < SHORTEST_PASSWORD) throw new Invalid({ password: `Use at least ${SHORTEST_PASSWORD} characters.` })
 
         const admin = await addFirstAdmin({ name, email, password })
         if (!admin) throw new NotFound()

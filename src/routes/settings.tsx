@@ -56,7 +56,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
     '/limits',
     async ({ agent, html }) => {
       await resetLimits(agent)
-      return html(await page(agent, 'limits', { said: 'The limits are the defaults again.' }))
+      return html(await page(agent, 'limits', { said: 'The limits are back to their defaults.' }))
     },
     { agent: true, parse: 'none' },
   )

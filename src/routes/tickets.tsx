@@ -22,7 +22,7 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
       const form = await readForm(sent)
       const team = await activeAgents()
       const assigneeId = form.uuid('assignee')
-      if (assigneeId && !team.some(({ id }) => id === assigneeId)) throw new Invalid({ assignee: 'This person is not in the team any more.' })
+      if (assigneeId && !team.some(({ id }) => id === assigneeId)) throw new Invalid({ assignee: 'This person is no longer on the team.' })
       await changeTicket(ticket, {
         status: form.oneOf('status', TICKET_STATUSES),
         priority: form.oneOf('priority', TICKET_PRIORITIES),

@@ -123,7 +123,7 @@ describe('the settings', () => {
     expect(await sessions.inputValue()).toBe('1200')
 
     await form.getByRole('button', { name: 'Reset to defaults' }).click()
-    await page.getByText('The limits are the defaults again.').waitFor()
+    await page.getByText('The limits are back to their defaults.').waitFor()
     expect(await sessions.inputValue()).toBe('800')
     expect((await settingsNow()).limits).toEqual({})
   })
@@ -133,7 +133,7 @@ describe('the settings', () => {
     const form = page.getByRole('form', { name: 'Limits' })
     expect(await form.getByRole('textbox').evaluateAll((boxes) => boxes.every((box) => box.matches(':disabled')))).toBe(true)
     expect(await form.getByRole('button').count()).toBe(0)
-    await form.getByText('Admins decide this.').waitFor()
+    await form.getByText('Only admins change this.').waitFor()
     await screenshot(page, 'settings-limits-agent')
   })
 
@@ -178,7 +178,7 @@ async function chat(): Promise<Page> {
 
 async function settings(client: typeof ada, options?: Parameters<typeof browser.pageOf>[1]): Promise<Page> {
   const page = await browser.pageOf(client, options)
-  await page.goto(`${parley.url}/settings`)
+  await page.goto(`${parley.url}/settings/limits`)
   return page
 }
 

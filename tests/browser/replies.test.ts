@@ -66,9 +66,9 @@ describe('the slash', () => {
     expect(await composer(page).inputValue()).toBe('/hou')
     await page.keyboard.press('End')
     await page.keyboard.type('xyz')
-    await page.getByText('No saved reply fits.').waitFor()
+    await page.getByText('No saved replies match.').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByText('No saved reply fits.').waitFor({ state: 'detached' })
+    await page.getByText('No saved replies match.').waitFor({ state: 'detached' })
   })
 
   test('in an address or a fraction opens nothing, and Escape closes and leaves the text', async () => {
@@ -152,7 +152,7 @@ describe('the button', () => {
     const page = await opened(ann, chat)
     await page.getByRole('button', { name: 'Saved replies' }).click()
     await page.getByRole('link', { name: 'Save one' }).click()
-    await page.waitForURL('**/settings#saved-replies')
+    await page.waitForURL('**/settings/replies')
   })
 })
 
@@ -251,21 +251,23 @@ describe('the settings', () => {
 
   test('show agents what is the team’s and what admins decided, and let admins change it', async () => {
     await saveSome()
-    const admins = await settings(ada, { ...PHONE, ...DARK })
+    const admins = await settings(ada, 'conversations', { ...PHONE, ...DARK })
     const typing = (page: Page) => page.getByRole('switch', { name: 'Show agents what visitors are typing before they send it' })
     await typing(admins).check()
     await admins.getByRole('status').getByText('Agents see what visitors are typing.').waitFor()
-    await admins.locator('summary', { hasText: '/greeting' }).click()
     await screenshot(admins, 'settings-phone')
     await expectAccessible(admins)
 
-    const agents = await settings(ann)
+    const agents = await settings(ann, 'conversations')
+    await settled(agents)
     expect(await typing(agents).isChecked()).toBe(true)
     expect(await typing(agents).isDisabled()).toBe(true)
-    await agents.locator('summary', { hasText: '/greeting' }).click()
-    await agents.getByText('It belongs to the team.').waitFor()
     await typing(admins).uncheck()
     await admins.getByRole('status').getByText('Agents see only what visitors send.').waitFor()
+    await agents.waitForFunction(() => !document.querySelector<HTMLInputElement>('[role="switch"]')?.checked)
+    await agents.getByRole('link', { name: 'Saved replies' }).click()
+    await agents.locator('summary', { hasText: '/greeting' }).click()
+    await agents.getByText('It belongs to the team.').waitFor()
   })
 })
 
@@ -288,9 +290,9 @@ async function opened(client: Client, { id }: Conversation, options = {}): Promi
   return page
 }
 
-async function settings(client: Client, options = {}): Promise<Page> {
+async function settings(client: Client, name = '', options = {}): Promise<Page> {
   const page = await browser.pageOf(client, options)
-  await page.goto(`${client.url}/settings`)
+  await page.goto(`${client.url}/settings/${name}`)
   return page
 }
 

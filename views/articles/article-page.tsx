@@ -1,4 +1,5 @@
 import type { Agent } from '../../src/agents/schema'
+import { isolated } from '../../src/isolated'
 import { LONGEST_TITLE } from '../../src/knowledge/article-draft'
 import type { Article } from '../../src/knowledge/schema'
 import { Workspace } from '../layouts/workspace'
@@ -24,8 +25,9 @@ interface ArticlePageProps {
 
 export function ArticlePage({ agent, article, typed, complaints = {}, saved = false }: ArticlePageProps) {
   const heading = article ? article.title : 'New article'
+  const title = article ? isolated(article.title) : heading
   return (
-    <Workspace title={heading} section="articles" agent={agent}>
+    <Workspace title={title} section="articles" agent={agent}>
       <main id="article" class="page">
         <nav class="crumbs" aria-label="Where you are">
           <a class="link" href="/articles">

@@ -34,7 +34,7 @@ export function Page({ title, bundle, class: className, children }: PropsWithChi
         </head>
         <body class={className}>
           {children}
-          <div id="toasts" class="toasts" role="status" aria-live="polite" />
+          <div id="toasts" class="toasts" role="status" aria-live="polite" aria-atomic="false" />
           <IconSprite />
         </body>
       </html>

@@ -7,28 +7,13 @@ import { SavedReply } from './saved-reply'
 interface SavedRepliesProps {
   agent: Agent
   replies: Reply[]
-  gone?: boolean
   sent?: ReplyState & { id: string; shared?: boolean }
 }
 
 /** The agent's own replies and the team's, and the form for another. */
-export function SavedReplies({ agent, replies, gone = false, sent }: SavedRepliesProps) {
+export function SavedReplies({ agent, replies, sent }: SavedRepliesProps) {
   return (
-    <section id="saved-replies" class="stack" aria-labelledby="saved-replies-title">
-      <header class="box__head">
-        <h2 id="saved-replies-title" tabindex="-1" {...(gone && { autofocus: true })}>
-          Yours and the team’s
-        </h2>
-        <button
-          class="button button--primary"
-          type="button"
-          aria-expanded={sent?.id === 'new' ? 'true' : 'false'}
-          aria-controls="new-reply"
-          data-toggle="new-reply"
-        >
-          New reply
-        </button>
-      </header>
+    <div class="stack">
       <NewReply agent={agent} sent={sent?.id === 'new' ? sent : undefined} />
       <div id="reply-entries" data-fresh="replies">
         {replies.length === 0 && <p class="box aside">There are none yet. Start with a greeting.</p>}
@@ -38,6 +23,23 @@ export function SavedReplies({ agent, replies, gone = false, sent }: SavedReplie
           ))}
         </ul>
       </div>
-    </section>
+    </div>
+  )
+}
+
+/** Opens the form for another. */
+export function NewReplyButton({ sent }: Pick<SavedRepliesProps, 'sent'>) {
+  return (
+    <div class="page__actions">
+      <button
+        class="button button--primary"
+        type="button"
+        aria-expanded={sent?.id === 'new' ? 'true' : 'false'}
+        aria-controls="new-reply"
+        data-toggle="new-reply"
+      >
+        New reply
+      </button>
+    </div>
   )
 }

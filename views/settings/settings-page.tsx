@@ -4,7 +4,7 @@ import type { Settings } from '../../src/settings/schema'
 import { Workspace } from '../layouts/workspace'
 import { Limits, type LimitsState } from './limits'
 import type { ReplyState } from './reply-form'
-import { SavedReplies } from './saved-replies'
+import { NewReplyButton, SavedReplies } from './saved-replies'
 import { ShowsTyping } from './shows-typing'
 import { SETTINGS_PAGES, type SettingsPageName, SubNavigation } from './sub-navigation'
 
@@ -15,7 +15,7 @@ interface SettingsPageProps {
   replies: Reply[]
   /** What just happened, in words. */
   said?: string
-  /** Whether what had the focus is gone: the list gets it. */
+  /** Whether what had the focus is gone: the heading gets it. */
   gone?: boolean
   /** The form that was sent and is shown again: of a reply, or with `id` `new` of a new one. */
   sent?: ReplyState & { id: string; shared?: boolean }
@@ -25,7 +25,7 @@ interface SettingsPageProps {
 
 /** What an agent, and for the team an admin, can set, a page each. Every form is answered with its page, which is morphed. */
 export function SettingsPage(props: SettingsPageProps) {
-  const { agent, page, said = '' } = props
+  const { agent, page, said = '', gone = false } = props
   const title = SETTINGS_PAGES[page].words
   return (
     <Workspace title={`${title} · Settings`} section="settings" agent={agent}>
@@ -33,7 +33,10 @@ export function SettingsPage(props: SettingsPageProps) {
         <SubNavigation current={page} />
         <div class="page">
           <header class="page__head">
-            <h1 safe>{title}</h1>
+            <h1 tabindex="-1" {...(gone && { autofocus: true })} safe>
+              {title}
+            </h1>
+            {page === 'replies' && <NewReplyButton sent={props.sent} />}
             <p safe>{SETTINGS_PAGES[page].about}</p>
           </header>
           <p class="settings__said" role="status" safe>

@@ -1,5 +1,14 @@
+export type SettingsPageName = 'replies' | 'conversations' | 'limits'
+
+interface SettingsPageWords {
+  group: string
+  words: string
+  /** What can be set there. */
+  about: string
+}
+
 /** The pages of the settings, in their groups. */
-export const SETTINGS_PAGES = {
+export const SETTINGS_PAGES: Record<SettingsPageName, SettingsPageWords> = {
   replies: { group: 'For you', words: 'Saved replies', about: 'Type / in a conversation to insert one.' },
   conversations: { group: 'Workspace', words: 'Conversations', about: 'What agents see of a conversation.' },
   limits: {
@@ -8,9 +17,7 @@ export const SETTINGS_PAGES = {
     about:
       'How much visitors may use, from one address and in all. People do not reach the defaults, not even an office of 200 behind one address; a program that floods you does. Whoever reaches one is told when it works again, and keeps what they wrote.',
   },
-} as const
-
-export type SettingsPageName = keyof typeof SETTINGS_PAGES
+}
 
 const NAMES = Object.keys(SETTINGS_PAGES) as SettingsPageName[]
 const GROUPS = [...new Set(NAMES.map((name) => SETTINGS_PAGES[name].group))]

@@ -20,6 +20,9 @@ export function Avatar({ name, seed, small = false, waits = false }: AvatarProps
   )
 }
 
+// Not what is invisible, or turns text around.
+const LETTER = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
+
 /** The first letters of the first and the last word of a name. */
 export function initials(name: string): string {
   const words = name
@@ -28,7 +31,7 @@ export function initials(name: string): string {
     .filter(Boolean)
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word) => LETTER.exec(word ?? '')?.[0] ?? '')
     .join('')
     .toUpperCase()
 }

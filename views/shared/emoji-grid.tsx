@@ -21,7 +21,7 @@ export function EmojiGrid({ groups }: EmojiGridProps) {
         ))}
       </div>
       <p class="emoji__none" role="status" hidden>
-        Nothing found.
+        No emoji match.
       </p>
     </>
   )

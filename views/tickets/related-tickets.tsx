@@ -53,9 +53,13 @@ function TicketLink({ ticket }: { ticket: NamedTicket }) {
   return (
     <a class="ticket" href={`/tickets/${number}`}>
       <span class="number">#{number}</span>
-      <b safe>{subject}</b>
+      <b>
+        <bdi safe>{subject}</bdi>
+      </b>
       <TicketChip status={status} />
-      <small safe>{`${assigneeName ?? 'Nobody'} · ${TICKET_PRIORITY_WORDS[priority]} priority`}</small>
+      <small>
+        <bdi safe>{assigneeName ?? 'Nobody'}</bdi> · <span safe>{`${TICKET_PRIORITY_WORDS[priority]} priority`}</span>
+      </small>
     </a>
   )
 }

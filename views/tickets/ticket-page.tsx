@@ -70,7 +70,7 @@ function TicketActions({ ticket, conversation }: Pick<TicketPageProps, 'ticket' 
   const next = ticket.status === 'solved' ? { status: 'open', words: 'Reopen' } : { status: 'solved', words: 'Mark as solved' }
   return (
     <div class="page__actions">
-      {conversation && (
+      {conversation !== null && (
         <a class="button" href={`/conversations/${conversation.id}`}>
           <span>
             Reply to <bdi safe>{firstName(visitorLabel(conversation))}</bdi>

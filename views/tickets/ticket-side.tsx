@@ -33,7 +33,15 @@ export function TicketSide({ ticket, team, conversation }: TicketSideProps) {
 /** Each choice is saved when it is made. */
 function TicketForm({ ticket: { number, status, priority, assigneeId }, team }: Pick<TicketSideProps, 'ticket' | 'team'>) {
   return (
-    <form class="box" hx-patch={`/tickets/${number}`} hx-trigger="change" hx-sync="this:queue last" hx-target="#ticket" hx-swap="outerMorph" aria-label="Ticket">
+    <form
+      class="box"
+      hx-patch={`/tickets/${number}`}
+      hx-trigger="change"
+      hx-target="#ticket"
+      hx-swap="outerMorph"
+      hx-sync="this:queue last"
+      aria-label="Ticket"
+    >
       <label class="form__field">
         Status
         <select class="select" name="status">
