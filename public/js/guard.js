@@ -56,7 +56,8 @@
 
   /** A proxy's page of errors, most likely. */
   function tell() {
-    parley.toast('The server did not answer. Try again.')
+    const toast = '<div class=toast data-toast>The server did not answer. Try again.<button class=tool aria-label=Dismiss data-dismiss>✕</button></div>'
+    document.getElementById('toasts').append(parley.fragment(toast))
     return false
   }
 })()
