@@ -156,7 +156,7 @@ test('whatever is scrolled, written and missed, the page holds a stretch of the 
     const [name, take] = random.pick(steps as [(typeof steps)[0], ...typeof steps])
     taken.push(name)
     await take()
-    await page.locator('.panel--thread [data-sync="live"]').waitFor()
+    await page.locator('.panel--thread [data-sync="live"]').waitFor({ state: 'attached' })
     if (step % 4 === 3) await expectAsStored(page, taken)
   }
 }, 90_000)
@@ -204,7 +204,7 @@ describe('what is new', () => {
     await page.locator('.panel--thread [data-sync="offline"]').waitFor()
     await long(500)
     await restoreSockets(page)
-    await page.locator('.panel--thread [data-sync="live"]').waitFor()
+    await page.locator('.panel--thread [data-sync="live"]').waitFor({ state: 'attached' })
     await page.locator(`#messages > [data-seq="${chat.seq}"]`).waitFor()
     expect(await seqs(page)).toEqual(stretch(chat.seq - MOST + 1, chat.seq))
     expect(await fromEnd(page)).toBeLessThan(2)

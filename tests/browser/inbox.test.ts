@@ -192,7 +192,7 @@ describe('live', () => {
     for (let n = 0; n < 60; n++) await postAsVisitor(vera.visitor, draft(`missed ${n}`))
     const other = await startTestConversation(['New meanwhile'])
     await restoreSockets(page)
-    await page.locator('.panel--thread [data-sync="live"]').waitFor()
+    await page.locator('.panel--thread [data-sync="live"]').waitFor({ state: 'attached' })
     await row(page, other).waitFor()
     await expectWholeThread(page)
   })

@@ -44,7 +44,9 @@ export function shownOn(page: Page): Promise<Shown> {
     return {
       title: document.title,
       rows: find('#rows > *').map(markup),
-      messages: find('[data-message-id]').map((one) => `${one.dataset.seq} ${one.dataset.rev} ${one.dataset.author} ${markup(one)}`),
+      messages: find('[data-message-id]').map(
+        (one) => `${one.dataset.seq} ${one.dataset.rev} ${one.dataset.author} ${one.hasAttribute('data-joined') ? 'joined' : ''} ${markup(one)}`,
+      ),
       words: find('[role=region], section, aside, #list, #control-status, .thread__head').map(words),
     }
   })
