@@ -11,7 +11,7 @@ import type { Article } from '../../src/knowledge/schema'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { saveReply } from '../../src/replies/save'
 import { openTicket } from '../../src/tickets/open'
-import { testBrowser } from '../support/browser'
+import { expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { CANARY } from '../support/canary'
 import { editor, eventually, menu, openMenu } from '../support/composing'
 import { draft, PASSWORD, startTestConversation } from '../support/fixtures'
@@ -192,6 +192,8 @@ test('what is refused, or not answered by us, stays in the form', async () => {
   await page.getByText('Agents see what visitors are typing.').waitFor()
   await page.reload()
   await page.getByText('Your unsaved changes are back.').waitFor()
+  await screenshot(page, 'forms-kept')
+  await expectAccessible(page)
   await page.getByRole('switch').click()
   await page.getByText('Agents see only what visitors send.').waitFor()
   expect(await form.getByLabel('Text').inputValue()).toBe(`Typed ${CANARY}`)
