@@ -14,7 +14,7 @@
     let timer
     let telling = false
 
-    form.draft = { take, tell }
+    form.draft = { take, tell, keep }
     text.addEventListener('input', () => {
       words[mode] = text.value
       clearTimeout(timer)
@@ -60,6 +60,10 @@
       tell()
     }
 
+    function keep() {
+      for (const author of ['agent', 'note']) if (words[author] !== told[author]) keepLocally('setItem', author)
+    }
+
     /** Where a browser keeps nothing for the page, the words are on the server alone. */
     function keepLocally(act, author) {
       try {
@@ -78,4 +82,8 @@
   // A page that is left has no time for a pause.
   for (const sign of ['visibilitychange', 'pagehide', 'parley:live'])
     addEventListener(sign, () => document.querySelector('[data-draft][data-composer]')?.draft.tell())
+  // Whoever has to sign in leaves before an answer comes.
+  window.navigation?.addEventListener('navigate', ({ destination }) => {
+    if (destination.url.includes('/session/new?')) document.querySelector('[data-draft][data-composer]')?.draft.keep()
+  })
 })()

@@ -11,12 +11,12 @@ import type { Article } from '../../src/knowledge/schema'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { saveReply } from '../../src/replies/save'
 import { openTicket } from '../../src/tickets/open'
-import { testBrowser } from '../support/browser'
+import { expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { CANARY } from '../support/canary'
 import { editor, eventually, menu, openMenu } from '../support/composing'
 import { draft, PASSWORD, startTestConversation } from '../support/fixtures'
 import { formsOfPage } from '../support/forms'
-import { messages } from '../support/inbox-page'
+import { composer, messages } from '../support/inbox-page'
 import { testServer } from '../support/server'
 
 const server = testServer({}, { answers: false })
@@ -54,13 +54,16 @@ test('what is typed into any form of any page is there again after the session h
     await page.goto(`${server.url}${path}`)
     await keeping(page)
     await endSessions()
+    const writing = path.endsWith(chat.id) ? composer(page) : undefined
+    await writing?.fill('Half a message')
     const typed = await page.evaluate(formsOfPage, true)
-    await page.waitForURL(/\/session\/new/)
+    await page.getByLabel('Password').waitFor()
     // The way through the form of signing in is the same from everywhere.
     if (walked.length === 0) await signIn(page, 'ada')
     else await openSessionIn(page, ada).then(() => page.goto(`${server.url}${new URL(page.url()).searchParams.get('to')}`))
     await page.waitForURL((url) => url.pathname === path)
     await eventually(async () => expect([path, await page.evaluate(formsOfPage, false)]).toEqual([path, typed]))
+    if (writing) await eventually(async () => expect(await writing.inputValue()).toBe('Half a message'))
     walked.push(path)
     fields += typed.length
     await page.evaluate(() => sessionStorage.clear())
@@ -189,6 +192,8 @@ test('what is refused, or not answered by us, stays in the form', async () => {
   await page.getByText('Agents see what visitors are typing.').waitFor()
   await page.reload()
   await page.getByText('Your unsaved changes are back.').waitFor()
+  await screenshot(page, 'forms-kept')
+  await expectAccessible(page)
   await page.getByRole('switch').click()
   await page.getByText('Agents see only what visitors send.').waitFor()
   expect(await form.getByLabel('Text').inputValue()).toBe(`Typed ${CANARY}`)
@@ -227,7 +232,7 @@ test('what one agent has typed is never shown to another, and is forgotten with 
   await type('A secret of Ada’s')
   await endSessions()
   await page.getByRole('button', { name: 'Save article' }).click()
-  await page.waitForURL(/\/session\/new/)
+  await page.getByLabel('Password').waitFor()
   await signIn(page, 'bea')
   await page.waitForURL(/\/articles\//)
   await eventually(async () => expect(await kept()).toBe(null))
@@ -242,7 +247,7 @@ test('what one agent has typed is never shown to another, and is forgotten with 
   await type('Something else')
   expect(await kept()).toContain('Something else')
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.waitForURL(/\/session\/new/)
+  await page.getByLabel('Password').waitFor()
   expect(await kept()).toBe(null)
 })
 
@@ -257,7 +262,7 @@ test('a message that is being edited is in its editor again after signing in', a
   await editor(page).fill(`We open at ten ${CANARY}`)
   await endSessions()
   await editor(page).press('Enter')
-  await page.waitForURL(/\/session\/new/)
+  await page.getByLabel('Password').waitFor()
   await signIn(page, 'ada')
   await eventually(async () => expect(await editor(page).inputValue()).toBe(`We open at ten ${CANARY}`))
   await editor(page).press('Enter')
