@@ -13,6 +13,6 @@ export async function changeArticle({ id }: Article, draft: ArticleDraft): Promi
     .set({ ...draft, updatedAt: later })
     .where(eq(articles.id, id))
     .returning()
-  if (!article) throw new NotFound('This article is gone. Somebody deleted it meanwhile.')
+  if (!article) throw new NotFound('Someone has deleted this article in the meantime.')
   return article
 }

@@ -112,7 +112,7 @@ function fromArticle({ article, passage, others, confidence }: Found, { says, so
   // The same is not said twice.
   const other = others.find((text) => !soFar.hasSaid(text))
   if (other !== undefined) return { ...from, text: `${soFar.fresh(says.more)}\n\n${other}\n\n${soFar.fresh(says.offer)}` }
-  if (says.above.every((sentence) => soFar.hasSaid(sentence))) return callAPerson('the visitor asked the same again and again', { says, soFar })
+  if (says.above.every((sentence) => soFar.hasSaid(sentence))) return callAPerson('the visitor kept asking the same question', { says, soFar })
   return { ...from, text: `${soFar.fresh(says.above)} ${soFar.fresh(says.offer)}` }
 }
 

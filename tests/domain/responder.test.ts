@@ -85,13 +85,13 @@ describe('the built-in responder', () => {
     expect(await said(conversation, 'ai')).toEqual([])
   })
 
-  test('says that it cannot look into a file that comes without words', async () => {
+  test('says that it cannot open a file that comes without words', async () => {
     const { visitor } = await meetVisitor()
     const id = Bun.randomUUIDv7()
     await sql`insert into attachments (id, visitor_id, key, name, type, size) values (${id}, ${visitor.id}, ${id}, ${CANARY}, 'image/png', 1)`
     const { conversation } = await postAsVisitor(visitor, { ...draft(), body: '', files: [id] })
     await answer({ conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq }, new AbortController().signal)
-    expect(await said(conversation, 'ai')).toEqual([expect.stringContaining('cannot look into files')])
+    expect(await said(conversation, 'ai')).toEqual([expect.stringContaining('cannot open files')])
     expect(await state(conversation)).toMatchObject({ lastAuthor: 'ai', control: 'ai' })
   })
 
