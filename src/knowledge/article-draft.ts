@@ -14,14 +14,14 @@ const LONGEST_QUESTION = 500
 /** Reads an article from a form that has one question a line. Throws `Invalid` with what is wrong with which field. */
 export function readArticle(form: Fields): ArticleDraft {
   const title = form.required('title', LONGEST_TITLE, 'Give the article a title.')
-  const body = form.required('body', LONGEST_ARTICLE, 'Write what the assistant answers from.')
+  const body = form.required('body', LONGEST_ARTICLE, 'Write the answer that the assistant should give.')
   const questions = (form.text('questions', MOST_QUESTIONS * LONGEST_QUESTION) ?? '')
     .split(/[\r\n]+/)
     .map((question) => question.trim())
     .filter((question) => !isBlank(question))
   if (questions.length > MOST_QUESTIONS) throw new Invalid({ questions: `An article can have at most ${MOST_QUESTIONS} questions.` })
   if (questions.some(({ length }) => length > LONGEST_QUESTION))
-    throw new Invalid({ questions: `A question can have at most ${LONGEST_QUESTION} characters. Put each on a line of its own.` })
+    throw new Invalid({ questions: `A question can have at most ${LONGEST_QUESTION} characters. Put each on its own line.` })
   // Browsers send line ends as two characters.
   return { title, body: body.replace(/\r\n?/g, '\n'), questions: [...new Set(questions)] }
 }

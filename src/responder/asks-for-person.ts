@@ -17,7 +17,7 @@ export function personWish(said: string[]): 'wanted' | 'refused' | undefined {
   let refused = false
   for (const language of languagesWithPersonIn(words)) {
     const clause = new Clause(words, language)
-    if (isBare(words, language) || wantsNoBot(clause) || addsPerson(clause)) return 'wanted'
+    if ((isBare(words, language) && !clause.has('unless')) || wantsNoBot(clause) || addsPerson(clause)) return 'wanted'
     for (const request of requestsIn(clause)) {
       if (clause.isBefore('unless', request.start)) continue
       if (!clause.isBefore('refuse', request.start) && !clause.isAfter('refuseAfter', request.end)) return 'wanted'
@@ -40,6 +40,7 @@ function languagesWithPersonIn(words: string[]): Set<Language> {
 /** How many phrases may stand between the parts of a request. */
 const MOST_BETWEEN = 8
 const LONGEST_BARE = 12
+const LONGEST_ADDED = 5
 
 const BARE: ReadonlySet<Use> = new Set(['agent', 'human', 'real', 'between', 'want', 'talk', 'around', 'greeting', 'yes', 'ok', 'asks'])
 
@@ -59,6 +60,10 @@ class Clause {
   endOf(at: number, ...uses: Use[]): number {
     const phrase = phrasesAt(this.words, at).find(({ language, use }) => language === this.language && uses.includes(use))
     return phrase ? at + phrase.words.length : 0
+  }
+
+  has(use: Use): boolean {
+    return this.words.some((_, at) => this.endOf(at, use) > 0)
   }
 
   /** The phrase that comes next for one of the uses, after what may stand between; `real` where that says "real". */
@@ -105,7 +110,7 @@ function isBare(words: string[], language: Language): boolean {
 function addsPerson(clause: Clause): boolean {
   const { words, language } = clause
   const and = words.findLastIndex((_, at) => clause.endOf(at, 'and') > 0)
-  return and > 0 && words.length - and <= 5 && words.slice(0, and).some((_, at) => clause.endOf(at, 'want') > 0) && isBare(words.slice(and + 1), language)
+  return and > 0 && words.length - and <= LONGEST_ADDED && clause.has('want') && isBare(words.slice(and + 1), language)
 }
 
 /** "I don't want a bot". */
@@ -121,8 +126,14 @@ function wantsNoBot(clause: Clause): boolean {
 function* requestsIn(clause: Clause): Generator<Request> {
   for (let at = 0; at < clause.words.length; at++) {
     const request = requestAt(clause, at)
-    if (request && !clause.endOf(request.end, 'otherThing')) yield request
+    if (request && !isAboutOtherThing(clause, request.end)) yield request
   }
+}
+
+/** "Agent" in "agent orange"; but not "per" in "per favore". */
+function isAboutOtherThing(clause: Clause, end: number): boolean {
+  const other = clause.endOf(end, 'otherThing')
+  return other > 0 && clause.endOf(end, 'between', 'around') <= other
 }
 
 /** The request that begins with the phrase at a place. */

@@ -5,7 +5,7 @@ import { folded } from '../conversations/search-text'
  * is a word, and so is each character of a language that puts no space between words.
  */
 export function heard(text: string): string[] {
-  const plain = folded(text.replace(UNSEEN, '').replace(EMOTICON, ' '))
+  const plain = folded(text.replace(UNSEEN, ''))
     .normalize('NFC')
     .replace(/['’‘ʼ`´]/g, '')
     .replace(/[أإآٱ]/g, 'ا')
@@ -18,7 +18,10 @@ export function heard(text: string): string[] {
  * The parts of a text between stops, as they were written. Numbers such as 2.5 and 1,000 stay whole.
  */
 export function clausesOf(text: string): string[] {
-  return text.split(STOP).filter((clause) => clause.trim() !== '')
+  return text
+    .replace(EMOTICON, ' ')
+    .split(STOP)
+    .filter((clause) => clause.trim() !== '')
 }
 
 /** A word that was drawn out, as in "heyyyy", with each letter once; undefined where none stands three times in a row. */
@@ -35,4 +38,5 @@ export function oneOfEach(word: string): string {
 const UNSEEN = /\p{Cf}|\p{Variation_Selector}|\p{Emoji_Modifier}|[\u064b-\u065f]|\u0670|\u0640|\u115f|\u1160|\u3164|\u2800/gu
 const EMOTICON = /(?<!\S)(?:[:;=]-?[)(dpo3/|]|<3|xd)(?!\S)/gi
 const WORD = /\p{Extended_Pictographic}|[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]|(?:(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{N}\p{M}])+/gu
-const STOP = /(?:[!?;\n()…。！？，、；：¿¡؟،।]|[.,:](?!\d)|\s[–—-]\s)+/u
+// A comma before "who", where a language has one, parts nothing.
+const STOP = /(?:[!?;\n()…。！？，、；：¿¡؟،।]|[.:](?!\d)|,(?!\d|\s*(?:котор|któr|d(?:er|ie|as|en|em) ))|\s[–—-]\s)+/iu

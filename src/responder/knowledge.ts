@@ -26,13 +26,18 @@ const SURE = 0.5
 const LIKELY = 0.2
 
 /** The responder that needs nothing but articles: it answers with the passage that fits best, or offers a person. */
-export const knowledgeResponder: Responder = {
-  async *answer(context) {
-    const { text, sources, confidence, escalation } = await replyTo(context)
-    if (confidence !== undefined) yield { sources: sources ?? [], confidence }
-    if (text) for await (const more of asWritten(text, context.signal)) yield { text: more }
-    if (escalation) yield { escalation }
-  },
+export const knowledgeResponder = fromKnowledge(asWritten)
+
+/** The same, with another way to write an answer down. */
+export function fromKnowledge(written: typeof asWritten): Responder {
+  return {
+    async *answer(context) {
+      const { text, sources, confidence, escalation } = await replyTo(context)
+      if (confidence !== undefined) yield { sources: sources ?? [], confidence }
+      if (text) for await (const more of written(text, context.signal)) yield { text: more }
+      if (escalation) yield { escalation }
+    },
+  }
 }
 
 async function replyTo({ asked, before }: AnswerContext): Promise<Reply> {
@@ -107,7 +112,7 @@ function fromArticle({ article, passage, others, confidence }: Found, { says, so
   // The same is not said twice.
   const other = others.find((text) => !soFar.hasSaid(text))
   if (other !== undefined) return { ...from, text: `${soFar.fresh(says.more)}\n\n${other}\n\n${soFar.fresh(says.offer)}` }
-  if (says.above.every((sentence) => soFar.hasSaid(sentence))) return callAPerson('the visitor asked the same again and again', { says, soFar })
+  if (says.above.every((sentence) => soFar.hasSaid(sentence))) return callAPerson('the visitor kept asking the same question', { says, soFar })
   return { ...from, text: `${soFar.fresh(says.above)} ${soFar.fresh(says.offer)}` }
 }
 

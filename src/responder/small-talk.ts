@@ -12,9 +12,12 @@ const REMARK: ReadonlySet<Use> = new Set([...ACTS, 'around'])
  */
 export function smallTalk(words: string[]): Act[] | undefined {
   if (words.length > LONGEST) return undefined
+  let around: Act[] | undefined
   for (const language of languagesIn(words)) {
-    const uses = madeOf(words, language, REMARK)
-    if (uses) return uses.filter((use) => use !== 'around') as Act[]
+    const acts = madeOf(words, language, REMARK)?.filter((use): use is Act => use !== 'around')
+    // A word may only stand around in one language and say something in another.
+    if (acts?.length) return acts
+    around ??= acts
   }
-  return undefined
+  return around
 }

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { configure } from '../../src/config'
 import { conversationWithId } from '../../src/conversations/queries'
+import { visitorTypes } from '../../src/conversations/typing'
 import { sql } from '../../src/db/client'
 import type { Conversation, Message } from '../../src/db/schema'
 import { accept } from '../../src/handoffs/accept'
@@ -8,12 +9,14 @@ import { end } from '../../src/handoffs/end'
 import { join } from '../../src/handoffs/join'
 import { release } from '../../src/handoffs/release'
 import { timeOut } from '../../src/handoffs/time-out'
+import { answering } from '../../src/jobs/answer'
 import { createArticle } from '../../src/knowledge/create'
+import { removeArticle } from '../../src/knowledge/remove'
 import { takeBack } from '../../src/messages/change'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import { answer } from '../../src/responder/answer'
 import { asWritten } from '../../src/responder/as-written'
-import { asksForPerson } from '../../src/responder/asks-for-person'
+import { fromKnowledge } from '../../src/responder/knowledge'
 import type { AnswerPart, Responder } from '../../src/responder/responder'
 import { CANARY } from '../support/canary'
 import { testDatabase } from '../support/database'
@@ -26,6 +29,8 @@ const TEA = {
   body: `Pour on boiling water and wait for three minutes. ${CANARY}`,
   questions: ['How do I make tea?', 'How long does tea take?'],
 }
+/** Nothing that any article answers. */
+const UNKNOWN = `Who won the race of 1911? ${CANARY}`
 const CAKE = { title: `Cutting cake ${CANARY}`, body: `With a long knife. ${CANARY}`, questions: ['How is the cake cut?'] }
 
 beforeAll(async () => {
@@ -54,20 +59,20 @@ describe('the built-in responder', () => {
   })
 
   test('says that it does not know, and calls a person on a yes', async () => {
-    const chat = await talk(`Who won the race of 1911? ${CANARY}`, 'yes please')
+    const chat = await talk(UNKNOWN, 'yes please')
     expect(await said(chat, 'ai')).toEqual([expect.stringContaining('do not know')])
     expect(await state(chat)).toMatchObject({ control: 'escalated' })
     expect(await said(chat, 'system')).toEqual([expect.stringContaining('asked for a person')])
   })
 
   test('does not call one on a no', async () => {
-    const chat = await talk(`Who won the race of 1911? ${CANARY}`, 'no thanks')
+    const chat = await talk(UNKNOWN, 'no thanks')
     expect(await said(chat, 'ai')).toHaveLength(2)
     expect((await state(chat)).control).toBe('ai')
   })
 
   test('calls a person when it does not know twice in a row', async () => {
-    const chat = await talk(`Who won the race of 1911? ${CANARY}`, `And which horse was it? ${CANARY}`)
+    const chat = await talk(UNKNOWN, `And which horse was it? ${CANARY}`)
     expect(await state(chat)).toMatchObject({ control: 'escalated' })
     expect((await thread(chat)).map(({ author }) => author)).toEqual(['visitor', 'ai', 'visitor', 'ai', 'system'])
   })
@@ -80,19 +85,19 @@ describe('the built-in responder', () => {
     expect(await said(conversation, 'ai')).toEqual([])
   })
 
-  test('says that it cannot look into a file that comes without words', async () => {
+  test('says that it cannot open a file that comes without words', async () => {
     const { visitor } = await meetVisitor()
     const id = Bun.randomUUIDv7()
     await sql`insert into attachments (id, visitor_id, key, name, type, size) values (${id}, ${visitor.id}, ${id}, ${CANARY}, 'image/png', 1)`
     const { conversation } = await postAsVisitor(visitor, { ...draft(), body: '', files: [id] })
     await answer({ conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq }, new AbortController().signal)
-    expect(await said(conversation, 'ai')).toEqual([expect.stringContaining('cannot look into files')])
+    expect(await said(conversation, 'ai')).toEqual([expect.stringContaining('cannot open files')])
     expect(await state(conversation)).toMatchObject({ lastAuthor: 'ai', control: 'ai' })
   })
 
   test('does not call one at once when a person has just handed back', async () => {
     const ann = await anyAgent()
-    const chat = await talk(`Who won the race of 1911? ${CANARY}`, 'agent')
+    const chat = await talk(UNKNOWN, 'agent')
     await release(await accept(await state(chat), ann), ann)
     await goOn(chat, `And which horse was it? ${CANARY}`)
     expect(await state(chat)).toMatchObject({ control: 'ai', lastAuthor: 'ai' })
@@ -120,28 +125,198 @@ describe('the built-in responder', () => {
   })
 })
 
-describe('a person is asked for', () => {
-  test.each([
-    'agent',
-    'Human!!',
-    'I want to talk to a real person.',
-    'can someone call me?',
-    'This is useless. Get me a representative',
-    'I do not want a bot, I want a human',
-    'Talk to a person',
-  ])('with “%s”', (text) => expect(asksForPerson(text)).toBe(true))
+describe('an offer of a person', () => {
+  test.each(['yes', '👍', 'ok', 'sure, why not', 'please', 'Yes, I want my money back', 'sí', 'oui', 'ja bitte', '好的'])(
+    'is taken up with “%s”',
+    async (yes) => {
+      const chat = await talk(UNKNOWN, yes)
+      expect((await state(chat)).control).toBe('escalated')
+    },
+  )
 
+  test.each(['no thanks im good', 'no, that is all', '👎', 'ok thanks', 'got it', 'nein danke', 'no gracias', 'non merci', 'How is the cake cut?'])(
+    'is not taken up with “%s”',
+    async (no) => {
+      const chat = await talk(UNKNOWN, no)
+      expect((await state(chat)).control).toBe('ai')
+    },
+  )
+
+  test('does not stay open for ever: a yes the next day gets it again', async () => {
+    const chat = await talk(UNKNOWN)
+    await sql`update messages set created_at = created_at - interval '1 day' where conversation_id = ${chat.id}`
+    await goOn(chat, 'yes')
+    expect((await state(chat)).control).toBe('ai')
+    expect((await said(chat, 'ai')).at(-1)).toContain('talk to a person')
+    await goOn(chat, 'yes')
+    expect((await state(chat)).control).toBe('escalated')
+  })
+
+  test('does not stay open when something else was said meanwhile', async () => {
+    const chat = await talk(UNKNOWN, 'How is the cake cut?', 'ok')
+    expect((await state(chat)).control).toBe('ai')
+  })
+})
+
+describe('a question without an answer', () => {
+  const OTHER = `And which horse was it? ${CANARY}`
+
+  test.each<[string, string[]]>([
+    ['thanks and small talk', ['got it', 'cool', 'hello?', 'wait', 'help']],
+    ['an address and a number', ['vera@visitor.test', '#12345']],
+    ['the same question again', [UNKNOWN]],
+  ])('is not counted twice for %s', async (_, between) => {
+    const chat = await talk(UNKNOWN, ...between)
+    expect((await state(chat)).control).toBe('ai')
+    await goOn(chat, OTHER)
+    expect((await state(chat)).control).toBe('escalated')
+  })
+
+  test('is forgotten when the next one gets an answer', async () => {
+    const chat = await talk(UNKNOWN, 'How is the cake cut?', OTHER)
+    expect((await state(chat)).control).toBe('ai')
+  })
+
+  test('is one whose answer was wrong, too', async () => {
+    const chat = await talk('How is the cake cut?', 'wrong', OTHER)
+    expect((await state(chat)).control).toBe('escalated')
+  })
+
+  test('calls a person when it is asked for the third time', async () => {
+    const chat = await talk(UNKNOWN, UNKNOWN, UNKNOWN)
+    expect((await state(chat)).control).toBe('escalated')
+  })
+})
+
+describe('the same words', () => {
+  test('are not said again to the same question, until a person is called', async () => {
+    const chat = await talk(...(Array(4).fill('How do I make tea?') as [string, string]))
+    const replies = await said(chat, 'ai')
+    expect(new Set(replies).size).toBe(replies.length)
+    expect(replies.slice(1).filter((reply) => reply.includes(TEA.body))).toEqual([])
+    expect((await state(chat)).control).toBe('escalated')
+  })
+
+  test('are not said again to the next greeting, thank-you or OK', async () => {
+    const chat = await talk('hello', 'hi', 'thanks', 'thank you', 'ok', 'cool')
+    const replies = await said(chat, 'ai')
+    expect(new Set(replies).size).toBe(6)
+  })
+
+  test('give way to another part of the article, where there is one', async () => {
+    const filler = 'This says something at some length that nobody would ask about, only so that it stands alone. '.repeat(3)
+    const article = await createArticle({
+      title: `Kettles ${CANARY}`,
+      body: `Kettles are red. ${filler}\n\nThey hold two litres. ${filler}`,
+      questions: ['What colour is the kettle?'],
+    })
+    const chat = await talk('What colour is the kettle?', 'What colour is the kettle?')
+    const [first, second] = await said(chat, 'ai')
+    expect(first).toStartWith('Kettles are red.')
+    expect(second).toContain('They hold two litres.')
+    expect(second).not.toContain('Kettles are red.')
+    await removeArticle(article)
+  })
+})
+
+describe('the language of the reply', () => {
   test.each([
-    'My travel agent wants a desk',
-    'I am an insurance agent, can I get a discount?',
-    'Can one person put it together?',
-    'I do not want to talk to a person',
-    'No need for a human, thanks',
-    'Which cleaning agent may I use?',
-    'Do I have to talk to somebody to cancel?',
-    'Our human resources department orders ten',
-    'I spoke to an agent yesterday and it is still late',
-  ])('but not with “%s”', (text) => expect(asksForPerson(text)).toBe(false))
+    ['danke', 'Gern geschehen'],
+    ['merci', 'Je vous en prie'],
+    ['gracias', 'De nada'],
+    ['你好', '您好'],
+    ['Haben Sie auch Zwiebeln?', 'Möchten Sie mit einem Menschen sprechen?'],
+    ['¿Quién ganó la carrera de caballos de 1911?', '¿Quiere hablar con una persona?'],
+    ['xyzzy', 'Would you like to talk to a person?'],
+  ])('to “%s” is the visitor’s, where it is plain', async (text, reply) => {
+    const chat = await talk(text)
+    expect(await said(chat, 'ai')).toEqual([expect.stringContaining(reply)])
+  })
+
+  test('stays theirs when a word tells none', async () => {
+    const chat = await talk('Hallo, ich habe eine Frage', 'ok')
+    expect((await said(chat, 'ai')).at(-1)).toContain('Kann ich sonst noch etwas für Sie tun?')
+  })
+
+  test('is theirs when something went wrong, too', async () => {
+    const chat = await startTestConversation(['Wie lange dauert das denn?'])
+    await run(chat, { answer: fails })
+    expect(await said(chat, 'ai')).toEqual([expect.stringContaining('Es tut mir leid')])
+  })
+})
+
+describe('beside an address', () => {
+  test('a question is answered', async () => {
+    const chat = await talk('my email is vera@visitor.test, how do I make tea?', 'order AD-20391: how is the cake cut?')
+    expect(await said(chat, 'ai')).toEqual([TEA.body, CAKE.body])
+  })
+
+  test('nothing is missed: it is acknowledged', async () => {
+    const chat = await talk('vera@visitor.test', '+49 151 2345678', '#12345')
+    expect(await said(chat, 'ai')).toEqual([
+      expect.stringContaining('Thank you'),
+      expect.stringContaining('Thank you'),
+      expect.stringContaining('cannot look up orders'),
+    ])
+    expect((await thread(chat)).filter(({ confidence }) => confidence !== null)).toEqual([])
+  })
+})
+
+describe('a burst', () => {
+  const waits = async ({ id }: Conversation) => {
+    const jobs = await sql<{ seconds: number }[]>`
+      select extract(epoch from start_after - created_on)::float8 as seconds from jobs.job where name = 'answer' and data ->> 'conversationId' = ${id} order by created_on`
+    return jobs.map(({ seconds }) => Math.round(seconds))
+  }
+  const ask = async (body: string) => (await postAsVisitor((await meetVisitor()).visitor, { clientId: crypto.randomUUID(), body })).conversation
+  const work = (chat: Conversation) => answering.work(questionOf(chat), new AbortController().signal)
+
+  test('is answered when the visitor has been quiet for two seconds, and a wish for a person at once', async () => {
+    configure({ MESSAGE_INTERVAL_MS: '3000' })
+    expect(await waits(await ask(`How do I make tea? ${CANARY}`))).toEqual([2])
+    expect(await waits(await ask(`Too late! Get me a human. ${CANARY}`))).toEqual([0])
+  })
+
+  test('is answered at once where messages may follow at once', async () => {
+    expect(await waits(await ask(`How do I make tea? ${CANARY}`))).toEqual([0])
+  })
+
+  test('is answered once, as a whole', async () => {
+    const chat = await startTestConversation(['Hello'])
+    const whole = await postAsVisitor(await visitorOf(chat), { clientId: crypto.randomUUID(), body: 'How is the cake' })
+    const { conversation } = await postAsVisitor(await visitorOf(chat), { clientId: crypto.randomUUID(), body: 'cut?' })
+    for (const { seq } of [{ seq: 1 }, whole.message, { seq: conversation.askedSeq }])
+      await answering.work({ ...questionOf(chat), seq }, new AbortController().signal)
+    expect(await said(chat, 'ai')).toEqual([CAKE.body])
+  })
+
+  test('goes on while the visitor types, and ends when they stop', async () => {
+    const chat = await startTestConversation(['How is the cake cut?'])
+    const visitor = await visitorOf(chat)
+    await visitorTypes(visitor, {})
+    await work(chat)
+    expect(await said(chat, 'ai')).toEqual([])
+    expect(await waits(chat)).toEqual([0, 1])
+    await visitorTypes(visitor, { on: false })
+    await work(chat)
+    expect(await said(chat, 'ai')).toEqual([CAKE.body])
+  })
+
+  test('ends when the next message comes, which is what was typed', async () => {
+    const chat = await startTestConversation(['Hello'])
+    await visitorTypes(await visitorOf(chat), {})
+    const { conversation } = await postAsVisitor(await visitorOf(chat), { clientId: crypto.randomUUID(), body: 'How is the cake cut?' })
+    await work(conversation)
+    expect(await said(chat, 'ai')).toEqual([CAKE.body])
+  })
+
+  test('is answered after eight seconds, however long they type', async () => {
+    const chat = await startTestConversation(['How is the cake cut?'])
+    await visitorTypes(await visitorOf(chat), {})
+    await sql`update messages set created_at = created_at - interval '9 seconds' where conversation_id = ${chat.id}`
+    await work(chat)
+    expect(await said(chat, 'ai')).toEqual([CAKE.body])
+  })
 })
 
 describe('an answer', () => {
@@ -298,8 +473,13 @@ async function goOn(chat: Conversation, body: string): Promise<void> {
   await run(conversation)
 }
 
-async function run(chat: Conversation, responder?: Responder, withinMs = 5_000): Promise<void> {
-  await answer(questionOf(chat), new AbortController().signal, responder && { responder, withinMs })
+/** The built-in responder, without the time that it takes to look as if it wrote. */
+const atOnce = fromKnowledge(async function* (text) {
+  yield text
+})
+
+async function run(chat: Conversation, responder: Responder = atOnce, withinMs = 5_000): Promise<void> {
+  await answer(questionOf(chat), new AbortController().signal, { responder, withinMs })
 }
 
 function questionOf({ id, epoch, askedSeq }: Conversation) {

@@ -37,7 +37,7 @@ export const dutch: Language = {
     real: 'echt, echte, reëel, levend, levende, menselijk, menselijke, van vlees en bloed, werkelijke',
     between:
       'met, aan, tot, een, de, het, uw, jullie, je, mij, me, naar, door, alstublieft, alsjeblieft, aub, nu, direct, meteen, rechtstreeks, graag, liever, gewoon, even, hier, van, bij, via, telefonisch, telefoon, chat, ander, andere, eens, eindelijk, ook, snel, te, maar, persoonlijk, kunnen, worden, eerst',
-    talk: 'praten, praten met, spreken, spreken met, spreek, praat, chatten, overleggen, communiceren, contact, contact opnemen, contact krijgen, in contact komen, doorverbinden, doorverbonden, verbind me, verbind mij, verbindt u mij, verbinden, doorschakelen, doorgeschakeld, doorsturen, overdragen, bereiken, bellen met, geef me, geef mij, krijgen, hebben, te woord gestaan, te spreken',
+    talk: 'praten, praten met, spreken, spreken met, spreek, praat, chatten, overleggen, communiceren, contact, contact opnemen, contact krijgen, in contact komen, doorverbinden, doorverbonden, verbind me, verbind mij, verbindt u mij, verbinden, doorschakelen, doorgeschakeld, doorsturen, overdragen, bereiken, bellen met, geef me, geef mij, te woord gestaan, te spreken',
     want: 'ik wil, wil, ik wil graag, ik wou graag, wil graag, ik zou graag, zou graag, graag, ik heb, heb, ik zoek, geef me, geef mij, is er, zijn er, ik verkies, ik heb liever, heb liever, liever, ik eis, ik verzoek om, haal, roep, kan ik, mag ik, zou ik',
     toTalk:
       'die me kan helpen, die mij kan helpen, die kan helpen, die me helpt, met wie ik kan praten, met wie ik kan spreken, waarmee ik kan praten, om mee te praten, om mee te spreken, nodig, aan de telefoon, aan de lijn, te spreken, spreken, praten, die antwoord geeft',

@@ -7,7 +7,6 @@ export const UNIVERSAL = {
   yes: '👍, ✅, ✔, ☑, 🆗, 💯',
   no: '👎, ❌, ✖, 🚫, 🙅',
   wrong: '😡, 😠, 🤬, 😤, 🖕, 💩',
-  around: 'please',
 }
 
 /** Words for a person that are looked for with a typing error, besides those for an agent. */
