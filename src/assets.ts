@@ -57,7 +57,7 @@ const BUNDLES = {
     'toggle',
     'toast',
   ),
-  'pages.css': css('page', 'article', 'settings'),
+  'pages.css': css('page', 'article', 'settings', 'sign-out'),
   'widget.css': css('reset', 'tokens', 'base', 'message', 'text', 'message-states', 'menu', 'thread', 'days', 'composer', 'file', 'form', 'widget', 'toast'),
   'widget.js': js(
     ...THREAD,

@@ -20,7 +20,7 @@ export function shownOn(page: Page): Promise<Shown> {
     const markup = (element: Element) => {
       const copy = element.cloneNode(true) as Element
       for (const one of copy.querySelectorAll('template, script')) one.remove()
-      for (const one of copy.querySelectorAll('time[data-time="since"]')) one.textContent = ''
+      for (const one of copy.querySelectorAll('[data-time="since"], [data-time="left"]')) one.textContent = ''
       const classes = (_: string, names: string) =>
         `class="${names
           .split(/\s+/)
@@ -37,6 +37,7 @@ export function shownOn(page: Page): Promise<Shown> {
       shown(element)
         .replace(/\s+/g, ' ')
         .replace(/waiting \d+:\d\d/g, 'waiting')
+        .replace(/\d+:\d\d left/g, 'left')
         .replace(/ (\d+ new|Jump to newest)\b/g, '')
     // biome-ignore lint/performance/useDomNodeTextContent: only what is to be seen.
     const shown = (element: HTMLElement) => element.innerText
