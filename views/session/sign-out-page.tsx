@@ -40,7 +40,7 @@ export function SignOutPage({ conversations }: SignOutPageProps) {
                 ))}
               </ul>
               <fieldset class="choices">
-                <legend safe>{one ? 'What happens to it?' : 'What happens to them?'}</legend>
+                <legend>{one ? 'What happens to it?' : 'What happens to them?'}</legend>
                 {CHOICES.map(({ value, words, aside }) => (
                   <label class="choices__one">
                     <input type="radio" name="chats" value={value} checked={value === 'queue'} />

@@ -10,7 +10,7 @@ export function ControlStatus({ conversation }: { conversation?: Conversation })
   const control = standing(conversation)
   return (
     <div id="control-status" class="widget__status" data-control={control} data-missed={conversation?.missedAt ? '' : undefined}>
-      {conversation && <Words conversation={conversation} />}
+      {conversation !== undefined && <Words conversation={conversation} />}
     </div>
   )
 }
