@@ -1,4 +1,6 @@
 ALTER TABLE "agents" ADD COLUMN "last_seen_at" timestamp (3) with time zone;--> statement-breakpoint
+-- Who has chats open was here before; whoever does not come back gives them back in time.
+UPDATE "agents" SET "last_seen_at" = now() WHERE "id" IN (SELECT "agent_id" FROM "conversations");--> statement-breakpoint
 ALTER TABLE "conversations" ADD COLUMN "ending" jsonb;--> statement-breakpoint
 ALTER TABLE "conversations" ADD COLUMN "accept_by" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "conversations" ADD COLUMN "missed_at" timestamp (3) with time zone;--> statement-breakpoint

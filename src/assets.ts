@@ -72,7 +72,7 @@ const BUNDLES = {
     'busy',
     'restore',
   ),
-  'pages.css': css('page', 'article', 'settings'),
+  'pages.css': css('page', 'article', 'settings', 'sign-out'),
   'pages.js': ['js/fresh.js'],
   'appearance.js': ['js/appearance.js'],
   'widget.css': css('reset', 'tokens', 'base', 'message', 'text', 'message-states', 'menu', 'thread', 'days', 'composer', 'file', 'form', 'widget', 'toast'),

@@ -104,7 +104,7 @@ export class Thread {
   timesOut(): void {
     const line = 'No one accepted within 2 min. Back to the AI.'
     const visitorLine =
-      'Sorry, no one could join in time. Leave your email address and we will write to you. If you ask for a person again, you are first in line.'
+      'Sorry, no one could join in time. Leave your email address and we will write to you. If you ask for a person again, you keep your place in the queue.'
     this.change({ verb: 'time_out', actor: 'system', line, visitorLine, after: [3 * MINUTE, 3.1 * MINUTE] })
   }
 

@@ -64,8 +64,8 @@ parley.attach('[data-composer]', (form) => {
     const empty = text.value.trim() === '' && !form.files?.ids().length
     const over = tooLong()
     form.classList.toggle('composer--note', note)
-    form.classList.toggle('composer--closed', !maySend)
     text.disabled = !maySend && !form.querySelector('[data-may-write]')
+    form.classList.toggle('composer--closed', text.disabled)
     text.placeholder = note ? text.dataset.notePlaceholder : text.dataset.placeholder || placeholder
     send.disabled = !maySend || empty || over || Boolean(form.files?.busy)
     const later = maySend && !empty && parley.outbox.goes(form)

@@ -10,7 +10,7 @@ import { agentsOnline } from '../realtime/sockets'
 import { announceHandoff } from './broadcasts'
 import { lookAtQueue } from './queue'
 import { takeControl } from './take-control'
-import { visitorInLine } from './words'
+import { visitorInLine, writingLater } from './words'
 
 /**
  * A person is wanted, by the visitor or because the responder cannot help. The visitor is told their place in the
@@ -51,9 +51,9 @@ async function staysInCrowd({ crowded }: Conversation): Promise<boolean> {
 }
 
 /** Who was missed before goes on waiting from then, ahead of all who have come since. */
-async function expectation({ waitingSince }: Conversation): Promise<string> {
-  if (agentsOnline() === 0) return 'No one is here right now. Leave your email address and we will write to you.'
-  const ahead = await waitingConversations(waitingSince ?? undefined)
+async function expectation(conversation: Conversation): Promise<string> {
+  if (agentsOnline() === 0) return `No one is here right now. ${writingLater(conversation)}`
+  const ahead = await waitingConversations(conversation.waitingSince ?? undefined)
   if (ahead === 0) return 'We are calling a person. You are next.'
   return `We are calling a person. You are number ${ahead + 1} in the queue.`
 }

@@ -14,7 +14,8 @@ const AT_ONCE = 100
 /**
  * Gives back to the queue what agents have left with a visitor's message unanswered. When an agent was last here is
  * stored, so a restart forgets nobody; `listeningSince` is when this server began to hear of agents at all, in epoch
- * milliseconds: who has not come back before then may not have had the time.
+ * milliseconds: who has not come back since may not have had the time. Agents who were never here, as those of the demo,
+ * keep what they have.
  */
 export async function giveBackAbandoned(listeningSince: number): Promise<void> {
   const abandoned = await sql<Conversation[]>`
@@ -22,7 +23,7 @@ export async function giveBackAbandoned(listeningSince: number): Promise<void> {
     join agents on agents.id = conversations.agent_id
     join handoffs on handoffs.conversation_id = conversations.id and handoffs.epoch = conversations.epoch
     where conversations.agent_id is not null and control = 'agent' and last_author = 'visitor' and ending is null
-      and agents.id <> all(${hereNow()}::uuid[])
+      and agents.last_seen_at is not null and agents.id <> all(${hereNow()}::uuid[])
       and greatest(agents.last_seen_at, handoffs.created_at, ${new Date(listeningSince)}) < now() - ${AWAY_S} * interval '1 second'
     order by conversations.last_message_at
     limit ${AT_ONCE}`

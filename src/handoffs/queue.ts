@@ -22,19 +22,19 @@ export function concernsQueue({ id, control }: { id: string; control: string }):
 
 /**
  * The queue has moved, or may have: whoever has another place now is told. However many come and go, it is looked at
- * twice a second at most. What is returned is done when the places are known.
+ * twice a second at most. What is returned is done when the places are known that are looked up now.
  */
 export function lookAtQueue(): Promise<void> {
   if (looking) {
     again = true
     return looking
   }
+  again = false
   looking = look()
-  setTimeout(() => {
+  void Promise.all([looking, Bun.sleep(AT_MOST_EVERY_MS)]).then(() => {
     looking = undefined
     if (again) void lookAtQueue()
-  }, AT_MOST_EVERY_MS).unref()
-  again = false
+  })
   return looking
 }
 

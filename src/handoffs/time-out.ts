@@ -3,7 +3,7 @@ import { conversationWithId } from '../conversations/queries'
 import { sql } from '../db/client'
 import { announceHandoff } from './broadcasts'
 import { takeControl } from './take-control'
-import { spanInWords } from './words'
+import { spanInWords, writingLater } from './words'
 
 /** Nobody accepted in time: the AI takes the conversation back, and it is owed, unless control has moved since `epoch`. */
 export async function timeOut(conversationId: string, epoch: number): Promise<void> {
@@ -18,7 +18,7 @@ export async function timeOut(conversationId: string, epoch: number): Promise<vo
     where: sql`ended_at is null`,
     actor: 'system',
     line: `No one accepted within ${spanInWords(config.handoffTimeoutS)}. Back to the AI.`,
-    visitorLine: 'Sorry, no one could join in time. Leave your email address and we will write to you. If you ask for a person again, you are first in line.',
+    visitorLine: `Sorry, no one could join in time. ${writingLater(conversation)} If you ask for a person again, you keep your place in the queue.`,
     summary: 'The visitor asked for a person and nobody could join.',
   })
   if (back) announceHandoff(back)

@@ -22,6 +22,11 @@ export function agentInLine(name: string | null): string {
   return isolated(firstName(name ?? 'The agent'))
 }
 
+/** What a visitor can expect for whom nobody is there. */
+export function writingLater({ visitorEmail }: Pick<Conversation, 'visitorEmail'>): string {
+  return visitorEmail ? `We will write to you at ${isolated(visitorEmail)}.` : 'Leave your email address and we will write to you.'
+}
+
 /** A time-out as people say it: "45 s", "2 min", "1 h". */
 export function spanInWords(seconds: number): string {
   if (seconds < 60) return `${seconds} s`

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { conversationWithId } from '../../src/conversations/queries'
 import type { Conversation } from '../../src/conversations/schema'
+import { endNow } from '../../src/handoffs/end-soon'
 import { join } from '../../src/handoffs/join'
+import { isolated } from '../../src/isolated'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import type { VisitorSession } from '../../src/visitors/open-session'
@@ -100,7 +102,10 @@ describe('handoff', () => {
     const second = first === anns ? beas : anns
     const winner = first === anns ? 'Ann' : 'Bea'
     await handoff(second).getByText(`${winner} ${CANARY} is answering.`).waitFor()
-    await second.getByRole('status').getByText(`${winner} ${CANARY} has this conversation.`).waitFor()
+    await second
+      .getByRole('status')
+      .getByText(`${isolated(`${winner} ${CANARY}`)} has this conversation.`)
+      .waitFor()
     expect(await composer(first).isDisabled()).toBe(false)
     expect(await composer(second).isDisabled()).toBe(true)
   })
@@ -118,13 +123,38 @@ describe('handoff', () => {
     expect(await composer(page).inputValue()).toBe('Half a sent')
   })
 
-  test('ending shows everybody that it has ended', async () => {
+  test('ending shows everybody that it has ended, can be undone, and what has ended can be reopened', async () => {
     const [anns, beas] = await Promise.all([opened(ann, chat), opened(bea, chat)])
-    await handoff(anns).getByRole('button', { name: 'End Conversation' }).click()
+    const end = () => handoff(anns).getByRole('button', { name: 'End Conversation' }).click()
+    await end()
     for (const page of [anns, beas]) {
       await page.locator('#composer-hint').getByText('This conversation has ended.').waitFor()
       await row(page, chat).getByText('Ended').waitFor()
+      await handoff(page)
+        .getByText(/^0:\d\d left$/)
+        .waitFor()
     }
+    await handoff(anns).getByRole('button', { name: 'Undo' }).click()
+    for (const page of [anns, beas]) await page.locator('#composer-hint').getByText('The AI is answering.').waitFor()
+
+    await end()
+    await handoff(anns).getByRole('button', { name: 'Undo' }).waitFor()
+    const { ending } = (await conversationWithId(chat.id)) as Conversation
+    await endNow(chat.id, ending?.at ?? 0)
+    await handoff(beas).getByRole('button', { name: 'Reopen' }).click()
+    await beas.locator('textarea[name=body]:enabled').waitFor()
+    await handoff(anns).getByText('is answering.').waitFor()
+  })
+
+  test('while somebody waits, an answer can be written, and is sent after Accept', async () => {
+    const page = await opened(ann, await join(chat, await bea.agent()))
+    await composer(page).fill('On its way')
+    await composer(page).press('Enter')
+    expect(await composer(page).inputValue()).toBe('On its way')
+    await page.getByRole('button', { name: 'Accept this conversation' }).click()
+    await handoff(page).getByRole('button', { name: 'Release' }).waitFor()
+    await composer(page).press('Enter')
+    await messages(page).getByText('On its way').waitFor()
   })
 })
 

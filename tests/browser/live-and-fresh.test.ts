@@ -62,6 +62,7 @@ const CHANGES: Record<string, Change> = {
   'the visitor ends': ({ vera }) => vera.postJson('/api/visitor/closure', {}),
   'the visitor writes again': ({ vera }) => vera.say('one more thing'),
   'an agent ends': (chat) => ann.post(address(chat, 'closure')),
+  'an agent undoes the end': (chat) => ann.delete(address(chat, 'closure')),
   'somebody else writes': () => server.visitor({ name: 'Zoe' }).say('new chat'),
   'the visitor comes with another browser': async ({ vera }) =>
     vera.send('POST', '/api/visitor/session', {

@@ -116,7 +116,7 @@ test('a wait that nobody ends goes back to the AI, once, and only for its own ep
   expect((await conversationWithId(chat.id))?.control).toBe('escalated')
   await timeOut(chat.id, epoch)
   expect((await conversationWithId(chat.id))?.control).toBe('ai')
-  expect((await lastLine(chat)).visitorBody).toContain('Leave your email address')
+  expect((await lastLine(chat)).visitorBody).toContain('We will write to you at')
 })
 
 test('every change of control is in the log, one for each epoch', async () => {

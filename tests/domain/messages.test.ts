@@ -148,7 +148,7 @@ describe('an agent’s message', () => {
   })
 
   test('is refused while the agent has not accepted', async () => {
-    await expect(postAsAgent(conversation, ann, draft())).rejects.toThrow('Accept it to answer')
+    await expect(postAsAgent(conversation, ann, draft())).rejects.toThrow('Accept it first')
   })
 
   test('is refused from another agent, who is told whose it is', async () => {

@@ -1,4 +1,3 @@
-import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
 import type { Destination } from '../../src/handoffs/leave'
 import { visitorLabel } from '../../src/handoffs/words'
@@ -6,20 +5,20 @@ import { Page } from '../layouts/page'
 import { Icon } from '../shared/icons'
 
 interface SignOutPageProps {
-  agent: Agent
   /** The chats in which they are the active agent. */
   conversations: Conversation[]
 }
 
 const CHOICES: { value: Destination; words: string; aside: string }[] = [
-  { value: 'queue', words: 'Give them to the queue', aside: 'Another agent is called. The visitors are told that you had to leave.' },
-  { value: 'ai', words: 'Give them to the AI', aside: 'It answers from now on.' },
-  { value: 'keep', words: 'Keep them', aside: 'If a visitor writes and you are not back within 2 minutes, another agent is called.' },
+  { value: 'queue', words: 'Call another agent', aside: 'Visitors are told that you had to leave.' },
+  { value: 'ai', words: 'Back to the AI', aside: 'It answers from now on.' },
+  { value: 'keep', words: 'Keep for me', aside: 'If a visitor writes and waits for 2 minutes, another agent is called.' },
 ]
 
 /** Asks an agent who signs out what becomes of the chats they have. */
-export function SignOutPage({ agent, conversations }: SignOutPageProps) {
-  const count = conversations.length === 1 ? 'You have 1 open chat.' : `You have ${conversations.length} open chats.`
+export function SignOutPage({ conversations }: SignOutPageProps) {
+  const one = conversations.length === 1
+  const count = one ? 'You have 1 open chat.' : `You have ${conversations.length} open chats.`
   return (
     <Page title="Sign out · Parley" bundle="pages" class="door">
       <main class="door__box">
@@ -31,7 +30,7 @@ export function SignOutPage({ agent, conversations }: SignOutPageProps) {
           {conversations.length > 0 && (
             <>
               <p safe>{count}</p>
-              <ul>
+              <ul class="choices__chats">
                 {conversations.map((conversation) => (
                   <li>
                     <a class="link" href={`/conversations/${conversation.id}`}>
@@ -41,7 +40,7 @@ export function SignOutPage({ agent, conversations }: SignOutPageProps) {
                 ))}
               </ul>
               <fieldset class="choices">
-                <legend>What happens to them?</legend>
+                <legend>{one ? 'What happens to it?' : 'What happens to them?'}</legend>
                 {CHOICES.map(({ value, words, aside }) => (
                   <label class="choices__one">
                     <input type="radio" name="chats" value={value} checked={value === 'queue'} />
@@ -52,8 +51,8 @@ export function SignOutPage({ agent, conversations }: SignOutPageProps) {
               </fieldset>
             </>
           )}
-          <button class="button button--primary" type="submit" safe>
-            {`Sign out ${agent.name}`}
+          <button class="button button--primary" type="submit">
+            Sign out
           </button>
           <a class="link" href="/conversations">
             Stay signed in
