@@ -58,9 +58,10 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
       async stop() {
         clearInterval(check)
         stopSweeping()
-        await stopRefolding()
+        const refolding = stopRefolding()
         closeAllSockets()
         await close(server)
+        await refolding
         await letGo()
       },
     }
