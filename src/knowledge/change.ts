@@ -13,6 +13,6 @@ export async function changeArticle({ id }: Article, draft: ArticleDraft): Promi
     .set({ ...draft, updatedAt: later })
     .where(eq(articles.id, id))
     .returning()
-  if (!article) throw new NotFound('This article has been deleted.')
+  if (!article) throw new NotFound('This article is gone. Somebody deleted it meanwhile.')
   return article
 }

@@ -18,7 +18,7 @@ export async function changeReply(reply: Reply, agent: Agent, draft: ReplyDraft)
     .catch((error) => {
       throw isTaken(error) ? shortcutTaken(draft.shortcut, reply.agentId) : error
     })
-  if (!changed) throw new NotFound('This reply has been deleted.')
+  if (!changed) throw new NotFound('This reply is gone. It was deleted meanwhile.')
   return changed
 }
 
