@@ -1,4 +1,5 @@
 import type { Agent } from '../../src/agents/schema'
+import { isolated } from '../../src/isolated'
 import type { Article } from '../../src/knowledge/schema'
 import { Workspace } from '../layouts/workspace'
 import { Time } from '../shared/time'
@@ -82,7 +83,7 @@ function ArticleEntry({ article: { id, title, body, questions, updatedAt } }: { 
           {title}
         </b>
         <Time at={updatedAt} as="ago" />
-        <small safe>{`${count} · ${beginning(body)}`}</small>
+        <small safe>{`${count} · ${isolated(beginning(body))}`}</small>
       </a>
     </li>
   )
