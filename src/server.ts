@@ -64,9 +64,10 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
       async stop() {
         clearInterval(check)
         stopSweeping()
-        await stopRefolding()
+        const refolding = stopRefolding()
         closeAllSockets()
         await close(server)
+        await refolding
         await storeAllLastHere().catch((error) => log.warn({ err: error }, 'when visitors were last here could not be stored'))
         await letGo()
       },

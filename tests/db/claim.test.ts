@@ -43,7 +43,7 @@ test('without the claim nothing is served that needs the database, in words; wit
   expect([page.status, page.headers.get('retry-after')]).toEqual([503, '2'])
   expect(await page.text()).toContain('The database is not answering. Try again in a few seconds.')
   const json = await visitor.say('And now?')
-  expect([json.status, await json.json()]).toEqual([503, { error: { code: 'unavailable', message: expect.stringContaining('does not answer') } }])
+  expect([json.status, await json.json()]).toEqual([503, { error: { code: 'unavailable', message: expect.stringContaining('is not answering') } }])
   await expect(visitor.live()).rejects.toThrow()
   for (const path of ['/healthz', '/widget.js']) expect((await parley.outsider.get(path)).status).toBe(200)
 

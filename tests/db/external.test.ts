@@ -88,7 +88,7 @@ describe('tables are not changed', () => {
     await using _other = await claimedByAnother(url)
     const refused = await refusedServer({ folder: temporaryFolder(), arguments: ['migrate'], environment: { DATABASE_URL: url } })
     expect(refused.exitCode).toBe(1)
-    expect(refused.output).toContain('a Parley of another version is serving it. Stop that one first.')
+    expect(refused.output).toContain('another version of Parley is serving it. Stop that one and try again.')
     expect(await tables(url)).toBe(0)
   })
 

@@ -292,7 +292,7 @@ describe('files that wait for a message', () => {
     await setLimits({ waitingInAll: 1 })
     const [vera, victor] = [known(), known()]
     expect((await upload(vera, FILES, file(700), 'a', from(address))).status).toBe(201)
-    await expectRefused(await upload(victor, FILES, file(700), 'a', from(anotherAddress())), 'Messages without files still go.', 503)
+    await expectRefused(await upload(victor, FILES, file(700), 'a', from(anotherAddress())), 'Messages without files still work.', 503)
     expect((await say(victor, address)).status).toBe(201)
     await sql`delete from attachments`
   })

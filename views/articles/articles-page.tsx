@@ -85,7 +85,7 @@ function ArticleEntry({ article: { id, title, body, questions, updatedAt } }: { 
           <bdi safe>{title}</bdi>
         </b>
         <Time at={updatedAt} as="age" />
-        <small safe>{`${count} · ${beginning(body)}`}</small>
+        <small safe>{`${count} · ${isolated(beginning(body))}`}</small>
       </a>
     </li>
   )

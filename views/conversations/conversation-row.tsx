@@ -4,6 +4,7 @@ import { sectionOf } from '../../src/conversations/list/sections'
 import { holds, type Listed, unreadTurns, type Viewer } from '../../src/conversations/list/selection'
 import { type ViewingAgent, viewersOf } from '../../src/conversations/viewers'
 import { firstName, visitorLabel } from '../../src/handoffs/words'
+import { isolated } from '../../src/isolated'
 import { withoutMarkup } from '../../src/messages/without-markup'
 import { Avatar } from '../shared/avatar'
 import { ControlChip } from '../shared/chips'
@@ -114,10 +115,10 @@ function Viewing({ viewers }: { viewers: readonly ViewingAgent[] }) {
   return (
     <span class="row__viewers">
       {viewers.slice(0, 3).map(({ id, name }) => (
-        <span data-viewer={id} title={`${name} is viewing`}>
+        <span data-viewer={id} title={`${isolated(name)} is viewing`}>
           <Avatar name={name} seed={id} small />
           <span class="unseen" safe>
-            {`${name} is viewing`}
+            {`${isolated(name)} is viewing`}
           </span>
         </span>
       ))}

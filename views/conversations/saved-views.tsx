@@ -1,5 +1,6 @@
 import type { Agent } from '../../src/agents/schema'
 import { type Filter, filterQuery } from '../../src/conversations/list/filter'
+import { isolated } from '../../src/isolated'
 import type { View } from '../../src/views/schema'
 import { FormKey } from '../shared/form-key'
 import { Icon } from '../shared/icons'
@@ -70,11 +71,11 @@ function ViewsGroup({ title, views, agent }: { title: string; views: View[]; age
               <button
                 class="tool"
                 type="button"
-                aria-label={`Delete the view ${view.name}`}
+                aria-label={`Delete the view ${isolated(view.name)}`}
                 title="Delete"
                 hx-delete={`/views/${view.id}`}
                 hx-swap="none"
-                hx-confirm={`Delete the view “${view.name}”?`}
+                hx-confirm={`Delete the view “${isolated(view.name)}”?`}
               >
                 <Icon name="close" />
               </button>
