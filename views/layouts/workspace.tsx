@@ -1,9 +1,9 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import type { Agent } from '../../src/agents/schema'
-import { assetUrl } from '../../src/assets'
 import { MentionCountLater } from '../mentions/deliveries'
 import { Avatar } from '../shared/avatar'
 import { Icon, type IconName } from '../shared/icons'
+import { KeptForms } from '../shared/kept-forms'
 import { Page } from './page'
 
 type Section = 'conversations' | 'mentions' | 'tickets' | 'articles' | 'settings'
@@ -45,7 +45,7 @@ export function Workspace({ title, section, agent, children }: PropsWithChildren
         </button>
       </nav>
       {children}
-      <template data-script={assetUrl('forms.js')} data-early="body" data-forms-of={agent.id} />
+      <KeptForms agent={agent} />
     </Page>
   )
 }
