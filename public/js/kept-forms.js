@@ -19,6 +19,8 @@
     const button = target.closest('button')
     if (button?.form && (button.matches('[data-editor-cancel]') || button.dataset.toggle === button.form.id)) forget(button.form)
   })
+  // Signing out asks on a page of its own what becomes of open chats.
+  document.addEventListener('submit', ({ target }) => target.matches('[action="/session/departure"]') && update(() => ({})))
   document.addEventListener('keydown', ({ key, target }) => {
     if (key === 'Escape' && target.form?.matches('[data-editor], [data-reset]')) forget(target.form)
   })
@@ -28,7 +30,7 @@
     const { response, request, sourceElement } = ctx
     const form = sourceElement.closest('form')
     const done = response.status < 300 && parley.sealOf(response)
-    if (response.status < 300 && request.method === 'DELETE' && /^\/session\b/.test(request.action)) update(() => ({}))
+    if (request.method === 'DELETE' && response.headers.get('HX-Redirect') === '/session/new') update(() => ({}))
     // A search or a choice that is refused once would be refused with each page from now on.
     else if (form && (done || (sendsItself(form) && !LATER.includes(response.status)))) forget(form)
     else if (response.status >= 400 && !LATER.includes(response.status)) tooLate(request.action)
@@ -124,7 +126,7 @@
 
   /** What tells a form from all others, on this page and later. */
   function nameOf(form) {
-    const verb = form && !form.closest('[data-composer], dialog') && VERBS.find((one) => form.hasAttribute(one))
+    const verb = form && !form.closest('[data-composer], [action^="/session"], dialog') && VERBS.find((one) => form.hasAttribute(one))
     return verb && `${verb} ${form.getAttribute(verb)}`
   }
 

@@ -1,8 +1,8 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import type { Agent } from '../../src/agents/schema'
-import { assetUrl } from '../../src/assets'
 import { placeOfPage } from '../../src/workspace/changes'
 import { Icon, type IconName } from '../shared/icons'
+import { KeptForms } from '../shared/kept-forms'
 import { LIVE_SOCKET, Sync } from '../shared/sync'
 import { MentionCount, WaitingCount } from '../workspace/counts'
 import { Keys } from './keys'
@@ -46,7 +46,7 @@ export function Workspace({ title, section, agent, children }: PropsWithChildren
       </nav>
       {children}
       <Keys />
-      <template data-script={assetUrl('forms.js')} data-early="body" data-forms-of={agent.id} />
+      <KeptForms agent={agent} />
     </Page>
   )
 }
