@@ -6,7 +6,7 @@ import { openTicket } from '../../src/tickets/open'
 import { testBrowser } from '../support/browser'
 import { CANARY } from '../support/canary'
 import { startTestConversation } from '../support/fixtures'
-import { faint, smallFields, smallTargets } from '../support/measure'
+import { faint, smallFields, smallTargets, tooWide } from '../support/measure'
 import { testServer } from '../support/server'
 
 // What every page owes to eyes and fingers, whatever is on it.
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), author: 'note', body: `@${name} look at this` })
   const ticket = await openTicket(chat, agent, { subject: `Broken ${CANARY}`, description: '', priority: 'high' })
   const article = await createArticle({ title: `Lost hats ${CANARY}`, body: `They are here. ${CANARY}`, questions: ['Where is my hat?'] })
-  await saveReply(await ada.agent(), { shortcut: 'hello', body: `Hello ${CANARY}` }, { shared: false })
+  await saveReply(await ada.agent(), { shortcut: 'hello', body: `${'Hello '.repeat(40)}${CANARY}` }, { shared: false })
   pages = [
     `/conversations/${chat.id}`,
     '/conversations?q=nobody',
@@ -75,12 +75,12 @@ test('text and the borders of fields are easy to see on every page, in light and
   expect(faintOnes).toEqual([])
 }, 60_000)
 
-test('on a touch screen no field makes the page zoom, and no control is too small for a finger', async () => {
+test('on a phone no field makes the page zoom, no control is too small for a finger, and nothing is wider than the screen', async () => {
   browser.allow(/404/)
   const page = await browser.pageOf(ada, PHONE)
   const small: string[] = []
   const look = async (where: string) => {
-    const found = [...(await smallFields(page)), ...(await smallTargets(page))]
+    const found = [...(await smallFields(page)), ...(await smallTargets(page)), ...(await tooWide(page))]
     small.push(...found.map((one) => `${where}: ${one}`))
   }
   for (const path of pages) {

@@ -130,3 +130,12 @@ export function smallTargets(page: Page): Promise<string[]> {
     }
   })
 }
+
+/** The page, and what scrolls in it, where it would have to be moved sideways to be read. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, main > .page')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.scrollWidth} > ${element.clientWidth} px ${element.outerHTML.slice(0, 80)}`),
+  )
+}
