@@ -24,6 +24,9 @@
   })
   parley.attach('#open[data-open]', (open) => taking && requestAnimationFrame(() => open.querySelector('[data-composer] textarea')?.focus()))
 
+  // What changed while this was on its way.
+  look()
+
   function look() {
     again = Boolean(timer)
     const pane = document.querySelector('[data-pane]')

@@ -1,4 +1,5 @@
 import type { JSX } from '#jsx/jsx-runtime'
+import { assetUrl } from '../../src/assets'
 import type { Overview } from '../../src/conversations/list/overview'
 import type { Listed } from '../../src/conversations/list/selection'
 import { visitorLabel } from '../../src/handoffs/words'
@@ -20,7 +21,7 @@ export function NothingOpen({ overview }: { overview: Overview }) {
 /** `pane.js` asks for it anew when somebody begins or stops to wait. */
 export function Pane({ overview }: { overview: Overview }) {
   return (
-    <div id="pane" class="empty" data-pane>
+    <div id="pane" class="empty" data-pane={assetUrl('pane.js')}>
       <WhatToDo {...overview} />
     </div>
   )
