@@ -43,7 +43,7 @@ parley.outbox = (() => {
   return {
     page,
     /** What is written now goes once it may, after what waits already: `Goes in 0:02`, or nothing where that is at once. */
-    goes: (form) => goes(form, kept().filter(({ action }) => action === form.getAttribute('action')).length),
+    goes: (form) => goes(form, kept().filter(({ action, refused }) => !refused && action === form.getAttribute('action')).length),
     push(message) {
       update((queue) => [...queue, { ...message, clientId: uuid(), after: Date.now() + leftFor(message.action) }])
       document.dispatchEvent(new CustomEvent('parley:sent'))
