@@ -33,6 +33,8 @@ export function answerSoon({ conversation, message }: Appended): void {
   noteVisitorTyping(conversation.id, false)
   const ms = quietMs(message.body)
   if (ms > 0) announceAnswering(conversation)
+  // A page opens its conversation with the first message, and does not hear yet what is announced now.
+  if (ms > 0 && message.seq === 1) setTimeout(announceAnswering, ms / 2, conversation).unref()
   wakeWorkersIn(ms)
 }
 

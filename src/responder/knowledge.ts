@@ -94,13 +94,15 @@ function questions({ question }: Remarks, bodies: string[], before: Message[]): 
 }
 
 async function fromArticles(candidates: string[], speech: Speech): Promise<Reply> {
-  let best: Found | undefined
+  const found: Found[] = []
   for (const question of candidates) {
-    const found = await findPassage(question)
-    if (found && found.confidence > (best?.confidence ?? 0)) best = found
+    const one = await findPassage(question)
+    if (one) found.push(one)
   }
-  if (!best || best.confidence < LIKELY) return unknown(candidates[0] ?? '', best?.confidence ?? 0, speech)
-  return fromArticle(best, speech)
+  const likely = found.filter(({ confidence }) => confidence >= LIKELY).toSorted((a, b) => b.confidence - a.confidence)
+  // "And to Norway?" means what it goes on from, unless that was answered already.
+  const best = likely.find(({ passage }) => !speech.soFar.hasSaid(passage)) ?? likely[0]
+  return best ? fromArticle(best, speech) : unknown(candidates[0] ?? '', Math.max(0, ...found.map(({ confidence }) => confidence)), speech)
 }
 
 function fromArticle({ article, passage, others, confidence }: Found, { says, soFar }: Speech): Reply {

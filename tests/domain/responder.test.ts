@@ -478,7 +478,7 @@ const atOnce = fromKnowledge(async function* (text) {
   yield text
 })
 
-async function run(chat: Conversation, responder: Responder = atOnce, withinMs = 5_000): Promise<void> {
+async function run(chat: Conversation, responder: Responder = atOnce, withinMs = 30_000): Promise<void> {
   await answer(questionOf(chat), new AbortController().signal, { responder, withinMs })
 }
 
