@@ -113,7 +113,7 @@ parley.outbox = (() => {
       return note(clientId, { waits: form && late > interval ? reason(html) : undefined })
     }
     tries = 0
-    if (signIn) location.href = `${signIn}?to=${encodeURIComponent(location.pathname)}`
+    if (signIn) location.href = `${signIn}?to=${encodeURIComponent(location.pathname + location.search)}`
     else if (!reply.ok) return refuse(message, reply, html)
     else {
       waitFor(interval)

@@ -59,7 +59,7 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
     },
     { agent: true },
   )
-  .get('/departure', async ({ agent, html }) => html(<SignOutPage conversations={await openConversationsOf(agent)} />), { agent: true })
+  .get('/departure', async ({ agent, html }) => html(<SignOutPage agent={agent} conversations={await openConversationsOf(agent)} />), { agent: true })
   .post(
     '/departure',
     async ({ sent, session, set, redirect }) => {

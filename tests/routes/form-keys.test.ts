@@ -53,6 +53,8 @@ const OTHERS = {
   '/conversations/:id/handoff/': 'control moves once an epoch',
   '/conversations/:id/handoff/acceptance': 'control moves once an epoch',
   '/conversations/:id/closure/': 'a conversation ends once',
+  '/conversations/:id/handoff/takeover': 'control moves once an epoch',
+  '/session/departure': 'a session ends once',
   '/widget/session': 'a visitor more without a message is forgotten',
   '/widget/visitor': 'it changes what is there',
   '/widget/messages/': 'a message has its clientId',

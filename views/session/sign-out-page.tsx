@@ -1,10 +1,13 @@
+import type { Agent } from '../../src/agents/schema'
 import type { Conversation } from '../../src/conversations/schema'
 import type { Destination } from '../../src/handoffs/leave'
 import { visitorLabel } from '../../src/handoffs/words'
 import { Page } from '../layouts/page'
 import { Icon } from '../shared/icons'
+import { KeptForms } from '../shared/kept-forms'
 
 interface SignOutPageProps {
+  agent: Agent
   /** The chats in which they are the active agent. */
   conversations: Conversation[]
 }
@@ -16,7 +19,7 @@ const CHOICES: { value: Destination; words: string; aside: string }[] = [
 ]
 
 /** Asks an agent who signs out what becomes of the chats they have. */
-export function SignOutPage({ conversations }: SignOutPageProps) {
+export function SignOutPage({ agent, conversations }: SignOutPageProps) {
   const one = conversations.length === 1
   const count = one ? 'You have 1 open chat.' : `You have ${conversations.length} open chats.`
   return (
@@ -59,6 +62,7 @@ export function SignOutPage({ conversations }: SignOutPageProps) {
           </a>
         </form>
       </main>
+      <KeptForms agent={agent} />
     </Page>
   )
 }
