@@ -292,7 +292,7 @@ describe('live', () => {
     await row(page, newer).waitFor()
     await postAsVisitor(vera.visitor, draft('I am back'))
     await row(page, chat).getByText('I am back').waitFor()
-    const ids = await page.locator('.row').evaluateAll((rows) => rows.map((one) => one.dataset.conversationId))
+    const ids = await page.locator('[data-section="newest"] .row').evaluateAll((rows) => rows.map((one) => one.dataset.conversationId))
     expect(ids.slice(0, 2)).toEqual([chat.id, newer.id])
     await row(page, chat).focus()
     await postAsVisitor(vera.visitor, draft('again'))

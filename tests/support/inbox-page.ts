@@ -10,11 +10,11 @@ export const messages = (page: Page) => page.getByRole('log', { name: 'Messages'
 export const handoff = (page: Page) => page.getByRole('group', { name: 'Handoff' })
 export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
 
-/** Waits until the page says that it is live. */
+/** Waits until a page that has sockets says that it is live. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const labels = [...document.querySelectorAll<HTMLElement>('[data-sync]')]
-    return labels.length > 0 && labels.every((label) => label.dataset.sync === 'live')
+    return !document.querySelector('[data-live]') || (labels.length > 0 && labels.every((label) => label.dataset.sync === 'live'))
   })
 }
 
