@@ -4,6 +4,7 @@ import type { Message } from '../../src/messages/schema'
 import { Files } from '../attachments/files'
 import { Icon } from '../shared/icons'
 import { Time } from '../shared/time'
+import { WithNames } from '../shared/with-names'
 import { MessageBody } from './message-body'
 
 export type Audience = 'agents' | 'visitor'
@@ -75,7 +76,10 @@ function SystemLine({ message, audience }: Pick<MessageItemProps, 'message' | 'a
   return (
     <p class="message__system">
       <span>
-        <span safe>{words}</span> · <Time at={message.createdAt} as="clock" />
+        <span>
+          <WithNames text={words} />
+        </span>{' '}
+        · <Time at={message.createdAt} as="clock" />
       </span>
     </p>
   )

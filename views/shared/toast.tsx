@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import { Icon } from './icons'
 import { Partial } from './partial'
+import { WithNames } from './with-names'
 
 interface ToastProps {
   /** What it says; as children where there is more in it than text, such as a name. */
@@ -13,7 +14,7 @@ export function Toast({ words, link, children }: PropsWithChildren<ToastProps>) 
   return (
     <Partial target="#toasts" swap="beforeend">
       <div class="toast" data-toast>
-        {words === undefined ? <p>{children}</p> : <p safe>{words}</p>}
+        <p>{words === undefined ? children : <WithNames text={words} />}</p>
         {link !== undefined && (
           <a class="button button--small" href={link.href} safe>
             {link.words}
