@@ -7,7 +7,7 @@ async function load(bundle: Bundle, encoding: string): Promise<Response> {
   return assetRoutes.handle(new Request(`http://localhost${assetUrl(bundle)}`, { headers: { 'accept-encoding': encoding } }))
 }
 
-test('a bundle may be kept for ever, under an address that names its content', async () => {
+test('bundles may be cached for ever under an address with their hash', async () => {
   const reply = await load('inbox.js', 'identity')
   expect(reply.headers.get('cache-control')).toContain('immutable')
   expect(reply.headers.get('content-type')).toStartWith('text/javascript')
@@ -15,7 +15,7 @@ test('a bundle may be kept for ever, under an address that names its content', a
   expect((await assetRoutes.handle(new Request('http://localhost/assets/inbox-0.js'))).status).toBe(404)
 })
 
-test('our scripts travel without comments and long names, and compressed', async () => {
+test('scripts are minified and compressed', async () => {
   const text = await (await load('inbox.js', 'identity')).text()
   expect(text).not.toContain('/**')
   expect(text).toContain('parley.attach(')
@@ -24,7 +24,7 @@ test('our scripts travel without comments and long names, and compressed', async
   expect((await compressed.bytes()).length).toBeLessThan(text.length / 3)
 })
 
-test('styles travel without comments, and with every rule', async () => {
+test('styles are minified without losing a rule', async () => {
   const text = await (await load('widget.css', 'identity')).text()
   expect(text).not.toContain('/*')
   expect(text).not.toContain('\n')
@@ -32,7 +32,7 @@ test('styles travel without comments, and with every rule', async () => {
   expect(text.split('{').length).toBe(text.split('}').length)
 })
 
-test('every bundle is a script that can be read, or styles', async () => {
+test('every bundle parses as a script or as styles', async () => {
   for (const name of ['inbox.js', 'widget.js', 'viewer.js'] as const) {
     const text = await (await load(name, 'identity')).text()
     expect(() => new Function(text)).not.toThrow()

@@ -17,7 +17,7 @@ beforeAll(async () => {
   if (!(await isFresh())) await build()
 }, 3 * PATIENCE_MS)
 
-test('one file is a whole Parley, for an ordinary user in an empty folder', async () => {
+test('one file is all of Parley, for an ordinary user in an empty folder', async () => {
   const folder = temporaryFolder()
   const binary = join(folder, 'parley')
   const cwd = join(folder, 'empty')
@@ -39,7 +39,7 @@ test('one file is a whole Parley, for an ordinary user in an empty folder', asyn
   rmSync(folder, { recursive: true })
 })
 
-test('it knows the commands', () => {
+test('the binary knows all commands', () => {
   const run = (...args: string[]) => Bun.spawnSync([built, ...args], { env: {} })
   expect(run('--help').stdout.toString()).toContain('agents add')
   expect(run('--version').stdout.toString()).toMatch(/^\d+\.\d+\.\d+\n$/)

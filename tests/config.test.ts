@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { ConfigError, config, configure } from '../src/config'
 
 describe('without any settings', () => {
-  test('the defaults hold, and cannot be changed', () => {
+  test('the defaults apply and are frozen', () => {
     const read = configure({})
     expect(read).toMatchObject({ host: '127.0.0.1', port: 3000, messageIntervalMs: 3000, handoffTimeoutS: 120, logLevel: 'info', trustedProxies: [] })
     expect(read.publicUrl.href).toBe('http://localhost:3000/')
@@ -13,12 +13,12 @@ describe('without any settings', () => {
     expect(config).toBe(read)
   })
 
-  test('an empty value is no value', () => {
+  test('an empty value counts as unset', () => {
     expect(configure({ PORT: '', PUBLIC_URL: '  ', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined })
   })
 })
 
-test('every mistake is reported at once, and nothing is changed', () => {
+test('every mistake is reported at once', () => {
   const before = configure({ PORT: '4000' })
   const mistakes = mistakesOf({
     PORT: 'eighty',
@@ -47,7 +47,7 @@ test('every mistake is reported at once, and nothing is changed', () => {
   expect(config).toBe(before)
 })
 
-test('a mistake says what is there, but never a password', () => {
+test('an error shows the value, but never a password', () => {
   expect(mistakesOf({ PORT: '65536' }).join()).toContain('65536')
   expect(mistakesOf({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: 'hunter2' }).join()).not.toContain('hunter2')
   expect(mistakesOf({ DATABASE_URL: 'mysql://parley:hunter2@localhost/parley' }).join()).not.toContain('hunter2')
@@ -58,14 +58,14 @@ describe('numbers', () => {
     expect(mistakesOf({ PORT: text })).toHaveLength(1)
   })
 
-  test('the edges are in', () => {
+  test('the edges are allowed', () => {
     expect(configure({ PORT: '0', MESSAGE_INTERVAL_MS: '0', HANDOFF_TIMEOUT_S: '1' })).toMatchObject({ port: 0, messageIntervalMs: 0, handoffTimeoutS: 1 })
     expect(configure({ PORT: '65535' }).port).toBe(65_535)
   })
 })
 
 describe('the public address', () => {
-  test('is made from host and port', () => {
+  test('is derived from host and port', () => {
     expect(configure({ HOST: '0.0.0.0', PORT: '8080' }).publicUrl.href).toBe('http://localhost:8080/')
     expect(configure({ HOST: '192.0.2.7', PORT: '80' }).publicUrl.href).toBe('http://192.0.2.7/')
     expect(configure({ HOST: '::1', PORT: '8080' }).publicUrl.href).toBe('http://[::1]:8080/')
@@ -79,23 +79,23 @@ describe('the public address', () => {
   })
 })
 
-describe('the store of files', () => {
+describe('the file store', () => {
   const S3 = { S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'parley', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'hunter2' }
 
-  test('is the data folder, or a bucket with all that it takes', () => {
+  test('is the data folder, or a fully configured bucket', () => {
     expect(configure({}).s3).toBeUndefined()
     const bucket = { endpoint: 'https://s3.example.com', bucket: 'parley', accessKeyId: 'key', secretAccessKey: 'hunter2', region: 'us-east-1' }
     expect(configure(S3).s3).toEqual(bucket)
     expect(configure({ ...S3, S3_REGION: 'eu-central-1' }).s3).toEqual({ ...bucket, region: 'eu-central-1' })
   })
 
-  test('is all or none', () => {
+  test('is configured completely or not at all', () => {
     for (const name of Object.keys(S3))
       expect(mistakesOf({ ...S3, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name} is not set, but .* are\\. Set all or none\\.$`))])
     expect(mistakesOf({ S3_REGION: 'eu-central-1' })).toHaveLength(4)
   })
 
-  test('has an address without secrets, and a name that buckets can have', () => {
+  test('has an endpoint without secrets and a valid bucket name', () => {
     for (const wrong of ['s3.example.com', 'ftp://s3.example.com', 'https://key:hunter2@s3.example.com', 'https://s3.example.com/?x=1']) {
       expect(mistakesOf({ ...S3, S3_ENDPOINT: wrong })).toHaveLength(1)
     }
@@ -105,7 +105,7 @@ describe('the store of files', () => {
 })
 
 describe('the first admin', () => {
-  test('needs email and password together', () => {
+  test('needs both email and password', () => {
     expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: 'long enough' }).admin).toEqual({
       email: 'ann@parley.test',
       password: 'long enough',
@@ -115,12 +115,12 @@ describe('the first admin', () => {
     expect(mistakesOf({ ADMIN_PASSWORD: 'long enough' }).join()).toContain('ADMIN_EMAIL is not')
   })
 
-  test('keeps the space in a password', () => {
+  test('keeps spaces in the password', () => {
     expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: ' long enough ' }).admin?.password).toBe(' long enough ')
   })
 })
 
-test('proxies are addresses and ranges of both families', () => {
+test('trusted proxies are addresses and ranges of both families', () => {
   expect(configure({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1 fd00::/8' }).trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.1', 'fd00::/8'])
   for (const wrong of ['10.0.0/8', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/', 'all']) expect(mistakesOf({ TRUSTED_PROXIES: wrong })).toHaveLength(1)
 })

@@ -62,12 +62,12 @@ describe('the Host header', () => {
     ...['a:', 'a:b', 'a:99999', 'a:80:80', 'a:-1', 'u@a', 'u:p@a', 'a/b', 'a/api/visitor/', 'a?b', 'a#b', 'http://a', '//a', 'a;b', 'a\t', '*'],
   ]
 
-  test('is a host, or nothing is looked at', async () => {
+  test('must be a host before anything else is looked at', async () => {
     for (const host of GOOD) expect([host, isHost(host)]).toEqual([host, true])
     for (const host of BAD) expect([host, isHost(host)]).toEqual([host, false])
   })
 
-  test('is refused with words where it is none, on every kind of address', async () => {
+  test('is refused with an explanation when it is invalid, at every kind of address', async () => {
     for (const host of BAD) {
       const { status, headers, reply } = await ask('/session/new', [`Host: ${host}`])
       // What follows the name of a header is not part of it, so this one is good.
@@ -85,11 +85,11 @@ describe('the Host header', () => {
     expect((await outsider.get('/healthz')).status).toBe(200)
   })
 
-  test('of any good kind leads to the same pages', async () => {
+  test('leads to the same pages in any valid form', async () => {
     for (const host of GOOD) expect([host, (await ask('/session/new', [`Host: ${host}`])).status]).toEqual([host, 302])
   })
 
-  test('cannot move the path: what is exempt from a check of its origin is what the router takes for the visitor API', async () => {
+  test('cannot change the path: only what the router takes for the visitor API is exempt from the origin check', async () => {
     const { cookie } = await signedIn()
     const foreign = [`Cookie: ${cookie}`, 'Origin: https://evil.test', 'Content-Length: 0']
     for (const host of ['a', 'aa', 'abc', here(), 'a/api/visitor/', 'a/api/visitor/?', 'a#/api/visitor/', 'a\\api\\visitor\\']) {
@@ -108,7 +108,7 @@ describe('the Host header', () => {
     expect((await ann.get('/conversations')).status).toBe(200)
   })
 
-  test('counts also where the request names a whole address', async () => {
+  test('is also checked when the request line holds a full URL', async () => {
     expect((await ask('http://evil.test/healthz', [`Host: ${here()}`])).status).toBe(200)
     expect((await ask('http://evil.test/healthz', ['Host: ['])).status).toBe(400)
     expect((await ask('evil.test:443', [`Host: ${here()}`], 'CONNECT')).status).toBe(400)
@@ -116,7 +116,7 @@ describe('the Host header', () => {
 })
 
 describe('every reply', () => {
-  test('has the headers of security: pages, files, programs, errors, refusals, and what is not there', async () => {
+  test('carries the security headers: pages, files, scripts, errors, refusals and 404s', async () => {
     const requests = [
       ...[
         '/',
@@ -143,14 +143,14 @@ describe('every reply', () => {
     }
   })
 
-  test('asks browsers to stay with TLS where the site has it', async () => {
+  test('carries HSTS where the site uses TLS', async () => {
     parley.set({ PUBLIC_URL: 'https://chat.example.com' })
     const { headers } = await ask('/healthz', ['Host: chat.example.com'])
     parley.set({})
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
   })
 
-  test('that Bun gives itself, before there is a request, says nothing at all', async () => {
+  test('that Bun gives by itself has no content', async () => {
     const broken = [
       'hello\r\n\r\n',
       'GET nothing HTTP/1.1\r\nHost: a\r\n\r\n',
@@ -164,10 +164,10 @@ describe('every reply', () => {
   })
 })
 
-describe('where a request comes from', () => {
+describe('the origin of a request', () => {
   const unsafe = () => createApp().routes.filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))
 
-  test('is asked by every route that changes anything, whatever else the request says', async () => {
+  test('is checked by every route that changes anything', async () => {
     const { cookie } = await signedIn()
     const routes = unsafe().filter(({ path }) => !path.startsWith('/api/visitor/'))
     expect(routes.length).toBeGreaterThan(20)
@@ -193,7 +193,7 @@ describe('where a request comes from', () => {
     }
   })
 
-  test('a cookie counts for nothing beside a bearer token, whatever the token', async () => {
+  test('makes a cookie count for nothing beside a bearer token', async () => {
     expect((await ann.get('/conversations')).status).toBe(200)
     for (const authorization of ['Bearer x', 'bearer x', 'Bearer ', 'BEARER a b']) {
       expect([authorization, (await ann.get('/conversations', { authorization })).status]).toEqual([authorization, 303])
@@ -225,7 +225,7 @@ describe('where a request comes from', () => {
     }
   })
 
-  test('without TLS is somebody else where the site has TLS, in requests and sockets', async () => {
+  test('without TLS is foreign to a site with TLS, for requests and sockets', async () => {
     const { cookie } = await signedIn()
     const as = async (publicUrl: string, host: string, origin: string) => {
       parley.set({ PUBLIC_URL: publicUrl })

@@ -8,7 +8,7 @@ import { spawnServer } from './support/spawned-server'
 
 const MAIN = [process.execPath, join(import.meta.dir, '../src/main.ts')]
 
-test('from an empty folder, Parley says what it can do', async () => {
+test('Parley prints its help from an empty folder', async () => {
   const cwd = temporaryFolder()
   const { exitCode, stdout, stderr } = Bun.spawnSync([...MAIN, '--help'], { cwd, env: { PATH: process.env.PATH } })
   expect({ exitCode, stderr: stderr.toString() }).toEqual({ exitCode: 0, stderr: '' })
@@ -16,7 +16,7 @@ test('from an empty folder, Parley says what it can do', async () => {
   rmSync(cwd, { recursive: true })
 })
 
-test('from the folder of another project, with JSX of its own, Parley serves its pages', async () => {
+test('Parley serves its pages from the folder of another JSX project', async () => {
   const cwd = temporaryFolder()
   await Bun.write(join(cwd, 'tsconfig.json'), JSON.stringify({ compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxImportSource: 'preact' } }))
   await using parley = await spawnServer({ command: MAIN, cwd })

@@ -67,7 +67,7 @@ const made = fc
     return [type, bytes.toString()]
   })
 
-test('no body holds others up for 50 ms', async () => {
+test('no body delays others by 50 ms', async () => {
   const large = [...hostile(1000 * KB), ...fc.sample(made, { seed: SEED, numRuns: 20 })].map((body) => ['/api/visitor/messages', ...body] as const)
   const small = hostile(15 * KB).flatMap((body) => ['/api/visitor/session', '/session'].map((path) => [path, ...body] as const))
   const slow: object[] = []
@@ -85,7 +85,7 @@ test('no body holds others up for 50 ms', async () => {
 }, 240_000)
 
 // Alone on a machine they add 64 MB at most. On a busy one Bun itself keeps a megabyte for each, until its turn comes.
-test('a hundred large bodies at once add a fraction of what they are', async () => {
+test('a hundred large bodies at once add a fraction of their size to memory', async () => {
   const large: object[] = []
   for (const [path, type, mb] of [
     ['/api/visitor/session', JSON_TYPE, 11],
@@ -110,7 +110,7 @@ test('a hundred large bodies at once add a fraction of what they are', async () 
   expect((await vera.say('Still there?')).status).toBe(201)
 }, 120_000)
 
-test('five hundred slow senders leave the others in peace', async () => {
+test('five hundred slow senders do not disturb the others', async () => {
   const alone = await p95()
   const slow = await Promise.all(
     Array.from({ length: 500 }, (_, at) =>

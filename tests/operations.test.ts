@@ -8,15 +8,15 @@ import { testServer } from './support/server'
 import { idleMs, nobodyIn, refusedServer, spawnServer } from './support/spawned-server'
 import { expectStored, Writers } from './support/writers'
 
-describe('the health of a server', () => {
+describe('health checks', () => {
   const parley = testServer()
 
-  test('is alive and ready, for anybody', async () => {
+  test('answer anybody while the server is ready', async () => {
     expect((await parley.outsider.get('/healthz')).status).toBe(200)
     expect((await parley.outsider.get('/readyz')).status).toBe(200)
   })
 
-  test('is alive but not ready without its database', async () => {
+  test('report alive but not ready without the database', async () => {
     await closeDatabase()
     expect((await parley.outsider.get('/healthz')).status).toBe(200)
     const ready = await parley.outsider.get('/readyz')
@@ -27,7 +27,7 @@ describe('the health of a server', () => {
   })
 })
 
-test('SIGTERM under load: requests finish, sockets are told to come back, and nothing acknowledged is lost', async () => {
+test('on SIGTERM under load requests finish, sockets are told to return, and nothing acknowledged is lost', async () => {
   const folder = temporaryFolder()
   let acknowledged: string[]
   {
@@ -55,7 +55,7 @@ test('SIGTERM under load: requests finish, sockets are told to come back, and no
   rmSync(folder, { recursive: true })
 })
 
-test('the log is JSON, names each request, and holds nothing that people wrote', async () => {
+test('the log is JSON, names each request, and never holds what people wrote', async () => {
   await using parley = await spawnServer()
   const visitor = parley.visitor({ name: 'Vera Secretname', email: 'secret@visitor.test' })
   await visitor.say('My secretword is plugh')
@@ -88,8 +88,8 @@ test('the log is JSON, names each request, and holds nothing that people wrote',
   expect(parley.output()).not.toContain(await visitor.token())
 })
 
-describe('a server that cannot start ends with 1 and says why:', () => {
-  test('the port is in use', async () => {
+describe('a server that cannot start exits with 1 and says why', () => {
+  test('when the port is in use', async () => {
     await using parley = await spawnServer()
     const folder = temporaryFolder()
     const port = new URL(parley.url).port
@@ -101,7 +101,7 @@ describe('a server that cannot start ends with 1 and says why:', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('the settings are wrong, all of them named', async () => {
+  test('when settings are wrong, naming them all', async () => {
     const folder = temporaryFolder()
     const refused = await refusedServer({ folder, environment: { PORT: 'http', LOG_LEVEL: 'loud', TRUSTED_PROXIES: 'all' } })
     expect(refused.exitCode).toBe(1)
@@ -113,13 +113,13 @@ describe('a server that cannot start ends with 1 and says why:', () => {
 describe('the command line', () => {
   const main = [process.execPath, `${import.meta.dir}/../src/main.ts`]
 
-  test('says what it is and what it can do', async () => {
+  test('prints its version and help', async () => {
     const { version } = await Bun.file(`${import.meta.dir}/../package.json`).json()
     expect(await outcome([...main, '--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' })
     expect((await outcome([...main, '--help'])).stdout).toContain('agents add')
   })
 
-  test('ends with 2 where it is used wrongly', async () => {
+  test('exits with 2 on wrong usage', async () => {
     expect(await outcome([...main, 'fly'])).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('There is no command "fly".') })
     expect(await outcome([...main, 'agents', 'add', '--name', 'Ann'])).toMatchObject({ exitCode: 2 })
   })

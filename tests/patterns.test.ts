@@ -26,7 +26,7 @@ describe('a pattern', () => {
     text: readFileSync(join(ROOT, file), 'utf8'),
   }))
 
-  test('is made of nothing that people type: of constants, and of those of the finder of links', () => {
+  test('is built from constants and the link finder only, never from what people type', () => {
     const made = sources.flatMap(({ file, text }) => callsOf('RegExp(', text).map((call) => ({ file, call, parts: partsOf(call) })))
     expect(made.length).toBeGreaterThan(0)
     for (const { file, call, parts } of made) {
@@ -35,7 +35,7 @@ describe('a pattern', () => {
     }
   })
 
-  test('is not made on the way either, of a text that is searched for', () => {
+  test('is not built at run time from a searched text', () => {
     for (const { file, text } of sources) {
       // A text in the place of a pattern becomes one.
       for (const [call, on = '', by = ''] of text.matchAll(/(\w+)\)?\.(?:match|matchAll|search)\(([^/)][^)]*)\)/g)) {
@@ -44,7 +44,7 @@ describe('a pattern', () => {
     }
   })
 
-  test('of the database is none of what people type', () => {
+  test('in the database is never what people type', () => {
     for (const { file, text } of sources) {
       const compared = text.match(/(?:\bsimilar to|\sregexp_\w+\(|[^=!<>~]\s!?~\*?)\s*\$\{[^}]*\}/gi) ?? []
       expect({ file, compared }).toEqual({ file, compared: [] })
@@ -52,7 +52,7 @@ describe('a pattern', () => {
   })
 })
 
-describe('the longest text, whatever it is, is looked through in no time where the process', () => {
+describe('the longest hostile text is handled in linear time when the process', () => {
   const team = ['Ann', 'a', 'a'.repeat(100), '((a+)+)+$', '[', '\\'].map((name) => ({ name }))
   const people = { visitor: { visitorName: 'Vera', visitorEmail: null }, agent: { name: 'Ann' } }
   const header = (text: string) =>

@@ -8,7 +8,7 @@ import { temporaryFolder } from './support/postgres'
 import { rawReply, rawRequest } from './support/raw'
 import { nobodyIn, spawnServer } from './support/spawned-server'
 
-test('SIGTERM does not wait for an upload that stalled: it is cut off, the database is closed, and all ends well', async () => {
+test('on SIGTERM a stalled upload is cut off, the database is closed, and the exit code is 0', async () => {
   await using parley = await spawnServer()
   const token = await parley.visitor().token()
   const { port, hostname } = new URL(parley.url)
@@ -30,13 +30,13 @@ test('SIGTERM does not wait for an upload that stalled: it is cut off, the datab
   for (const upload of uploads) upload.destroy()
 })
 
-describe('the process goes on where something throws that nobody catches:', () => {
+describe('the process survives an uncaught error', () => {
   const PLACES = [
     ...['route', 'later', 'nothing', 'timer', 'immediate', 'microtask', 'event', 'null', 'log', 'stream', 'job'],
     ...['socket/open', 'socket/message', 'socket/close'],
   ]
 
-  test('in a hook, a timer, a promise, a log line, a socket, a job', async () => {
+  test('in a hook, timer, promise, log line, socket or job', async () => {
     await using parley = await spawnServer({ command: [process.execPath, `${import.meta.dir}/support/breaks-everywhere.ts`] })
     const alive = async () => (await fetch(`${parley.url}/healthz`)).status
     const said = () => parley.output().split('an unexpected error was caught').length - 1
@@ -61,7 +61,7 @@ describe('the process goes on where something throws that nobody catches:', () =
     expect(await parley.end()).toBe(0)
   })
 
-  test('but a start that fails still ends with 1', async () => {
+  test('but a failed start still exits with 1', async () => {
     const folder = temporaryFolder()
     const { exitCode, stderr } = Bun.spawnSync([process.execPath, `${import.meta.dir}/../src/main.ts`], {
       env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(await freePort()), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
@@ -72,14 +72,14 @@ describe('the process goes on where something throws that nobody catches:', () =
   })
 })
 
-describe('a log that', () => {
+describe('the log', () => {
   const folder = temporaryFolder()
   const pipes = temporaryFolder()
   afterAll(() => {
     for (const made of [folder, pipes]) rmSync(made, { recursive: true, force: true })
   })
 
-  test('cannot be written, because the disk is full, costs nothing but the log', async () => {
+  test('that cannot be written on a full disk is dropped, and requests go on', async () => {
     const full = openSync('/dev/full', 'w')
     await using parley = await loggingTo(full, folder)
     closeSync(full)
@@ -87,7 +87,7 @@ describe('a log that', () => {
     expect(await parley.end()).toBe(0)
   })
 
-  test('nobody reads stops no request and takes no memory, and says later what was lost', async () => {
+  test('that nobody reads blocks no request, takes no memory, and reports what was lost', async () => {
     const pipe = new LogPipe(pipes)
     const end = pipe.writingEnd()
     await using parley = await loggingTo(end, folder)
@@ -109,7 +109,7 @@ describe('a log that', () => {
     pipe.close()
   })
 
-  test('nobody listens to, from the first line on, is taken up where somebody listens again', async () => {
+  test('that nobody reads from the start resumes once somebody does', async () => {
     const pipe = new LogPipe(pipes)
     const end = pipe.writingEnd()
     await using parley = await loggingTo(end, folder)
@@ -124,7 +124,7 @@ describe('a log that', () => {
     pipe.close()
   })
 
-  test('a stranger writes into stays one line for each request, and no long one', async () => {
+  test('stays one short line for each request, whatever a stranger sends', async () => {
     await using parley = await spawnServer({ folder })
     const forged = '{"level":"fatal","msg":"forged"}'
     const targets = [`/x%0a${forged}`, `/x\u0085${forged}`, `/${forged}`, `/${'é'.repeat(100)}`, `/${'x'.repeat(14_000)}`, '/%00%1b[2J', '/\u2028']

@@ -14,7 +14,7 @@ for (const [name, documented] of [
   ['nginx', documentedNginx],
   ['Caddy', documentedCaddy],
 ] as const) {
-  describe(`behind the ${name} of the documentation`, () => {
+  describe(`behind ${name}, configured as in the docs`, () => {
     let proxy: DocumentedProxy
     let parley: SpawnedServer
 
@@ -38,7 +38,7 @@ for (const [name, documented] of [
       return ((await reply.json()) as { token: string }).token
     }
 
-    test('a page has the headers of security, and asks browsers to stay with https', async () => {
+    test('pages carry the security headers and HSTS', async () => {
       const page = await ask('/session/new')
       expect(page.status).toBe(200)
       expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
@@ -46,7 +46,7 @@ for (const [name, documented] of [
       expect(page.headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/)
     })
 
-    test('an agent signs in with a cookie that is bound to the host; a page of another site, or of http:, cannot', async () => {
+    test('an agent signs in with a __Host- cookie; pages of other sites or plain http cannot use it', async () => {
       const reply = await signIn(PASSWORD)
       expect(reply.status).toBe(303)
       const cookie = reply.headers.getSetCookie().find((line) => line.startsWith('__Host-parley=')) ?? ''
@@ -63,7 +63,7 @@ for (const [name, documented] of [
       expect(parley.output().match(/Parley was reached as/g)).toHaveLength(1)
     })
 
-    test('a socket comes through, and hears what is said', async () => {
+    test('a WebSocket connects and receives messages', async () => {
       const token = await newVisitor()
       const heard: string[] = []
       const socket = new BunSocket(`${proxy.url.replace('https:', 'wss:')}/api/visitor/live?since=0`, {
@@ -83,7 +83,7 @@ for (const [name, documented] of [
       socket.close()
     })
 
-    test('a file of 10 MB comes through', async () => {
+    test('a 10 MB file can be uploaded', async () => {
       const headers = { Authorization: `Bearer ${await newVisitor()}`, 'Parley-File-Name': 'large.bin' }
       const reply = await ask('/api/visitor/attachments', { method: 'POST', headers, body: new Uint8Array(10 * 1024 * 1024) })
       expect(reply.status).toBe(201)
@@ -99,7 +99,7 @@ for (const [name, documented] of [
       expect(await guessFrom(proxy, '127.0.0.3')).toBe(422)
     })
 
-    test('a Host that is none gets nothing from Parley but a 400, and others are served', async () => {
+    test('an invalid Host gets only a 400, and other requests are still served', async () => {
       for (const host of ['[', '%', 'a<b', '999.999.999.999', 'xn--a', 'a b']) {
         const reply = await replyTo(proxy, `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
         // Caddy has an empty reply of its own for hosts that it does not know.

@@ -16,8 +16,8 @@ beforeEach(() => {
 })
 afterAll(() => rmSync(above, { recursive: true }))
 
-describe('the secret of the data folder', () => {
-  test('is made on first use, for its user alone, and stays', () => {
+describe('the secret in the data folder', () => {
+  test('is created on first use, readable by its owner only, and kept', () => {
     const key = keyFor('device')
     expect(readdirSync(folder)).toEqual(['secret'])
     expect(statSync(path).mode & 0o777).toBe(0o600)
@@ -29,20 +29,20 @@ describe('the secret of the data folder', () => {
     expect(keyFor('device')).toEqual(key)
   })
 
-  test('gives each purpose a key of its own, and never itself', () => {
+  test('derives a separate key for each purpose', () => {
     const [device, other] = [keyFor('device'), keyFor('other')]
     expect(device).toHaveLength(32)
     expect(device).not.toEqual(other)
     expect(device).not.toEqual(readFileSync(path))
   })
 
-  test('is another in another folder', () => {
+  test('differs between folders', () => {
     const here = keyFor('device')
     configure({ DATA_DIR: join(above, crypto.randomUUID()) })
     expect(keyFor('device')).not.toEqual(here)
   })
 
-  test('is the same for processes that make it at once', async () => {
+  test('is the same for processes that create it at once', async () => {
     const program = `import { configure } from ${JSON.stringify(join(import.meta.dir, '../src/config'))}
       import { keyFor } from ${JSON.stringify(join(import.meta.dir, '../src/secret'))}
       configure(process.env)
@@ -54,7 +54,7 @@ describe('the secret of the data folder', () => {
     expect(readdirSync(folder)).toEqual(['secret'])
   })
 
-  test('is made although an earlier start ended in the middle of it', () => {
+  test('is created even after a start that crashed half-way', () => {
     keyFor('device')
     rmSync(path)
     writeFileSync(`${path}.${process.pid}.partial`, 'half')
@@ -65,7 +65,7 @@ describe('the secret of the data folder', () => {
     expect(existsSync(`${path}.${process.pid}.partial`)).toBe(false)
   })
 
-  test('that is damaged is an error that says what to do, and is not replaced', () => {
+  test('is never replaced when damaged; the error says what to do', () => {
     keyFor('device')
     configure({ DATA_DIR: join(above, 'elsewhere') })
     keyFor('device')

@@ -35,7 +35,7 @@ test.each([
   rmSync(folder, { recursive: true })
 })
 
-test('arguments reach Parley', () => {
+test('bun start passes its arguments on', () => {
   const { stdout } = Bun.spawnSync([...BUN_START, '--version'], { cwd: join(import.meta.dir, '..'), env: { PATH: process.env.PATH } })
   expect(stdout.toString()).toMatch(/^\d+\.\d+\.\d+\n$/)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 
-test('the htmx that pages load is the one that package.json names', async () => {
+test('pages load the htmx version that package.json names', async () => {
   for (const [ours, theirs] of [
     ['htmx.min.js', 'htmx.org/dist/htmx.min.js'],
     ['hx-ws.min.js', 'htmx.org/dist/ext/hx-ws.min.js'],

@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 
 describe('an agent', () => {
-  test('chooses files with the button, sends them, and others see them at once, without a jump', async () => {
+  test('picks files with the button and sends them; others see them at once, without a jump', async () => {
     const page = await opened()
     const watching = await opened(bea)
     await choose(page, PHOTO, INVOICE)
@@ -47,7 +47,7 @@ describe('an agent', () => {
     expect((await saved).suggestedFilename()).toBe('invoice.pdf')
   })
 
-  test('drops files on the thread, which says where they go', async () => {
+  test('drops files on the thread, which says what will happen', async () => {
     const page = await opened()
     await drag(page, 'dragover', 'dropped.txt', 'Hello')
     expect(await page.locator('.panel--thread').getAttribute('data-dropping')).toBe('')
@@ -58,7 +58,7 @@ describe('an agent', () => {
     expect(await cards(page).textContent()).toContain('dropped.txt')
   })
 
-  test('pastes a picture, while pasted words stay words', async () => {
+  test('pastes a picture as a file and text as text', async () => {
     const page = await opened()
     await paste(page, { file: 'image.png' })
     await attached(page, 1)
@@ -73,7 +73,7 @@ describe('an agent', () => {
     await attached(page, 1 + beside.length)
   })
 
-  test('finds what waits again after a reload, and takes a file away with the keyboard', async () => {
+  test('finds waiting files again after a reload, and removes one by keyboard', async () => {
     const page = await opened()
     await choose(page, PHOTO, INVOICE)
     await attached(page, 2)
@@ -89,7 +89,7 @@ describe('an agent', () => {
     await attached(page, 1)
   })
 
-  test('is told of what is too large, empty or too much before anything is sent', async () => {
+  test('is told what is too large, empty or too many before anything is sent', async () => {
     const page = await opened()
     let requests = 0
     page.on('request', (request) => void (request.method() === 'POST' && requests++))
@@ -106,7 +106,7 @@ describe('an agent', () => {
     await attached(page, 10)
   })
 
-  test('sees how far an upload is, and can cancel it', async () => {
+  test('sees the progress of an upload and can cancel it', async () => {
     const page = await opened()
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 500_000 })
@@ -121,7 +121,7 @@ describe('an agent', () => {
     expect(await sql`select from attachments where name = 'slow.bin'`).toHaveLength(0)
   })
 
-  test('tries again what failed', async () => {
+  test('retries a failed upload', async () => {
     const page = await opened()
     browser.allow(/Failed to load resource|net::ERR/)
     await page.route('**/attachments', (route) => route.abort())
@@ -133,7 +133,7 @@ describe('an agent', () => {
     await attached(page, 1)
   })
 
-  test('reads why the server refused', async () => {
+  test('reads why the server refused a file', async () => {
     const page = await opened()
     browser.allow(/Failed to load resource/)
     for (let sent = 0; sent < 20; sent++) {
@@ -143,7 +143,7 @@ describe('an agent', () => {
     await page.getByText('20 files are waiting for a message already.').first().waitFor()
   })
 
-  test('opens a picture, goes to the next with the arrows, and comes back to where they were', async () => {
+  test('opens a picture, goes to the next with the arrows, and returns to the same place', async () => {
     const page = await opened()
     await choose(page, PHOTO, { ...PHOTO, name: 'second.jpg' })
     await attached(page, 2)
@@ -171,7 +171,7 @@ describe('an agent', () => {
 })
 
 describe('a visitor', () => {
-  test('sends a picture first of all, sees it as agents do, opens it and saves a file', async () => {
+  test('starts with a picture, sees it as agents do, opens it and saves a file', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 720 } })
     await page.goto(`${parley.url}/widget`)
     await choose(page, PHOTO, INVOICE)
@@ -200,7 +200,7 @@ describe('a visitor', () => {
     await drawn(page.locator('[data-author="agent"] .picture img'))
   })
 
-  test('takes a file back that they have not sent', async () => {
+  test('removes a file before sending', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 720 } })
     await page.goto(`${parley.url}/widget`)
     await choose(page, { ...INVOICE, name: 'mistake.pdf' })

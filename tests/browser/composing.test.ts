@@ -36,8 +36,8 @@ beforeEach(async () => {
 })
 afterEach(() => server.set({}))
 
-describe('the box', () => {
-  test('sends a paste of many lines as one message, as it was', async () => {
+describe('the composer', () => {
+  test('sends a multi-line paste as one message, unchanged', async () => {
     const page = await inbox()
     const lines = Array.from({ length: 40 }, (_, n) => `line ${n}`).join('\n')
     await composer(page).focus()
@@ -91,8 +91,8 @@ describe('the box', () => {
   })
 })
 
-describe('what is refused', () => {
-  test('because control has moved comes back into the box, with the reason', async () => {
+describe('a refused message', () => {
+  test('returns to the box with the reason when control has moved', async () => {
     browser.allow(/409/)
     const page = await inbox()
     // The page does not hear of it in time.
@@ -121,7 +121,7 @@ describe('what is refused', () => {
     await eventually(async () => expect(await unsent(page).count()).toBe(0))
   })
 
-  test('while somebody writes on stays in the thread, and can be tried again or discarded', async () => {
+  test('stays in the thread while the agent types on, and can be retried or discarded', async () => {
     browser.allow(/422/)
     const page = await inbox()
     await page.route('**/messages', async (route) => {
@@ -143,7 +143,7 @@ describe('what is refused', () => {
 })
 
 describe('a draft', () => {
-  test('is the same in two tabs while it is typed, and gone in both when it is sent', async () => {
+  test('is the same in two tabs while it is typed, and gone from both once it is sent', async () => {
     const page = await inbox()
     const second = await page.context().newPage()
     await open(second)
@@ -158,7 +158,7 @@ describe('a draft', () => {
     expect(await composer(page).inputValue()).toBe('')
   })
 
-  test('of a reply and of a note are two, and both are there after a reload and in another browser', async () => {
+  test('is kept for reply and note apart, through a reload and in another browser', async () => {
     const page = await inbox()
     await composer(page).fill(`A reply ${CANARY}`)
     await choose(page, 'Note')
@@ -179,7 +179,7 @@ describe('a draft', () => {
     expect(await composer(beas).inputValue()).toBe('')
   })
 
-  test('that the server could not be told is there after a reload, and is told later', async () => {
+  test('that could not be saved survives a reload and is saved later', async () => {
     browser.allow(OFFLINE)
     const page = await inbox()
     await page.route('**/draft', (route) => route.abort())
@@ -196,7 +196,7 @@ describe('a draft', () => {
 })
 
 describe('a note', () => {
-  test('looks different, works while the AI has control, and the visitor does not get it', async () => {
+  test('looks different, works while the AI is in control, and never reaches the visitor', async () => {
     await release(chat, await ann.agent())
     const [page, widget] = [await inbox(), await widgetPage()]
     const border = () => page.locator('.composer').evaluate((one) => getComputedStyle(one).backgroundColor + getComputedStyle(one).borderColor)
@@ -220,7 +220,7 @@ describe('a note', () => {
     expect(await composer(page).isDisabled()).toBe(true)
   })
 
-  test('that names somebody tells them, and the way leads there', async () => {
+  test('that mentions a colleague tells them and links to the place', async () => {
     const beas = await browser.pageOf(bea)
     await beas.goto(`${server.url}/conversations`)
     await settled(beas)
@@ -232,7 +232,7 @@ describe('a note', () => {
     await eventually(async () => expect(await beas.locator('#mention-count').textContent()).toBe(''))
   })
 
-  test('that is changed to name somebody who has it open is seen', async () => {
+  test('edited to mention a colleague who has it open counts as seen', async () => {
     const { message } = await postNote(chat, await ann.agent(), draft('Look'))
     const beas = await inbox(bea)
     await item(beas, message).waitFor()
@@ -247,13 +247,13 @@ describe('a note', () => {
   })
 })
 
-describe('a message that was sent', () => {
+describe('a sent message', () => {
   let answer: Message
   beforeEach(async () => {
     answer = (await postAsAgent(chat, await ann.agent(), draft('On Monday'))).message
   })
 
-  test('is changed by keyboard alone, and everybody sees it at once', async () => {
+  test('can be edited by keyboard alone, and everybody sees the change at once', async () => {
     const [page, beas, widget] = [await inbox(), await inbox(bea), await widgetPage()]
     await openMenu(page, answer)
     expect(await focus(page)).toBe('Edit')
@@ -293,7 +293,7 @@ describe('a message that was sent', () => {
     await eventually(async () => expect(await focus(page)).toBe('Message actions'))
   })
 
-  test('that is saved as it was is closed, and stays unedited', async () => {
+  test('saved unchanged is not marked as edited', async () => {
     const page = await inbox()
     await openMenu(page, answer)
     await page.keyboard.press('Enter')
@@ -303,7 +303,7 @@ describe('a message that was sent', () => {
     expect(await item(page, answer).getByText('On Monday').isVisible()).toBe(true)
   })
 
-  test('is taken back after a second question, for everybody', async () => {
+  test('is deleted for everybody after a confirmation', async () => {
     const [page, widget] = [await inbox(), await widgetPage()]
     await openMenu(page, answer)
     await menu(page).getByRole('menuitem', { name: 'Delete' }).click()
@@ -316,7 +316,7 @@ describe('a message that was sent', () => {
     }
   })
 
-  test('long ago, or by somebody else, cannot be changed', async () => {
+  test('cannot be changed when it is old or somebody else’s', async () => {
     const beas = await inbox(bea)
     await openMenu(beas, answer)
     expect(await menu(beas).getByRole('menuitem').allInnerTexts()).toEqual(['Copy text', 'Mark unread from here', 'Copy link'])
@@ -331,7 +331,7 @@ describe('a message that was sent', () => {
     await page.keyboard.press('Escape')
   })
 
-  test('by the visitor is theirs to change and to take back', async () => {
+  test('from a visitor can be edited and deleted by them', async () => {
     const { message } = await postAsVisitor(vera.visitor, draft('The lamp'))
     const [page, widget] = [await inbox(), await widgetPage()]
     await openMenu(widget, message)
@@ -349,7 +349,7 @@ describe('a message that was sent', () => {
     await eventually(async () => expect(await focus(widget)).toBe('Message'))
   })
 
-  test('and cannot be shown says so, and leaves the others as they are', async () => {
+  test('that cannot be rendered says so and leaves the others intact', async () => {
     const { message: broken } = await postAsAgent(chat, await ann.agent(), draft('Broken'))
     await postAsVisitor(vera.visitor, draft('After it'))
     // As if something had been stored that nobody thought of.
@@ -361,8 +361,8 @@ describe('a message that was sent', () => {
   })
 })
 
-describe('who is typing', () => {
-  test('is shown on the other side, and gone with their message', async () => {
+describe('the typing indicator', () => {
+  test('shows on the other side and goes with the message', async () => {
     const [page, widget] = [await inbox(), await widgetPage()]
     const sign = (one: Page) => one.locator('#typing')
     await composer(widget).pressSequentially('Where is')
@@ -381,7 +381,7 @@ describe('who is typing', () => {
     expect(await sign(page).textContent()).toBe('')
   })
 
-  test('shows agents what it is where the team has decided so', async () => {
+  test('shows agents the words where the team has chosen so', async () => {
     await changeSettings(await server.ada.agent(), { showsTyping: true })
     try {
       const [page, widget] = [await inbox(), await widgetPage()]
@@ -393,7 +393,7 @@ describe('who is typing', () => {
   })
 })
 
-test('an agent sees that a message was sent, has arrived, and was seen', async () => {
+test('an agent sees a message go from sent to delivered to seen', async () => {
   const page = await inbox()
   await postAsAgent(chat, await ann.agent(), draft('On Monday'))
   const state = messages(page).locator('.message:last-of-type .receipts')
@@ -430,7 +430,7 @@ test('an agent sees that a message was sent, has arrived, and was seen', async (
 })
 
 describe('without a connection', () => {
-  test('what is sent waits through a reload, and arrives once and in order', async () => {
+  test('messages wait through a reload, and arrive once and in order', async () => {
     browser.allow(OFFLINE)
     const page = await inbox()
     await page.route('**/messages', (route) => route.abort())
@@ -452,7 +452,7 @@ describe('without a connection', () => {
     expect(await page.locator('[data-author="agent"] .bubble').allInnerTexts()).toEqual(['one', 'two', 'three'])
   })
 
-  test('what has waited goes out by itself, also where it then comes too soon', async () => {
+  test('a waiting message goes out by itself, even if it is then too soon', async () => {
     browser.allow(OFFLINE)
     browser.allow(/429/)
     server.set({ MESSAGE_INTERVAL_MS: '3000' })
@@ -468,7 +468,7 @@ describe('without a connection', () => {
     await eventually(async () => expect(await unsent(page).count()).toBe(0))
   })
 
-  test('whose reply was lost arrives once', async () => {
+  test('a message whose reply was lost arrives once', async () => {
     browser.allow(OFFLINE)
     const page = await inbox()
     let lost = 0
@@ -483,7 +483,7 @@ describe('without a connection', () => {
     expect(await said('agent')).toEqual(['Only once'])
   })
 
-  test('the panel says how many are unsent', async () => {
+  test('the panel counts the unsent messages', async () => {
     browser.allow(OFFLINE)
     const page = await inbox()
     await page.route('**/messages', (route) => route.abort())
@@ -498,7 +498,7 @@ describe('without a connection', () => {
     await eventually(async () => expect(await page.locator('.panel--thread [data-sync]').textContent()).toBe('Live'))
   })
 
-  test('two tabs send what waits once', async () => {
+  test('two tabs send a waiting message once', async () => {
     browser.allow(OFFLINE)
     const page = await inbox()
     const second = await page.context().newPage()
@@ -520,7 +520,7 @@ describe('without a connection', () => {
     expect(sent).toBe(3)
   })
 
-  test('a visitor’s messages wait as well', async () => {
+  test('a visitor’s messages wait, too', async () => {
     browser.allow(OFFLINE)
     const widget = await widgetPage()
     await widget.route('**/widget/messages', (route) => route.abort())
@@ -550,7 +550,7 @@ describe('without a connection', () => {
   })
 })
 
-test('there are no barriers while composing, in the dark', async () => {
+test('axe finds nothing while composing, in the dark theme', async () => {
   const { message } = await postAsAgent(chat, await ann.agent(), draft('On Monday'))
   await postNote(chat, await ann.agent(), draft('A note'))
   const page = await inbox(ann, DARK)

@@ -7,7 +7,7 @@ import { testServer } from '../support/server'
 const server = testServer()
 const browser = testBrowser()
 
-test('the first admin comes in by the code, goes out and signs in again', async () => {
+test('the first admin sets up with the code, signs out and signs in again', async () => {
   browser.allow(/422/)
   for (const colorScheme of ['dark', 'light'] as const) {
     const page = await browser.newPage({ colorScheme, viewport: { width: 390, height: 844 } })

@@ -37,7 +37,7 @@ beforeEach(async () => {
 })
 
 describe('a long conversation', () => {
-  test('is read back to its beginning and forth to its end without a pixel of movement, and the page stays small', async () => {
+  test('can be scrolled to its start and back without a pixel of movement, and the page stays small', async () => {
     await long(900)
     const page = await opened()
     expect(await seqs(page)).toEqual(stretch(chat.seq - 49, chat.seq))
@@ -57,7 +57,7 @@ describe('a long conversation', () => {
     expect(await jump(page).isVisible()).toBe(false)
   }, 60_000)
 
-  test('stays where it is read while pictures come late, messages change and others are written', async () => {
+  test('does not move while pictures load, messages change and new ones arrive', async () => {
     await long(120)
     const page = await opened()
     await scroller(page).evaluate((frame) => frame.scrollTo(0, 2000))
@@ -74,7 +74,7 @@ describe('a long conversation', () => {
     expect(Math.abs((await top(page, seq)) - before)).toBeLessThan(1)
   })
 
-  test('goes to its beginning with Home and to its end with End', async () => {
+  test('jumps to the start with Home and to the end with End', async () => {
     await long(600)
     const page = await opened()
     await scroller(page).focus()
@@ -89,7 +89,7 @@ describe('a long conversation', () => {
     expect(await fromEnd(page)).toBeLessThan(2)
   })
 
-  test('says so where earlier messages cannot be loaded, and loads them when asked again', async () => {
+  test('says when earlier messages cannot be loaded, and loads them on retry', async () => {
     browser.allow(/ERR_|Failed to fetch|htmx:error/)
     await long(200)
     const page = await opened()
@@ -105,7 +105,7 @@ describe('a long conversation', () => {
     await expectNoGap(page)
   })
 
-  test('is not announced while it is loaded, and a new message is', async () => {
+  test('announces new messages, but not older ones as they load', async () => {
     await long(300)
     const page = await opened()
     await page.evaluate(() => {
@@ -129,7 +129,7 @@ describe('a long conversation', () => {
   })
 })
 
-test('whatever is scrolled, written and missed, the page holds a stretch of the thread as the database has it', async () => {
+test('after any scrolling, writing and catching up, the page shows a stretch of the thread as the database has it', async () => {
   browser.allow(/WebSocket|htmx:ws/)
   await long(700)
   const page = await opened()
@@ -161,8 +161,8 @@ test('whatever is scrolled, written and missed, the page holds a stretch of the 
   }
 }, 90_000)
 
-describe('what is new', () => {
-  test('is counted while an old part is read, not put in, and one click away', async () => {
+describe('new messages', () => {
+  test('are counted while an older part is read, and one click away', async () => {
     await long(600)
     const page = await opened()
     await scrollBy(page, -2000, 40)
@@ -185,7 +185,7 @@ describe('what is new', () => {
     await expectNoGap(page)
   })
 
-  test('pushes the oldest off the page of somebody who stays at the end for long', async () => {
+  test('push the oldest off a page that stays at the end', async () => {
     const page = await opened()
     for (let n = 0; n < 260; n += 20) await Promise.all(Array.from({ length: 20 }, (_, m) => postAsVisitor(vera.visitor, draft(`news ${n + m}`))))
     await page.locator(`#messages > [data-seq="${chat.seq + 260}"]`).waitFor()
@@ -196,7 +196,7 @@ describe('what is new', () => {
     await expectNoGap(page)
   }, 60_000)
 
-  test('and missed while offline comes at once, and no more of it than is read', async () => {
+  test('missed while offline arrive at once, and only as many as the page shows', async () => {
     browser.allow(/WebSocket|htmx:ws/)
     await long(300)
     const page = await opened()
@@ -210,7 +210,7 @@ describe('what is new', () => {
     expect(await fromEnd(page)).toBeLessThan(2)
   })
 
-  test('and missed for very long is counted, for who reads an old part, and shown to who was at the end', async () => {
+  test('missed for a very long time are counted for a reader further up and shown to a reader at the end', async () => {
     browser.allow(/WebSocket|htmx:ws/)
     await long(400)
     const [reader, waiter] = [await opened(), await opened()]
@@ -239,7 +239,7 @@ describe('what is new', () => {
 })
 
 describe('a link to a message', () => {
-  test('opens there, with what came before and after', async () => {
+  test('opens the thread there, with what came before and after', async () => {
     await long(1000)
     const page = await opened('?at=400')
     expect(await seqs(page)).toEqual(stretch(375, 424))
@@ -256,7 +256,7 @@ describe('a link to a message', () => {
 })
 
 describe('days', () => {
-  test('stand between the messages, in the reader’s time zone, and change their names at midnight', async () => {
+  test('separate the messages in the reader’s time zone, and are renamed at midnight', async () => {
     await long(60, { everyMinutes: 120 })
     const page = await browser.pageOf(ann, { timezoneId: 'Pacific/Auckland' })
     await page.clock.install()
@@ -273,7 +273,7 @@ describe('days', () => {
     expect(await page.locator('.day').count()).toBe(names.length)
   })
 
-  test('are right whatever comes and goes', async () => {
+  test('stay right as messages come and go', async () => {
     await long(700, { everyMinutes: 31 })
     const page = await opened()
     await expectDays(page)
@@ -292,7 +292,7 @@ describe('days', () => {
 })
 
 describe('search in the conversation', () => {
-  test('goes from message to message that holds the words, wherever they are, and marks them', async () => {
+  test('goes from match to match, wherever they are, and marks them', async () => {
     await long(1000, { line: (n) => ({ author: n % 2 === 0 ? 'agent' : 'visitor', body: `line ${n}${n % 300 === 0 ? ' with a Tórtoise in it' : ''}` }) })
     const page = await opened()
     const open = page.getByRole('button', { name: 'Search in this conversation' })
@@ -330,7 +330,7 @@ describe('search in the conversation', () => {
 })
 
 describe('in the widget', () => {
-  test('a visitor reads back and comes back, and nothing moves', async () => {
+  test('a visitor scrolls up and back, and nothing moves', async () => {
     const token = vera.token
     await long(500, { line: (n) => ({ author: n % 9 === 0 ? 'note' : n % 2 === 0 ? 'agent' : 'visitor', body: `line ${n} ${'and so on '.repeat(n % 20)}` }) })
     const page = await browser.newPage({ viewport: { width: 400, height: 700 } })
@@ -349,8 +349,8 @@ describe('in the widget', () => {
   }, 60_000)
 })
 
-describe('everybody', () => {
-  test('can use an old part of a thread and the search in it, in both themes', async () => {
+describe('accessibility', () => {
+  test('axe finds nothing in an older part of a thread and its search, in both themes', async () => {
     await long(300, { everyMinutes: 200 })
     for (const theme of [{}, DARK]) {
       for (const size of [{}, PHONE]) {

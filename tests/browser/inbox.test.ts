@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 
 describe('a conversation', () => {
-  test('opens from the list, in place, and the back button leads back', async () => {
+  test('opens in place from the list, and Back leads back', async () => {
     const other = await startTestConversation(['Another one'])
     const page = await inbox(ann)
     await page.locator('body').evaluate((body) => body.setAttribute('data-untouched', ''))
@@ -46,7 +46,7 @@ describe('a conversation', () => {
     expect(await row(page, chat).getAttribute('aria-current')).toBe('true')
   })
 
-  test('leaves nothing of those that were open before it in the page', async () => {
+  test('leaves nothing of the previous one in the page', async () => {
     const other = await startTestConversation(['Another one'])
     const page = await inbox(ann)
     await page.evaluate(() => Object.assign(globalThis, { panels: [] }))
@@ -67,7 +67,7 @@ describe('a conversation', () => {
     await eventually(async () => expect(await left()).toBeLessThanOrEqual(2), 20_000)
   })
 
-  test('shows customers on the left, the AI and agents on the right, each with who it is', async () => {
+  test('shows visitors on the left, the AI and agents on the right, each with their name', async () => {
     await startTakenConversation(await ann.agent())
     const page = await opened(ann, chat)
     await handoff(page).getByRole('button', { name: 'Join' }).click()
@@ -85,7 +85,7 @@ describe('a conversation', () => {
 })
 
 describe('handoff', () => {
-  test('two agents accept at once: one answers, the other reads who', async () => {
+  test('of two agents who accept at once, one wins and the other reads who', async () => {
     browser.allow(/409/)
     const [anns, beas] = await Promise.all([opened(ann, chat), opened(bea, chat)])
     await handoff(anns).getByRole('button', { name: 'Join' }).click()
@@ -106,7 +106,7 @@ describe('handoff', () => {
     expect(await composer(second).isDisabled()).toBe(true)
   })
 
-  test('what was being typed stays when control moves', async () => {
+  test('text being typed stays when control moves', async () => {
     const page = await opened(ann, await startTakenConversation(await ann.agent()))
     await composer(page).fill('Half a sent')
     await handoff(page).getByRole('button', { name: 'Release' }).click()
@@ -155,7 +155,7 @@ describe('handoff', () => {
 })
 
 describe('the composer', () => {
-  test('Enter sends, Shift+Enter makes a line', async () => {
+  test('Enter sends, Shift+Enter starts a new line', async () => {
     const page = await opened(ann, await startTakenConversation(await ann.agent()))
     await composer(page).pressSequentially('first')
     await page.keyboard.press('Shift+Enter')
@@ -167,7 +167,7 @@ describe('the composer', () => {
     expect(await composer(page).inputValue()).toBe('')
   })
 
-  test('offline keeps what was sent and says so; it goes out once', async () => {
+  test('offline messages are kept, shown as waiting, and sent once', async () => {
     browser.allow(/ERR_|Failed to fetch|htmx:error|htmx:ws/)
     const taken = await startTakenConversation(await ann.agent())
     const page = await opened(ann, taken)
@@ -185,7 +185,7 @@ describe('the composer', () => {
 })
 
 describe('live', () => {
-  test('the page with its frames equals the page loaded afresh, for every kind of change', async () => {
+  test('the live page equals the page loaded afresh, for every kind of change', async () => {
     browser.allow(/409/)
     const page = await opened(ann, chat)
     await postAsVisitor(vera.visitor, draft('one'))
@@ -209,7 +209,7 @@ describe('live', () => {
     expect(lived).toEqual(await picture(page))
   })
 
-  test('a tab whose connection was cut catches up without a reload', async () => {
+  test('a tab that lost its connection catches up without a reload', async () => {
     browser.allow(/WebSocket|htmx:ws/)
     await join(chat, await ann.agent())
     const page = await opened(ann, chat)
@@ -223,7 +223,7 @@ describe('live', () => {
     await expectWholeThread(page)
   })
 
-  test('a lost frame is noticed and asked for', async () => {
+  test('a lost frame is noticed and requested again', async () => {
     const page = await opened(ann, chat)
     await page.locator('html').evaluate((html) => {
       let lost = false
@@ -241,7 +241,7 @@ describe('live', () => {
     await messages(page).getByText('lost').waitFor()
   })
 
-  test('a reader at the bottom stays there; one further up is told how many are new', async () => {
+  test('a reader at the end stays there; one further up is told how many are new', async () => {
     await join(chat, await ann.agent())
     for (let n = 0; n < 30; n++) await postAsVisitor(vera.visitor, draft(`line ${n}`))
     const page = await opened(ann, chat)
@@ -262,7 +262,7 @@ describe('live', () => {
     expect(await fromBottom()).toBeLessThan(2)
   })
 
-  test('earlier messages load above without moving what is read', async () => {
+  test('earlier messages load above without moving the view', async () => {
     await join(chat, await ann.agent())
     for (let n = 0; n < 120; n++) await postAsVisitor(vera.visitor, draft(`line ${n}`))
     const page = await opened(ann, chat)
@@ -314,8 +314,8 @@ describe('on a phone', () => {
   })
 })
 
-describe('everybody', () => {
-  test('can use every page, in both themes', async () => {
+describe('accessibility', () => {
+  test('axe finds nothing on any page, in both themes', async () => {
     const taken = await startTakenConversation(await ann.agent())
     await postAsAgent(taken, await ann.agent(), draft('On its way'))
     const made = await (await ann.post(`/conversations/${taken.id}/tickets`, { subject: 'A ticket', description: 'Words', priority: 'high' })).text()

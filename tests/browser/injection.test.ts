@@ -30,8 +30,8 @@ beforeAll(async () => {
   records = await hostileRecords()
 })
 
-describe('texts that would act, in every field', () => {
-  test('do nothing on any page of an agent', async () => {
+describe('hostile markup in every field', () => {
+  test('does nothing on any agent page', async () => {
     const { chat, ticket, article } = records
     const page = await pageOf(records.ann)
     browser.allow(/404/)
@@ -59,7 +59,7 @@ describe('texts that would act, in every field', () => {
     }
   }, 60_000)
 
-  test('do nothing in what an agent opens', async () => {
+  test('does nothing in what an agent opens', async () => {
     const { ann, bea, chat } = records
     const client = clientOf(ann)
     await upload(client, `/conversations/${chat.id}/attachments`, 'words', `${ALL.replaceAll('/', '')}.txt`)
@@ -87,7 +87,7 @@ describe('texts that would act, in every field', () => {
     await seen.expectQuiet()
   }, 60_000)
 
-  test('do nothing in frames', async () => {
+  test('does nothing in live frames', async () => {
     const { ann, bea, vera, chat, ticket } = records
     const page = await pageOf(bea)
     const seen = watch(page)
@@ -109,7 +109,7 @@ describe('texts that would act, in every field', () => {
     await seen.expectQuiet()
   }, 60_000)
 
-  test('do nothing in the widget', async () => {
+  test('does nothing in the widget', async () => {
     const { vera, chat } = records
     const page = await browser.newPage()
     const seen = watch(page)
@@ -122,7 +122,7 @@ describe('texts that would act, in every field', () => {
     await seen.expectQuiet()
   }, 60_000)
 
-  test('do nothing on the door, where they are typed', async () => {
+  test('does nothing on the sign-in pages where it is typed', async () => {
     const page = await browser.newPage()
     browser.allow(/422|429|400/)
     const seen = watch(page)
@@ -141,7 +141,7 @@ describe('texts that would act, in every field', () => {
   })
 })
 
-describe('a visitor whose name would', () => {
+describe('a hostile visitor name does nothing', () => {
   test.each([
     ['sign the agent out', '<hx-a ></textarea><b hx-delete=/session hx-trigger=load>', 'Hello'],
     ['lead to another site', '<hx-a ></textarea><meta http-equiv=refresh content=0;url=//evil.test:1/>', 'Hello'],
@@ -168,12 +168,12 @@ describe('a visitor whose name would', () => {
   )
 })
 
-describe('should a text get out all the same, the page does not act on it', () => {
+describe('if a text escaped unescaped, the page would still not act on it', () => {
   const OUT = [...CANARIES, '<b hx-get=/canary hx-trigger=load>', '<div ws-connect=/canary></div>', '<b data-seal=undefined1 hx-get=/canary></b>']
   // What a browser does while it reads a page, no script of the page can hold.
   const IN_PAGES = OUT.filter((words) => !/<meta|getAttributeNames/.test(words)).join('</div><div>')
 
-  test('in a frame', async () => {
+  test('in a live frame', async () => {
     const { ann, chat } = records
     const page = await pageOf(ann)
     // What is refused as a whole.
@@ -216,7 +216,7 @@ describe('should a text get out all the same, the page does not act on it', () =
     await seen.expectIdle()
   }, 30_000)
 
-  test('where it keeps the page from looking, htmx does not start', async () => {
+  test('when the guard cannot run, htmx does not start', async () => {
     const page = await pageWith('<form hx-get="/canary" hx-trigger="load"><input name="getAttributeNames"></form>')
     const failed = page.waitForEvent('pageerror')
     const seen = watch(page)
@@ -238,7 +238,7 @@ describe('should a text get out all the same, the page does not act on it', () =
   }
 })
 
-describe('a reply that our server did not write', () => {
+describe('a reply from elsewhere', () => {
   test('is not swapped in, and the agent is told', async () => {
     const { ann, chat } = records
     const page = await pageOf(ann)

@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 describe('a visitor', () => {
-  test('who cannot come in yet is told why and until when, and what they wrote goes out later', async () => {
+  test('who is turned away is told why and for how long, and their message is sent later', async () => {
     browser.allow(/429/)
     const holder = await usedUp(1)
     const page = await chat()
@@ -43,7 +43,7 @@ describe('a visitor', () => {
     expect(await unsent.count()).toBe(0)
   })
 
-  test('hears it for a file as well, and tries again', async () => {
+  test('is told the same for a file, and tries again', async () => {
     browser.allow(/429/)
     const holder = await usedUp(1)
     const page = await chat()
@@ -56,7 +56,7 @@ describe('a visitor', () => {
     expect(await sql`delete from attachments returning id`).toHaveLength(1)
   })
 
-  test('who wants a person hears it in the corner of the chat', async () => {
+  test('who asks for a person is told in the corner of the chat', async () => {
     browser.allow(/429/)
     await usedUp(1)
     const page = await chat()
@@ -64,7 +64,7 @@ describe('a visitor', () => {
     await page.getByText(REFUSED).waitFor()
   })
 
-  test('who never wrote and is forgotten meanwhile gets a new token, and loses no word', async () => {
+  test('who was swept before writing gets a new token and loses nothing they typed', async () => {
     browser.allow(/401/)
     const page = await chat()
     await page.locator('[data-attach-input]').setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') })
@@ -83,7 +83,7 @@ describe('a visitor', () => {
     expect(after).not.toBe(before)
   })
 
-  test('who has the chat open in too many places is told so', async () => {
+  test('who has the chat open in too many tabs is told so', async () => {
     browser.allow(/429|WebSocket|htmx:ws:error/)
     const page = await chat()
     await textbox(page).fill('Good day')
@@ -98,7 +98,7 @@ describe('a visitor', () => {
 })
 
 describe('the settings', () => {
-  test('let an admin change a limit, say what is wrong beside it, keep what was typed, and go back to what is usual', async () => {
+  test('let an admin change a limit, show errors beside it, keep what was typed, and reset it to the default', async () => {
     browser.allow(/422/)
     const page = await settings(ada)
     const form = page.getByRole('form', { name: 'Limits' })
@@ -128,7 +128,7 @@ describe('the settings', () => {
     expect((await settingsNow()).limits).toEqual({})
   })
 
-  test('show agents what admins decided', async () => {
+  test('are read-only for agents', async () => {
     const page = await settings(ann)
     const form = page.getByRole('form', { name: 'Limits' })
     expect(await form.getByRole('textbox').evaluateAll((boxes) => boxes.every((box) => box.matches(':disabled')))).toBe(true)

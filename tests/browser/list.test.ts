@@ -46,7 +46,7 @@ const PHONE = { viewport: { width: 390, height: 844 } }
 const DARK = { colorScheme: 'dark' } as const
 
 describe('the search', () => {
-  test('asks once the typing has paused, and marks what matched', async () => {
+  test('runs when the typing pauses, and marks what matched', async () => {
     await meet('Walter', 'Vera', 'Verena')
     const page = await inbox()
     const asked = requestsForLists(page)
@@ -61,7 +61,7 @@ describe('the search', () => {
     expect(await page.evaluate(() => history.length)).toBe(steps)
   })
 
-  test('a slow answer to what was typed before does not come over a newer one', async () => {
+  test('a slow answer to an earlier search never replaces a newer one', async () => {
     await meet('Vera', 'Walter')
     const page = await inbox()
     const dropped = page.waitForEvent('requestfailed', (request) => request.url().includes('q=vera'))
@@ -80,7 +80,7 @@ describe('the search', () => {
     await expectRows(page, 'Walter')
   })
 
-  test('a slash leads to it, and Escape empties it', async () => {
+  test('is focused with a slash and cleared with Escape', async () => {
     await meet('Vera', 'Walter')
     const page = await inbox()
     await page.keyboard.press('/')
@@ -94,7 +94,7 @@ describe('the search', () => {
     expect(new URL(page.url()).search).toBe('')
   })
 
-  test('shows messages that hold the words under the people; a click opens the thread at that message', async () => {
+  test('lists matching messages below the people; a click opens the thread there', async () => {
     const { Vera: vera } = await meet('Vera', 'Walter')
     for (let n = 0; n < 40; n++) await postAsVisitor(vera.visitor, draft(n === 3 ? 'It is a zeppelin' : `line ${n}`))
     const page = await inbox()
@@ -114,7 +114,7 @@ describe('the search', () => {
 })
 
 describe('filters', () => {
-  test('combine, stand in the URL, survive a reload and the back button, and stay when a conversation is opened', async () => {
+  test('combine, are in the URL, survive reload and Back, and stay when a conversation is opened', async () => {
     const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter', 'Xaver')
     await askForPerson(vera.visitor)
     await askForPerson(walter.visitor)
@@ -148,7 +148,7 @@ describe('filters', () => {
     expect(tab.url()).toBe(page.url())
   })
 
-  test('change beside a conversation that stays open with what is being typed', async () => {
+  test('can be changed while a conversation stays open with its draft', async () => {
     const { Vera: vera } = await meet('Vera', 'Walter')
     await accept(await join(vera.conversation, await ann.agent()), await ann.agent())
     const page = await inbox(`/conversations/${vera.conversation.id}`)
@@ -161,7 +161,7 @@ describe('filters', () => {
     await messages(page).getByText('still live').waitFor()
   })
 
-  test('are all reset by one button, which is disabled while there is nothing to reset', async () => {
+  test('are reset by one button, which is disabled while none is set', async () => {
     await meet('Vera')
     const page = await inbox()
     const clear = page.getByRole('button', { name: 'Clear filters' })
@@ -183,7 +183,7 @@ describe('filters', () => {
     expect(await clear.isDisabled()).toBe(true)
   })
 
-  test('the numbers by handoff status are live, and choose one', async () => {
+  test('the counts by handoff status are live, and a click filters', async () => {
     const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter', 'Xaver')
     await askForPerson(vera.visitor)
     const page = await inbox()
@@ -202,7 +202,7 @@ describe('filters', () => {
     expect(new URL(page.url()).search).toBe('')
   })
 
-  test('that fit nothing say which of them to leave out, and leave it out', async () => {
+  test('that match nothing name the one to drop, and drop it on a click', async () => {
     const { Vera: vera } = await meet('Vera', 'Walter')
     await askForPerson(vera.visitor)
     const page = await inbox('/conversations?q=walter&control=escalated')
@@ -213,7 +213,7 @@ describe('filters', () => {
     expect(await page.getByRole('combobox', { name: 'Handoff status' }).inputValue()).toBe('all')
   })
 
-  test('by date ask once more where the server did not know the time zone, and only then', async () => {
+  test('by date reload once the time zone is known, and only then', async () => {
     await meet('Vera')
     const page = await browser.pageOf(ann, { timezoneId: 'Asia/Calcutta' })
     const asked = requestsForLists(page)
@@ -228,7 +228,7 @@ describe('filters', () => {
 })
 
 describe('a list with a filter', () => {
-  test('gains and loses conversations, moves and renames them as they change', async () => {
+  test('gains, loses, moves and renames conversations as they change', async () => {
     const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter')
     const page = await inbox('/conversations?control=escalated')
     await page.getByText('No conversations match').waitFor()
@@ -249,7 +249,7 @@ describe('a list with a filter', () => {
     await page.getByText('No conversations match').waitFor()
   })
 
-  test('shows each agent only what fits theirs', async () => {
+  test('shows each agent only what matches their filter', async () => {
     const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter')
     const anns = await inbox('/conversations?q=vera')
     const beas = await inbox('/conversations?mine=1', {}, bea)
@@ -265,7 +265,7 @@ describe('a list with a filter', () => {
   })
 })
 
-describe('the order', () => {
+describe('the order of rows', () => {
   test('is held while the pointer moves over the list, and follows at a click, when it leaves or when it rests', async () => {
     const { Vera: vera, Walter: walter } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
     const page = await inbox()
@@ -357,7 +357,7 @@ describe('the order', () => {
     expect(await page.locator('[data-held]').isVisible()).toBe(false)
   })
 
-  test('changes above what a reader looks at without moving it', async () => {
+  test('changes above the reader without moving what they see', async () => {
     await storeMany(60)
     const [newest] = await sql<Conversation[]>`select * from conversations order by last_message_at desc offset 30 limit 1`
     if (!newest) throw new Error('There must be conversations.')
@@ -414,8 +414,8 @@ describe('the order', () => {
   })
 })
 
-describe('what is unread', () => {
-  test('is counted until its newest message was on screen, on all pages of one agent and no other', async () => {
+describe('unread messages', () => {
+  test('are counted until the newest was on screen, on every page of that agent only', async () => {
     const { Vera: vera } = await meet('Vera')
     for (let n = 0; n < 30; n++) await postAsVisitor(vera.visitor, draft(`line ${n}`))
     const [page, second, beas] = [await inbox(), await inbox(), await inbox('/conversations', {}, bea)]
@@ -459,7 +459,7 @@ describe('what is unread', () => {
   })
 })
 
-test('who has a conversation open is shown to the others, and not to themselves', async () => {
+test('agents see which colleagues have a conversation open, but not themselves', async () => {
   const { Vera: vera } = await meet('Vera')
   const anns = await inbox(`/conversations/${vera.conversation.id}`)
   const beas = await inbox(`/conversations/${vera.conversation.id}`, {}, bea)
@@ -476,7 +476,7 @@ test('who has a conversation open is shown to the others, and not to themselves'
   await row(anns, vera.conversation).locator('[data-viewer]').waitFor({ state: 'detached' })
 })
 
-test('a long list is read to its end and back with at most 200 rows in the page, none lost or doubled by those that move', async () => {
+test('a long list scrolls to its end and back with at most 200 rows in the page, none lost or doubled as rows move', async () => {
   await storeMany(270)
   const all = await sql<Conversation[]>`select * from conversations order by last_message_at desc`
   const [above, below] = [all[10], all[255]]
@@ -549,7 +549,7 @@ test('a long list is read to its end and back with at most 200 rows in the page,
   expect(edges).toBe(2)
 })
 
-test('a page of rows that comes late does not bring back what has changed since it was asked for', async () => {
+test('a late page of rows never undoes newer changes', async () => {
   await storeMany(60)
   const page = await inbox('/conversations?control=ai')
   const arrived = Promise.withResolvers<void>()
@@ -574,7 +574,7 @@ test('a page of rows that comes late does not bring back what has changed since 
   expect(await names(page)).toEqual(['Person 55', ...expected])
 })
 
-test('a list whose connection was cut equals one loaded afresh when it comes back, as soon as the pointer lets it move', async () => {
+test('a list that lost its connection equals one loaded afresh once it is back', async () => {
   browser.allow(/WebSocket|htmx:ws/)
   const { Vera: vera, Walter: walter, Xaver: xaver } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
   await askForPerson(xaver.visitor)
@@ -599,7 +599,7 @@ test('a list whose connection was cut equals one loaded afresh when it comes bac
   expect(lived).toEqual(await picture(page))
 })
 
-test('the keyboard goes from the search through the rows, and Enter opens one', async () => {
+test('the arrow keys go from the search through the rows, and Enter opens one', async () => {
   const { Walter: walter } = await meet('Vera', 'Walter', 'Xaver')
   const page = await inbox()
   const focused = () => page.evaluate(() => document.activeElement?.querySelector('.row__name')?.textContent?.split(' ')[0])
@@ -663,7 +663,7 @@ test('the page says Live again after a network that was away for a moment', asyn
   expect(await label.textContent()).toBe('Live')
 })
 
-test('filters are saved under a name, chosen by it, and deleted', async () => {
+test('filters can be saved under a name, chosen and deleted', async () => {
   const { Vera: vera } = await meet('Vera', 'Walter')
   await askForPerson(vera.visitor)
   const page = await inbox()
@@ -690,7 +690,7 @@ test('filters are saved under a name, chosen by it, and deleted', async () => {
   expect(await page.locator('[data-save-view] [name=query]').inputValue()).toBe('control=escalated')
 })
 
-test('without scripts the form filters, and rows and pages are links', async () => {
+test('without scripts the form works, and rows and pages are links', async () => {
   await storeMany(60)
   const page = await inbox('/conversations', { javaScriptEnabled: false })
   await search(page).fill('person 7')
@@ -705,7 +705,7 @@ test('without scripts the form filters, and rows and pages are links', async () 
   expect(new URL(page.url()).search).toBe('?control=ai')
 })
 
-test('everybody can use the list with its filters, and it fits on small screens', async () => {
+test('axe finds nothing in the list and its filters, and it fits small screens', async () => {
   const { Vera: vera } = await meet('Vera', 'Walter', 'Verena von und zu Hohenlohe-Langenburg-Schillingsfürst')
   await askForPerson(vera.visitor)
   for (const theme of [{}, DARK]) {

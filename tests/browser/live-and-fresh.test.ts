@@ -84,7 +84,7 @@ beforeAll(async () => {
   chat = { vera, id: (await newestConversation(sql, visitor?.id ?? ''))?.id ?? '' }
 })
 
-test('after every kind of change, each open page shows what it would if it were loaded then', async () => {
+test('after every kind of change, each open page equals the page loaded afresh', async () => {
   const inbox = `/conversations/${chat.id}`
   const live = {
     'the agent who acts': { page: await browser.pageOf(ann), path: inbox },

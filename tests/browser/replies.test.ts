@@ -22,8 +22,8 @@ beforeEach(async () => {
   chat = await startTakenConversation(await ann.agent())
 })
 
-describe('the slash', () => {
-  test('opens the replies, the arrows choose, and Enter writes one and sends nothing', async () => {
+describe('typing a slash', () => {
+  test('opens the saved replies; the arrows choose, and Enter inserts one without sending', async () => {
     await saveSome()
     const page = await opened(ann, chat)
     await composer(page).pressSequentially('Well, /')
@@ -51,7 +51,7 @@ describe('the slash', () => {
     await messages(page).getByText('How can I help? Yes.').waitFor()
   })
 
-  test('narrows them down by what follows, in the shortcut and in the words', async () => {
+  test('filters them by shortcut and text as more is typed', async () => {
     await saveSome()
     const page = await opened(ann, chat)
     await composer(page).pressSequentially('/h')
@@ -71,7 +71,7 @@ describe('the slash', () => {
     await page.getByText('No saved replies match.').waitFor({ state: 'detached' })
   })
 
-  test('in an address or a fraction opens nothing, and Escape closes and leaves the text', async () => {
+  test('in an address or a fraction opens nothing; Escape closes the list and keeps the text', async () => {
     await saveSome()
     const page = await opened(ann, chat)
     await composer(page).pressSequentially('1/2 or https://shop.test/b')
@@ -119,7 +119,7 @@ describe('the slash', () => {
     await messages(page).locator('[data-author=note]').getByText('We are here').waitFor()
   })
 
-  test('that was dismissed in a reply is no reason not to open in a note', async () => {
+  test('opens the list in a note even after it was dismissed in a reply', async () => {
     await saveSome()
     const page = await opened(ann, chat)
     await composer(page).pressSequentially('/')
@@ -132,8 +132,8 @@ describe('the slash', () => {
   })
 })
 
-describe('the button', () => {
-  test('opens the replies, and a click writes one where the caret is', async () => {
+describe('the saved replies button', () => {
+  test('opens the list, and a click inserts one at the caret', async () => {
     await saveSome()
     const page = await opened(ann, chat, { ...PHONE, ...DARK })
     await composer(page).fill('Before  after')
@@ -148,7 +148,7 @@ describe('the button', () => {
     expect(await button.getAttribute('aria-expanded')).toBe('false')
   })
 
-  test('leads to the settings where there are none', async () => {
+  test('leads to the settings while there are none', async () => {
     const page = await opened(ann, chat)
     await page.getByRole('button', { name: 'Saved replies' }).click()
     await page.getByRole('link', { name: 'Save one' }).click()
@@ -157,7 +157,7 @@ describe('the button', () => {
 })
 
 describe('emoji', () => {
-  test('are searched by name, written where the caret is, and leave with Escape', async () => {
+  test('are searched by name and inserted at the caret; Escape closes them', async () => {
     const page = await opened(ann, chat)
     await composer(page).pressSequentially('Great ')
     const button = page.getByRole('button', { name: 'Emoji', exact: true })
@@ -187,7 +187,7 @@ describe('emoji', () => {
     await messages(page).getByText('Great 🎉').waitFor()
   })
 
-  test('are there for visitors, where the keyboard has none', async () => {
+  test('are offered to visitors on desktop', async () => {
     const page = await widget()
     await page.getByRole('button', { name: 'Emoji', exact: true }).click()
     await page.getByRole('searchbox', { name: 'Search emoji' }).fill('thumbs up')
@@ -196,12 +196,12 @@ describe('emoji', () => {
     expect(await composer(page).inputValue()).toBe('👍️')
   })
 
-  test('are left to the keyboard of a phone', async () => {
+  test('are left to the phone’s own keyboard', async () => {
     const page = await widget({ ...PHONE, hasTouch: true, isMobile: true })
     expect(await page.getByRole('button', { name: 'Emoji', exact: true }).isVisible()).toBe(false)
   })
 
-  test('are loaded when they are wanted', async () => {
+  test('are loaded on first use', async () => {
     const page = await opened(ann, chat)
     const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('emoji')).length)
     expect(await loaded()).toBe(0)
@@ -212,7 +212,7 @@ describe('emoji', () => {
 })
 
 describe('the settings', () => {
-  test('save, change and delete a reply by keyboard', async () => {
+  test('let an agent save, change and delete a reply by keyboard', async () => {
     const page = await settings(ann)
     await screenshot(page, 'settings-empty')
     await page.getByRole('button', { name: 'New reply' }).press('Enter')
@@ -249,7 +249,7 @@ describe('the settings', () => {
     expect(await focused(page.getByRole('heading', { name: 'Saved replies' }))).toBe(true)
   })
 
-  test('show agents what is the team’s and what admins decided, and let admins change it', async () => {
+  test('show agents the team’s replies and choices read-only, and let admins change them', async () => {
     await saveSome()
     const admins = await settings(ada, 'conversations', { ...PHONE, ...DARK })
     const typing = (page: Page) => page.getByRole('switch', { name: 'Show agents what visitors are typing before they send it' })

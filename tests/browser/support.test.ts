@@ -18,14 +18,14 @@ test.each(['the page', 'a frame'])('a barrier in %s is found', async (where) => 
   await expect(expectAccessible(page)).rejects.toThrow('button-name')
 })
 
-test('a page without barriers has none', async () => {
+test('an accessible page has no findings', async () => {
   const page = await browser.newPage()
   await serve(page, '**/page', '<h1>Shop</h1><button>Buy</button>')
   await page.goto(`${parley.url}/page`)
   await expectAccessible(page)
 })
 
-test('what the content security policy stops is a complaint', async () => {
+test('a blocked script or style is reported as a complaint', async () => {
   const page = await browser.newPage()
   await page.goto(`${parley.url}/session/new`)
   await page.evaluate(() => document.body.append(Object.assign(document.createElement('img'), { src: 'http://elsewhere.test/' })))

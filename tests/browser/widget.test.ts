@@ -29,7 +29,7 @@ const FRAME = { viewport: { width: 384, height: 640 } }
 const DARK = { colorScheme: 'dark' } as const
 
 describe('on the example shop', () => {
-  test('a visitor writes, asks for a person, sees who joined, ends the chat and comes back to it', async () => {
+  test('a visitor writes, asks for a person, sees who joined, ends the chat and returns to it', async () => {
     const page = await shop()
     const chat = await opened(page)
     await say(chat, 'Where is my desk?')
@@ -67,7 +67,7 @@ describe('on the example shop', () => {
     expect(await chat.getByRole('list', { name: 'Common questions' }).isVisible()).toBe(false)
   })
 
-  test('nothing but the script is loaded before the chat is opened, and no visitor is made by looking', async () => {
+  test('only the script is loaded before the chat is opened, and looking creates no visitor', async () => {
     const page = await browser.newPage()
     const loaded: string[] = []
     page.on('request', (request) => void loaded.push(new URL(request.url()).pathname))
@@ -89,7 +89,7 @@ describe('on the example shop', () => {
     )
   })
 
-  test('a message that comes while the chat is hidden shows on the button until it is opened', async () => {
+  test('a message that arrives while the chat is hidden shows on the button until it is opened', async () => {
     const page = await shop()
     await say(await opened(page), 'Good day')
     await takeOver()
@@ -109,7 +109,7 @@ describe('on the example shop', () => {
 })
 
 describe('by keyboard alone', () => {
-  test('focus goes into the chat when it opens and back to the button when it closes', async () => {
+  test('focus moves into the chat on opening and back to the button on closing', async () => {
     const page = await shop()
     await launcher(page).focus()
     await page.keyboard.press('Enter')
@@ -128,7 +128,7 @@ describe('by keyboard alone', () => {
     await focused(frame(page), '#message')
   })
 
-  test('a button that goes away with its work leaves the focus in the thread', async () => {
+  test('when a pressed button disappears, focus moves to the thread', async () => {
     const page = await alone()
     await say(page, 'Good day')
     for (const [name, control] of [
@@ -142,7 +142,7 @@ describe('by keyboard alone', () => {
     }
   })
 
-  test('every control can be reached, and none holds the focus', async () => {
+  test('every control can be reached, and none traps the focus', async () => {
     const page = await alone()
     await say(page, 'Good day')
     await page.locator('h1').click()
@@ -156,7 +156,7 @@ describe('by keyboard alone', () => {
 })
 
 describe('the thread', () => {
-  test('shows the answer while it is written, then the message with its source in the same place', async () => {
+  test('shows the answer as it is written, then the message with its source in the same place', async () => {
     const page = await alone()
     await say(page, 'How long does the delivery of a desk take?')
     await page.locator('#draft').getByText('Every desk is made').waitFor()
@@ -166,7 +166,7 @@ describe('the thread', () => {
     await page.locator('#draft:empty').waitFor({ state: 'attached' })
   })
 
-  test('shows each step of a draft, and nothing once it is dropped', async () => {
+  test('shows each step of a draft, and removes a dropped one', async () => {
     const page = await alone()
     await callPerson(page)
     const conversation = await live(page)
@@ -178,7 +178,7 @@ describe('the thread', () => {
     await page.locator('#draft:empty').waitFor({ state: 'attached' })
   })
 
-  test('announces each message once, and leaves the focus where it is', async () => {
+  test('announces each message once without moving the focus', async () => {
     const page = await alone()
     await say(page, 'Good day')
     await live(page)
@@ -204,7 +204,7 @@ describe('the thread', () => {
     expect(announced).toEqual([`From Ann ${CANARY}`, 'From Vera', `Bye ${CANARY}`])
   })
 
-  test('catches up after the server was away, without doubles', async () => {
+  test('catches up after the server was down, without duplicates', async () => {
     browser.allow(/WebSocket|htmx:ws/)
     const page = await alone()
     await say(page, 'Good day')
@@ -220,7 +220,7 @@ describe('the thread', () => {
     expect(await page.getByText('Offline').count()).toBe(0)
   })
 
-  test('is the same in a second tab, also when a new conversation begins', async () => {
+  test('is the same in a second tab, even when a new conversation starts', async () => {
     const page = await shop()
     await say(await opened(page), 'Old question')
     const second = await page.context().newPage()
@@ -242,7 +242,7 @@ describe('the thread', () => {
     expect(await log(frame(second)).locator('[data-author="visitor"]').count()).toBe(2)
   })
 
-  test('goes back in time when it is scrolled', async () => {
+  test('loads older messages on scrolling up', async () => {
     const page = await alone()
     await say(page, 'Good day')
     await takeOver()
@@ -256,8 +256,8 @@ describe('the thread', () => {
   })
 })
 
-describe('what a visitor types', () => {
-  test('waits in the thread when there is no connection, and goes out once', async () => {
+describe('text that a visitor types', () => {
+  test('waits in the thread while offline, and is sent once', async () => {
     browser.allow(/ERR_|Failed to fetch|htmx:error/)
     const page = await alone()
     await page.route('**/widget/session', (route) => route.abort())
@@ -271,7 +271,7 @@ describe('what a visitor types', () => {
     expect(await log(page).locator('[data-author="visitor"]').count()).toBe(1)
   })
 
-  test('goes out under a new name when the server does not know the visitor any more', async () => {
+  test('is sent with a new token when the server no longer knows the visitor', async () => {
     browser.allow(/401/)
     const page = await shop()
     await say(await opened(page), 'Old words')
@@ -288,7 +288,7 @@ describe('what a visitor types', () => {
     await eventually(async () => expect(await page.evaluate((site) => localStorage.getItem(`parley ${site}`), parley.url)).toBeNull())
   })
 
-  test('is not sent along by the buttons beside it', async () => {
+  test('is not sent by the other buttons', async () => {
     const page = await alone()
     await say(page, 'Good day')
     await textbox(page).fill('Not meant for anybody yet')
@@ -300,7 +300,7 @@ describe('what a visitor types', () => {
 })
 
 describe('name and email', () => {
-  test('are asked for when a person is wanted, and kept', async () => {
+  test('are asked for when the visitor wants a person, and kept', async () => {
     const page = await alone()
     await say(page, 'Good day')
     expect(await page.getByLabel('Email').isVisible()).toBe(false)
@@ -364,12 +364,12 @@ describe('on another site', () => {
   }
 })
 
-describe('for everybody', () => {
+describe('accessibility', () => {
   for (const [theme, scheme] of [
     ['light', {}],
     ['dark', DARK],
   ] as const) {
-    test(`the chat has no barriers at any stage, ${theme}`, async () => {
+    test(`axe finds nothing in the chat at any stage, ${theme}`, async () => {
       const page = await alone({ ...FRAME, ...scheme })
       await look(page, `widget-${theme}-empty`)
       await say(page, 'How long does the delivery of a desk take?')
@@ -394,7 +394,7 @@ describe('for everybody', () => {
       await look(page, `widget-${theme}-ended`)
     })
 
-    test(`the shop and the chat on it have no barriers, ${theme}`, async () => {
+    test(`axe finds nothing in the shop and the chat on it, ${theme}`, async () => {
       const page = await shop(scheme)
       await look(page, `shop-${theme}`)
       await opened(page)
@@ -404,7 +404,7 @@ describe('for everybody', () => {
     })
   }
 
-  test('the chat fits 320 pixels, with targets that can be hit', async () => {
+  test('the chat fits 320 pixels, with targets large enough', async () => {
     const page = await alone({ viewport: { width: 320, height: 568 } })
     await say(page, `https://example.com/${'long'.repeat(60)}`)
     await page.getByRole('button', { name: 'Talk to a person' }).click()
@@ -433,7 +433,7 @@ describe('for everybody', () => {
     await screenshot(page, 'phone-hidden')
   })
 
-  test('who wants no motion sees none', async () => {
+  test('nothing moves with reduced motion', async () => {
     const page = await shop({ reducedMotion: 'reduce' })
     await opened(page)
     expect(await page.locator('iframe[title="Chat"]').evaluate((chat) => getComputedStyle(chat).transitionDuration)).toBe('0s')

@@ -6,7 +6,7 @@ import { testServer } from '../support/server'
 
 const parley = testServer({}, { answers: false })
 
-test('what a request was doing when the claim was lost is not done later, and its sender may try again', async () => {
+test('a request under way when the claim is lost is not finished later, and its sender may retry', async () => {
   const visitor = parley.visitor()
   await visitor.say('First')
   const other = another()
@@ -26,7 +26,7 @@ test('what a request was doing when the claim was lost is not done later, and it
   await other.end()
 })
 
-test('without the claim nothing is served that needs the database, in words; with it, all is again', async () => {
+test('without the claim everything that needs the database answers 503, and recovers with it', async () => {
   const visitor = parley.visitor()
   await visitor.say('Is anybody there?')
   await parley.ann.get('/conversations')
@@ -54,7 +54,7 @@ test('without the claim nothing is served that needs the database, in words; wit
   await (await parley.ann.live('/conversations/live')).next('And now?')
 })
 
-test('jobs that were being done when the claim was lost are done after it', async () => {
+test('jobs under way when the claim was lost are done once it is back', async () => {
   await startTestConversation(['Hello'])
   const [job] = await sql`
     insert into jobs.job (name, data, state, start_after) values ('hand-off-timeout', '{"conversationId":"0","epoch":1}', 'active', now() + interval '1 hour') returning id`

@@ -6,7 +6,7 @@ import { testDatabase } from '../support/database'
 
 const database = testDatabase()
 
-test('a transaction whose connection dies fails, and its later statements run nowhere', async () => {
+test('a transaction whose connection dies fails, and its later statements do not run', async () => {
   const pool = connect(database.location, { max: 1 })
   let later: unknown
   const transaction = pool.begin(async (tx) => {
@@ -47,7 +47,7 @@ test('a pool answers again after all its connections died, and ends at once', as
   expect(performance.now() - ended).toBeLessThan(1000)
 })
 
-test('a pool that is given up lets go at once of a transaction whose statement is not answered', async () => {
+test('an abandoned pool lets go at once of a transaction that waits for an answer', async () => {
   const pool = connect(database.location, { max: 2 })
   const transaction = pool.begin((tx) => tx`select pg_sleep(30)`).catch((error) => error.code)
   const waiting = pool`select pg_sleep(30)`.catch((error) => error.code)

@@ -13,7 +13,7 @@ const root = process.getuid?.() === 0
 const linux = process.platform === 'linux'
 
 describe('the first start', () => {
-  test('makes a database that only its user can read, without a port', async () => {
+  test('creates a database that only its user can read, without a port', async () => {
     await using parley = await spawnServer()
     await expectChatWorks(parley)
 
@@ -48,7 +48,7 @@ test('a second process on the same folder ends within two seconds and says why',
 })
 
 describe('after kill -9', () => {
-  test('of Parley no PostgreSQL is left, and every acknowledged message is there', async () => {
+  test('of Parley, no PostgreSQL is left and every acknowledged message is there', async () => {
     const folder = temporaryFolder()
     let sent: string[]
     {
@@ -65,7 +65,7 @@ describe('after kill -9', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('of PostgreSQL it comes back by itself, and every acknowledged message is there', async () => {
+  test('of PostgreSQL, it restarts by itself and every acknowledged message is there', async () => {
     await using parley = await spawnServer()
     const first = postmasterOf(parley)
     const writers = new Writers(parley)
@@ -80,7 +80,7 @@ describe('after kill -9', () => {
     await nobodyIn(parley.folder, 1000)
   })
 
-  test('of Parley and its guard the next start gets rid of the PostgreSQL that is left', async () => {
+  test('of Parley and its guard, the next start stops the PostgreSQL left behind', async () => {
     const folder = temporaryFolder()
     {
       await using parley = await spawnServer({ folder })
@@ -99,8 +99,8 @@ describe('after kill -9', () => {
   })
 })
 
-describe('a database that is frozen', () => {
-  test('is 503 in words within three seconds, also for what was under way; later all goes on, and nothing is doubled', async () => {
+describe('a frozen database', () => {
+  test('gives 503 within three seconds, even to requests under way; then all recovers, and nothing is doubled', async () => {
     await using parley = await spawnServer()
     const visitor = parley.visitor()
     await visitor.say('Before')
@@ -130,7 +130,7 @@ describe('a database that is frozen', () => {
     expect(await parley.end()).toBe(0)
   })
 
-  test('loses no message that was acknowledged while it froze under load', async () => {
+  test('loses no message acknowledged under load', async () => {
     await using parley = await spawnServer()
     const writers = new Writers(parley)
     await writers.have(50)
@@ -143,7 +143,7 @@ describe('a database that is frozen', () => {
 })
 
 describe('the data folder', () => {
-  test('is its owner’s alone, with all that Parley keeps in it, and is closed where it was open', async () => {
+  test('and all in it are readable by their owner only, even if they were open before', async () => {
     const folder = temporaryFolder()
     expect(statSync(folder).mode & 0o777).toBe(0o755)
     {
@@ -158,7 +158,7 @@ describe('the data folder', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('is not one that others use as well', async () => {
+  test('is refused when others use it as well', async () => {
     const folder = temporaryFolder()
     chmodSync(folder, 0o1777)
     const refused = await refusedServer({ folder })
@@ -179,7 +179,7 @@ describe('the data folder', () => {
     rmSync(closed, { recursive: true })
   })
 
-  test('may have a path that is too long for a socket', async () => {
+  test('may have a path too long for a socket', async () => {
     const above = temporaryFolder()
     const folder = join(above, 'a-long-name-of-a-folder/'.repeat(6))
     expect(folder.length).toBeGreaterThan(107)
@@ -209,7 +209,7 @@ describe('the data folder', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('that cannot be written is named in the error', async () => {
+  test('is named in the error when it cannot be written', async () => {
     const above = temporaryFolder()
     const folder = join(above, 'file')
     await Bun.write(folder, 'this is not a folder')

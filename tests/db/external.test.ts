@@ -19,14 +19,14 @@ beforeAll(async () => {
 }, PATIENCE_MS)
 afterAll(() => other?.[Symbol.asyncDispose](), PATIENCE_MS)
 
-test('a chat goes from the visitor to the agent and back, and nothing of the embedded database is made', async () => {
+test('a chat goes from visitor to agent and back, and no embedded database is created', async () => {
   await using parley = await spawnServer({ environment: { DATABASE_URL: other.url } })
   await walkThrough(parley)
   expect(existsSync(join(parley.folder, 'postgres'))).toBe(false)
   expect(await parley.end()).toBe(0)
 })
 
-test('the database is older than the embedded one, and kept what was written', async () => {
+test('a database older than the embedded one keeps what was written', async () => {
   const sql = connect(other.url, { max: 1 })
   const [server] = await sql`select current_setting('server_version_num')::int / 10000 as version`
   expect(server?.version).toBeGreaterThanOrEqual(15)
@@ -34,14 +34,14 @@ test('the database is older than the embedded one, and kept what was written', a
   await sql.end()
 })
 
-test('a second Parley on the same database ends and says why', async () => {
+test('a second Parley on the same database exits and says why', async () => {
   await using _parley = await spawnServer({ environment: { DATABASE_URL: other.url } })
   const second = await refusedServer({ folder: temporaryFolder(), environment: { DATABASE_URL: other.url } })
   expect(second.exitCode).toBe(1)
   expect(second.output).toContain('Another Parley serves this database already.')
 })
 
-test('after a restart of the database a second Parley is still refused, and what is written reaches the first one’s sockets', async () => {
+test('after a restart of the database a second Parley is still refused, and messages reach the first one’s sockets', async () => {
   await using parley = await spawnServer({ environment: { DATABASE_URL: other.url } })
   const visitor = parley.visitor()
   await visitor.say('Before')
@@ -60,7 +60,7 @@ test('after a restart of the database a second Parley is still refused, and what
   expect(await parley.end()).toBe(0)
 })
 
-test('a Parley whose claim another one has got ends by itself and says why', async () => {
+test('a Parley that lost its claim to another exits and says why', async () => {
   const url = await other.database()
   await using parley = await spawnServer({ environment: { DATABASE_URL: url } })
   const socket = await parley.visitor().live()
@@ -73,8 +73,8 @@ test('a Parley whose claim another one has got ends by itself and says why', asy
   expect(parley.output()).toContain('another Parley serves this database now')
 })
 
-describe('tables are not changed', () => {
-  test('by a server that is not the one to serve them', async () => {
+describe('the schema is not migrated', () => {
+  test('by a server that may not serve', async () => {
     const url = await other.database()
     await using _other = await claimedByAnother(url)
     const refused = await refusedServer({ folder: temporaryFolder(), environment: { DATABASE_URL: url } })
@@ -83,7 +83,7 @@ describe('tables are not changed', () => {
     expect(await tables(url)).toBe(0)
   })
 
-  test('by a command beside a server of an older version', async () => {
+  test('by a command beside an older server', async () => {
     const url = await other.database()
     await using _other = await claimedByAnother(url)
     const refused = await refusedServer({ folder: temporaryFolder(), arguments: ['migrate'], environment: { DATABASE_URL: url } })
@@ -92,7 +92,7 @@ describe('tables are not changed', () => {
     expect(await tables(url)).toBe(0)
   })
 
-  test('by code that is older than they are', async () => {
+  test('by code that is older than the schema', async () => {
     const url = await other.database()
     await migrate(url)
     const sql = connect(url, { max: 1 })
@@ -110,7 +110,7 @@ describe('tables are not changed', () => {
   })
 })
 
-test('a database that takes connections and says nothing is an error within seconds', async () => {
+test('a database that accepts connections but never answers is an error within seconds', async () => {
   using silent = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data() {} } })
   const url = `postgres://parley:between@127.0.0.1:${silent.port}/parley`
   const refused = await refusedServer({ folder: temporaryFolder(), environment: { DATABASE_URL: url } })

@@ -17,17 +17,17 @@ beforeAll(async () => {
 })
 
 describe('control', () => {
-  test('is the AI’s, waits for a person, or belongs to an agent', async () => {
+  test('is ai, escalated or agent', async () => {
     await refused('conversations_control', sql`update conversations set control = 'nobody'`)
   })
 
-  test('agrees with the agent', async () => {
+  test('names an agent only while an agent has it', async () => {
     await refused('conversations_agent', sql`update conversations set control = 'agent'`)
     await refused('conversations_agent', sql`update conversations set agent_id = ${agentId}, agent_name = 'Ann'`)
     await refused('conversations_agent_name', sql`update conversations set control = 'agent', agent_id = ${agentId}`)
   })
 
-  test('says since when somebody waits, exactly where somebody does', async () => {
+  test('has a waiting time exactly while somebody waits', async () => {
     await refused('conversations_waits', sql`update conversations set control = 'escalated'`)
     await refused('conversations_waits', sql`update conversations set waiting_since = now()`)
   })
@@ -38,18 +38,18 @@ describe('control', () => {
     await refused('conversations_missed', sql`update conversations set ended_at = now(), waiting_since = now(), missed_at = now()`)
   })
 
-  test('is nobody’s once the conversation has ended', async () => {
+  test('is nobody’s after the conversation has ended', async () => {
     await refused('conversations_ended', sql`update conversations set control = 'escalated', waiting_since = now(), ended_at = now()`)
   })
 
-  test('changes once an epoch', async () => {
+  test('changes once for each epoch', async () => {
     const log = () =>
       sql`insert into handoffs (id, conversation_id, epoch, verb, actor) values (${crypto.randomUUID()}, ${conversationId}, 7, 'escalate', 'visitor')`
     await log()
     await refused('handoffs_epoch', log())
   })
 
-  test('is logged with an agent exactly where an agent moved it', async () => {
+  test('is logged with an agent exactly when an agent moved it', async () => {
     const log = (actor: string, agent: string | null) =>
       sql`insert into handoffs (id, conversation_id, epoch, verb, actor, agent_id) values (${crypto.randomUUID()}, ${conversationId}, 8, 'join', ${actor}, ${agent})`
     await refused('handoffs_actor', log('agent', null))
@@ -62,7 +62,7 @@ describe('control', () => {
 })
 
 describe('a visitor', () => {
-  test('has one open conversation at most', async () => {
+  test('has at most one open conversation', async () => {
     const session = await meetVisitor()
     await startTestConversation(['One'], session)
     await refused('conversations_open', sql`insert into conversations (id, visitor_id) values (${crypto.randomUUID()}, ${session.visitor.id})`)
@@ -76,7 +76,7 @@ describe('a visitor', () => {
 })
 
 describe('a message', () => {
-  test('has a place, a revision and a client’s id of its own in its conversation', async () => {
+  test('has its own place, revision and client id in its conversation', async () => {
     const clientId = crypto.randomUUID()
     await message({ seq: 50, rev: 50, client_id: clientId })
     await refused('messages_seq', message({ seq: 50, rev: 51 }))
@@ -84,14 +84,14 @@ describe('a message', () => {
     await refused('messages_client_id', message({ seq: 51, rev: 51, client_id: clientId }))
   })
 
-  test('names an agent exactly where an agent wrote it', async () => {
+  test('names an agent exactly when an agent wrote it', async () => {
     await refused('messages_author', message({ seq: 60, rev: 60, author: 'robot' }))
     await refused('messages_agent', message({ seq: 60, rev: 60, author: 'agent' }))
     await refused('messages_agent', message({ seq: 60, rev: 60, author: 'note' }))
     await refused('messages_agent', message({ seq: 60, rev: 60, author: 'visitor', agent_id: agentId }))
   })
 
-  test('has other words for the visitor only as a system line', async () => {
+  test('has separate words for the visitor only as a system line', async () => {
     await refused('messages_visitor_body', message({ seq: 60, rev: 60, author: 'ai', visitor_body: 'Something else' }))
   })
 
@@ -101,7 +101,7 @@ describe('a message', () => {
     await refused('conversations_counters', sql`update conversations set asked_seq = seq + 1 where id = ${conversationId}`)
   })
 
-  test('goes with its conversation, and that with its visitor', async () => {
+  test('is deleted with its conversation, and that with its visitor', async () => {
     const { id, visitorId } = await startTestConversation(['Forget me'], await meetVisitor('Xenia'))
     await sql`delete from visitors where id = ${visitorId}`
     expect(await sql`select from messages where conversation_id = ${id}`).toHaveLength(0)
@@ -110,7 +110,7 @@ describe('a message', () => {
 })
 
 describe('the rest', () => {
-  test('an email belongs to one agent, however it is written', async () => {
+  test('an email belongs to one agent, in any case', async () => {
     const add = sql`insert into agents (id, email, name, role, password_hash) values (${crypto.randomUUID()}, 'ANN@parley.TEST', ${CANARY}, 'agent', '')`
     await refused('agents_email', add)
   })
@@ -135,18 +135,18 @@ describe('the rest', () => {
     await refused('attachments_size', attach(-1))
   })
 
-  test('an attachment has one sender, and a message only inside a conversation', async () => {
+  test('an attachment has one sender, and a message only within a conversation', async () => {
     const attach = (agent: string | null, conversation: string | null) =>
       sql`insert into attachments (id, agent_id, conversation_id, key, name, type, size) values (${crypto.randomUUID()}, ${agent}, ${conversation}, ${crypto.randomUUID()}, ${CANARY}, 'text/plain', 1)`
     await refused('attachments_sender', attach(null, conversationId))
     await refused('attachments_place', attach(agentId, null))
   })
 
-  test('of a message that was taken back nothing is left', async () => {
+  test('nothing is left of a deleted message', async () => {
     await refused('messages_deleted', sql`update messages set deleted_at = now()`)
   })
 
-  test('nothing is seen before it was delivered, or before it was written', async () => {
+  test('nothing is seen before it was delivered or written', async () => {
     await refused('conversations_receipts', sql`update conversations set seen_seq = 1`)
     await refused('conversations_receipts', sql`update conversations set delivered_seq = seq + 1`)
   })

@@ -12,20 +12,20 @@ const together: Limit = { name: 'together', most: 10, seconds: 100, returns: 'to
 const wait = (who: string, seconds: number) => sql`update allowances set since = since - make_interval(secs => ${seconds}) where holder = ${who}`
 
 describe.each([steady, together])('a limit that returns $returns', (limit) => {
-  test('lets as many through as there is room for, however many come at once', async () => {
+  test('lets through exactly as many as allowed, however many come at once', async () => {
     const who = holder()
     const all = await Promise.all(Array.from({ length: 50 }, () => spend(limit, who)))
     expect(all.filter((waits) => waits === undefined)).toHaveLength(10)
   })
 
-  test('counts each holder for themselves', async () => {
+  test('counts each holder separately', async () => {
     const who = holder()
     await spend(limit, who, 10)
     expect(await spend(limit, who)).toBeGreaterThan(0)
     expect(await spend(limit, holder())).toBeUndefined()
   })
 
-  test('uses nothing where too much is asked for', async () => {
+  test('uses nothing when too much is asked for', async () => {
     const who = holder()
     await spend(limit, who, 8)
     expect(await spend(limit, who, 3)).toBeGreaterThan(0)
@@ -41,7 +41,7 @@ describe.each([steady, together])('a limit that returns $returns', (limit) => {
     expect(await spend(limit, who)).toBeGreaterThan(0)
   })
 
-  test('is whole again after its seconds', async () => {
+  test('is full again after its period', async () => {
     const who = holder()
     await spend(limit, who, 10)
     await wait(who, 100)
@@ -49,7 +49,7 @@ describe.each([steady, together])('a limit that returns $returns', (limit) => {
   })
 })
 
-test('what returns steadily is there bit by bit, and the rest is waited for', async () => {
+test('refills steadily, and says how long to wait for the rest', async () => {
   const who = holder()
   await spend(steady, who, 10)
   await wait(who, 35)
@@ -59,7 +59,7 @@ test('what returns steadily is there bit by bit, and the rest is waited for', as
   expect(waits).toBeLessThanOrEqual(20_000)
 })
 
-test('what returns together is waited for until the seconds of the first use are over', async () => {
+test('refills all at once when the period of the first use is over', async () => {
   const who = holder()
   await spend(together, who)
   await wait(who, 60)

@@ -52,14 +52,14 @@ describe('a picture', () => {
     expect(await new Bun.Image(small).metadata()).toEqual({ width: 640, height: 345, format: 'webp' })
   })
 
-  test('that was taken with the camera turned stands upright', async () => {
+  test('taken with a turned camera is shown upright', async () => {
     const { vera, attachment } = await sent(await turnedJpeg())
     expect(attachment).toMatchObject({ width: 300, height: 400 })
     const small = await (await vera.get(`${attachment.url}/thumbnail`)).bytes()
     expect(await new Bun.Image(small).metadata()).toMatchObject({ width: 300, height: 400 })
   })
 
-  test('is not made larger than it is, nor carries what the camera wrote into it', async () => {
+  test('is never enlarged, and loses the camera’s metadata', async () => {
     const { vera, attachment } = await sent(await turnedJpeg())
     const small = Buffer.from(await (await vera.get(`${attachment.url}/thumbnail`)).bytes())
     expect(small.includes('Exif')).toBe(false)
@@ -76,13 +76,13 @@ describe('text', () => {
     expect((await sent(new TextEncoder().encode(content))).attachment.type).toMatch(type)
   })
 
-  test('that is no UTF-8 is not called text', async () => {
+  test('that is not UTF-8 is not called text', async () => {
     expect((await sent(new Uint8Array(Buffer.from('Größe', 'latin1')))).attachment.type).toBe('application/octet-stream')
   })
 })
 
-describe('whatever is sent', () => {
-  test('bytes of any kind never fail, and leave nothing when they are removed', async () => {
+describe('any upload', () => {
+  test('of any bytes never fails, and leaves nothing when removed', async () => {
     const vera = parley.visitor()
     const cut = fc
       .tuple(
@@ -116,7 +116,7 @@ describe('whatever is sent', () => {
     await expectNothingLeft()
   }, 60_000)
 
-  test('a form of any shape is a message or a refusal, and a refused one leaves nothing', async () => {
+  test('of any form is a message or a refusal, and a refused one leaves nothing', async () => {
     const vera = parley.visitor()
     const line = fc.constantFrom(
       'Content-Disposition: form-data; name="files"; filename="a.png"',
@@ -168,7 +168,7 @@ describe('whatever is sent', () => {
     expect(waiting).toHaveLength(0)
   }, 60_000)
 
-  test('a name is fit to be shown and saved', async () => {
+  test('a file name is safe to show and to save', async () => {
     const strange = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: 'grapheme' }),

@@ -31,14 +31,14 @@ beforeEach(async () => {
   chat = (await postAsVisitor(visitor, draft())).conversation
 })
 
-test('Join asks for the conversation and stops the AI, without answering yet', async () => {
+test('Join escalates the conversation and stops the AI', async () => {
   const joined = await join(chat, ann)
   expect(joined).toMatchObject({ control: 'escalated', agentId: null, epoch: chat.epoch + 1 })
   expect(joined.waitingSince).not.toBeNull()
   expect(await lastLine(chat)).toMatchObject({ author: 'system', visitorBody: 'A teammate is joining.' })
 })
 
-test('Accept makes the agent the one who speaks, and the visitor reads who it is', async () => {
+test('Accept makes the agent active, and the visitor reads who it is', async () => {
   const accepted = await accept(await join(chat, ann), ann)
   expect(accepted).toMatchObject({ control: 'agent', agentId: ann.id, agentName: ann.name, waitingSince: null })
   expect((await lastLine(chat)).visitorBody).toBe(`${isolated(ann.name.split(' ')[0] ?? '')} joined`)
@@ -68,7 +68,7 @@ test('Accept needs an escalated conversation', async () => {
   await expect(accept(chat, ann)).rejects.toThrow('Join it first')
 })
 
-test('Release gives the conversation back with a summary of what was said', async () => {
+test('Release returns the conversation to the AI with a summary', async () => {
   const accepted = await accept(await join(chat, ann), ann)
   await postAsAgent(accepted, ann, draft('Your refund is on its way'))
   const released = await release(accepted, ann)
@@ -76,7 +76,7 @@ test('Release gives the conversation back with a summary of what was said', asyn
   expect(released.summary).toContain('Your refund is on its way')
 })
 
-test('another agent cannot release or end what somebody is answering, an admin can', async () => {
+test('only the active agent or an admin can release or end', async () => {
   const accepted = await accept(await join(chat, ann), ann)
   await expect(release(accepted, bea)).rejects.toThrow(ann.name)
   await expect(end(accepted, bea)).rejects.toThrow(ann.name)
@@ -84,13 +84,13 @@ test('another agent cannot release or end what somebody is answering, an admin c
   expect((await release(accepted, admin)).control).toBe('ai')
 })
 
-test('anybody ends a conversation that nobody answers; it cannot end twice', async () => {
+test('any agent can end an unaccepted conversation, once', async () => {
   const ended = await end(chat, bea)
   expect(ended.endedAt).not.toBeNull()
   await expect(end(ended, ann)).rejects.toThrow('has ended')
 })
 
-test('the visitor ends the chat even while an agent takes it', async () => {
+test('the visitor can end the chat even while an agent accepts it', async () => {
   const joined = await join(chat, ann)
   await accept(joined, ann)
   const ended = await endByVisitor(joined)
@@ -98,7 +98,7 @@ test('the visitor ends the chat even while an agent takes it', async () => {
   expect(await endByVisitor(ended)).toEqual(ended)
 })
 
-test('the AI cannot speak once control has moved, however late its answer comes', async () => {
+test('the AI cannot speak after control has moved, however late its answer comes', async () => {
   const joined = await join(chat, ann)
   const answer = { author: 'ai' as const, body: 'An answer to the past', clientId: crypto.randomUUID() }
   const late = await append(sql, answer, { where: sql`id = ${chat.id} and control = 'ai' and epoch = ${chat.epoch}` })
@@ -119,7 +119,7 @@ test('a wait that nobody ends goes back to the AI, once, and only for its own ep
   expect((await lastLine(chat)).visitorBody).toContain('We will write to you at')
 })
 
-test('every change of control is in the log, one for each epoch', async () => {
+test('every change of control is logged once for its epoch', async () => {
   const accepted = await accept(await join(chat, ann), ann)
   const released = await release(accepted, ann)
   await end(released, bea)

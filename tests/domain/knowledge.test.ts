@@ -35,29 +35,29 @@ describe('a search', () => {
     for (const article of LIBRARY) await createArticle(article)
   })
 
-  test('finds the article whose example question is meant, in other words and misspelt', async () => {
+  test('finds the article by its example question, reworded or misspelt', async () => {
     expect(await asked('how many books may i borrow')).toMatchObject({ title: LIBRARY[1]?.title })
     expect(await asked('am I too late? what does that cost')).toMatchObject({ title: LIBRARY[2]?.title })
     expect(await asked('renewing bokos')).toMatchObject({ title: LIBRARY[1]?.title })
     expect(await asked('OPEN ON SUNDAY')).toMatchObject({ title: LIBRARY[0]?.title })
   })
 
-  test('finds what only the text of an article says', async () => {
+  test('finds what only the article’s text says', async () => {
     expect(await asked('20 cents')).toMatchObject({ title: LIBRARY[2]?.title })
   })
 
-  test('is sure of a question it has as an example, and not of one about something else', async () => {
+  test('is sure of an example question and unsure of an unrelated one', async () => {
     expect((await asked('When do you open?')).confidence).toBeGreaterThan(0.8)
     expect((await asked('Can my parrot learn to sing?')).confidence).toBeLessThan(0.2)
     expect(await findPassage('???')).toBeUndefined()
     expect(await findPassage('')).toBeUndefined()
   })
 
-  test('gives the text as it was written', async () => {
+  test('returns the text as it was written', async () => {
     expect((await findPassage('When do you open?'))?.passage).toBe(LIBRARY[0]?.body ?? '')
   })
 
-  test('knows a new, a changed and a deleted article at once', async () => {
+  test('knows new, changed and deleted articles at once', async () => {
     const article = await createArticle({ title: `Parking ${CANARY}`, body: 'Behind the house.', questions: ['Where can I park my car?'] })
     expect(await findPassage('Where can I park my car?')).toMatchObject({ passage: 'Behind the house.' })
     await changeArticle(article, { ...article, body: 'In front of the house.' })
@@ -66,7 +66,7 @@ describe('a search', () => {
     expect((await asked('Where can I park my car?')).title).not.toBe(article.title)
   })
 
-  test('knows what another process changed, also where that was committed late', async () => {
+  test('knows what another process changed, even if it was committed late', async () => {
     const article = await createArticle({ title: `Wifi ${CANARY}`, body: 'The password is on the wall.', questions: ['What is the wifi password?'] })
     const elsewhere = connect(database.location, { max: 1 })
     const change = elsewhere.begin(async (tx) => {
@@ -93,7 +93,7 @@ test('a long article answers with the passage that fits', async () => {
   await removeArticle(article)
 })
 
-test('headings stay with what they head, and no passage is endless', () => {
+test('headings stay with their text, and passages have a maximum length', () => {
   const words = 'Some words that fill a paragraph. '.repeat(8)
   expect(passagesOf(`Heading\n\n${words}\n\nDo this:\n\n- one\n- two ${words}`)).toEqual([
     `Heading\n\n${words.trim()}`,
@@ -106,15 +106,15 @@ test('headings stay with what they head, and no passage is endless', () => {
   }
 })
 
-describe('an article that is typed', () => {
+describe('a typed article', () => {
   const typed = (values: Record<string, string>) => readArticle(new Fields(new Map(Object.entries({ title: 'T', body: 'B', ...values }))))
 
-  test('has a question a line, without empty ones and repetitions', () => {
+  test('has one question a line, without blanks and duplicates', () => {
     expect(typed({ questions: ' One? \r\n\r\nTwo?\nOne?\n' })).toEqual({ title: 'T', body: 'B', questions: ['One?', 'Two?'] })
     expect(typed({ body: 'a\r\nb' }).body).toBe('a\nb')
   })
 
-  test('needs a title and a text, of some length at most', () => {
+  test('needs a title and a text of limited length', () => {
     expect(() => typed({ title: ' ' })).toThrow(Invalid)
     expect(() => typed({ body: '' })).toThrow(Invalid)
     expect(() => typed({ title: 'x'.repeat(201) })).toThrow(Invalid)
@@ -124,7 +124,7 @@ describe('an article that is typed', () => {
   })
 })
 
-test('the list is found by words, whatever signs are in them', async () => {
+test('the list can be searched for any characters', async () => {
   const article = await createArticle({ title: `100 % wool_socks ${CANARY}`, body: 'Warm.', questions: ['Do they itch?'] })
   const titles = async (words: string) => (await newestArticles(words)).map(({ title }) => title)
   expect(await titles('WOOL itch')).toEqual([article.title])
@@ -135,7 +135,7 @@ test('the list is found by words, whatever signs are in them', async () => {
   expect((await newestArticles())[0]?.id).toBe(article.id)
 })
 
-test('changing an article that somebody deleted says so', async () => {
+test('saving a deleted article says that it is gone', async () => {
   const article = await createArticle({ title: `Gone ${CANARY}`, body: 'Gone.', questions: [] })
   await removeArticle(article)
   expect(changeArticle(article, article)).rejects.toThrow(NotFound)

@@ -31,7 +31,7 @@ const granted = async (asked: Promise<unknown>) =>
     () => false,
   )
 
-describe('the address of who asks', () => {
+describe('the address of a client', () => {
   const seen = (address: string, forwarded?: string) => {
     const server = { requestIP: () => ({ address }) } as unknown as Server<unknown>
     return clientAddress(new Request('http://localhost', { headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } }), server)
@@ -72,10 +72,10 @@ describe('the address of who asks', () => {
   })
 })
 
-describe('what many use at once', () => {
+describe('a shared allowance', () => {
   afterEach(() => setLimits({}))
 
-  test('is never more than an address may, and never more than all may together', async () => {
+  test('never exceeds the limit of an address or of all together', async () => {
     await setLimits({ sessionsOfAddress: 5, sessionsInAll: 12 })
     const addresses = [somebody(), somebody(), somebody(), somebody()]
     const asked = addresses.flatMap((address) => Array.from({ length: 20 }, () => granted(use(SESSIONS, address))))
@@ -85,7 +85,7 @@ describe('what many use at once', () => {
     expect(results.filter(Boolean).length).toBeGreaterThanOrEqual(10)
   })
 
-  test('is refused from memory for a moment, and not after something was given back', async () => {
+  test('is refused from memory for a moment, but not after something was given back', async () => {
     await setLimits({ chatsOfAddress: 1 })
     const who = somebody()
     const undo = await use(CHATS, who)
@@ -96,7 +96,7 @@ describe('what many use at once', () => {
     await use(CHATS, who)
   })
 
-  test('leaves an address that was refused for the sake of all its own share', async () => {
+  test('keeps the own share of an address refused for the overall limit', async () => {
     await setLimits({ chatsInAll: 1, chatsOfAddress: 3 })
     await forgetAllowances()
     const [one, other] = [somebody(), somebody()]
@@ -107,12 +107,12 @@ describe('what many use at once', () => {
     await expect(use(CHATS, other)).rejects.toThrow('Too many chats were started from your network. Try again in 10 minutes.')
   })
 
-  test('is not counted of programs that work on the database', async () => {
+  test('does not apply to commands that work on the database', async () => {
     await setLimits({ sessionsOfAddress: 1, sessionsInAll: 1 })
     for (let time = 0; time < 5; time++) await use(SESSIONS, undefined)
   })
 
-  test('is counted in batches without letting more through than there is room for, whatever comes when', async () => {
+  test('is counted in batches that never let too many through', async () => {
     const step = fc.record({ amount: fc.integer({ min: 1, max: 12 }), elsewhere: fc.boolean(), together: fc.boolean(), undone: fc.boolean() })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 120 }), async (steps, most) => {
@@ -141,19 +141,19 @@ describe('what many use at once', () => {
     )
   })
 
-  test('costs no statement for each', async () => {
+  test('costs less than a statement for each use', async () => {
     const [limit, holder]: [Limit, string] = [{ name: 'leased', most: 4000, seconds: 60, returns: 'steadily' }, somebody()]
     for (let time = 0; time < 50; time++) expect(await spendLeased(limit, holder, 1, { batch: 50, keptMs: 10_000 })).toBeUndefined()
     expect(await sql`select used::int from allowances where holder = ${holder}`).toEqual([{ used: 50 }] as never)
   })
 
-  test('is lost when it lies too long', async () => {
+  test('expires', async () => {
     const [limit, holder]: [Limit, string] = [{ name: 'leased', most: 10, seconds: 36_000, returns: 'steadily' }, somebody()]
     expect(await spendLeased(limit, holder, 1, { batch: 10, keptMs: 0 })).toBeGreaterThan(0)
   })
 })
 
-test('messages have no limit where they have no interval, and as many as so many visitors can send where they have one', async () => {
+test('messages are limited to what the allowed visitors can send, and not at all without an interval', async () => {
   configure({ MESSAGE_INTERVAL_MS: '0' })
   await setLimits({ writersOfAddress: 1, writersInAll: 1 })
   const address = somebody()
@@ -169,7 +169,7 @@ test('messages have no limit where they have no interval, and as many as so many
 describe('a socket', () => {
   afterEach(() => setLimits({}))
 
-  test('has a place among its visitor’s, its address’s and all, and gives it back once', async () => {
+  test('takes one place of its visitor, its address and all, and gives it back once', async () => {
     await setLimits({ socketsOfVisitor: 2, socketsOfAddress: 3, socketsInAll: 4 })
     const address = somebody()
     const first = await takeSeat({ visitorId: 'v1' }, address)
@@ -186,14 +186,14 @@ describe('a socket', () => {
     for (const seat of [second, third, fourth, fifth]) seat.leave()
   })
 
-  test('of an agent counts for the agent alone', async () => {
+  test('of an agent counts towards that agent alone', async () => {
     await setLimits({ socketsOfAgent: 2, socketsInAll: 1 })
     const seats = [await takeSeat({ agentId: 'a' }, 'x'), await takeSeat({ agentId: 'a' }, 'x'), await takeSeat({ agentId: 'b' }, 'x')]
     await expect(takeSeat({ agentId: 'a' }, 'x')).rejects.toThrow('too many pages open')
     for (const seat of seats) seat.leave()
   })
 
-  test('of many that come at once never gets a place that is not there', async () => {
+  test('never gets a place beyond the limit, however many come at once', async () => {
     await setLimits({ socketsOfAddress: 50, socketsOfVisitor: 1000 })
     const address = somebody()
     const seats = await Promise.allSettled(Array.from({ length: 200 }, (_, at) => takeSeat({ visitorId: `v${at}` }, address)))
@@ -224,7 +224,7 @@ test.each([
 })
 
 describe('the sweep', () => {
-  test('removes counts that are whole again, and no others', async () => {
+  test('removes full allowances and no others', async () => {
     await sql`delete from allowances`
     const rows = [
       ['sessions', '59 minutes', true],
@@ -258,13 +258,13 @@ describe('the sweep', () => {
   }
   const isKnown = async (id: string) => (await sql`select from visitors where id = ${id}`).length === 1
 
-  test('forgets visitors who never wrote and were not seen for an hour, young and old', async () => {
+  test('deletes visitors who never wrote and were not seen for an hour', async () => {
     const [gone, ages, fresh, seen] = [await visitorSeen(2, 61), await visitorSeen(2000, 6000), await visitorSeen(0.5, 30), await visitorSeen(30, 59)]
     await sweepVisitors()
     expect(await Promise.all([gone, ages, fresh, seen].map(isKnown))).toEqual([false, false, true, true])
   })
 
-  test('keeps who wrote, and who has sent a file', async () => {
+  test('keeps visitors who wrote or sent a file', async () => {
     const { visitor } = await meetVisitor()
     await postAsVisitor(visitor, draft())
     const sender = await visitorSeen(3, 170)
@@ -275,7 +275,7 @@ describe('the sweep', () => {
     expect(await isKnown(sender)).toBe(true)
   })
 
-  test('forgets nobody who writes at that very moment', async () => {
+  test('deletes nobody who is writing at that very moment', async () => {
     for (let time = 0; time < 8; time++) {
       const { visitor } = await meetVisitor()
       const id = idFrom(Date.now() - 2 * 3_600_000)

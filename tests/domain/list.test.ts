@@ -40,13 +40,13 @@ const look = (sizes: fc.Arbitrary<number>): fc.Arbitrary<Look> =>
     size: sizes,
   })
 
-describe('whatever there is, and whatever is asked for', () => {
+describe('for any data and any filter', () => {
   const worlds = fc.record({
     world: world({ minLength: 30, maxLength: 110 }),
     looks: fc.array(look(fc.oneof(fc.integer({ min: 1, max: 7 }), fc.constantFrom(20, 50))), { minLength: 30, maxLength: 45 }),
   })
 
-  test('all pages, forwards and backwards, are the list, and the counts are how many there are', async () => {
+  test('the pages, forwards and backwards, make up the list, and the counts are right', async () => {
     const runs = fc.asyncProperty(worlds, async ({ world, looks }) => {
       const known = conversationsIn(world, { ann: ann.id, bea: bea.id })
       await forgetVisitors()
@@ -57,7 +57,7 @@ describe('whatever there is, and whatever is asked for', () => {
   })
 })
 
-describe('where there are more conversations than a search walks through', () => {
+describe('with more conversations than a search walks through', () => {
   const NOW = Date.parse('2026-07-15T11:00:00Z')
   // A walk looks at 2,000, and 5,000 visitors are looked up: the elders are more, and lie behind those who are new.
   const NEW = 2_500
@@ -83,7 +83,7 @@ describe('where there are more conversations than a search walks through', () =>
   const searches = fc.constantFrom('somebody', 'new', 'elder', 'zelie', 'RARE', 'rare 7', 'absent', 'n7598@', 'n24', 'e', 'zé', 'isitor.tes')
   const looks = look(fc.constantFrom(50, 170, 900)).chain((one) => searches.map((q) => ({ ...one, wish: { ...one.wish, q } })))
 
-  test('what is common, rare or absent is found on all pages', async () => {
+  test('common, rare and absent matches are right on all pages', async () => {
     const runs = fc.asyncProperty(looks, async (one) => {
       await expectListed(known, { ...one, later: 0 }, NOW, daysBefore(NOW, 20))
     })

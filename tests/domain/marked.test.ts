@@ -6,7 +6,7 @@ import { Marked } from '../../views/shared/marked'
 import { CANARY } from '../support/canary'
 import { SEED } from '../support/generated'
 
-describe('a text that is searched for', () => {
+describe('a searched text', () => {
   test.each([
     ['as it is', 'Ann Bell', 'ann', '[Ann] Bell'],
     ['in the middle', 'Joanna', 'ann', 'Jo[ann]a'],
@@ -39,12 +39,12 @@ describe('a text that is searched for', () => {
     expect(shown({ text, needle })).toBe(marked)
   })
 
-  test('is nothing: the text is as it was', () => {
+  test('marks nothing when empty', () => {
     expect(shown({ text: 'Ann' })).toBe('Ann')
     expect(shown({ text: '', needle: 'a' })).toBe('')
   })
 
-  test('words are marked where they begin', () => {
+  test('is marked at the start of words', () => {
     expect(shown({ text: 'The desk, my desks and a standingdesk', words: ['desk'] })).toBe('The [desk], my [desk]s and a standingdesk')
     expect(shown({ text: 'Élan vital élan', words: ['vit', 'elan'] })).toBe('[Élan] [vit]al [élan]')
   })
@@ -54,7 +54,7 @@ describe('a text that is searched for', () => {
     expect(htmlOf(Marked({ text: CANARY, needle: '<xss' }))).toContain('<mark>&lt;xss</mark>')
   })
 
-  test('loses and adds nothing, and marks what folds to it', () => {
+  test('loses and adds nothing, and marks what folds to the same', () => {
     const letters = fc.string({ unit: fc.constantFrom(...'aAäáb ßﬁ🦄½', 'a\u0301', '  '), maxLength: 12 })
     const cuts = fc.property(letters, fc.string({ unit: fc.constantFrom(...'ab fi'), minLength: 1, maxLength: 2 }), (text, wanted) => {
       const needle = needleOf(wanted)

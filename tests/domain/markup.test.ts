@@ -12,7 +12,7 @@ import { SEED } from '../support/generated'
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'<>&"\'`=/ \n\thx-a\0') }), fc.constantFrom(...CANARIES))
 
 describe('any text', () => {
-  test('comes back as it was from an attribute and from between tags', () => {
+  test('comes back unchanged from an attribute and from an element', () => {
     fc.assert(
       fc.property(text, text, fc.constantFrom('p', 'b', 'option', 'textarea', 'title', 'a'), (value, child, tag) => {
         const html = htmlOf(jsx(tag, { title: value, 'data-x': value, class: [value], children: ['|', child, '|'] }))
@@ -24,14 +24,14 @@ describe('any text', () => {
     )
   })
 
-  test('never holds the place of a seal, not even in HTML that was made elsewhere', () => {
+  test('can never stand in for a seal, not even in HTML from elsewhere', () => {
     const typed = jsx('p', { title: 'a\0b', children: ['c\0d', raw('<b>e\0f</b>')] })
     expect(htmlOf(typed)).toBe('<p title="ab">cd<b>ef</b></p>')
   })
 })
 
 describe('only what is rendered is markup', () => {
-  test('numbers and texts are texts, in lists, fragments and components too', () => {
+  test('numbers and strings are text, in lists, fragments and components as well', () => {
     const Component = ({ children }: Record<string, unknown>) => jsx('b', { children })
     const html = htmlOf(Fragment({ children: [[['<i>'], 1], false, null, undefined, jsx(Component, { children: '<u>' })] }))
     expect(html).toBe('&lt;i&gt;1<b>&lt;u&gt;</b>')
@@ -52,7 +52,7 @@ describe('only what is rendered is markup', () => {
 })
 
 describe('the seal', () => {
-  test('is on all that htmx reads, with how much that is, and on nothing else', () => {
+  test('is on everything htmx reads, with its size, and on nothing else', () => {
     const button = jsx('button', { 'hx-post': '/x', class: 'a', 'hx-swap': 'none' })
     const partial = jsx('hx-partial', { 'hx-target': '#a', 'hx-swap': 'upsert', children: [button, jsx('p', {})] })
     const { html, seal } = sealed(partial)
@@ -61,7 +61,7 @@ describe('the seal', () => {
     )
   })
 
-  test('is another one each time', () => {
+  test('is different each time', () => {
     const seals = Array.from({ length: 1000 }, () => sealed('').seal)
     expect(new Set(seals).size).toBe(1000)
     // htmx would take a seal of digits for a number.

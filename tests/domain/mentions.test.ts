@@ -28,7 +28,7 @@ beforeEach(async () => {
   chat = await startTakenConversation(ann)
 })
 
-describe('whom a text names', () => {
+describe('mentions in a text', () => {
   const team = ['Ann', 'Ann Marie', 'Ann Marie Stone', 'Zoë', 'Jürgen O’Hara', 'José.', 'C++ Carl', '王小明', 'Ann'].map((name, id) => ({ id, name }))
   const named = (text: string) => agentsNamedIn(text, team).map(({ id }) => id)
 
@@ -60,19 +60,19 @@ describe('whom a text names', () => {
 })
 
 describe('a note', () => {
-  test('tells each agent it names once, and nobody else', async () => {
+  test('tells each mentioned agent once, and nobody else', async () => {
     await note(`@${bea.name} and @${bea.name.toUpperCase()}: ask @${carl.name}`)
     expect(await unseenOf(ann, bea, carl)).toEqual([0, 1, 1])
     const [mention] = await mentionsOf(bea.id)
     expect(mention).toMatchObject({ conversationId: chat.id, seq: chat.seq + 1, authorName: ann.name, seen: false })
   })
 
-  test('that names its own author tells nobody', async () => {
+  test('that mentions its own author tells nobody', async () => {
     await note(`@${ann.name} remember this`)
     expect(await unseenOf(ann)).toEqual([0])
   })
 
-  test('does not tell who has left the team', async () => {
+  test('does not tell agents who have left', async () => {
     const name = `Gone ${crypto.randomUUID()}`
     const gone = await addAgent({ name, email: `${crypto.randomUUID()}@parley.test`, password: PASSWORD, role: 'agent' })
     await sql`update agents set deactivated_at = now() where id = ${gone.id}`
@@ -80,7 +80,7 @@ describe('a note', () => {
     expect(await unseenOf(gone)).toEqual([0])
   })
 
-  test('that is changed tells those it names in addition, and nobody twice', async () => {
+  test('tells newly mentioned agents after an edit, and nobody twice', async () => {
     const { message } = await note(`@${bea.name} look`)
     await edit(chat, { agent: ann }, message.id, `@${bea.name} and @${carl.name} look`)
     await edit(chat, { agent: ann }, message.id, `Never mind, @${carl.name}`)
@@ -88,7 +88,7 @@ describe('a note', () => {
     expect(await mentionsOf(bea.id)).toHaveLength(1)
   })
 
-  test('that is sent again tells those who were not told the first time', async () => {
+  test('that is resent tells those who were not told the first time', async () => {
     const { message } = await note(`@${bea.name} look`)
     await sql`delete from mentions where message_id = ${message.id}`
     for (let again = 0; again < 2; again++) await postNote(chat, ann, { clientId: message.clientId, body: message.body })
@@ -96,21 +96,21 @@ describe('a note', () => {
     expect(await mentionsOf(bea.id)).toHaveLength(1)
   })
 
-  test('that is taken back names nobody any more', async () => {
+  test('that is deleted mentions nobody any more', async () => {
     const { message } = await note(`@${bea.name} look`)
     await takeBack(chat, { agent: ann }, message.id)
     expect(await unseenOf(bea)).toEqual([0])
     expect(await mentionsOf(bea.id)).toEqual([])
   })
 
-  test('is what names; a reply does not', async () => {
+  test('mentions people; a reply does not', async () => {
     await postAsAgent(chat, ann, { clientId: crypto.randomUUID(), body: `I ask @${bea.name}` })
     expect(await unseenOf(bea)).toEqual([0])
   })
 })
 
 describe('a mention', () => {
-  test('is seen when its place in the thread is, by the agent it is for', async () => {
+  test('is seen once the agent has seen its place in the thread', async () => {
     const first = (await note(`@${bea.name} @${carl.name} one`)).message
     const second = (await note(`@${bea.name} two`)).message
     await markRead(chat, bea, first.seq - 1)
@@ -137,7 +137,7 @@ describe('a mention', () => {
     expect(await unseenOf(bea)).toEqual([0])
   })
 
-  test('that came with a change is seen by who had read the note before, when they look again', async () => {
+  test('added by an edit is seen when its reader looks again', async () => {
     const { message } = await note('Look')
     await markRead(chat, bea, message.seq)
     await edit(chat, { agent: ann }, message.id, `Look, @${bea.name}`)

@@ -36,7 +36,7 @@ function expectInert(html: string): void {
   }
 }
 
-describe('what somebody wrote to do harm', () => {
+describe('hostile input', () => {
   test.each(XSS_PAYLOADS)('%p is only text', (payload) => {
     for (const author of AUTHORS) {
       for (const body of [payload, `**${payload}**`, `- ${payload}`, `> ${payload}`, `[${payload}](https://a.test)`, `[x](${payload})`, `\`${payload}\``]) {
@@ -47,7 +47,7 @@ describe('what somebody wrote to do harm', () => {
     if (!payload.includes('](https:')) expect(lettersOf(readMarkup(agents(payload)).words)).toBe(lettersOf(payload))
   })
 
-  test('an element is text, not an element', () => {
+  test('an HTML tag is shown as text', () => {
     expect(agents(`${CANARY} *yes*`)).toBe(`<p>"'&gt;&lt;xss-canary&gt;&lt;hx-a &gt; <em>yes</em></p>`)
   })
 })
@@ -87,8 +87,8 @@ const text = (pieces: string[]) =>
     .array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'grapheme', maxLength: 8 })), { maxLength: 40 })
     .map((parts) => parts.join(''))
 
-describe('of any text', () => {
-  test('what is not a labelled link keeps every letter and digit, in their order', () => {
+describe('for any text', () => {
+  test('everything but labelled links keeps each letter and digit in order', () => {
     fc.assert(
       fc.property(
         text([...PIECES, ...WORDS, 'https://a.test/x_y', 'www.a.test', 'me@a.test']).filter((body) => !body.includes('](')),
@@ -98,14 +98,14 @@ describe('of any text', () => {
     )
   })
 
-  test('a visitor sees what they typed, character by character', () => {
+  test('a visitor’s text is shown character for character', () => {
     fc.assert(
       fc.property(text([...PIECES, ...LINKS, ...WORDS]), (body) => readMarkup(visitors(body)).text === body),
       { seed: SEED, numRuns: 2_000 },
     )
   })
 
-  test('nothing is made but what is allowed', () => {
+  test('only allowed elements are produced', () => {
     fc.assert(
       fc.property(text([...PIECES, ...LINKS, ...WORDS, ...XSS_PAYLOADS.slice(0, 20)]), (body) => expectInert(agents(body))),
       { seed: SEED, numRuns: 3_000 },
@@ -122,7 +122,7 @@ describe('of any text', () => {
   )
 })
 
-describe('what an agent types without a thought of Markdown', () => {
+describe('plain text from an agent', () => {
   test.each([
     '1. ',
     '*',
@@ -176,13 +176,13 @@ describe('what an agent types without a thought of Markdown', () => {
     expect(readMarkup(agents('one *two*\nthree')).text).toBe('one two\nthree')
   })
 
-  test('a line below a list or a quotation is no part of it', () => {
+  test('a line below a list or a quotation is not part of it', () => {
     expect(agents('- one\n- two\nThanks!')).toBe('<ul dir="auto"><li>one</li><li>two</li></ul><p>Thanks!</p>')
     expect(agents('> May I?\nYes.')).toBe('<blockquote dir="auto"><p>May I?</p></blockquote><p>Yes.</p>')
   })
 })
 
-describe('what is meant as Markdown', () => {
+describe('Markdown', () => {
   test.each([
     ['**bold**, *soft* and _soft_', '<p><strong>bold</strong>, <em>soft</em> and <em>soft</em></p>'],
     ['~~gone~~', '<p><del>gone</del></p>'],
@@ -211,7 +211,7 @@ describe('what is meant as Markdown', () => {
 describe('links', () => {
   const linksIn = (html: string) => readMarkup(html).elements.flatMap(({ name, attributes }) => (name === 'a' ? [attributes.href] : []))
 
-  test('addresses are found in everybody’s text, without the punctuation around them', () => {
+  test('addresses become links in everybody’s text, without the punctuation around them', () => {
     const body = 'See https://a.test/b?c=1&d=2. Or (www.b.test/x_(y)), or me@c.test! http://localhost:3000/, "https://d.test".'
     const found = ['https://a.test/b?c=1&d=2', 'http://www.b.test/x_(y)', 'mailto:me@c.test', 'http://localhost:3000/', 'https://d.test/']
     expect(linksIn(visitors(body))).toEqual(found)
@@ -244,7 +244,7 @@ describe('links', () => {
     for (const body of ['awww.a.test', '_https://a.test_x', 'httpss://a.test', 'https:/a.test']) expect(linksIn(visitors(body))).toEqual([])
   })
 
-  test('nothing but pages and mail is a link', () => {
+  test('only web and mail addresses become links', () => {
     const body =
       'javascript:alert(1) data:text/html,x //a.test ftp://a.test file:///etc vbscript:x readme.md a.test [x](javascript:alert(1)) [y](data:text/html,y)'
     expect(linksIn(visitors(body))).toEqual([])
@@ -252,7 +252,7 @@ describe('links', () => {
     expect(linksIn(agents(body))).toEqual([])
   })
 
-  test('a link opens elsewhere and tells its page nothing', () => {
+  test('a link opens in a new tab without a referrer', () => {
     const manners = 'rel="noopener noreferrer nofollow" target="_blank"'
     expect(agents('[here](https://a.test)')).toBe(`<p><a href="https://a.test/" ${manners}>here</a></p>`)
     expect(visitors('https://a.test')).toBe(`<a href="https://a.test/" ${manners}>https://a.test</a>`)
@@ -271,7 +271,7 @@ describe('links', () => {
     expect(readMarkup(agents(body)).text).toBe(words)
   })
 
-  test('a picture is a link to it: nothing is fetched', () => {
+  test('a picture becomes a link: nothing is fetched', () => {
     const html = agents('![a cat](https://a.test/cat.png)')
     expect(linksIn(html)).toEqual(['https://a.test/cat.png'])
     expect(readMarkup(html).text).toBe('a cat')

@@ -44,7 +44,7 @@ beforeEach(async () => {
 })
 
 describe('editing', () => {
-  test('gives the message other words, keeps its place, and raises the revision that clients resume from', async () => {
+  test('changes the words, keeps the place, and raises the revision that clients resume from', async () => {
     const edited = await edit(chat, { agent: ann }, answer.id, 'It comes on Tuesday')
     expect(edited).toMatchObject({ id: answer.id, seq: answer.seq, body: 'It comes on Tuesday', rev: chat.rev + 1, createdAt: answer.createdAt })
     expect(edited.editedAt).not.toBeNull()
@@ -53,43 +53,43 @@ describe('editing', () => {
     expect(await current()).toMatchObject({ rev: chat.rev + 1, seq: chat.seq, turns: chat.turns, lastMessageAt: chat.lastMessageAt })
   })
 
-  test('shows in the list where it is the last thing said, and nowhere else', async () => {
+  test('shows in the list only for the last message', async () => {
     await edit(chat, { visitor: vera }, asked.id, 'And the chair?')
     expect((await current()).lastBody).toBe(chat.lastBody)
     await edit(chat, { agent: ann }, answer.id, 'On Tuesday')
     expect(await current()).toMatchObject({ lastBody: 'On Tuesday', lastAuthor: 'agent' })
   })
 
-  test('shows in the list although a note was left since', async () => {
+  test('shows in the list even if a note came later', async () => {
     await postNote(chat, ann, draft('Monday was wrong'))
     await edit(chat, { agent: ann }, answer.id, 'On Tuesday')
     expect((await current()).lastBody).toBe('On Tuesday')
   })
 
-  test('of a note never shows in the list', async () => {
+  test('a note never shows in the list', async () => {
     const { message } = await postNote(chat, ann, draft('A note'))
     await edit(chat, { agent: ann }, message.id, 'Another note')
     expect((await current()).lastBody).toBe(chat.lastBody)
   })
 
-  test('to the same words changes nothing', async () => {
+  test('with the same words changes nothing', async () => {
     expect(await edit(chat, { agent: ann }, answer.id, answer.body)).toEqual(answer)
     expect((await current()).rev).toBe(chat.rev)
   })
 
-  test('to nothing is refused', async () => {
+  test('to an empty text is refused', async () => {
     await expect(edit(chat, { agent: ann }, answer.id, ' \n ')).rejects.toBeInstanceOf(Invalid)
     expect(await stored(answer)).toEqual(answer)
   })
 
-  test('to nothing is possible where files are left, and the list names those', async () => {
+  test('to an empty text is possible while files remain, and the list names those', async () => {
     const { message } = await withFile('plan.txt')
     await edit(chat, { agent: ann }, message.id, '')
     expect(await stored(message)).toMatchObject({ body: '', files: [{ name: 'plan.txt' }] })
     expect((await current()).lastBody).toBe('plan.txt')
   })
 
-  test('is for the sender alone', async () => {
+  test('is for the author alone', async () => {
     const bea = await anyAgent()
     const { visitor: victor } = await meetVisitor('Victor')
     const note = (await postNote(chat, ann, draft('A note'))).message
@@ -109,7 +109,7 @@ describe('editing', () => {
     expect((await current()).rev).toBe(chat.rev + 1)
   })
 
-  test('of a line that nobody wrote is for nobody', async () => {
+  test('is never possible for a system line', async () => {
     const [line] = await sql<Message[]>`select * from messages where conversation_id = ${chat.id} and author = 'system' limit 1`
     await expect(edit(chat, { agent: ann }, line?.id ?? '', 'Something else')).rejects.toBeInstanceOf(NotFound)
   })
@@ -119,7 +119,7 @@ describe('editing', () => {
     await expect(edit(other, { agent: ann }, answer.id, 'Elsewhere')).rejects.toBeInstanceOf(NotFound)
   })
 
-  test('is possible for fifteen minutes, by the database’s clock', async () => {
+  test('is possible for fifteen minutes by the database’s clock', async () => {
     await age(answer, '14 minutes 50 seconds')
     await edit(chat, { agent: ann }, answer.id, 'Just in time')
     await age(answer, '15 minutes 1 second')
@@ -135,7 +135,7 @@ describe('editing', () => {
     expect((await stored(answer)).body).toBe('Just in time')
   })
 
-  test('has an interval, as sending has, and goes to everybody no faster', async () => {
+  test('has the same minimum interval as sending', async () => {
     configure({ MESSAGE_INTERVAL_MS: '60000', DATA_DIR: folder })
     const results = await Promise.allSettled(['One', 'Two', 'Three'].map((body) => edit(chat, { agent: ann }, answer.id, body)))
     const refused = results.filter((result) => result.status === 'rejected')
@@ -145,8 +145,8 @@ describe('editing', () => {
   })
 })
 
-describe('taking back', () => {
-  test('leaves the place, and nothing of the words, the files and whom it named', async () => {
+describe('deleting', () => {
+  test('leaves the place, but no words, files or mentions', async () => {
     const bea = await anyAgent()
     const { message, file } = await withFile('secret.txt', `@${bea.name} a secret`, 'note')
     expect(await count('mentions', message)).toBe(1)
@@ -162,14 +162,14 @@ describe('taking back', () => {
     expect(kept?.row).not.toContain('secret')
   })
 
-  test('shows in the list where it was the last thing said', async () => {
+  test('shows in the list for the last message', async () => {
     await takeBack(chat, { agent: ann }, answer.id)
     expect((await current()).lastBody).toBe('Message deleted')
     await takeBack(chat, { visitor: vera }, asked.id)
     expect(await current()).toMatchObject({ lastBody: 'Message deleted', lastAuthor: 'agent', turns: chat.turns })
   })
 
-  test('twice is refused, as is editing what is gone', async () => {
+  test('twice is refused, as is editing a deleted message', async () => {
     await takeBack(chat, { agent: ann }, answer.id)
     for (const attempt of [() => takeBack(chat, { agent: ann }, answer.id), () => edit(chat, { agent: ann }, answer.id, 'Back again')]) {
       const refusal = await attempt().catch((error) => error)
@@ -178,7 +178,7 @@ describe('taking back', () => {
     }
   })
 
-  test('a message that is sent again afterwards stays gone', async () => {
+  test('a message resent afterwards stays deleted', async () => {
     const once = draft('Sent twice')
     const { message } = await postAsAgent(chat, ann, once)
     await takeBack(chat, { agent: ann }, message.id)
@@ -187,7 +187,7 @@ describe('taking back', () => {
 })
 
 describe('at the same moment', () => {
-  test('edits land one after the other, each with a revision of its own', async () => {
+  test('edits are applied one after the other, each with its own revision', async () => {
     const words = Array.from({ length: 12 }, (_, n) => `version ${n}`)
     const edited = await Promise.all(words.map((body) => edit(chat, { agent: ann }, answer.id, body)))
     expect(edited.map(({ rev }) => rev).sort((a, b) => a - b)).toEqual(words.map((_, n) => chat.rev + 1 + n))
@@ -196,7 +196,7 @@ describe('at the same moment', () => {
     expect(await current()).toMatchObject({ rev: chat.rev + words.length, lastBody: last?.body })
   })
 
-  test('edits and new messages leave the list with what was said last', async () => {
+  test('edits and new messages leave the list with the last message', async () => {
     for (let round = 0; round < 15; round++) {
       const { message } = await postAsAgent(chat, ann, draft('Before'))
       const [posted] = await Promise.all([
@@ -209,7 +209,7 @@ describe('at the same moment', () => {
     await expectWhole()
   })
 
-  test('of an edit and a deletion the message is gone, and nobody meets an error that is not theirs', async () => {
+  test('an edit and a deletion leave the message deleted, and nobody gets another’s error', async () => {
     for (let round = 0; round < 15; round++) {
       const { message } = await postAsAgent(chat, ann, draft('Before'))
       const outcomes = await Promise.allSettled([

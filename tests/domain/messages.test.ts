@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 
 describe('a visitor’s message', () => {
-  test('starts a conversation that the AI has, with a job to answer it', async () => {
+  test('starts a conversation for the AI, with a job to answer it', async () => {
     const { conversation, message, again } = await postAsVisitor(visitor, draft('Hello'))
     expect(again).toBe(false)
     expect(conversation).toMatchObject({ control: 'ai', seq: 1, rev: 1, turns: 1, askedSeq: 1, lastAuthor: 'visitor', endedAt: null })
@@ -47,7 +47,7 @@ describe('a visitor’s message', () => {
     expect(again.message).toEqual(first.message)
   })
 
-  test('sent ten times at once is one message, in one conversation', async () => {
+  test('sent ten times at once is one message in one conversation', async () => {
     const once = draft()
     const all = await Promise.all(Array.from({ length: 10 }, () => postAsVisitor(visitor, once)))
     expect(new Set(all.map(({ message }) => message.id)).size).toBe(1)
@@ -56,7 +56,7 @@ describe('a visitor’s message', () => {
     expect(all[0] && (await answersWaiting(all[0].conversation))).toBe(1)
   })
 
-  test('keeps order and loses nothing when fifty come at once', async () => {
+  test('keeps its order, and nothing is lost when fifty come at once', async () => {
     const drafts = Array.from({ length: 50 }, (_, n) => draft(`message ${n}`))
     const all = await Promise.all(drafts.map((one) => postAsVisitor(visitor, one)))
     const seqs = all.map(({ message }) => message.seq).sort((a, b) => a - b)
@@ -66,7 +66,7 @@ describe('a visitor’s message', () => {
     for (const { message } of all) expect(stored.find(({ id }) => id === message.id)?.body).toBe(message.body)
   })
 
-  test('within the interval is refused with the time left, and a resend is not', async () => {
+  test('within the interval is refused with the time left, but a resend is not', async () => {
     configure({ MESSAGE_INTERVAL_MS: '3000' })
     const first = draft()
     await postAsVisitor(visitor, first)
@@ -77,13 +77,13 @@ describe('a visitor’s message', () => {
     expect((await postAsVisitor(visitor, first)).again).toBe(true)
   })
 
-  test('of two at the same moment only one is within the interval', async () => {
+  test('is accepted once when two come at the same moment', async () => {
     configure({ MESSAGE_INTERVAL_MS: '3000' })
     const all = await Promise.allSettled(Array.from({ length: 8 }, () => postAsVisitor(visitor, draft())))
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
-  test('is taken at once when the clock was set back', async () => {
+  test('is accepted when the clock was set back', async () => {
     configure({ MESSAGE_INTERVAL_MS: '3000' })
     const { conversation } = await postAsVisitor(visitor, draft())
     const inAnHour = Date.now() + 3_600_000
@@ -109,7 +109,7 @@ describe('a visitor’s message', () => {
     expect((await newestConversation(sql, visitor.id))?.id).toBe(next.conversation.id)
   })
 
-  test('resent after its conversation ended does not open another', async () => {
+  test('resent after its conversation ended opens no other', async () => {
     const once = draft()
     const { conversation } = await postAsVisitor(visitor, once)
     await end(conversation, await anyAgent())
@@ -125,7 +125,7 @@ describe('a visitor’s message', () => {
     }
   })
 
-  test('that fails to commit is seen by nobody and leaves no trace', async () => {
+  test('that fails to commit is never seen', async () => {
     const { conversation } = await postAsVisitor(visitor, draft())
     await expect(postAsVisitor(visitor, { clientId: crypto.randomUUID(), body: 'a\0b' })).rejects.toThrow()
     expect(await newestConversation(sql, visitor.id)).toEqual(conversation)
@@ -141,7 +141,7 @@ describe('an agent’s message', () => {
     conversation = await join((await postAsVisitor(visitor, draft())).conversation, ann)
   })
 
-  test('is taken from the agent who has control', async () => {
+  test('is accepted from the agent in control', async () => {
     const accepted = await accept(conversation, ann)
     const { message } = await postAsAgent(accepted, ann, draft('Hi'))
     expect(message).toMatchObject({ author: 'agent', agentId: ann.id, authorName: ann.name })
@@ -151,14 +151,14 @@ describe('an agent’s message', () => {
     await expect(postAsAgent(conversation, ann, draft())).rejects.toThrow('Accept it first')
   })
 
-  test('is refused from another agent, who is told whose it is', async () => {
+  test('is refused from another agent, who is told who has the chat', async () => {
     const accepted = await accept(conversation, ann)
     const refusal = await postAsAgent(accepted, await anyAgent(), draft()).catch((error) => error)
     expect(refusal).toBeInstanceOf(Conflict)
     expect(refusal.message).toContain(ann.name)
   })
 
-  test('has an interval of its own, apart from the visitor’s', async () => {
+  test('has its own interval, apart from the visitor’s', async () => {
     configure({ MESSAGE_INTERVAL_MS: '3000' })
     const accepted = await accept(conversation, ann)
     await postAsAgent(accepted, ann, draft())

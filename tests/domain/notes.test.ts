@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 
 describe('a note', () => {
-  test('is possible whoever has control, also when the chat has ended', async () => {
+  test('can be written whoever has control, and after the chat has ended', async () => {
     const answered = await startTestConversation()
     const wanted = await join(await startTestConversation(), ann)
     const taken = await startTakenConversation(ann)
@@ -41,7 +41,7 @@ describe('a note', () => {
     }
   })
 
-  test('is no turn, and not the last thing said', async () => {
+  test('counts neither as a turn nor as the last message', async () => {
     const chat = await startTakenConversation(ann)
     const { conversation } = await postNote(chat, bea, draft('Between us'))
     const { turns, askedSeq, lastBody, lastAuthor, lastAuthorName } = chat
@@ -56,7 +56,7 @@ describe('a note', () => {
     expect(all.filter(({ again }) => !again)).toHaveLength(1)
   })
 
-  test('never reaches what visitors see, however they ask, and neither does its change', async () => {
+  test('never reaches visitors, nor do changes to it', async () => {
     const chat = await startTakenConversation(ann)
     const { message: note } = await postNote(chat, ann, draft('Between us'))
     const changed = await edit(chat, { agent: ann }, note.id, 'Still between us')
@@ -77,13 +77,13 @@ describe('a note', () => {
     expect(missed.beyond).toBe(conversation.seq - 1)
   })
 
-  test('counts as seen by whoever catches up, so that nobody asks for it again', async () => {
+  test('counts for whoever catches up, so that nobody asks for it again', async () => {
     const chat = await startTakenConversation(ann)
     const { conversation } = await postNote(chat, ann, draft('Between us'))
     expect(await visibleSince(conversation, chat.rev)).toEqual({ messages: [], rev: conversation.rev, more: false })
   })
 
-  test('is nothing that the assistant knows', async () => {
+  test('is hidden from the assistant', async () => {
     const chat = await startTestConversation(['Where is my desk?'])
     await postNote(chat, ann, draft('They are a difficult customer'))
     const { asked, before } = await threadUpTo({ conversationId: chat.id, seq: chat.seq + 1, epoch: chat.epoch })
@@ -92,7 +92,7 @@ describe('a note', () => {
 })
 
 describe('the time between messages', () => {
-  test('is one for an agent’s replies and notes together, and each conversation has its own', async () => {
+  test('covers an agent’s replies and notes together, separately for each conversation', async () => {
     const [chat, other] = [await startTakenConversation(ann), await startTakenConversation(ann)]
     configure({ MESSAGE_INTERVAL_MS: '3000' })
     await postAsAgent(chat, ann, draft())
@@ -102,7 +102,7 @@ describe('the time between messages', () => {
     await postNote(chat, bea, draft())
   })
 
-  test('lets one of ten replies and notes at the same moment through', async () => {
+  test('lets one of ten simultaneous replies and notes through', async () => {
     const chat = await startTakenConversation(ann)
     configure({ MESSAGE_INTERVAL_MS: '3000' })
     const all = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? postNote : postAsAgent)(chat, ann, draft())))
@@ -112,7 +112,7 @@ describe('the time between messages', () => {
     expect((await conversationWithId(chat.id))?.rev).toBe(chat.rev + 1)
   })
 
-  test('is not what a resend waits for', async () => {
+  test('does not hold up a resend', async () => {
     const chat = await startTestConversation()
     configure({ MESSAGE_INTERVAL_MS: '3000' })
     const once = draft()
@@ -123,7 +123,7 @@ describe('the time between messages', () => {
   })
 })
 
-test('a note that fails to commit is seen by nobody and leaves no trace', async () => {
+test('a note that fails to commit is never seen', async () => {
   const chat: Conversation = await startTestConversation()
   await expect(postNote(chat, ann, { clientId: crypto.randomUUID(), body: 'a\0b' })).rejects.toThrow()
   expect(await conversationWithId(chat.id)).toEqual(chat)

@@ -13,7 +13,7 @@ afterEach(async () => {
   all = []
 })
 
-test('strangers have two turns at once and leave two for known devices', async () => {
+test('strangers get two turns at once, and two are left for known devices', async () => {
   for (let at = 0; at < 6; at++) ask('stranger', `address ${at}`)
   for (let at = 0; at < 3; at++) ask('known', `agent ${at}`)
   await settled()
@@ -27,7 +27,7 @@ test('known devices go first, however long strangers have waited', async () => {
   expect(began.at(-1)).toBe('agent 2')
 })
 
-test('known devices may have all turns, and a stranger then waits', async () => {
+test('known devices may take all turns, and strangers then wait', async () => {
   for (let at = 0; at < 4; at++) ask('known', `agent ${at}`)
   ask('stranger', 'address')
   await settled()
@@ -36,7 +36,7 @@ test('known devices may have all turns, and a stranger then waits', async () => 
   expect(began.at(-1)).toBe('address')
 })
 
-test('whoever comes from another address is next but one, whatever one address has sent before', async () => {
+test('somebody from another address is next but one, however much one address has sent', async () => {
   for (let times = 0; times < 6; times++) ask('stranger', 'flood')
   ask('stranger', 'somebody')
   await end()
@@ -44,7 +44,7 @@ test('whoever comes from another address is next but one, whatever one address h
   expect(began).toEqual(['flood', 'flood', 'flood', 'somebody'])
 })
 
-test('one address, and one account, fill only a few places', async () => {
+test('one address or one account fills only a few places', async () => {
   for (const lane of ['stranger', 'known'] as const) {
     const asked = Array.from({ length: 300 }, () => ask(lane, 'one'))
     await settled()
@@ -54,7 +54,7 @@ test('one address, and one account, fill only a few places', async () => {
   }
 })
 
-test('strangers from everywhere fill only so many places, and none of the known ones', async () => {
+test('strangers from everywhere fill only their share of places', async () => {
   const asked = Array.from({ length: 300 }, (_, at) => ask('stranger', `address ${at}`))
   await settled()
   expect(asked.filter(({ refused }) => !refused)).toHaveLength(26)
@@ -64,7 +64,7 @@ test('strangers from everywhere fill only so many places, and none of the known 
   expect(began.at(-1)).toBe('agent')
 })
 
-test('who gives up loses the turn and leaves the place', async () => {
+test('giving up frees the turn and the place', async () => {
   const gone = new AbortController()
   for (let at = 0; at < 2; at++) ask('stranger', 'first')
   const left = Array.from({ length: 4 }, () => ask('stranger', 'one', gone.signal))
@@ -79,7 +79,7 @@ test('who gives up loses the turn and leaves the place', async () => {
   expect(began).toEqual(['first', 'first', 'one'])
 })
 
-test('work that fails leaves its turn to the next', async () => {
+test('failed work passes its turn on', async () => {
   const failing = inTurn({ lane: 'stranger', holder: 'one' }, () => Promise.reject(new Error('no memory')))
   await expect(failing).rejects.toThrow('no memory')
   for (let at = 0; at < 2; at++) ask('stranger', `address ${at}`)

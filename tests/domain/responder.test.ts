@@ -40,7 +40,7 @@ beforeAll(async () => {
 beforeEach(() => void configure({ MESSAGE_INTERVAL_MS: '0' }))
 
 describe('the built-in responder', () => {
-  test('answers with the passage, its source and how sure it is', async () => {
+  test('answers with a passage, its source and its confidence', async () => {
     const chat = await talk('How do I make tea?')
     const [, reply] = await thread(chat)
     expect(reply).toMatchObject({ author: 'ai', body: TEA.body, authorName: null, sources: [{ title: TEA.title }] })
@@ -48,7 +48,7 @@ describe('the built-in responder', () => {
     expect(await state(chat)).toMatchObject({ control: 'ai', lastAuthor: 'ai', turns: 1 })
   })
 
-  test('greets, takes thanks, and does not pretend to be a person', async () => {
+  test('answers greetings and thanks, and never poses as a person', async () => {
     const chat = await talk('Hello!', 'thanks a lot', 'are you a real person?')
     const replies = await said(chat, 'ai')
     expect(replies).toHaveLength(3)
@@ -58,26 +58,26 @@ describe('the built-in responder', () => {
     expect((await state(chat)).control).toBe('ai')
   })
 
-  test('says that it does not know, and calls a person on a yes', async () => {
+  test('says when it does not know, and calls a person on yes', async () => {
     const chat = await talk(UNKNOWN, 'yes please')
     expect(await said(chat, 'ai')).toEqual([expect.stringContaining('do not know')])
     expect(await state(chat)).toMatchObject({ control: 'escalated' })
     expect(await said(chat, 'system')).toEqual([expect.stringContaining('asked for a person')])
   })
 
-  test('does not call one on a no', async () => {
+  test('does not call a person on no', async () => {
     const chat = await talk(UNKNOWN, 'no thanks')
     expect(await said(chat, 'ai')).toHaveLength(2)
     expect((await state(chat)).control).toBe('ai')
   })
 
-  test('calls a person when it does not know twice in a row', async () => {
+  test('calls a person after two misses in a row', async () => {
     const chat = await talk(UNKNOWN, `And which horse was it? ${CANARY}`)
     expect(await state(chat)).toMatchObject({ control: 'escalated' })
     expect((await thread(chat)).map(({ author }) => author)).toEqual(['visitor', 'ai', 'visitor', 'ai', 'system'])
   })
 
-  test('does not answer what was taken back', async () => {
+  test('does not answer a deleted message', async () => {
     const session = await meetVisitor()
     const { conversation, message } = await postAsVisitor(session.visitor, draft('How do I make tea?'))
     await takeBack(conversation, { visitor: session.visitor }, message.id)
@@ -95,7 +95,7 @@ describe('the built-in responder', () => {
     expect(await state(conversation)).toMatchObject({ lastAuthor: 'ai', control: 'ai' })
   })
 
-  test('does not call one at once when a person has just handed back', async () => {
+  test('does not call a person right after one has handed back', async () => {
     const ann = await anyAgent()
     const chat = await talk(UNKNOWN, 'agent')
     await release(await accept(await state(chat), ann), ann)
@@ -103,7 +103,7 @@ describe('the built-in responder', () => {
     expect(await state(chat)).toMatchObject({ control: 'ai', lastAuthor: 'ai' })
   })
 
-  test('calls a person when asked for one, also where the next message came first', async () => {
+  test('calls a person when asked, even if the next message came first', async () => {
     const chat = await startTestConversation(['How is the cake cut?'])
     await postAsVisitor(await visitorOf(chat), { clientId: crypto.randomUUID(), body: 'I want to talk to a human' })
     await goOn(chat, 'please')
@@ -111,7 +111,7 @@ describe('the built-in responder', () => {
     expect((await state(chat)).control).toBe('escalated')
   })
 
-  test('answers again after nobody came, and takes an email address for one', async () => {
+  test('answers again after nobody came, and accepts an email address', async () => {
     const chat = await talk('agent')
     await timeOut(chat.id, (await state(chat)).epoch)
     await goOn(chat, 'How is the cake cut?')
@@ -119,7 +119,7 @@ describe('the built-in responder', () => {
     expect(await said(chat, 'ai')).toEqual([CAKE.body, expect.stringContaining('Thank you')])
   })
 
-  test('understands what "and …" goes on from', async () => {
+  test('understands “and …” as going on from the last question', async () => {
     const chat = await talk('How long does tea take?', 'and to make it?')
     expect((await thread(chat)).at(-1)).toMatchObject({ author: 'ai', sources: [{ title: TEA.title }] })
   })
@@ -320,21 +320,21 @@ describe('a burst', () => {
 })
 
 describe('an answer', () => {
-  test('is given once, however often its job runs', async () => {
+  test('is sent once, however often its job runs', async () => {
     const chat = await startTestConversation(['How do I make tea?'])
     await Promise.all([run(chat), run(chat)])
     await run(chat)
     expect(await said(chat, 'ai')).toHaveLength(1)
   })
 
-  test('asks for no answer itself', async () => {
+  test('does not trigger another answer', async () => {
     const chat = await talk('How do I make tea?')
     const jobs = await sql`select from jobs.job where name = 'answer' and data ->> 'conversationId' = ${chat.id}`
     expect(jobs).toHaveLength(1)
     expect((await state(chat)).askedSeq).toBe(1)
   })
 
-  test('is not even begun when a person has taken over, the chat has ended, or the visitor wrote again', async () => {
+  test('does not start after a person took over, the chat ended, or the visitor wrote again', async () => {
     const ann = await anyAgent()
     let begun = 0
     const never = responding(() => [{ text: `${++begun}` }])
@@ -367,7 +367,7 @@ describe('an answer', () => {
     expect(await said(chat, 'system')).not.toContainEqual(expect.stringContaining('it wants to'))
   })
 
-  test('stops being written soon after a person took over', async () => {
+  test('stops soon after a person takes over', async () => {
     const chat = await startTestConversation()
     let signal: AbortSignal | undefined
     const writing = run(chat, {
@@ -388,7 +388,7 @@ describe('an answer', () => {
     expect(await said(chat, 'ai')).toEqual([])
   })
 
-  test('that was given before a crash still ends with the person who was to be called', async () => {
+  test('sent before a crash still calls the person it promised', async () => {
     const chat = await startTestConversation()
     await run(
       chat,
@@ -403,7 +403,7 @@ describe('an answer', () => {
     expect((await state(chat)).control).toBe('escalated')
   })
 
-  test('sees the thread up to the question, and no more', async () => {
+  test('sees the thread up to the question only', async () => {
     const chat = await talk('How do I make tea?')
     await postAsVisitor(await visitorOf(chat), draft('one'))
     await postAsVisitor(await visitorOf(chat), draft('two'))
@@ -439,7 +439,7 @@ describe('a person is called when the responder', () => {
   })
 })
 
-test('a job that is stopped with the process is left for the next start', async () => {
+test('a job interrupted by a stop is left for the next start', async () => {
   const chat = await startTestConversation()
   const stopping = new AbortController()
   const running = answer(questionOf(chat), stopping.signal, { responder: { answer: hangs }, withinMs: 5_000 })
@@ -449,7 +449,7 @@ test('a job that is stopped with the process is left for the next start', async 
   expect((await state(chat)).control).toBe('ai')
 })
 
-test('a text is written as it is, bit by bit, in less than a second', async () => {
+test('a text is written bit by bit, unchanged, in less than a second', async () => {
   const started = performance.now()
   for (const text of [`  Some words,\n\nin two paragraphs. ${CANARY} `, 'one', '']) {
     let written = ''

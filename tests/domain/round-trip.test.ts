@@ -84,7 +84,7 @@ const ways: Record<string, (body: string) => Promise<Stored>> = {
   'a change by JSON': async (body) => apps(await patchJson(`/api/visitor/messages/${await asked()}`, { body })),
 }
 
-describe('a text is stored as it was sent, or refused in clear words:', () => {
+describe('a text is stored exactly as sent, or refused clearly,', () => {
   for (const [name, send] of Object.entries(ways)) {
     test(`by ${name}`, async () => {
       for (const body of KNOWN) expectKept(body, await send(sendable(name, body)))
@@ -98,7 +98,7 @@ describe('a text is stored as it was sent, or refused in clear words:', () => {
     })
   }
 
-  test('by a draft', async () => {
+  test('through a draft', async () => {
     const keep = async (body: string): Promise<Stored> => {
       const reply = await ann.put(`/conversations/${chat.id}/draft`, { body })
       if (!reply.ok) return refused(reply)
@@ -117,7 +117,7 @@ describe('a text is stored as it was sent, or refused in clear words:', () => {
   })
 })
 
-test('a frame and the app’s list hold the text as it is stored', async () => {
+test('frames and the API return the text as it is stored', async () => {
   const { rev } = (await conversationWithId(chat.id)) as Conversation
   const live: TestSocket = await (await vera.live(`/api/visitor/live?since=${rev}`)).caughtUp()
   const bodies = KNOWN.filter((body) => !isNothingToSee(body))
@@ -129,7 +129,7 @@ test('a frame and the app’s list hold the text as it is stored', async () => {
   await live.close()
 })
 
-test('bytes that are no text are refused', async () => {
+test('bytes that are not text are refused', async () => {
   const bytes = (before: string, after: string) => new Uint8Array([...Buffer.from(before), 0x61, 0xff, 0xc3, ...Buffer.from(after)])
   const clientId = crypto.randomUUID()
   const post = async (type: string, body: BodyInit) => (await vera.send('POST', '/api/visitor/messages', { body, headers: { 'content-type': type } })).status

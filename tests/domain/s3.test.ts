@@ -25,7 +25,7 @@ beforeEach(() => {
   vera = parley.visitor()
 })
 
-test('files go into the bucket under random names, and come back from there as they were', async () => {
+test('files are stored under random names and come back unchanged', async () => {
   const { url, id } = await sent(photo)
   const [file] = await sql<{ key: string; thumbnailKey: string }[]>`select key, thumbnail_key from attachments where id = ${id}`
   expect(file?.key).toMatch(/^[0-9a-f]{64}$/)
@@ -37,7 +37,7 @@ test('files go into the bucket under random names, and come back from there as t
   expect((await parley.visitor().get(url)).status).toBe(404)
 })
 
-test('a file of 10 MB goes in and out, and nothing stays behind on disk', async () => {
+test('a 10 MB file goes in and out, and nothing stays on disk', async () => {
   const large = crypto.getRandomValues(new Uint8Array(65_536))
   const bytes = new Uint8Array(10 * 1024 * 1024).map((_, at) => large[at % 65_536] ?? 0)
   const { url } = await sent(bytes)
@@ -46,7 +46,7 @@ test('a file of 10 MB goes in and out, and nothing stays behind on disk', async 
   expect((await vera.get(url)).status).toBe(200)
 })
 
-test('what is removed is not in the bucket any more', async () => {
+test('a removed file is gone from the bucket', async () => {
   const { url, id } = await sent(photo)
   const [{ key, thumbnailKey } = { key: '', thumbnailKey: '' }] = await sql<
     { key: string; thumbnailKey: string }[]
@@ -56,21 +56,21 @@ test('what is removed is not in the bucket any more', async () => {
   expect((await vera.get(url)).status).toBe(404)
 })
 
-test('a message with files works as it does on disk', async () => {
+test('messages with files work as on disk', async () => {
   const reply = await vera.post('/api/visitor/messages', formWith({ body: 'Two' }, [new File([photo], 'a.jpg'), new File([pdf], 'b.pdf')]))
   expect(reply.status).toBe(201)
   const { message } = (await reply.json()) as { message: { attachments: { url: string }[] } }
   for (const { url } of message.attachments) expect((await vera.get(url)).status).toBe(200)
 })
 
-test('a bucket that lost a file says so, instead of sending half a reply', async () => {
+test('a file missing from the bucket is an error, not half a reply', async () => {
   const { url, id } = await sent(pdf)
   const [{ key } = { key: '' }] = await sql<{ key: string }[]>`select key from attachments where id = ${id}`
   await s3.bucket.delete(key)
   expect((await vera.get(url)).status).toBe(404)
 })
 
-test('while the bucket cannot be reached, nothing is acknowledged, and the sweep removes what is left later', async () => {
+test('while the bucket is unreachable nothing is acknowledged, and the sweep cleans up later', async () => {
   const before = await sent(pdf)
   const troubles: Record<string, string>[] = [
     { S3_ENDPOINT: `http://127.0.0.1:${await freePort()}` },

@@ -30,11 +30,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('the right password lets the agent in, whatever the case of the email', async () => {
+test('the right password lets the agent in, with the email in any case', async () => {
   expect((await attempt(ann.email.toUpperCase())).id).toBe(ann.id)
 })
 
-test('a wrong password, an unknown account and a deactivated agent get the same words', async () => {
+test('a wrong password, an unknown account and a deactivated agent read the same', async () => {
   await sql`update agents set deactivated_at = now() where id = ${ann.id}`
   const words = async (email: string, password: string) => (await refusal(attempt(email, { password }))).message
   const all = [await words((await anyAgent()).email, 'wrong'), await words('nobody@example.com', PASSWORD), await words(ann.email, PASSWORD)]
@@ -57,19 +57,19 @@ test('an account that does not exist is throttled alike', async () => {
   expect(await refusal(attempt(ghost))).toBeInstanceOf(RateLimited)
 })
 
-test('those who sign in again and again use up nothing', async () => {
+test('repeated successful sign-ins use up nothing', async () => {
   for (let times = 0; times < 12; times++) expect((await attempt(ann.email)).id).toBe(ann.id)
 })
 
 describe('of many attempts at once', () => {
-  test('no more passwords for an account are looked at than may fail', async () => {
+  test('no more passwords are checked for an account than may fail', async () => {
     using looks = counted()
     const all = await Promise.all(Array.from({ length: 200 }, () => refusal(attempt(ann.email, { password: 'wrong' }))))
     expect(looks.count).toBeLessThanOrEqual(10)
     expect(all.filter((error) => error instanceof Invalid)).toHaveLength(looks.count)
   })
 
-  test('in waves, mixed with another account and another address, it is the same', async () => {
+  test('the same holds in waves, mixed with another account and address', async () => {
     using looks = counted()
     const [there, other] = [anyAddress(), await quickAgent()]
     for (let wave = 0; wave < 8; wave++) {
@@ -99,7 +99,7 @@ describe('of many attempts at once', () => {
     expect((await attempt(ann.email, { device })).id).toBe(ann.id)
   })
 
-  test('who gives up before their turn costs no look and no attempt', async () => {
+  test('giving up before the turn costs no attempt', async () => {
     using looks = counted()
     const gone = new AbortController()
     const all = Array.from({ length: 4 }, (_, at) => refusal(attempt(`${at}-${crypto.randomUUID()}@example.com`, { signal: gone.signal, address: home })))
@@ -112,8 +112,8 @@ describe('of many attempts at once', () => {
   })
 })
 
-describe('a device that an agent has signed in on', () => {
-  test('has attempts of its own, from wherever, and no more than ten', async () => {
+describe('a known device', () => {
+  test('has ten attempts of its own, from any address', async () => {
     const device = deviceOf(ann)
     for (let times = 0; times < 10; times++) await refusal(attempt(ann.email, { password: 'wrong' }))
     expect(await refusal(attempt(ann.email))).toBeInstanceOf(RateLimited)
@@ -126,13 +126,13 @@ describe('a device that an agent has signed in on', () => {
     expect(await refusal(attempt(ann.email, { device, address: anyAddress() }))).toBeInstanceOf(RateLimited)
   })
 
-  test('stays the same one when somebody signs in on it again', () => {
+  test('stays the same when somebody signs in on it again', () => {
     const device = deviceOf(ann)
     expect(knownDevice(deviceOf(ann, device), ann)).toBe(knownDevice(device, ann) ?? '')
     expect(knownDevice(deviceOf(ann), ann)).not.toBe(knownDevice(device, ann))
   })
 
-  test('is none where its cookie was made up, changed, too old, or made for somebody else', async () => {
+  test('is not recognised by a forged, changed, old or foreign cookie', async () => {
     const device = deviceOf(ann)
     const [id = '', expires = '', signature = ''] = device.split('.')
     const forged = [
@@ -153,7 +153,7 @@ describe('a device that an agent has signed in on', () => {
     setSystemTime()
   })
 
-  test('is none any more after a new password, while deactivated, and with another secret', async () => {
+  test('is not recognised after a new password, while deactivated, or with another secret', async () => {
     const device = deviceOf(ann)
     expect(knownDevice(device, await resetPassword(ann.email, 'another password'))).toBe(knownDevice(device, ann) ?? '')
     const changed = await agentWithEmail(ann.email)
@@ -166,7 +166,7 @@ describe('a device that an agent has signed in on', () => {
   })
 })
 
-test('a password that is not right takes as long for an account that does not exist', async () => {
+test('a wrong password takes as long for an account that does not exist', async () => {
   const agent = await anyAgent()
   const [known, unknown]: [number[], number[]] = [[], []]
   const time = async (times: number[], email: string) => {
@@ -183,20 +183,20 @@ test('a password that is not right takes as long for an account that does not ex
   expect(ratio).toBeLessThan(1.7)
 })
 
-test('what is looked at for an account that does not exist is as costly as a password', async () => {
+test('checking a made-up account costs as much as a real one', async () => {
   using looks = counted()
   await refusal(attempt('nobody@example.com', { address: anyAddress() }))
   const costOf = (hash = '') => hash.split('$').slice(1, 4)
   expect(costOf(looks.hashes[0])).toEqual(costOf((await anyAgent()).passwordHash))
 })
 
-test('a password that was changed while it was looked at opens no session', async () => {
+test('a password changed during the check opens no session', async () => {
   await resetPassword(ann.email, 'another password')
   await expect(openSession(ann)).rejects.toBeInstanceOf(Invalid)
   expect(await sql`select from sessions where agent_id = ${ann.id}`).toHaveLength(0)
 })
 
-test('the database holds the hash of what the cookie holds', async () => {
+test('the database holds only the hash of the cookie’s value', async () => {
   const cookie = await openSession(ann)
   const id = /parley=([^;]+)/.exec(cookie)?.[1] ?? ''
   const rows = await sql<{ id: string }[]>`select id from sessions where agent_id = ${ann.id}`
@@ -219,18 +219,18 @@ test('a session ends by signing out, by age, by a new password and by deactivati
   for (const request of requests) expect(await sessionOf(request)).toBeUndefined()
 })
 
-test('open sockets learn which of their sessions have ended', async () => {
+test('ended sessions of open sockets are found', async () => {
   const kept = hashed(cookieOf(await openSession(ann)))
   const gone = hashed(cookieOf(await openSession(ann)))
   await sql`delete from sessions where id = ${gone}`
   expect(await endedSessions([kept, gone])).toEqual([gone])
 })
 
-test('an email is taken once, in any case', async () => {
+test('an email can be used once, in any case', async () => {
   await expect(addAgent({ email: ann.email.toUpperCase(), name: 'Other', role: 'agent', password: PASSWORD })).rejects.toBeInstanceOf(Conflict)
 })
 
-test('the first admin is made only where nobody is there yet', async () => {
+test('the first admin is created only while there are no agents', async () => {
   expect(await addFirstAdmin({ email: 'late@example.com', name: 'Late', password: PASSWORD })).toBeUndefined()
 })
 

@@ -37,7 +37,7 @@ describe.each(['agents', 'visitor'] as const)('the thread of %s', (audience) => 
   const { read, sees } = audiences[audience]
   const seqsOf = (messages: Message[]) => messages.map(({ seq }) => seq)
 
-  test('however it is read, is what the database holds, without a gap', async () => {
+  test('read in any way, equals the database without a gap', async () => {
     const step = fc.oneof(
       fc.constant({ kind: 'older' as const }),
       fc.constant({ kind: 'newer' as const }),
@@ -65,7 +65,7 @@ describe.each(['agents', 'visitor'] as const)('the thread of %s', (audience) => 
     await expectAlways(property, 60)
   })
 
-  test('comes in pages of fifty, also behind a long run of what is not seen', async () => {
+  test('comes in pages of fifty, even behind a long run of hidden lines', async () => {
     const { messages, newer } = await read()
     expect(messages).toHaveLength(PAGE_OF_MESSAGES)
     expect(newer).toBe(false)
@@ -75,8 +75,8 @@ describe.each(['agents', 'visitor'] as const)('the thread of %s', (audience) => 
   })
 })
 
-describe('who was away for long', () => {
-  test('gets what changed in what they see, and how much there is beyond', async () => {
+describe('a client that was away for long', () => {
+  test('gets the changes to what it shows and a count of the rest', async () => {
     const which = { agents: undefined, visitor: VISIBLE() }
     const property = fc.asyncProperty(fc.nat(LENGTH), fc.nat(200), fc.nat(LENGTH), fc.nat(LENGTH + 1), async (from, length, since, known) => {
       for (const audience of ['agents', 'visitor'] as const) {
@@ -91,13 +91,13 @@ describe('who was away for long', () => {
     await expectAlways(property, 40)
   })
 
-  test('has missed too much only beyond the bound', () => {
+  test('has missed too much only beyond the limit', () => {
     expect(missedTooMuch({ rev: MOST_MISSED + 5 }, 5)).toBe(false)
     expect(missedTooMuch({ rev: MOST_MISSED + 6 }, 5)).toBe(true)
     expect(missedTooMuch({ rev: 5 }, 2000)).toBe(false)
   })
 
-  test('says what they see in numbers, or is not believed', () => {
+  test('must report what it shows in numbers', () => {
     expect(readShown({ from: '1', to: 20, known: '20' })).toEqual({ from: 1, to: 20, known: 20 })
     for (const odd of [{}, { from: 1, to: 2 }, { from: -1, to: 2, known: 2 }, { from: '1 or 1', to: 2, known: 2 }, { from: null, to: [], known: {} }]) {
       expect(readShown(odd as Record<string, unknown>)).toBeUndefined()
@@ -105,13 +105,13 @@ describe('who was away for long', () => {
   })
 })
 
-test('a place is a number, or the newest', () => {
+test('a place is a number or the newest', () => {
   expect(readPlace({ before: '12' })).toEqual({ before: 12, after: undefined, at: undefined })
   expect(readPlace({ before: '', after: '1.5', at: '-3' })).toEqual({ before: undefined, after: undefined, at: undefined })
 })
 
 describe('words inside a conversation', () => {
-  test('are found by the index where it is long, and by reading it where it is short, alike', async () => {
+  test('are found alike by the index in long threads and by reading short ones', async () => {
     const line = (n: number) => ({
       author: n % 3 === 0 ? ('note' as const) : ('visitor' as const),
       body: `line ${n} ${n % 7 === 0 ? 'Tórtoise, hare' : 'hare'} ${n % 4 === 0 ? 'tortoiseshell' : ''}`,

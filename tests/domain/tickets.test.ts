@@ -13,7 +13,7 @@ testDatabase()
 
 const WORDS = { subject: `Charged twice ${CANARY}`, description: 'Order 88213', priority: 'high' as const }
 
-test('a ticket is numbered, linked, given to its maker, and announced to agents alone', async () => {
+test('a ticket is numbered, linked, assigned to its creator, and announced to agents only', async () => {
   const chat = await startTestConversation()
   const ann = await anyAgent()
   const first = await openTicket(chat, ann, WORDS)
@@ -28,7 +28,7 @@ test('a ticket is numbered, linked, given to its maker, and announced to agents 
   expect(line?.body).toContain(`#${second.number}`)
 })
 
-test('a ticket changes and can be left to nobody', async () => {
+test('a ticket can be changed and unassigned', async () => {
   const { number } = await openTicket(await startTestConversation(), await anyAgent(), WORDS)
   const found = await ticketWithNumber(number)
   if (found) await changeTicket(found.ticket, { status: 'solved', assigneeId: null })

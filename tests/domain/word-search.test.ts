@@ -44,13 +44,13 @@ describe('words in messages', () => {
     expect(await found(text)).toEqual([`${chat.id} 1`])
   })
 
-  test('must all be there, in one message', async () => {
+  test('must all be in one message', async () => {
     await startTestConversation(['a red desk', 'a blue chair'])
     expect(await found('red chair')).toEqual([])
     expect(await found('red desk')).toHaveLength(1)
   })
 
-  test('are found whoever said them, but never in a line of the system', async () => {
+  test('are found whoever said them, but never in system lines', async () => {
     const ann = await anyAgent()
     const chat = await startTakenConversation(ann, ['I need help'])
     await postAsAgent(chat, ann, { clientId: crypto.randomUUID(), body: 'Helpful words' })
@@ -60,7 +60,7 @@ describe('words in messages', () => {
     for (const text of ['asked to join', 'joined', 'join']) expect(await found(text)).toEqual([])
   })
 
-  test('that stand close together come first, and the newest of those that are alike', async () => {
+  test('that stand close together come first, then the newest', async () => {
     const far = `desk ${'and so on '.repeat(10)} red`
     const chat = await startTestConversation(['a red desk, please', 'one more red desk, please', far, 'a red desk, please'])
     const best = await found('red desk')
@@ -68,19 +68,19 @@ describe('words in messages', () => {
     expect(best.indexOf(`${chat.id} 4`)).toBeLessThan(best.indexOf(`${chat.id} 1`))
   })
 
-  test('may be the beginning of a word while the last one is typed', async () => {
+  test('may end with the beginning of a word', async () => {
     const chat = await startTestConversation(['When does the delivery come?'])
     for (const text of ['del', 'delive', 'when deliver', 'WHEN Delivery']) expect(await found(text)).toEqual([`${chat.id} 1`])
     for (const text of ['whe delivery', 'de', 'deliveryx']) expect(await found(text)).toEqual([])
   })
 
-  test('are at most ten messages, the newest where all are alike', async () => {
+  test('give at most ten messages, the newest of equal ones', async () => {
     const said = Array.from({ length: 15 }, () => 'the same desk')
     const chat = await startTestConversation(said)
     expect(await found('desk')).toEqual(Array.from({ length: 10 }, (_, n) => `${chat.id} ${15 - n}`))
   })
 
-  test('are found however far back they were said', async () => {
+  test('are found however old they are', async () => {
     const chat = await startTestConversation(['today’s desk'])
     const spoken = [0.1, 1, 20, 100, 400, 1500].map((daysAgo, n) => spokenBefore(chat, daysAgo, `desk${n} unheard`, 10 + n))
     await Promise.all(spoken)
@@ -88,7 +88,7 @@ describe('words in messages', () => {
     expect(await found('unheard')).toEqual(spoken.map((_, n) => `${chat.id} ${10 + n}`))
   })
 
-  test('that mean something to a database do no harm', async () => {
+  test('that mean something to the database do no harm', async () => {
     const chat = await startTestConversation(["it's a desk"])
     const hostile = [
       '',
@@ -132,7 +132,7 @@ describe('words in messages', () => {
     expect(await found('desk & !it')).toEqual([`${chat.id} 1`])
   })
 
-  test('and anything else do no harm', async () => {
+  test('of any kind do no harm', async () => {
     await startTestConversation(['Hello'])
     const asks = fc.asyncProperty(
       fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: fc.constantFrom(...`'"&|!():*\\<->@ ab1é`) })),
@@ -146,26 +146,26 @@ describe('words in messages', () => {
 })
 
 describe('an excerpt', () => {
-  test('is the whole message where it is short, on one line', () => {
+  test('is the whole message when it is short, on one line', () => {
     expect(excerptAround('Where\n is\tmy  desk?', ['desk'])).toBe('Where is my desk?')
   })
 
-  test('shows the words where they are, with dots where it was cut', () => {
+  test('shows the words in context, with dots where it is cut', () => {
     const excerpt = excerptAround(`${'before '.repeat(50)}the desk ${'after '.repeat(50)}`, ['desk'])
     expect(excerpt).toMatch(/^… before .* the desk after .*…$/)
   })
 
-  test('shows the words also behind a long one', () => {
+  test('shows words behind a very long one', () => {
     expect(excerptAround(`See ${'x'.repeat(80)}/desk thanks`, ['desk'])).toContain('desk')
     expect(excerptAround(`${'word,'.repeat(60)}desk`, ['desk'])).toContain('desk')
   })
 
-  test('shows the words also behind letters that fold to more or to fewer', () => {
+  test('shows words behind letters that fold to more or fewer', () => {
     expect(excerptAround(`${'Well… '.repeat(60)}desk ${'and '.repeat(50)}`, ['desk'])).toContain('desk')
     expect(folded(excerptAround(`${'tie\u0302\u0301ng '.repeat(90)}desk ${'and '.repeat(50)}`, ['desk']))).toContain('desk')
   })
 
-  test('stays short, whole and in the text, and shows a word that is there', () => {
+  test('is short, part of the text, and contains a match', () => {
     const unit = fc.constantFrom('a', 'b', 'é', '🦄', ' ', '  ', '\n', 'word ', '. ', 'ﬁ')
     const texts = fc.tuple(fc.string({ unit, maxLength: 300 }), fc.string({ unit, maxLength: 300 })).map(([before, after]) => `${before} desk ${after}`)
     const holds = fc.property(texts, (text) => {

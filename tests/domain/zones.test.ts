@@ -7,11 +7,11 @@ import { dayOf } from '../support/list-oracle'
 const at = (moment: string) => Date.parse(moment)
 
 describe('a date range', () => {
-  test('without an end begins nowhere', () => {
+  test('for all time has no start', () => {
     expect(startOf('all', 'UTC')).toBeUndefined()
   })
 
-  test('begins at midnight where the agent is, on the day that makes it as long as it says', () => {
+  test('starts at midnight in the agent’s zone and spans the days it names', () => {
     const now = at('2026-07-15T22:30:00Z')
     expect(startOf('today', 'UTC', now)).toEqual(new Date('2026-07-15T00:00:00Z'))
     expect(startOf('today', 'Europe/Zurich', now)).toEqual(new Date('2026-07-15T22:00:00Z'))
@@ -44,7 +44,7 @@ describe('a date range', () => {
     expect(startOf(range, zone, at(now))).toEqual(new Date(start))
   })
 
-  test('begins with the first moment of its first day, whenever and wherever', () => {
+  test('starts with the first moment of its first day, at any time and place', () => {
     const days = { today: 1, '7d': 7, '30d': 30 }
     const asked = fc.record({
       zone: fc.constantFrom(...ZONES),

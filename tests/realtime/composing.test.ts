@@ -41,7 +41,7 @@ afterEach(async () => {
 })
 
 describe('a change', () => {
-  test('of a message comes to agents and to the visitor, with its revision', async () => {
+  test('to a message reaches agents and the visitor, with its revision', async () => {
     const { message, conversation } = await postAsAgent(chat, await ann.agent(), draft('On Monday'))
     const [anns, beas, widget, app] = await everybody(conversation.rev)
     await edit(chat, { agent: await ann.agent() }, message.id, `On Tuesday ${CANARY}`)
@@ -54,7 +54,7 @@ describe('a change', () => {
     await app.next(({ message }) => (message as { deletedAt?: string | null } | undefined)?.deletedAt != null)
   })
 
-  test('of a visitor’s message comes to agents and to their other pages', async () => {
+  test('to a visitor’s message reaches agents and the visitor’s other pages', async () => {
     const { message, conversation } = await postAsVisitor(visitor, draft('The lamp'))
     const [anns, , widget] = await everybody(conversation.rev)
     expect((await vera.patch(`/widget/messages/${message.id}`, { body: 'The chair' })).status).toBe(200)
@@ -63,7 +63,7 @@ describe('a change', () => {
     for (const socket of [anns, widget]) await socket.next('Message deleted')
   })
 
-  test('of a note, and the note itself, come to agents alone', async () => {
+  test('to a note, and the note itself, reach agents alone', async () => {
     const [anns, beas, widget, app] = await everybody(chat.rev)
     const { message } = await postNote(chat, await bea.agent(), draft('Between us'))
     await edit(chat, { agent: await bea.agent() }, message.id, 'Still between us')
@@ -84,7 +84,7 @@ describe('a change', () => {
 })
 
 describe('typing', () => {
-  test('of the visitor reaches agents, and what it is only where the team has decided so', async () => {
+  test('by the visitor is shown to agents, with the words only where the team has chosen so', async () => {
     const [anns, beas, widget, app] = await everybody(chat.rev)
     app.send({ type: 'typing', text: 'I am so ang' })
     for (const socket of [anns, beas]) expect((await socket.next('is typing')).content).toContain('id="typing-visitor"')
@@ -105,7 +105,7 @@ describe('typing', () => {
     for (const socket of [widget, app]) expect(JSON.stringify(socket.frames)).not.toContain('typing')
   })
 
-  test('of an agent reaches the visitor while that agent has control, and as a first name', async () => {
+  test('by an agent in control is shown to the visitor under the agent’s first name', async () => {
     const [anns, beas, widget, app] = await everybody(chat.rev)
     anns.send({ type: 'typing', author: 'agent' })
     await beas.next('is typing')
@@ -115,7 +115,7 @@ describe('typing', () => {
     await widget.next(({ content = '' }) => content.includes('hx-swap="delete'))
   })
 
-  test('of an agent who has no control, of a note, and its end, are for the team alone', async () => {
+  test('by an agent not in control, or in a note, is shown to the team alone', async () => {
     const [anns, beas, widget, app] = await everybody(chat.rev)
     const signs = (socket: TestSocket) => socket.frames.filter(({ content = '', type }) => type === 'typing' || content.includes('typing')).length
     beas.send({ type: 'typing', author: 'agent' })
@@ -133,7 +133,7 @@ describe('typing', () => {
     expect([signs(widget), signs(app)]).toEqual([0, 0])
   })
 
-  test('in a chat that has ended is not told', async () => {
+  test('in an ended chat is not announced', async () => {
     const [anns, beas, widget] = await everybody(chat.rev)
     await vera.post('/widget/closure')
     await beas.next('ended')
@@ -146,7 +146,7 @@ describe('typing', () => {
 })
 
 describe('receipts', () => {
-  test('say how far the visitor’s page has got, grow only, and never go beyond the thread', async () => {
+  test('say how far the visitor’s page has got, only grow, and never pass the end of the thread', async () => {
     const [anns, , widget] = await everybody(chat.rev)
     const at = async (delivered: number, seen: number) => anns.next(`data-delivered="${delivered}" data-seen="${seen}"`)
     widget.send({ type: 'receipt', conversation: chat.id, delivered: 2, seen: 0 })
@@ -162,13 +162,13 @@ describe('receipts', () => {
     expect(widget.html).not.toContain('data-delivered="2"')
   })
 
-  test('what is seen was delivered', async () => {
+  test('seen implies delivered', async () => {
     const [anns, , , app] = await everybody(chat.rev)
     app.send({ type: 'receipt', conversation: chat.id, seen: 2 })
     await anns.next('data-delivered="2" data-seen="2"')
   })
 
-  test('tell the visitor what the team has read, and it stays so where an agent marks it unread', async () => {
+  test('tell the visitor what the team has read, even after an agent marks it unread', async () => {
     const [, , widget] = await everybody(chat.rev)
     await markRead(chat, await bea.agent(), 2)
     await widget.next('data-delivered="0" data-seen="2"')
@@ -176,7 +176,7 @@ describe('receipts', () => {
     expect(await (await vera.get('/widget/thread')).text()).toContain('data-delivered="0" data-seen="2"')
   })
 
-  test('of another visitor’s chat are not taken', async () => {
+  test('for another visitor’s chat are ignored', async () => {
     const victor = await parley.visitor({ name: 'Victor' }).live()
     victor.send({ type: 'receipt', conversation: chat.id, delivered: 2, seen: 2 })
     victor.send({ type: 'typing', text: 'Mine' })
@@ -187,7 +187,7 @@ describe('receipts', () => {
   })
 })
 
-test('a draft comes to the other pages of the same agent, and to nobody else', async () => {
+test('a draft reaches the same agent’s other pages and nobody else', async () => {
   const [anns, beas, widget, app] = await everybody(chat.rev)
   const elsewhere = await startTakenConversation(await ann.agent())
   const other = await (await ann.live(`/conversations/${elsewhere.id}/live?since=0`)).caughtUp()
@@ -204,7 +204,7 @@ test('a draft comes to the other pages of the same agent, and to nobody else', a
   await other.close()
 })
 
-test('frames that make no sense change nothing, and the socket goes on', async () => {
+test('malformed frames change nothing, and the socket stays open', async () => {
   const [anns, , widget, app] = await everybody(chat.rev)
   const numbers = [-1, 1.5, 2 ** 31, 1e308, Number.MAX_SAFE_INTEGER, '2', null, true, [2], { seq: 2 }]
   const junk: unknown[] = [
@@ -238,7 +238,7 @@ test('frames that make no sense change nothing, and the socket goes on', async (
   await anns.next('The end')
 })
 
-test('a page and its frames equal the page loaded afresh, whatever happens, for agents and for the visitor', async () => {
+test('after any sequence of events, a page and its frames equal the page loaded afresh, for agents and visitors', async () => {
   const story = fc.array(
     fc.record({
       kind: fc.constantFrom('ask', 'answer', 'note', 'edit', 'edit', 'delete', 'read', 'unread', 'receipt', 'away', 'both' as const),

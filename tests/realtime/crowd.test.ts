@@ -20,7 +20,7 @@ const { ann, bea } = testServer({}, { answers: false })
 beforeEach(forgetVisitors)
 
 describe('a crowd of new chats', () => {
-  test('of 200 leaves the one real visitor on top of every agent’s list, live and afresh', async () => {
+  test('of 200 leaves the one real visitor on top of every list, live and on reload', async () => {
     const lists = await Promise.all([open(ann, ''), open(ann, 'control=ai'), open(bea, 'unread=1'), open(bea, 'range=7d&activity=low')])
     await crowd(100)
     const real = await startTestConversation(['Where is my order?'])
@@ -34,7 +34,7 @@ describe('a crowd of new chats', () => {
     }
   })
 
-  test('shows in each row when something was really said', async () => {
+  test('shows the true time of the last message in each row', async () => {
     const [chat] = await crowd(1)
     const page = await (await ann.get('/conversations')).text()
     expect(page).toContain(chat?.lastMessageAt.toISOString() ?? '')
@@ -42,7 +42,7 @@ describe('a crowd of new chats', () => {
     expect(page).toContain(`data-place="${(chat?.lastMessageAt.getTime() ?? 0) - 3_600_000}"`)
   })
 
-  test('stays below whatever its visitors add', async () => {
+  test('stays below, whatever its visitors write', async () => {
     const [chat] = await crowd(1)
     const real = await startTestConversation()
     const [visitor] = await sql<Visitor[]>`select * from visitors where id = ${chat?.visitorId ?? ''}`
@@ -50,7 +50,7 @@ describe('a crowd of new chats', () => {
     expect(await freshIds()).toEqual([real.id, chat?.id ?? ''])
   })
 
-  test('is still below where an agent ends a chat of it', async () => {
+  test('stays below when an agent ends one of its chats', async () => {
     const [chat] = await crowd(1)
     const real = await startTestConversation()
     await end(chat as Conversation, await ann.agent())
@@ -58,7 +58,7 @@ describe('a crowd of new chats', () => {
   })
 })
 
-describe('a chat of a crowd is an ordinary one, live and afresh', () => {
+describe('a chat in a crowd becomes an ordinary one, live and on reload', () => {
   const NOTICES: [string, (chat: Conversation, agent: Agent) => Promise<unknown>][] = [
     ['once an agent opens it', (chat, agent) => markRead(chat, agent, chat.seq)],
     ['once an agent joins it', (chat, agent) => join(chat, agent)],
@@ -82,7 +82,7 @@ describe('a chat of a crowd is an ordinary one, live and afresh', () => {
   })
 })
 
-test('who waits for a person is in the order of waiting, of a crowd or not', async () => {
+test('those who wait are ordered by waiting time, in a crowd or not', async () => {
   const [first, second] = await crowd(2)
   const real = await startTestConversation()
   for (const chat of [second, real, first]) await escalate(chat as Conversation, 'visitor', 'asked')

@@ -37,7 +37,7 @@ describe('an open list', () => {
     await list.close()
   })
 
-  test('lets go of what does not fit any more, and hears nothing of what never did', async () => {
+  test('drops what no longer matches, and hears nothing of what never did', async () => {
     const chat = await startTestConversation()
     const list = await (await ann.live('/conversations/live?control=ai')).caughtUp()
     const joined = await join(chat, await ann.agent())
@@ -49,7 +49,7 @@ describe('an open list', () => {
     await list.close()
   })
 
-  test('counts what changes in handoff states that it does not show', async () => {
+  test('keeps counting handoff states that it does not show', async () => {
     const chat = await startTestConversation()
     const path = '/conversations/live?control=escalated'
     const list = new ListPage(await (await ann.live(path)).caughtUp(), await reader(ann))
@@ -62,7 +62,7 @@ describe('an open list', () => {
     await list.socket.close()
   })
 
-  test('is not led back by an older picture that comes late', async () => {
+  test('ignores an older version that arrives late', async () => {
     const chat = await startTestConversation()
     const list = new ListPage(await (await ann.live('/conversations/live?control=ai')).caughtUp(), await reader(ann))
     await end(chat, await ann.agent())
@@ -73,7 +73,7 @@ describe('an open list', () => {
     await list.socket.close()
   })
 
-  test('misses nothing that changes while its rows are looked up', async () => {
+  test('misses nothing that changes while its rows are loaded', async () => {
     const [first, second] = [await startTestConversation(), await startTestConversation(['Hi'], await meetVisitor('Olive'))]
     const socket = await (await ann.live('/conversations/live?control=ai')).caughtUp()
     const list = new ListPage(socket, await reader(ann))
@@ -91,13 +91,13 @@ describe('an open list', () => {
     await socket.close()
   })
 
-  test('is for agents, from our own pages', async () => {
+  test('opens for signed-in agents on our own pages only', async () => {
     expect(await outsider.handshake('/conversations/live')).toBe(401)
     expect(await ann.handshake('/conversations/live', { origin: 'https://evil.test' })).toBe(403)
     expect(await ann.handshake('/conversations/live?q=%00%27&range=x&from=999999999999999&rows=-1')).toBe(101)
   })
 
-  test('takes any place that a page may say it is at', async () => {
+  test('accepts any position that a page may report', async () => {
     const chat = await startTestConversation()
     for (const place of [
       'from=0',
@@ -137,7 +137,7 @@ describe('whatever happens', () => {
     after: fc.array(storyEvent, { minLength: 60, maxLength: 120 }),
   })
 
-  test('each open list shows in the end what a fresh page shows, and what there is', async () => {
+  test('after any sequence of events, each open list equals a fresh page and the database', async () => {
     const runs = fc.asyncProperty(stories, async ({ before, after }) => {
       await forgetVisitors()
       const agents = { ann: await ann.agent(), bea: await bea.agent() }

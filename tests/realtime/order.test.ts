@@ -14,7 +14,7 @@ import type { VisitorClient } from '../support/visitor-client'
 const server = testServer({}, { answers: false })
 const { ann, bea } = server
 
-describe('two hundred messages at once', () => {
+describe('two hundred messages sent at once', () => {
   let vera: VisitorClient
   let chat: Conversation
   beforeEach(async () => {
@@ -73,7 +73,7 @@ describe('two hundred messages at once', () => {
   )
 })
 
-describe('changes of a conversation', () => {
+describe('changes to a conversation', () => {
   let told: number[]
   let conversationId: string
   const announce = (rev: number) => inTurn({ conversationId, rev }, () => void told.push(rev))
@@ -84,17 +84,17 @@ describe('changes of a conversation', () => {
   })
   afterEach(() => void jest.useRealTimers())
 
-  test('are told at once where they come in their order', () => {
+  test('are announced at once when they come in order', () => {
     for (const rev of [7, 8, 9]) announce(rev)
     expect(told).toEqual([7, 8, 9])
   })
 
-  test('wait for those before them', () => {
+  test('wait for earlier ones', () => {
     for (const rev of [7, 10, 9, 8, 11]) announce(rev)
     expect(told).toEqual([7, 8, 9, 10, 11])
   })
 
-  test('do not wait for long for one that does not come, and one that comes too late is told all the same', () => {
+  test('wait only briefly for a missing one, and a late one is still announced', () => {
     for (const rev of [7, 9, 10, 12]) announce(rev)
     expect(told).toEqual([7])
     jest.advanceTimersByTime(1000)
@@ -104,7 +104,7 @@ describe('changes of a conversation', () => {
     expect(told).toEqual([7, 9, 10, 12, 8, 13])
   })
 
-  test('wait in bounded numbers', () => {
+  test('wait in bounded number', () => {
     announce(1)
     for (let rev = 3; rev < 2000; rev++) announce(rev)
     expect(told.length).toBeGreaterThan(1000)
@@ -112,7 +112,7 @@ describe('changes of a conversation', () => {
     expect([...told].sort((a, b) => a - b)).toEqual([1, ...Array.from({ length: 1997 }, (_, n) => n + 3)])
   })
 
-  test('of one conversation do not wait for those of another', () => {
+  test('do not wait for those of another conversation', () => {
     announce(7)
     announce(9)
     conversationId = crypto.randomUUID()

@@ -25,7 +25,7 @@ const after = (from: number, count: number) => Array.from({ length: count }, (_,
 const live = (since: number | string) => ann.live(`/conversations/${chat.id}/live?since=${since}`)
 const say = (words: string) => postAsVisitor(vera.visitor, draft(words))
 
-test('a socket begins where the page ended, and what follows is live', async () => {
+test('a socket starts where the page ended and continues live', async () => {
   const socket = await (await live(1)).caughtUp()
   expect(seqs(socket)).toEqual(after(1, chat.seq - 1))
   expect(socket.frames.at(-1)).toMatchObject({ rev: chat.rev, live: true })
@@ -34,20 +34,20 @@ test('a socket begins where the page ended, and what follows is live', async () 
   await socket.close()
 })
 
-test('a socket that is up to date gets no message again', async () => {
+test('a socket that is up to date gets no message twice', async () => {
   const socket = await (await live(chat.rev)).caughtUp()
   expect(seqs(socket)).toEqual([])
   await socket.close()
 })
 
-test('whoever was away for five hundred messages has them all, in order, at once', async () => {
+test('a client that missed five hundred messages gets them all, in order, at once', async () => {
   for (let n = 0; n < 500; n += 50) await Promise.all(Array.from({ length: 50 }, (_, m) => say(`message ${n + m}`)))
   const socket = await (await live(chat.rev)).caughtUp()
   expect(seqs(socket)).toEqual(after(chat.seq, 500))
   await socket.close()
 })
 
-test('a page that was away for too long gets what changed in what it shows, and how much is new', async () => {
+test('a page that was away too long gets the changes to what it shows and a count of what is new', async () => {
   const since = chat.rev
   const { rev, seq } = await writeLongThread(chat, await ann.agent(), MOST_MISSED + 10)
   await sql`update messages set body = 'changed since', rev = ${rev + 1} where conversation_id = ${chat.id} and seq = 2`
@@ -64,7 +64,7 @@ test('a page that was away for too long gets what changed in what it shows, and 
   await socket.close()
 })
 
-test('a visitor who was away for too long hears only of what is for them', async () => {
+test('a visitor who was away too long gets only what is for them', async () => {
   const since = chat.rev
   const visitor = new VisitorClient(() => ann.url, { token: vera.token })
   await writeLongThread(chat, await ann.agent(), MOST_MISSED + 10, { line: (n) => ({ author: n % 100 === 0 ? 'agent' : 'note', body: `line ${n}` }) })
@@ -74,7 +74,7 @@ test('a visitor who was away for too long hears only of what is for them', async
   await socket.close()
 })
 
-test('a page that noticed a gap asks for what it missed, over the same socket', async () => {
+test('a page that notices a gap asks for what it missed over the same socket', async () => {
   const socket = await (await live(chat.rev)).caughtUp()
   socket.send({ type: 'resume', since: 1 })
   await socket.next(() => seqs(socket).length === chat.seq - 1)
@@ -82,7 +82,7 @@ test('a page that noticed a gap asks for what it missed, over the same socket', 
   await socket.close()
 })
 
-test('a hundred messages arrive in the order of their places, each once', async () => {
+test('a hundred messages arrive in order, each once', async () => {
   const socket = await (await live(chat.rev)).caughtUp()
   for (let n = 0; n < 100; n++) await say(`message ${n}`)
   await socket.next(({ rev }) => rev === chat.rev + 100)
@@ -90,7 +90,7 @@ test('a hundred messages arrive in the order of their places, each once', async 
   await socket.close()
 })
 
-test('nothing that is not a cursor does harm', async () => {
+test('an invalid cursor does no harm', async () => {
   for (const since of ['-1', 'x', '1e9', '99999999999', "1'"]) await (await (await live(encodeURIComponent(since))).caughtUp()).close()
   const socket = await (await live(chat.rev)).caughtUp()
   for (const frame of ['', '{', '[]', 'null', '{"type":"resume"}', '{"type":"resume","since":-1}', '{"type":"resume","since":"1"}']) socket.send(frame)
@@ -99,7 +99,7 @@ test('nothing that is not a cursor does harm', async () => {
   await socket.close()
 })
 
-test('a frame that is too large, and too many of them, end that socket only', async () => {
+test('a frame that is too large, or too many frames, close only that socket', async () => {
   const [large, many, calm] = await Promise.all([live(chat.rev), live(chat.rev), live(chat.rev)])
   large.send('x'.repeat(65 * 1024))
   expect([1006, 1009]).toContain((await large.closed).code)
@@ -110,7 +110,7 @@ test('a frame that is too large, and too many of them, end that socket only', as
   await calm.close()
 })
 
-test('a socket opens for signed-in agents, from our own pages', async () => {
+test('a socket opens for signed-in agents on our own pages only', async () => {
   const path = `/conversations/${chat.id}/live?since=0`
   expect(await ann.handshake(path)).toBe(101)
   for (const origin of ['https://evil.test', 'null', '']) expect(await ann.handshake(path, { origin })).toBe(403)

@@ -13,13 +13,13 @@ const anArticle = (): Promise<Article> =>
   createArticle({ title: `Lost things ${CANARY}`, body: `They are at the desk. ${CANARY}`, questions: [`Have you found my hat? ${CANARY}`] })
 
 describe('the list', () => {
-  test('says what to do where there are none', async () => {
+  test('says what to do while it is empty', async () => {
     const page = await ann.get('/articles')
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('No articles yet')
   })
 
-  test('shows all, and those with the words that are searched for', async () => {
+  test('shows all articles, or those that match a search', async () => {
     const { id, title } = await anArticle()
     const other = await createArticle({ title: 'Other', body: 'Another.', questions: [] })
     const all = await (await ann.get('/articles')).text()
@@ -48,7 +48,7 @@ describe('a new article', () => {
     expect(article).toMatchObject({ title: FORM.title, body: FORM.body, questions: [`When do you open? ${CANARY}`, 'And on Sundays?'] })
   })
 
-  test('keeps text as it was typed, whatever it looks like', async () => {
+  test('keeps the text as it was typed', async () => {
     for (const body of ['007', 'true', 'null', '{"a":1}', '[1]', 'שלום 👋🏽', 'x'.repeat(20_000)]) {
       const reply = await ann.post('/articles', { title: body.slice(0, 200), body, questions: body.slice(0, 500) })
       expect(reply.status).toBe(303)
@@ -57,7 +57,7 @@ describe('a new article', () => {
     }
   })
 
-  test('that cannot be saved says why and keeps what was typed', async () => {
+  test('that is invalid says why and keeps what was typed', async () => {
     const count = (await newestArticles()).length
     const reply = await ann.post('/articles', { ...FORM, title: '  ' })
     expect(reply.status).toBe(422)
@@ -81,7 +81,7 @@ describe('an article', () => {
     expect(changed?.updatedAt.getTime()).toBeGreaterThan(article.updatedAt.getTime())
   })
 
-  test('that cannot be changed says why, keeps what was typed, and stays as it is', async () => {
+  test('that is edited to something invalid says why, keeps what was typed, and stays unchanged', async () => {
     const article = await anArticle()
     const reply = await ann.put(`/articles/${article.id}`, { ...FORM, title: 'x'.repeat(201) })
     expect(reply.status).toBe(422)
@@ -100,12 +100,12 @@ describe('an article', () => {
     expect((await bea.get(`/articles/${id}`)).status).toBe(404)
   })
 
-  test('that there never was is not there', async () => {
+  test('that never existed is not found', async () => {
     for (const id of [crypto.randomUUID(), '1', 'x%00']) expect((await ann.get(`/articles/${id}`)).status).toBe(404)
   })
 })
 
-test('the outsider sees, writes, changes and deletes nothing', async () => {
+test('outsiders see and change nothing', async () => {
   const { id } = await anArticle()
   const before = await newestArticles()
   for (const path of ['/articles', '/articles/new', `/articles/${id}`]) {
@@ -119,7 +119,7 @@ test('the outsider sees, writes, changes and deletes nothing', async () => {
   expect(await newestArticles()).toEqual(before)
 })
 
-test('another site writes, changes and deletes nothing', async () => {
+test('other sites change nothing', async () => {
   const { id } = await anArticle()
   const before = await newestArticles()
   const foreign = { origin: 'https://evil.test' }

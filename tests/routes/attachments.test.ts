@@ -44,7 +44,7 @@ beforeEach(async () => {
 })
 
 describe("an agent's file", () => {
-  test('waits with its name and size, goes with the message, and is then for every agent', async () => {
+  test('waits with its name and size, goes with the message, and is then visible to every agent', async () => {
     const reply = await upload(ann, filesOf(chat), photo, `photo ${CANARY}.jpg`)
     expect(reply.status).toBe(201)
     const id = await cardId(reply.clone())
@@ -67,7 +67,7 @@ describe("an agent's file", () => {
     expect((await small.bytes()).length).toBeLessThan(photo.length)
   })
 
-  test('is on the page again after a reload, and gone when it was removed or sent', async () => {
+  test('is on the page after a reload, and gone once removed or sent', async () => {
     const kept = await cardId(await upload(ann, filesOf(chat), pdf, 'kept.pdf'))
     const removed = await cardId(await upload(ann, filesOf(chat), pdf, 'removed.pdf'))
     expect(await page()).toContain(`data-waiting="${removed}"`)
@@ -82,7 +82,7 @@ describe("an agent's file", () => {
     await expectNothingLeft()
   })
 
-  test('is reached through its own conversation alone', async () => {
+  test('is reachable through its own conversation only', async () => {
     const other = await startTakenConversation(await ann.agent())
     const id = await cardId(await upload(ann, filesOf(chat), pdf))
     expect((await ann.get(`${filesOf(other)}/${id}`)).status).toBe(404)
@@ -91,7 +91,7 @@ describe("an agent's file", () => {
     expect(sent.status).toBe(422)
   })
 
-  test('can come with the message, as a page without a script sends it', async () => {
+  test('can come with the message, as a page without scripts sends it', async () => {
     const form = formWith({ body: `Two ${CANARY}` }, [new File([photo], 'a.jpg'), new File([pdf], 'b.pdf')])
     const sent = await ann.post(`/conversations/${chat.id}/messages`, form)
     expect(sent.status).toBe(201)
@@ -102,7 +102,7 @@ describe("an agent's file", () => {
     await expectNothingLeft()
   })
 
-  test('is for those who are signed in, and from pages of this site', async () => {
+  test('needs a session and our own pages', async () => {
     const id = await cardId(await upload(ann, filesOf(chat), pdf))
     expect((await upload(outsider, filesOf(chat), pdf)).status).toBe(401)
     expect((await outsider.delete(`${filesOf(chat)}/${id}`)).status).toBe(401)
@@ -114,7 +114,7 @@ describe("an agent's file", () => {
 })
 
 describe("a visitor's file", () => {
-  test('is described, goes with the message, and agents see it then', async () => {
+  test('is described, goes with the message, and is then visible to agents', async () => {
     const attachment = await accepted(await upload(vera, API, photo, 'Größe 1.jpg'))
     expect(attachment).toEqual({
       id: expect.any(String),
@@ -140,7 +140,7 @@ describe("a visitor's file", () => {
     expect(lastBody).toBe('Größe 1.jpg')
   })
 
-  test('is not there for another visitor, before and after it is sent', async () => {
+  test('is not found by another visitor, before or after it is sent', async () => {
     const { id, url } = await accepted(await upload(vera, API, photo))
     const others = async () => {
       for (const path of [url, `${url}/thumbnail`]) expect((await victor.get(path)).status).toBe(404)
@@ -157,7 +157,7 @@ describe("a visitor's file", () => {
     expect((await vera.delete(url)).status).toBe(404)
   })
 
-  test('is not there for them where it came with a note', async () => {
+  test('is not found when it came with a note', async () => {
     const { conversationId } = await begun()
     const form = formWith({ body: 'Only for us', author: 'note' }, [new File([pdf], 'secret.pdf')])
     expect((await ann.post(`/conversations/${conversationId}/messages`, form)).status).toBe(201)
@@ -166,7 +166,7 @@ describe("a visitor's file", () => {
     expect((await bea.get(`/conversations/${conversationId}/attachments/${file?.id}`)).status).toBe(200)
   })
 
-  test('of the widget is a card, and can be removed', async () => {
+  test('shows as a card in the widget and can be removed', async () => {
     const reply = await upload(vera, '/widget/attachments', photo, `photo ${CANARY}.jpg`)
     expect(reply.status).toBe(201)
     expect(await reply.clone().text()).toContain('data-private-picture="/api/visitor/attachments/')
@@ -183,7 +183,7 @@ describe("a visitor's file", () => {
     await expectNothingLeft()
   })
 
-  test('of an app on another site passes the browser', async () => {
+  test('can be sent by an app on another site', async () => {
     const asked = await outsider.send('OPTIONS', API)
     expect(asked.headers.get('access-control-allow-headers')).toContain('Parley-File-Name')
     expect(asked.headers.get('access-control-allow-methods')).toContain('DELETE')
@@ -192,8 +192,8 @@ describe("a visitor's file", () => {
   })
 })
 
-describe('a message that brings its files', () => {
-  test('keeps their order and every byte of its words', async () => {
+describe('a message with files', () => {
+  test('keeps their order and every byte of its text', async () => {
     for (const body of ['007', 'true', 'null', '{"a":1}', '[1]', 'שלום', '👩‍👩‍👧 é\r\n\ttwo  ', '\uFEFFbom', 'x'.repeat(10_000)]) {
       const files = [new File([photo], 'photo.jpg'), new File(['hello'], 'b.txt'), new File([pdf], 'c.pdf')]
       const sent = await vera.post('/api/visitor/messages', formWith({ body }, files))
@@ -204,7 +204,7 @@ describe('a message that brings its files', () => {
     }
   })
 
-  test('sent again is the first one, and the copies are dropped', async () => {
+  test('resent returns the first one and drops the copies', async () => {
     const clientId = crypto.randomUUID()
     const send = () => vera.post('/api/visitor/messages', formWith({ clientId, body: 'Once' }, [new File([photo], 'a.jpg')]))
     const replies = [await send(), await send(), ...(await Promise.all([send(), send()]))]
@@ -215,7 +215,7 @@ describe('a message that brings its files', () => {
     await expectNothingLeft()
   })
 
-  test('that is refused leaves none of them', async () => {
+  test('that is refused leaves no file', async () => {
     await vera.say('First')
     parley.set({ MESSAGE_INTERVAL_MS: '60000' })
     const file = () => [new File([photo], 'a.jpg')]
@@ -229,13 +229,13 @@ describe('a message that brings its files', () => {
     await expectNothingLeft()
   })
 
-  test('begins no conversation where its file is gone', async () => {
+  test('starts no conversation when its file is gone', async () => {
     const reply = await vera.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body: 'Hello', attachments: [crypto.randomUUID()] })
     expect(reply.status).toBe(422)
     expect(await sql`select from conversations where seq = 0`).toHaveLength(0)
   })
 
-  test('has ten files at most, and each 10 MB', async () => {
+  test('may have ten files of 10 MB each', async () => {
     const small = (count: number) => Array.from({ length: count }, (_, index) => new File([`${index}`], `${index}.txt`))
     expect((await vera.post('/api/visitor/messages', formWith({ body: '' }, small(MOST_FILES)))).status).toBe(201)
     const many = await vera.post('/api/visitor/messages', formWith({ body: '' }, small(MOST_FILES + 1)))
@@ -248,20 +248,20 @@ describe('a message that brings its files', () => {
     await expectNothingLeft()
   })
 
-  test('of the widget as well', async () => {
+  test('may have them in the widget as well', async () => {
     const sent = await vera.post('/widget/messages', formWith({ body: '' }, [new File([photo], 'a.jpg')]))
     expect(sent.status).toBe(201)
     expect(await sent.text()).toContain('data-private-picture')
   })
 
-  test('with a file that was not chosen is one without', async () => {
+  test('without a chosen file has none', async () => {
     const sent = await vera.post('/api/visitor/messages', formWith({ body: 'Words' }, [new File([], '')]))
     expect(sent.status).toBe(201)
   })
 })
 
 describe('the limit of 10 MB', () => {
-  test('lets exactly that in, and not a byte more', async () => {
+  test('accepts exactly 10 MB and not a byte more', async () => {
     const largest = await accepted(await upload(vera, API, new Uint8Array(LARGEST_FILE)))
     expect(largest.size).toBe(LARGEST_FILE)
     expect((await (await vera.get(largest.url)).bytes()).length).toBe(LARGEST_FILE)
@@ -274,14 +274,14 @@ describe('the limit of 10 MB', () => {
     await expectNothingLeft()
   })
 
-  test('holds where the sender does not say how much comes', async () => {
+  test('holds when the sender does not declare the size', async () => {
     const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) })
     const reply = await upload(vera, API, endless as unknown as BodyInit)
     expect(reply.status).toBe(413)
     await expectNothingLeft()
   })
 
-  test('is told, not cut, however much comes, and words have their own', async () => {
+  test('gives an error rather than cutting; text has its own limit', async () => {
     expect((await upload(vera, API, new Uint8Array(40 * 1024 * 1024))).status).toBe(413)
     const words = new URLSearchParams({ clientId: crypto.randomUUID(), body: 'x'.repeat(12 * 1024 * 1024) })
     expect((await vera.send('POST', '/api/visitor/messages', { body: words })).status).toBe(413)
@@ -290,13 +290,13 @@ describe('the limit of 10 MB', () => {
     expect(json.status).toBe(413)
   })
 
-  test('is of words 1 MB for all fields of a form together', async () => {
+  test('is 1 MB of text for all fields of a form together', async () => {
     const form = formWith({ body: 'Hello' }, [])
     for (let field = 0; field < 3; field++) form.append(`more${field}`, 'x'.repeat(400 * 1024))
     expect((await vera.post('/api/visitor/messages', form)).status).toBe(413)
   })
 
-  test('of files that wait is 20 for a sender', async () => {
+  test('allows a sender 20 unsent files', async () => {
     const replies = await Promise.all(Array.from({ length: MOST_WAITING + 2 }, () => upload(vera, API, pdf)))
     expect(replies.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(MOST_WAITING)
     for (let status = 201; status === 201; ) status = (await upload(vera, API, pdf)).status
@@ -310,7 +310,7 @@ describe('the limit of 10 MB', () => {
 })
 
 describe('the name of a file', () => {
-  test('is shown and saved as it is, but for what could deceive', async () => {
+  test('is shown and saved unchanged, except for deceptive characters', async () => {
     const names: [string, string][] = [
       ['Größe – 寸法 📐.pdf', 'Größe – 寸法 📐.pdf'],
       ['../../etc/passwd', 'passwd'],
@@ -341,13 +341,13 @@ describe('the name of a file', () => {
     expect(message.attachments[0]?.name).toBe('a "b" 📐.pdf')
   })
 
-  test('that is no percent-encoded text is refused', async () => {
+  test('that is not valid percent-encoding is refused', async () => {
     expect((await upload(vera, API, pdf, 'x', { 'parley-file-name': '%E0%A4' })).status).toBe(422)
   })
 })
 
 describe('the reply with a file', () => {
-  test('is inert, is asked for anew each time, and is not sent twice', async () => {
+  test('is inert, revalidated each time, and not sent twice', async () => {
     const { url } = await accepted(await upload(vera, API, gif, 'x.gif'))
     const first = await vera.get(url)
     expectInert(first)
@@ -358,7 +358,7 @@ describe('the reply with a file', () => {
     expect((await victor.get(url, { 'if-none-match': etag })).status).toBe(404)
   })
 
-  test('can be a part of it', async () => {
+  test('can be a byte range', async () => {
     const { url } = await accepted(await upload(vera, API, pdf))
     const part = await vera.get(url, { range: 'bytes=0-4' })
     expect([part.status, await part.text()]).toEqual([206, '%PDF-'])
@@ -366,8 +366,8 @@ describe('the reply with a file', () => {
   })
 })
 
-describe('what is not wanted any more', () => {
-  test('a message that is taken back takes its files along, at once', async () => {
+describe('cleaning up', () => {
+  test('a deleted message takes its files along at once', async () => {
     const { url, messageId } = await begun([new File([photo], 'a.jpg')])
     expect((await vera.get(url)).status).toBe(200)
     expect((await vera.delete(`/api/visitor/messages/${messageId}`)).status).toBe(200)
@@ -375,7 +375,7 @@ describe('what is not wanted any more', () => {
     await expectNothingLeft()
   })
 
-  test('a message whose files cannot be taken from it is not taken back either', async () => {
+  test('a message whose files cannot be removed is not deleted either', async () => {
     const { url, messageId } = await begun([new File([photo], 'a.jpg')])
     await sql.unsafe(`create function fail() returns trigger language plpgsql as 'begin raise exception $$no$$; end'`)
     await sql.unsafe('create trigger fail before update on attachments for each row execute function fail()')
@@ -385,7 +385,7 @@ describe('what is not wanted any more', () => {
     expect((await vera.get(url)).status).toBe(200)
   })
 
-  test('a file of a visitor that waits for more than an hour is swept away, and no message can name it before', async () => {
+  test('a visitor’s file that waits for over an hour is swept', async () => {
     const { id, url } = await accepted(await upload(vera, API, photo))
     const recent = await accepted(await upload(vera, API, pdf))
     await sql`update attachments set created_at = now() - interval '61 minutes' where id = ${id}`
@@ -398,7 +398,7 @@ describe('what is not wanted any more', () => {
     await expectNothingLeft()
   })
 
-  test('a file of an agent waits for a day', async () => {
+  test('an agent’s file waits for a day', async () => {
     const id = await cardId(await upload(ann, `/conversations/${chat.id}/attachments`, photo))
     await sql`update attachments set created_at = now() - interval '23 hours' where id = ${id}`
     expect(await sweepFiles()).toBe(0)
@@ -407,14 +407,14 @@ describe('what is not wanted any more', () => {
     await expectNothingLeft()
   })
 
-  test('files of messages are never swept', async () => {
+  test('sent files are never swept', async () => {
     const { url } = await begun([new File([photo], 'a.jpg')])
     await sql`update attachments set created_at = now() - interval '1 year'`
     await sweepFiles()
     expect((await vera.get(url)).status).toBe(200)
   })
 
-  test('a file that the disk does not take is not acknowledged, nor the message with it', async () => {
+  test('a file that cannot be written is not acknowledged, nor is its message', async () => {
     await accepted(await upload(vera, API, pdf))
     const folder = attachmentsFolder()
     renameSync(folder, `${folder}.aside`)
@@ -432,7 +432,7 @@ describe('what is not wanted any more', () => {
     await expectNothingLeft()
   })
 
-  test('what was still arriving when the server ended is gone when it starts', async () => {
+  test('uploads cut off by a stop are gone on the next start', async () => {
     mkdirSync(join(attachmentsFolder(), 'incoming'), { recursive: true })
     writeFileSync(join(attachmentsFolder(), 'incoming', 'half'), 'half of it')
     await forgetSpooled()
@@ -449,7 +449,7 @@ describe('what is not wanted any more', () => {
     await expectNothingLeft()
   })
 
-  test('an empty file is refused, and a form where a file should be', async () => {
+  test('an empty file is refused, as is a form in place of a file', async () => {
     expect(await (await upload(vera, API, new Uint8Array(0))).text()).toContain('This file is empty.')
     expect((await vera.post(API, formWith({}, [new File([pdf], 'a.pdf')]))).status).toBe(422)
     await expectNothingLeft()

@@ -79,15 +79,15 @@ afterEach(() => {
   budget.bytes = roomy
 })
 
-describe('a body has a limit of its route’s own', () => {
-  test('at every route that may change something', () => {
+describe('each route limits its body', () => {
+  test('at every route that changes anything', () => {
     const routes = createApp().routes.filter(({ method }) => ['POST', 'PUT', 'PATCH'].includes(method))
     const named = routes.map(({ method, path }) => `${method} ${path.replace(/(?<=.)\/$/, '')}`)
     expect(named.toSorted()).toEqual(Object.keys(LIMITS).toSorted())
   })
 
   const taking = Object.entries(LIMITS).filter(([, bytes]) => bytes > 0)
-  test('and more is refused by its length alone, in words, before anything is looked up', async () => {
+  test('and refuses a longer one by its length alone, before looking anything up', async () => {
     for (const [route, bytes] of taking) {
       const [method = '', path = ''] = route.split(' ')
       const reply = await raw(method, address(path), [`Content-Type: ${FORM}`, `Content-Length: ${bytes + 1}`])
@@ -95,7 +95,7 @@ describe('a body has a limit of its route’s own', () => {
     }
   })
 
-  test('and what does not say its length is cut there', async () => {
+  test('and cuts off one of undeclared length', async () => {
     for (const [route, bytes] of taking) {
       const [method = '', path = ''] = route.split(' ')
       const proven = path.startsWith('/widget') || path.startsWith('/api') ? proof.visitor : proof.agent
@@ -114,13 +114,13 @@ describe('a body has a limit of its route’s own', () => {
     expect((await session(1 * MB + 1)).status).toBe(413)
   })
 
-  test('and one for nothing is let go of', async () => {
+  test('and discards one that nobody wants', async () => {
     const paths = ['/widget/handoff', '/api/visitor/handoff', '/conversations/nowhere', '/nowhere']
     for (const path of paths) expect((await send(path, JSON_TYPE, ' '.repeat(3 * MB))).status).toBeLessThan(500)
     expect((await vera.say('still here')).status).toBe(201)
   })
 
-  test('that leaves room for 10,000 characters however they are written', async () => {
+  test('with room for 10,000 characters in any encoding', async () => {
     const body = '👩‍👩‍👧‍👦'.repeat(10_000)
     const escaped = [...Array(body.length).keys()].map((at) => `\\u${body.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
     const percent = [...Buffer.from(body)].map((byte) => `%${byte.toString(16)}`).join('')
@@ -130,7 +130,7 @@ describe('a body has a limit of its route’s own', () => {
 })
 
 describe('a parser', () => {
-  test('counts what is in a body before it reads it', async () => {
+  test('counts the parts of a body before reading them', async () => {
     const cases: [string, string, string][] = [
       [FORM, 'a=1&'.repeat(4000), 'too many fields'],
       [FORM, 'attachments=x&'.repeat(2000), 'too many fields'],
@@ -150,13 +150,13 @@ describe('a parser', () => {
     }
   })
 
-  test('does not count what is inside of a text', async () => {
+  test('does not count inside a text', async () => {
     for (const body of ['[[[[[['.repeat(1000), ','.repeat(5000), '\\"[{,'.repeat(1000), '"'.repeat(3000)]) {
       expect((await vera.say(body)).status).toBe(201)
     }
   })
 
-  test('reads a form as every browser and server does', async () => {
+  test('reads forms as browsers send them', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 30 }).map((made) => made.toWellFormed())
     const typed = fc.array(fc.tuple(text, text), { maxLength: 8 })
     await expectAlways(
@@ -190,8 +190,8 @@ describe('a parser', () => {
   }
 })
 
-describe('what all bodies hold together', () => {
-  test('has a limit, at which the largest gives way and is told when to come again', async () => {
+describe('the memory of all bodies together', () => {
+  test('has a limit at which the largest gives way and is told when to retry', async () => {
     budget.bytes = 256 * KB
     const head = `{"clientId":"${crypto.randomUUID()}","body":"`
     const large = await begun('/api/visitor/messages', JSON_TYPE, head + 'x'.repeat(150 * KB), 200 * KB)
@@ -205,7 +205,7 @@ describe('what all bodies hold together', () => {
     await nothingHeld()
   })
 
-  test('has none of what was sent halfway', async () => {
+  test('forgets bodies that were cut off', async () => {
     const half = await begun('/api/visitor/messages', JSON_TYPE, '{"body":"'.padEnd(50 * KB), 100 * KB)
     half.socket.destroy()
     await nothingHeld()
@@ -216,8 +216,8 @@ describe('what all bodies hold together', () => {
   })
 })
 
-describe('a body that comes too slowly', () => {
-  test('of words is refused in words, and its connection ends', async () => {
+describe('a body that arrives too slowly', () => {
+  test('gets a clear error, and its connection ends', async () => {
     pace.words.withinMs = 300
     for (const [path, type] of [
       ['/session', FORM],
@@ -235,7 +235,7 @@ describe('a body that comes too slowly', () => {
     expect(heldByBodies()).toBe(0)
   })
 
-  test('of a file is refused as well, and nothing of it is left', async () => {
+  test('is refused for a file as well, and nothing of it is left', async () => {
     Object.assign(pace.files, { withinMs: 300, bytes: 10 * KB })
     const stalled = await begun('/api/visitor/attachments', 'application/octet-stream', 'x'.repeat(20 * KB), 100 * KB)
     const file = '--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n'
@@ -246,7 +246,7 @@ describe('a body that comes too slowly', () => {
     expect(heldByBodies()).toBe(0)
   })
 
-  test('but steadily enough arrives', async () => {
+  test('is accepted when it is slow but steady', async () => {
     Object.assign(pace.files, { withinMs: 300, bytes: 2 * KB })
     const slow = await begun('/api/visitor/attachments', 'application/octet-stream', 'x'.repeat(10 * KB), 110 * KB)
     let left = 20
@@ -256,7 +256,7 @@ describe('a body that comes too slowly', () => {
   })
 })
 
-test('an agent’s form that is too large is refused with words for the page', async () => {
+test('an agent’s form that is too large shows an error in the page', async () => {
   const reply = await ada.post('/views', { name: 'x', query: 'x'.repeat(20 * KB) }, { 'hx-request': 'true' })
   expect(reply.status).toBe(413)
   expect(reply.headers.get('hx-reswap')).toBe('none')

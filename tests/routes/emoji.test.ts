@@ -4,7 +4,7 @@ import { testServer } from '../support/server'
 
 const { outsider } = testServer()
 
-test('emoji are there for everybody, each once, by name', async () => {
+test('emoji are listed once each, by name, for everybody', async () => {
   const reply = await outsider.get('/emoji')
   expect(reply.status).toBe(200)
   expect(reply.headers.get('cache-control')).toContain('max-age')
@@ -15,7 +15,7 @@ test('emoji are there for everybody, each once, by name', async () => {
   expect(text).toContain('🎉')
 })
 
-test('emoji travel compressed', async () => {
+test('emoji data is compressed', async () => {
   const reply = await fetch(`${outsider.url}/emoji`, { headers: { 'Accept-Encoding': 'br' }, decompress: false })
   expect(reply.headers.get('content-encoding')).toBe('br')
   expect((await reply.bytes()).length).toBeLessThan(40_000)

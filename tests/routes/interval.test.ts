@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 afterEach(() => void setSystemTime())
 
-test('of a visitor’s ten messages at once, by form, multipart, JSON and from two tabs, one goes through', async () => {
+test('one of a visitor’s ten messages sent at once by any route goes through', async () => {
   await forget()
   const tab = new VisitorClient(() => parley.url, { token: await vera.token() })
   const sends = [widget, multipart, json, json, widget].flatMap((send) => [send(vera), send(tab)])
@@ -38,13 +38,13 @@ test('of a visitor’s ten messages at once, by form, multipart, JSON and from t
   expect(await conversationWithId(chat.id)).toMatchObject({ seq: chat.seq + 1, rev: chat.rev + 1, turns: chat.turns + 1 })
 })
 
-test('of an agent’s ten replies and notes at once one goes through', async () => {
+test('one of an agent’s ten replies and notes sent at once goes through', async () => {
   const sends = Array.from({ length: 10 }, (_, n) => say(ann, n % 2 === 0 ? 'agent' : 'note'))
   expect(await outcome(sends)).toEqual([201, ...Array(9).fill(429)])
   expect((await messagesSince({ id: chat.id, rev: 100 }, chat.rev)).messages).toHaveLength(1)
 })
 
-test('nobody waits for anybody else', async () => {
+test('senders do not wait for each other', async () => {
   expect((await say(ann, 'agent')).status).toBe(201)
   expect((await say(ann, 'note')).status).toBe(429)
   expect((await say(bea, 'note')).status).toBe(201)
@@ -55,7 +55,7 @@ test('nobody waits for anybody else', async () => {
   expect((await say(ann, 'agent', other)).status).toBe(201)
 })
 
-test('a message that is sent again does not count, and is answered at once', async () => {
+test('a resend does not count and is answered at once', async () => {
   const clientId = crypto.randomUUID()
   expect((await say(ann, 'agent', chat, clientId)).status).toBe(201)
   expect((await say(ann, 'agent', chat, clientId)).status).toBe(200)
@@ -64,14 +64,14 @@ test('a message that is sent again does not count, and is answered at once', asy
   for (let n = 0; n < 3; n++) expect((await vera.say('Once', clientId.replace(/^./, 'a'))).status).toBe(200)
 })
 
-test('what was refused for another reason does not count', async () => {
+test('a message refused for another reason does not count', async () => {
   expect((await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: ' ' })).status).toBe(422)
   expect((await say(bea, 'agent')).status).toBe(409)
   expect((await say(bea, 'note')).status).toBe(201)
   expect((await say(ann, 'agent')).status).toBe(201)
 })
 
-test('who is too soon is told when it will do, in words, seconds and milliseconds', async () => {
+test('sending too soon reports the wait in words, seconds and milliseconds', async () => {
   parley.set({ MESSAGE_INTERVAL_MS: '60000' })
   expect((await say(ann, 'agent')).status).toBe(201)
   const reply = await say(ann, 'note')
@@ -90,7 +90,7 @@ test('who is too soon is told when it will do, in words, seconds and millisecond
   expect(told.headers.get('access-control-expose-headers')).toContain('Retry-After')
 })
 
-test('the database’s clock decides: it does not matter what this process takes for the time', async () => {
+test('the database’s clock decides, not the process’s', async () => {
   const agent = await ann.agent()
   expect((await say(ann, 'agent')).status).toBe(201)
   for (const jump of [10 * HOUR, -10 * HOUR, 365 * 24 * HOUR]) {
@@ -106,7 +106,7 @@ test('the database’s clock decides: it does not matter what this process takes
   expect(Math.abs(message.createdAt.getTime() - Date.now())).toBeLessThan(HOUR)
 })
 
-test('it is over when the interval is', async () => {
+test('the wait is over when the interval is', async () => {
   parley.set({ MESSAGE_INTERVAL_MS: '3000' })
   expect((await say(ann, 'agent')).status).toBe(201)
   await ago(3_000)

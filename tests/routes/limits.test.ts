@@ -63,7 +63,7 @@ async function expectRefused(reply: Response, words: string, status = 429): Prom
 }
 
 describe('new visitors', () => {
-  test('come until their address has used its limit up, and others still do', async () => {
+  test('are accepted up to their address’s limit, while others still are', async () => {
     await setLimits({ sessionsOfAddress: 3 })
     const replies = await Promise.all(Array.from({ length: 12 }, () => arrive(from(address))))
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(3)
@@ -71,7 +71,7 @@ describe('new visitors', () => {
     expect((await arrive(from(anotherAddress()))).status).toBe(200)
   })
 
-  test('are one holder in one network of IPv6', async () => {
+  test('share a limit within one IPv6 network', async () => {
     await setLimits({ sessionsOfAddress: 2 })
     const network = `2001:db8:7:${(++addresses).toString(16)}`
     for (const host of ['1', 'ffff', 'a:b:c:d']) await arrive(from(`${network}::${host}`.replace('::a:b:c:d', ':a:b:c:d')))
@@ -79,7 +79,7 @@ describe('new visitors', () => {
     expect((await arrive(from('2001:db8:8::1'))).status).toBe(200)
   })
 
-  test('cannot call themselves another address', async () => {
+  test('cannot fake another address', async () => {
     parley.set({ TRUSTED_PROXIES: '' })
     await setLimits({ sessionsOfAddress: 3 })
     const statuses: number[] = []
@@ -87,21 +87,21 @@ describe('new visitors', () => {
     expect(statuses).toEqual([200, 200, 200, 429, 429])
   })
 
-  test('cannot hide behind an address that they sent to the proxy', async () => {
+  test('cannot hide behind an address sent to the proxy', async () => {
     await setLimits({ sessionsOfAddress: 3 })
     const statuses: number[] = []
     for (let time = 0; time < 5; time++) statuses.push((await arrive(from(`${anotherAddress()}, ${address}`))).status)
     expect(statuses).toEqual([200, 200, 200, 429, 429])
   })
 
-  test('are bounded in all as well', async () => {
+  test('have an overall limit as well', async () => {
     await setLimits({ sessionsInAll: 3 })
     const replies = await Promise.all(Array.from({ length: 9 }, () => arrive(from(anotherAddress()))))
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(3)
     await expectRefused(await arrive(from(address)), 'There are too many new visitors at the moment.')
   })
 
-  test('with a token are never turned away', async () => {
+  test('are never turned away with a token', async () => {
     const token = await known().token()
     await setLimits({ sessionsOfAddress: 1, sessionsInAll: 1 })
     await arrive(from(address))
@@ -109,7 +109,7 @@ describe('new visitors', () => {
     expect((await arrive(from(address))).status).toBe(429)
   })
 
-  test('hear it in words where the widget asks', async () => {
+  test('are told clearly in the widget', async () => {
     expect(Object.keys((await (await arrive(from(address), '/widget/session')).json()) as object)).toEqual(['token'])
     await setLimits({ sessionsOfAddress: 1 })
     await arrive(from(address), '/widget/session')
@@ -121,7 +121,7 @@ describe('new visitors', () => {
 })
 
 describe('new chats', () => {
-  test('start until their address has used its limit up; who has one goes on', async () => {
+  test('start up to their address’s limit; existing ones go on', async () => {
     await setLimits({ chatsOfAddress: 2 })
     const visitors = [known(), known(), known(), known(), known()]
     await Promise.all(visitors.map((visitor) => visitor.token()))
@@ -143,7 +143,7 @@ describe('new chats', () => {
     await expectRefused(await say(other, anotherAddress()), 'Too many chats are being started at the moment.')
   })
 
-  test('are counted once, however often their first message is sent', async () => {
+  test('count once, however often their first message is sent', async () => {
     await setLimits({ chatsOfAddress: 2 })
     const vera = known()
     const clientId = crypto.randomUUID()
@@ -153,7 +153,7 @@ describe('new chats', () => {
     expect((await say(known(), address)).status).toBe(429)
   })
 
-  test('of one address beyond a few are marked, and those of others are not', async () => {
+  test('are marked beyond a few from one address, and those of others are not', async () => {
     await setLimits({ chatsOnTop: 3 })
     const marked = async (where: string, start: (visitor: VisitorClient) => Promise<Response>) => {
       const vera = known()
@@ -184,7 +184,7 @@ describe('new chats', () => {
 })
 
 describe('messages', () => {
-  test('of an address are as many as so many visitors can send; a resend is none, and finds the first', async () => {
+  test('are limited by address to what its visitors can send; a resend is free', async () => {
     parley.set({ MESSAGE_INTERVAL_MS: '30000' })
     await setLimits({ writersOfAddress: 2 })
     const visitors = Array.from({ length: 7 }, known)
@@ -200,7 +200,7 @@ describe('messages', () => {
     expect((await say(first, address, clientId)).status).toBe(200)
   })
 
-  test('count when they are changed as well', async () => {
+  test('count when edited as well', async () => {
     parley.set({ MESSAGE_INTERVAL_MS: '60000' })
     await setLimits({ writersOfAddress: 2 })
     const vera = known()
@@ -210,7 +210,7 @@ describe('messages', () => {
     await expectRefused(await edit('Once more'), 'There are too many messages from your network.')
   })
 
-  test('and files are as many bytes a day as an address may', async () => {
+  test('and files are limited by bytes a day and address', async () => {
     await setLimits({ keptOfAddress: 1 })
     const [vera, victor] = [known(), known()]
     expect((await upload(vera, FILES, new Uint8Array(900 * 1024).fill(1), 'a', from(address))).status).toBe(201)
@@ -230,10 +230,10 @@ describe('messages', () => {
   })
 })
 
-describe('files that wait for a message', () => {
+describe('files not yet sent', () => {
   const file = (kilobytes: number) => new Uint8Array(kilobytes * 1024).fill(1)
 
-  test('never hold more than an address may, however many come at once', async () => {
+  test('never exceed the limit of an address, however many come at once', async () => {
     await setLimits({ waitingOfAddress: 2 })
     const visitors = Array.from({ length: 8 }, known)
     await Promise.all(visitors.map((visitor) => visitor.token()))
@@ -249,7 +249,7 @@ describe('files that wait for a message', () => {
     await expectNothingLeft()
   })
 
-  test('count as soon as their bytes arrive, and no more when their sender has gone', async () => {
+  test('count as soon as their bytes arrive, and no longer once their sender has gone', async () => {
     await setLimits({ waitingOfAddress: 1 })
     const [slow, vera] = [known(), known()]
     const stalled = await stalledUpload(slow, address, 800 * 1024)
@@ -263,7 +263,7 @@ describe('files that wait for a message', () => {
     await expectNothingLeft()
   })
 
-  test('hold less once they have gone with a message, or were taken back', async () => {
+  test('free their space once they are sent or removed', async () => {
     await setLimits({ waitingOfAddress: 1 })
     const vera = known()
     const first = await taken(await upload(vera, FILES, file(700), 'a', from(address)))
@@ -275,7 +275,7 @@ describe('files that wait for a message', () => {
     expect((await upload(vera, FILES, file(700), 'c', from(address))).status).toBe(201)
   })
 
-  test('hold a little each, however small they are', async () => {
+  test('count at least a minimum each', async () => {
     await setLimits({ waitingOfAddress: 1 })
     const visitors = Array.from({ length: 5 }, known)
     const statuses: number[] = []
@@ -287,7 +287,7 @@ describe('files that wait for a message', () => {
     expect(statuses.at(-1)).toBe(429)
   })
 
-  test('are bounded in all as well, and messages still go', async () => {
+  test('have an overall limit as well, while messages still go', async () => {
     await sql`delete from attachments`
     await setLimits({ waitingInAll: 1 })
     const [vera, victor] = [known(), known()]
@@ -297,7 +297,7 @@ describe('files that wait for a message', () => {
     await sql`delete from attachments`
   })
 
-  test('are refused in a message, which is not sent then', async () => {
+  test('are refused in a message, which then is not sent', async () => {
     await setLimits({ waitingOfAddress: 1 })
     const vera = known()
     const form = formWith({ body: 'Two files' }, [new File([file(700)], 'a'), new File([file(700)], 'b')])
@@ -306,7 +306,7 @@ describe('files that wait for a message', () => {
   })
 })
 
-test('below a floor of free disk no file is taken, from visitors or agents, and messages still go', async () => {
+test('when the disk is nearly full no file is accepted, but messages still go', async () => {
   const vera = known()
   await say(vera, address)
   const [chat] = await sql<{ id: string }[]>`select id from conversations order by created_at desc limit 1`
@@ -339,7 +339,7 @@ describe('sockets', () => {
     return socket
   }
 
-  test('of a visitor and of an address are so many, and another one opens when one has closed', async () => {
+  test('are limited by visitor and by address, and closing one makes room', async () => {
     await setLimits({ socketsOfVisitor: 2, socketsOfAddress: 3 })
     const [vera, victor, violet] = [known(), known(), known()]
     const first = await live(vera, address)
@@ -354,21 +354,21 @@ describe('sockets', () => {
     })
   })
 
-  test('of all visitors are so many', async () => {
+  test('are limited for all visitors together', async () => {
     await setLimits({ socketsInAll: 1 })
     await live(known(), address)
     expect(await known().handshake(LIVE, from(anotherAddress()))).toBe(503)
     expect(await ann.handshake('/conversations/live')).toBe(101)
   })
 
-  test('of an agent are so many', async () => {
+  test('are limited by agent', async () => {
     await setLimits({ socketsOfAgent: 1 })
     opened.push(await ann.live('/conversations/live'))
     expect(await ann.handshake('/conversations/live')).toBe(429)
     expect(await parley.bea.handshake('/conversations/live')).toBe(101)
   })
 
-  test('that break or never become any leave no place taken', async () => {
+  test('that break or never open take no place', async () => {
     await setLimits({ socketsOfVisitor: 5 })
     const vera = known()
     for (let time = 0; time < 12; time++) {

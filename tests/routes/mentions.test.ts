@@ -14,7 +14,7 @@ beforeEach(async () => {
   await Promise.all([ann.agent(), bea.agent(), ada.agent()])
 })
 
-test('a note that names an agent is on their page, with the way to its place, and on nobody else’s', async () => {
+test('a note that mentions an agent is on their page only, with a link to its place', async () => {
   expect(await (await ada.get('/mentions')).text()).toContain('No mentions yet')
   const seq = await mention(bea, 'look at this')
   const page = await (await bea.get('/mentions')).text()
@@ -24,7 +24,7 @@ test('a note that names an agent is on their page, with the way to its place, an
   for (const client of [ann, ada]) expect(await (await client.get('/mentions')).text()).not.toContain('look at this')
 })
 
-test('the count is of what the agent has not seen, and follows what they read', async () => {
+test('the count shows unseen mentions and follows what they read', async () => {
   const before = await count(bea)
   const seq = await mention(bea, 'one')
   await mention(bea, 'two')
@@ -49,7 +49,7 @@ test('an agent hears of it at once, whatever page they have open, and their othe
   for (const socket of live) await socket.close()
 })
 
-test('one that is taken back is gone from the page and the count, at once', async () => {
+test('a deleted one is gone from the page and the count at once', async () => {
   const before = await count(bea)
   await mention(bea, 'a slip')
   const live = await (await bea.live('/live')).caughtUp()
@@ -61,7 +61,7 @@ test('one that is taken back is gone from the page and the count, at once', asyn
   await live.close()
 })
 
-test('they are for those who are signed in', async () => {
+test('mentions need a session', async () => {
   const page = await outsider.get('/mentions')
   expect(page.status).toBe(303)
   expect(page.headers.get('location')).toBe('/session/new?to=%2Fmentions')

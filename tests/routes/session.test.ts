@@ -12,7 +12,7 @@ const server = testServer()
 const { outsider, ann, bea } = server
 
 // The order matters: an inbox has no agent only once.
-test('the code of a new inbox cannot be guessed at will', async () => {
+test('the set-up code cannot be guessed by trying', async () => {
   const guess = (code: string) => outsider.post('/setup', { code, name: 'x', email: 'x@parley.test', password: 'short' })
   const replies = await Promise.all(Array.from({ length: 30 }, () => guess('AAAA-BBBB-CCCC')))
   expect(replies.filter(({ status }) => status === 422)).toHaveLength(10)
@@ -24,7 +24,7 @@ test('the code of a new inbox cannot be guessed at will', async () => {
   await sql`delete from allowances`
 })
 
-test('a new inbox offers to set it up, to who has the code', async () => {
+test('a new inbox offers set-up to whoever has the code', async () => {
   expect((await outsider.get('/')).headers.get('location')).toBe('/setup')
   const form = { code: 'wrong', name: `First ${CANARY}`, email: 'first@parley.test', password: PASSWORD }
   const refused = await outsider.post('/setup', form)
@@ -47,7 +47,7 @@ test('once there is an agent, nobody can set it up again', async () => {
   expect((await outsider.get('/')).headers.get('location')).toBe('/session/new')
 })
 
-test('signing in goes to the page that was asked for, and to no other site', async () => {
+test('signing in returns to the requested page, never to another site', async () => {
   const others = ['https://evil.test/', '//evil.test/', '/\\evil.test', '\\\\evil.test', '/.//evil.test', '/x/..//evil.test', 'javascript:alert(1)', '']
   const split = ['/\n/evil.test', '/\t/evil.test', '\r\n//evil.test', '/.\r\n//evil.test']
   const offered = async (to: string) => {
@@ -83,7 +83,7 @@ test('a wrong password keeps the email in the form', async () => {
   expect(await reply.text()).toContain('value="first@parley.test"')
 })
 
-test('a known and an unknown account look the same, before and after too many failures', async () => {
+test('known and unknown accounts look the same, before and after too many failures', async () => {
   await sql`delete from allowances`
   const looks = async (email: string) => {
     const reply = await outsider.post('/session', { email, password: 'wrong' }, { cookie: '' })
@@ -98,7 +98,7 @@ test('a known and an unknown account look the same, before and after too many fa
   }
 })
 
-test('too many failures are told in words, with when to come back, and the email is kept', async () => {
+test('too many failures show how long to wait and keep the email', async () => {
   const reply = await outsider.post('/session', { email: 'nobody@parley.test', password: 'wrong' }, { cookie: '' })
   expect(reply.status).toBe(429)
   expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(14 * 60)
@@ -107,7 +107,7 @@ test('too many failures are told in words, with when to come back, and the email
   expect(page).toContain('value="nobody@parley.test"')
 })
 
-test('a device on which somebody signed in lets them in after a flood of guesses, also when they have signed out', async () => {
+test('a known device can sign in after a flood of guesses, even after signing out', async () => {
   const form = { email: 'first@parley.test', password: PASSWORD }
   expect((await outsider.post('/session', form, { cookie: '' })).status).toBe(429)
   expect(outsider.cookie).toContain('parley-device=')
@@ -125,7 +125,7 @@ test('a device on which somebody signed in lets them in after a flood of guesses
   expect((await outsider.post('/session', form, { cookie: forged })).status).toBe(429)
 })
 
-test('with https the cookie of a device is bound to the host', async () => {
+test('with https the device cookie is bound to the host', async () => {
   server.set({ PUBLIC_URL: 'https://chat.parley.test' })
   await sql`delete from allowances`
   const reply = await outsider.post('/session', { email: 'first@parley.test', password: PASSWORD }, { origin: 'https://chat.parley.test' })
@@ -190,7 +190,7 @@ describe('signing out with open chats', () => {
   })
 })
 
-test('another site cannot sign anybody in or out', async () => {
+test('other sites cannot sign anybody in or out', async () => {
   expect((await outsider.post('/session', { email: 'first@parley.test', password: PASSWORD }, { origin: 'https://evil.test' })).status).toBe(403)
   expect((await outsider.post('/session', { email: 'first@parley.test', password: PASSWORD }, { origin: '' })).status).toBe(403)
 })

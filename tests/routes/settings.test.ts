@@ -27,7 +27,7 @@ async function teamsReply(): Promise<Reply> {
 }
 
 describe('the page', () => {
-  test('says what to do where there are no replies', async () => {
+  test('says what to do while there are no replies', async () => {
     const page = await ann.get('/settings')
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('There are none yet')
@@ -43,7 +43,7 @@ describe('the page', () => {
     expect(page).toContain('Team')
   })
 
-  test('offers what admins decide to admins, and shows it to agents', async () => {
+  test('lets admins change team settings, and shows them to agents', async () => {
     const control = /<input[^>]*role="switch"[^>]*>/
     expect(control.exec(await (await ada.get('/settings/conversations')).text())?.[0]).not.toContain('disabled')
     expect(control.exec(await (await ann.get('/settings/conversations')).text())?.[0]).toContain('disabled')
@@ -65,7 +65,7 @@ describe('a new reply', () => {
     expect((await repliesOf(await bea.agent())).some((other) => other.shortcut === name)).toBe(false)
   })
 
-  test('is the team’s when an admin says so', async () => {
+  test('is the team’s when an admin chooses so', async () => {
     const name = shortcut()
     expect((await ada.post('/settings/replies', { shortcut: name, body: BODY, shared: '1' })).status).toBe(201)
     expect(await replyNamed(name)).toMatchObject({ agentId: null })
@@ -77,7 +77,7 @@ describe('a new reply', () => {
     expect(await replyNamed(name)).toBeUndefined()
   })
 
-  test('may be typed with its slash', async () => {
+  test('may be entered with its slash', async () => {
     const name = shortcut()
     expect((await ann.post('/settings/replies', { shortcut: `/${name}`, body: BODY })).status).toBe(201)
     expect(await replyNamed(name)).toBeDefined()
@@ -110,7 +110,7 @@ describe('a new reply', () => {
     expect(await repliesOfAnn()).toEqual(before)
   })
 
-  test('cannot have a shortcut twice, except beside the team’s', async () => {
+  test('cannot have the same shortcut twice, except beside the team’s', async () => {
     const shared = await teamsReply()
     expect((await ann.post('/settings/replies', { shortcut: shared.shortcut, body: BODY })).status).toBe(201)
     const again = await ann.post('/settings/replies', { shortcut: shared.shortcut, body: BODY })
@@ -133,7 +133,7 @@ describe('a saved reply', () => {
     expect(await replyNamed(name)).toMatchObject({ id, body: `Other ${CANARY}` })
   })
 
-  test('cannot take a shortcut that is taken, nor what no reply may be', async () => {
+  test('cannot take a used shortcut or invalid values', async () => {
     const [one, other] = [await annsReply(), await annsReply()]
     const taken = await ann.put(`/settings/replies/${one.id}`, { shortcut: other.shortcut, body: `Typed ${CANARY}` })
     expect(taken.status).toBe(422)
@@ -153,7 +153,7 @@ describe('a saved reply', () => {
     expect((await ann.delete(`/settings/replies/${id}`)).status).toBe(404)
   })
 
-  test('of another agent is not there, for an admin neither', async () => {
+  test('of another agent is not found, not even by an admin', async () => {
     const reply = await annsReply()
     for (const client of [bea, ada]) {
       expect((await client.put(`/settings/replies/${reply.id}`, { shortcut: 'mine', body: 'Mine' })).status).toBe(404)
@@ -162,7 +162,7 @@ describe('a saved reply', () => {
     expect(await replyNamed(reply.shortcut)).toEqual(reply)
   })
 
-  test('of the team is changed and deleted by admins alone', async () => {
+  test('of the team can be changed and deleted by admins only', async () => {
     const reply = await teamsReply()
     expect((await ann.put(`/settings/replies/${reply.id}`, { shortcut: 'mine', body: 'Mine' })).status).toBe(403)
     expect((await ann.delete(`/settings/replies/${reply.id}`)).status).toBe(403)
@@ -181,8 +181,8 @@ describe('a saved reply', () => {
   })
 })
 
-describe('what visitors are typing', () => {
-  test('is shown once an admin says so, and from then on', async () => {
+describe('showing what visitors type', () => {
+  test('starts once an admin turns it on', async () => {
     expect(await settingsNow()).toMatchObject({ showsTyping: false })
     const reply = await ada.put('/settings/typing', { shown: '1' })
     expect(reply.status).toBe(200)
@@ -194,7 +194,7 @@ describe('what visitors are typing', () => {
     expect(await settingsNow()).toMatchObject({ showsTyping: false })
   })
 
-  test('is not for agents to decide', async () => {
+  test('cannot be changed by agents', async () => {
     expect((await ann.put('/settings/typing', { shown: '1' })).status).toBe(403)
     expect(await settingsNow()).toMatchObject({ showsTyping: false })
   })
@@ -203,7 +203,7 @@ describe('what visitors are typing', () => {
 describe('limits', () => {
   const usual = Object.fromEntries(Object.entries(FIGURE).map(([name, { usual }]) => [name, String(usual)]))
 
-  test('are changed by an admin, keep only what is not the default, and are reset', async () => {
+  test('can be changed by an admin, store only what differs from the default, and can be reset', async () => {
     const reply = await ada.put('/settings/limits', { ...usual, chatsOfAddress: '1,000', freeDisk: '0' })
     expect(reply.status).toBe(200)
     expect((await settingsNow()).limits).toEqual({ chatsOfAddress: 1000, freeDisk: 0 })
@@ -220,14 +220,14 @@ describe('limits', () => {
     expect((await settingsNow()).limits).toEqual({})
   })
 
-  test('are not for agents to decide', async () => {
+  test('cannot be changed by agents', async () => {
     expect((await ann.put('/settings/limits', { ...usual, chatsOfAddress: '5' })).status).toBe(403)
     expect((await ann.delete('/settings/limits')).status).toBe(403)
     expect((await settingsNow()).limits).toEqual({})
   })
 })
 
-test('who is not signed in sees and changes nothing', async () => {
+test('nothing is seen or changed without signing in', async () => {
   const reply = await annsReply()
   for (const sent of [
     outsider.get('/settings'),

@@ -11,7 +11,7 @@ beforeEach(async () => {
   await sql`delete from views`
 })
 
-test('an agent keeps the filters as they are, for themselves', async () => {
+test('an agent saves the current filters for themselves', async () => {
   const reply = await ann.post('/views', { name: `  Waiting ${CANARY} `, query: 'control=escalated&unread=1' })
   expect(reply.status).toBe(201)
   const html = await reply.text()
@@ -36,19 +36,19 @@ test('an agent sees their own views and the team’s, by name', async () => {
   for (const html of [page, await (await ann.post('/views', { name: 'One more', query: '' })).text()]) expect(html).not.toContain('secret')
 })
 
-test('an admin sees no private view of others', async () => {
+test('an admin sees no private views of others', async () => {
   await bea.post('/views', { name: 'Bea’s secret', query: 'q=secret' })
   expect(await (await ada.get('/conversations')).text()).not.toContain('secret')
 })
 
-test('what may not be deleted has no button for it', async () => {
+test('a view that may not be deleted has no Delete button', async () => {
   await bea.post('/views', { name: 'Everybody’s', query: '', shared: '1' })
   const button = `Delete the view ${isolated('Everybody’s')}`
   expect(await (await ann.get('/conversations')).text()).not.toContain(button)
   for (const who of [bea, ada]) expect(await (await who.get('/conversations')).text()).toContain(button)
 })
 
-test('the query is kept as the list would write it, whatever was sent', async () => {
+test('the stored query is normalised', async () => {
   const queries = {
     'activity=high&q=%20Z%C3%B6e+M%20&range=7d&control=ai': 'q=Z%C3%B6e+M&range=7d&control=ai&activity=high',
     'range=yesterday&control=x&mine=yes&unread=1': 'unread=1',
@@ -79,7 +79,7 @@ test('an agent deletes their own views, private or shared', async () => {
   }
 })
 
-test('an admin deletes the team’s views, and nobody’s private one', async () => {
+test('an admin deletes the team’s views, and no private ones', async () => {
   const shared = await saved(bea, '1')
   expect((await ada.delete(`/views/${shared.id}`)).status).toBe(200)
   expect(await allViews()).toEqual([])
@@ -88,7 +88,7 @@ test('an admin deletes the team’s views, and nobody’s private one', async ()
   expect(await allViews()).toHaveLength(1)
 })
 
-test('another agent’s view is not there to delete', async () => {
+test('another agent’s view is not found', async () => {
   for (const shared of ['', '1']) {
     const view = await saved(bea, shared)
     expect((await ann.delete(`/views/${view.id}`)).status).toBe(404)
@@ -96,13 +96,13 @@ test('another agent’s view is not there to delete', async () => {
   expect(await allViews()).toHaveLength(2)
 })
 
-test('deleting twice, and what never was, is not found', async () => {
+test('deleting twice or an unknown view is not found', async () => {
   const view = await saved(ann)
   expect((await ann.delete(`/views/${view.id}`)).status).toBe(200)
   for (const id of [view.id, crypto.randomUUID(), 'nothing', '1%27']) expect((await ann.delete(`/views/${id}`)).status).toBe(404)
 })
 
-test('a view needs a name, and a short one', async () => {
+test('a view needs a short name', async () => {
   for (const name of ['', '   ', 'x'.repeat(61), 'a\0b']) {
     const reply = await ann.post('/views', { name, query: 'mine=1' })
     expect(reply.status).toBe(422)
@@ -113,7 +113,7 @@ test('a view needs a name, and a short one', async () => {
   expect((await ann.post('/views', { name: 'é'.repeat(60), query: '' })).status).toBe(201)
 })
 
-test('the outsider and other sites keep and delete nothing', async () => {
+test('outsiders and other sites save and delete nothing', async () => {
   const view = await saved(ann)
   expect((await outsider.post('/views', { name: 'One', query: '' })).status).toBe(401)
   expect((await outsider.delete(`/views/${view.id}`)).status).toBe(401)

@@ -25,7 +25,7 @@ beforeEach(() => {
 })
 
 describe('a session', () => {
-  test('of somebody new comes with a token, which the database does not hold', async () => {
+  test('for somebody new returns a token that the database does not hold', async () => {
     const reply = await open({ name: ' Mira ', email: 'mira@example.com', page: { url: 'https://shop.test/a', title: 'A', referrer: 'https://search.test/' } })
     expect(reply.status).toBe(200)
     const { token, visitor, conversation } = await reply.json()
@@ -45,7 +45,7 @@ describe('a session', () => {
     expect(JSON.stringify(row)).not.toContain(token)
   })
 
-  test('of somebody known brings them up to date and keeps what they do not say', async () => {
+  test('for somebody known updates what is sent and keeps the rest', async () => {
     await vera.say('Hello')
     const token = await vera.token()
     const reply = await open({ token, email: 'vera@example.com', page: { url: 'https://shop.test/b', title: 'B' } })
@@ -57,7 +57,7 @@ describe('a session', () => {
     expect(await conversationWithId(conversation.id)).toMatchObject({ visitorName: `Vera ${CANARY}`, visitorEmail: 'vera@example.com' })
   })
 
-  test('tells agents who have the chat open about a new page and a new name', async () => {
+  test('tells agents with the chat open about a new page or name', async () => {
     await vera.say('Hello')
     const { id } = await conversationOf(vera)
     const inbox = await (await parley.ann.live(`/conversations/${id}/live?since=0`)).caughtUp()
@@ -68,13 +68,13 @@ describe('a session', () => {
     await inbox.close()
   })
 
-  test('with a token that nobody has is refused', async () => {
+  test('with an unknown token is refused', async () => {
     const reply = await open({ token: 'x'.repeat(43) })
     expect(reply.status).toBe(401)
     expect(await reply.json()).toEqual({ error: { code: 'unauthorized', message: 'This token is unknown.' } })
   })
 
-  test('that claims an identity is refused, as nothing could prove it', async () => {
+  test('that claims an identity is refused, as nothing can prove it', async () => {
     const reply = await open({ identity: 'eyJhbGciOiJub25lIn0.e30.' })
     expect(reply.status).toBe(401)
     expect((await reply.json()).error.message).toBe('Identity verification is not set up yet.')
@@ -111,7 +111,7 @@ describe('a session', () => {
     expect(refused).toEqual({ name: expect.any(String), email: expect.any(String) })
   })
 
-  test('opens for programs without an origin and for pages of other sites', async () => {
+  test('is open to programs without an origin and to other sites', async () => {
     const anotherSite: Record<string, string> = { origin: 'https://shop.test', 'sec-fetch-site': 'cross-site' }
     for (const headers of [{}, anotherSite]) {
       const reply = await fetch(new URL('/api/visitor/session', parley.url), { method: 'POST', headers })
@@ -122,7 +122,7 @@ describe('a session', () => {
 })
 
 describe('messages', () => {
-  test('are posted once and come back as they were posted', async () => {
+  test('are posted once and returned unchanged', async () => {
     const clientId = crypto.randomUUID()
     const reply = await vera.say('Hello', clientId)
     expect(reply.status).toBe(201)
@@ -144,7 +144,7 @@ describe('messages', () => {
     expect(await said(vera)).toEqual([message])
   })
 
-  test('sent again are the first one, with 200', async () => {
+  test('sent again return the first one, with 200', async () => {
     const clientId = crypto.randomUUID()
     const first = await (await vera.say('Hello', clientId)).json()
     const again = await vera.say('Something else', clientId)
@@ -178,12 +178,12 @@ describe('messages', () => {
     },
   )
 
-  test('hold 10,000 characters, however long each is, and not one more', async () => {
+  test('hold 10,000 characters of any kind, and not one more', async () => {
     expect((await vera.say('👩‍👩‍👧‍👦'.repeat(10_000))).status).toBe(201)
     expect((await vera.say(`a${'é'.repeat(10_000)}`)).status).toBe(422)
   })
 
-  test('that are empty, of another type, or without a clientId are refused in words', async () => {
+  test('that are empty, of another type, or without a clientId get a clear error', async () => {
     for (const [body, complaint] of [
       [{ clientId: crypto.randomUUID(), body: ' \n ' }, 'Write a message first.'],
       [{ clientId: crypto.randomUUID(), body: 7 }, 'body must be text.'],
@@ -197,7 +197,7 @@ describe('messages', () => {
     }
   })
 
-  test('can be changed and taken back by their sender, and say so', async () => {
+  test('can be edited and deleted by their sender, and are marked', async () => {
     const { message } = await (await vera.say('Hello')).json()
     const path = `/api/visitor/messages/${message.id}`
     const changed = await vera.send('PATCH', path, { body: JSON.stringify({ body: '{"a":1}' }), headers: { 'content-type': 'application/json' } })
@@ -209,7 +209,7 @@ describe('messages', () => {
     expect((await (await vera.delete(path)).json()).error).toEqual({ code: 'conflict', message: 'This message was deleted.' })
   })
 
-  test('cannot be changed by others, late, to nothing, or where there are none', async () => {
+  test('cannot be edited by others, late, to nothing, or where there are none', async () => {
     const { message } = await (await vera.say('Hello')).json()
     const path = `/api/visitor/messages/${message.id}`
     expect((await victor.patch(path, { body: 'Mine' })).status).toBe(404)
@@ -227,7 +227,7 @@ describe('messages', () => {
     expect((await vera.messages())[0]).toMatchObject({ body: 'Hello' })
   })
 
-  test('that come too soon are told when it will do', async () => {
+  test('that come too soon are told how long to wait', async () => {
     parley.set({ MESSAGE_INTERVAL_MS: '3000' })
     const clientId = crypto.randomUUID()
     expect((await vera.say('One', clientId)).status).toBe(201)
@@ -239,7 +239,7 @@ describe('messages', () => {
     expect((await victor.say('Hello')).status).toBe(201)
   })
 
-  test('come in pages of 200, with a cursor that leads past what visitors do not see', async () => {
+  test('come in pages of 200, with a cursor that skips what visitors do not see', async () => {
     await callPerson(vera)
     await Promise.all(Array.from({ length: 203 }, (_, n) => vera.say(`message ${n}`)))
     const { conversation } = await hide(vera)
@@ -255,7 +255,7 @@ describe('messages', () => {
     expect(after).toEqual({ messages: [], rev: conversation.rev, more: false })
   })
 
-  test('asked for with the cursor of a conversation before start at the beginning', async () => {
+  test('requested with an earlier conversation’s cursor start at the beginning', async () => {
     await callPerson(vera)
     for (let n = 1; n <= 5; n++) await vera.say(`message ${n}`)
     await vera.post('/api/visitor/closure')
@@ -267,7 +267,7 @@ describe('messages', () => {
 })
 
 describe('control', () => {
-  test('goes to a person when the visitor asks, once', async () => {
+  test('escalates once when the visitor asks', async () => {
     await vera.say('Hello')
     for (let n = 0; n < 2; n++) {
       const reply = await vera.post('/api/visitor/handoff')
@@ -278,7 +278,7 @@ describe('control', () => {
     expect(lines.map(({ body }) => body)).toEqual(['No one is here right now. Leave your email address and we will write to you.'])
   })
 
-  test('goes to a person before anything is written, in one conversation for ten requests at once', async () => {
+  test('escalates before the first message, in one conversation for ten requests at once', async () => {
     const replies = await Promise.all(Array.from({ length: 10 }, () => vera.post('/api/visitor/handoff')))
     const chats = await Promise.all(replies.map(async (reply) => (await reply.json()).conversation))
     expect(new Set(chats.map(({ id }) => id)).size).toBe(1)
@@ -293,7 +293,7 @@ describe('control', () => {
     expect((await reply.json()).conversation.control).toBe('agent')
   })
 
-  test('ends with the chat, which goes on when the visitor writes again', async () => {
+  test('ends with the chat, which reopens when the visitor writes again', async () => {
     await vera.say('Hello')
     const first = await (await vera.post('/api/visitor/closure')).json()
     expect(first.conversation.endedAt).toEqual(expect.any(String))
@@ -304,7 +304,7 @@ describe('control', () => {
     expect(await conversationOf(vera)).toMatchObject({ id: first.conversation.id, endedAt: null, control: 'ai' })
   })
 
-  test('cannot end where there is no chat', async () => {
+  test('cannot be ended without a chat', async () => {
     const reply = await vera.post('/api/visitor/closure')
     expect(reply.status).toBe(404)
     expect((await reply.json()).error.code).toBe('not_found')
@@ -312,7 +312,7 @@ describe('control', () => {
 })
 
 describe('the socket', () => {
-  test('brings what was missed, then the conversation, then what comes, in order', async () => {
+  test('sends what was missed, then the conversation, then live messages, in order', async () => {
     await callPerson(vera)
     await vera.say('One')
     await vera.say('Two')
@@ -327,7 +327,7 @@ describe('the socket', () => {
     await live.close()
   })
 
-  test('shows who joined and what they say, and nothing that is for agents alone', async () => {
+  test('shows who joined and what they say, and nothing for agents only', async () => {
     await vera.say('Hello')
     const live = await (await vera.live()).caughtUp()
     const { conversation, agent } = await hide(vera)
@@ -340,7 +340,7 @@ describe('the socket', () => {
     await live.close()
   })
 
-  test('catches up again when the client noticed a gap', async () => {
+  test('catches up again when the client notices a gap', async () => {
     await callPerson(vera)
     const live = await (await vera.live('/api/visitor/live?since=1')).caughtUp()
     expect(live.frames.filter(({ type }) => type === 'message')).toEqual([])
@@ -349,13 +349,13 @@ describe('the socket', () => {
     await live.close()
   })
 
-  test('of somebody without a conversation says that there is none', async () => {
+  test('without a conversation says that there is none', async () => {
     const live = await (await vera.live()).caughtUp()
     expect(live.frames).toEqual([{ type: 'conversation', conversation: null }])
     await live.close()
   })
 
-  test('takes no foreign client and no token in its address', async () => {
+  test('refuses foreign clients and tokens in the URL', async () => {
     const { outsider } = parley
     expect(await outsider.handshake('/api/visitor/live?since=0')).toBe(401)
     expect(await outsider.handshake('/api/visitor/live', { 'sec-websocket-protocol': 'parley.v1, bearer.nonsense' })).toBe(401)
@@ -365,7 +365,7 @@ describe('the socket', () => {
 })
 
 describe('another visitor', () => {
-  test('sees nothing of it, and changes nothing', async () => {
+  test('sees nothing and changes nothing', async () => {
     const clientId = crypto.randomUUID()
     const { message } = await (await vera.say('A secret', clientId)).json()
     const live = await (await victor.live()).caughtUp()
@@ -383,7 +383,7 @@ describe('another visitor', () => {
     await live.close()
   })
 
-  test('without a token gets 401 everywhere but for a session', async () => {
+  test('without a token gets 401 everywhere but for a new session', async () => {
     const calls = [
       ['GET', '/messages'],
       ['POST', '/messages'],
@@ -402,7 +402,7 @@ describe('another visitor', () => {
   })
 })
 
-test('a page of another site may ask first what it may do', async () => {
+test('other sites get their CORS preflight answered', async () => {
   const reply = await parley.outsider.send('OPTIONS', '/api/visitor/messages', {
     headers: { origin: 'https://shop.test', 'access-control-request-method': 'POST' },
   })

@@ -75,14 +75,14 @@ describe('the page', () => {
 })
 
 describe('the thread', () => {
-  test('of somebody who has not written is empty, and listens', async () => {
+  test('is empty and live before the first message', async () => {
     const html = await thread(vera)
     expect(html).toContain('hx-ws:connect="/widget/live?since=0&amp;conversation="')
     expect(html).toContain('data-control="none"')
     expect(html).not.toContain('data-message-id')
   })
 
-  test('holds what the visitor may see, and where the socket goes on', async () => {
+  test('holds what the visitor may see, and the socket’s cursor', async () => {
     await callPerson(vera)
     await vera.say(`Hello ${CANARY}`)
     const { id } = await conversationOf(vera)
@@ -95,7 +95,7 @@ describe('the thread', () => {
     expect(html).toContain(`You are <bdi>Vera ${Bun.escapeHTML(CANARY)}`)
   })
 
-  test('shows fifty messages, and the ones before them stretch by stretch', async () => {
+  test('shows fifty messages, and earlier ones in steps', async () => {
     await callPerson(vera)
     await Promise.all(Array.from({ length: 119 }, (_, n) => vera.say(`message ${n}`)))
     const first = await thread(vera)
@@ -108,7 +108,7 @@ describe('the thread', () => {
     expect(last).not.toContain('data-older')
   })
 
-  test('goes on before fifty lines that are hidden', async () => {
+  test('continues past fifty hidden lines', async () => {
     await callPerson(vera)
     const { id } = await conversationOf(vera)
     const agent = await anyAgent()
@@ -118,7 +118,7 @@ describe('the thread', () => {
 })
 
 describe('a message', () => {
-  test('that starts a conversation brings the thread; one that goes on brings itself', async () => {
+  test('that starts a conversation returns the thread; a later one returns itself', async () => {
     const first = await post(vera, { body: `Hello ${CANARY}` })
     expect(first.status).toBe(201)
     const started = await first.text()
@@ -145,7 +145,7 @@ describe('a message', () => {
     expect(await said(vera)).toEqual(typed)
   })
 
-  test('too soon is refused with the time that is left, for the page to show', async () => {
+  test('too soon is refused with the time left', async () => {
     parley.set({ MESSAGE_INTERVAL_MS: '3000' })
     await post(vera, { body: 'One' })
     const soon = await post(vera, { body: 'Two' })
@@ -155,7 +155,7 @@ describe('a message', () => {
   })
 })
 
-describe('a message of the visitor’s own', () => {
+describe('a visitor’s own message', () => {
   let mine: { id: string; rev: number }
   beforeEach(async () => {
     await callPerson(vera)
@@ -163,7 +163,7 @@ describe('a message of the visitor’s own', () => {
   })
   const own = () => `/widget/messages/${mine.id}`
 
-  test('can be changed, in an editor that holds its words', async () => {
+  test('can be edited, in an editor that holds its text', async () => {
     const editor = await vera.get(`${own()}/editor`)
     expect(editor.status).toBe(200)
     expect(await editor.text()).toContain('\nThe lamp</textarea>')
@@ -175,7 +175,7 @@ describe('a message of the visitor’s own', () => {
     expect(await said(vera)).toEqual([`The chair ${CANARY}`])
   })
 
-  test('can be taken back, and is gone', async () => {
+  test('can be deleted', async () => {
     const reply = await vera.delete(own())
     expect(await reply.text()).toContain('Message deleted')
     expect(await said(vera)).toEqual([''])
@@ -184,7 +184,7 @@ describe('a message of the visitor’s own', () => {
     expect(await thread(vera)).not.toContain('The lamp')
   })
 
-  test('is not another’s to change, nor anybody’s after a quarter of an hour', async () => {
+  test('cannot be changed by others, or by anybody after a quarter of an hour', async () => {
     const attempts = (client: typeof vera | typeof parley.outsider) => [
       client.patch(own(), { body: 'Mine' }),
       client.delete(own()),
@@ -202,7 +202,7 @@ describe('a message of the visitor’s own', () => {
     expect(await said(vera)).toEqual(['The lamp'])
   })
 
-  test('that an agent wrote is not the visitor’s', async () => {
+  test('from an agent cannot be changed by the visitor', async () => {
     const { id } = await conversationOf(vera)
     await accept(await current(id), await parley.ann.agent())
     const { message } = await postAsAgent(await current(id), await parley.ann.agent(), draft('On its way'))
@@ -212,7 +212,7 @@ describe('a message of the visitor’s own', () => {
 })
 
 describe('who answers', () => {
-  test('is a person on request, also before the first message', async () => {
+  test('is a person on request, even before the first message', async () => {
     const html = await (await vera.post('/widget/handoff')).text()
     expect(html).toContain('hx-target="#thread"')
     expect(html).toContain('Waiting for a person…')
@@ -230,7 +230,7 @@ describe('who answers', () => {
 })
 
 describe('a visitor', () => {
-  test('may say who they are, which agents see at once', async () => {
+  test('may give name and email, which agents see at once', async () => {
     await vera.say('Hello')
     const { id } = await conversationOf(vera)
     const inbox = await (await parley.ann.live(`/conversations/${id}/live?since=0`)).caughtUp()
@@ -259,7 +259,7 @@ describe('a visitor', () => {
     expect((await reply.json()).offeredEmail).toBe('mira@work.example')
   })
 
-  test('without a token gets nothing but the page', async () => {
+  test('gets only the page without a token', async () => {
     const calls = [
       ['GET', '/widget/thread'],
       ['GET', '/widget/messages?before=9'],
@@ -276,7 +276,7 @@ describe('a visitor', () => {
     }
   })
 
-  test('does not see another one’s chat, even where they name it', async () => {
+  test('never sees another’s chat, even by its id', async () => {
     await post(vera, { body: 'A secret' })
     const { id } = await conversationOf(vera)
     expect((await victor.get('/widget/messages?before=9')).status).toBe(404)
@@ -292,7 +292,7 @@ describe('a visitor', () => {
 })
 
 describe('the socket', () => {
-  test('brings what was missed, who answers, and from there on what comes', async () => {
+  test('sends what was missed, who answers, and then live messages', async () => {
     await callPerson(vera)
     await vera.say('One')
     await vera.say('Two')
@@ -326,7 +326,7 @@ describe('the socket', () => {
     await live.close()
   })
 
-  test('shows the assistant’s answer in place of its draft', async () => {
+  test('replaces the draft by the assistant’s answer', async () => {
     await vera.say('Hello')
     const { id } = await conversationOf(vera)
     const live = await vera.live(`/widget/live?since=0&conversation=${id}`)
@@ -336,7 +336,7 @@ describe('the socket', () => {
     await live.close()
   })
 
-  test('says where it is, although the last line was not for visitors', async () => {
+  test('moves its cursor past lines hidden from visitors', async () => {
     await callPerson(vera)
     const { id } = await conversationOf(vera)
     await openTicket(await current(id), await anyAgent(), { subject: 'Ticket', description: '', priority: 'normal' })
@@ -346,7 +346,7 @@ describe('the socket', () => {
     await live.close()
   })
 
-  test('replaces the thread where the page shows another conversation', async () => {
+  test('replaces the thread when the page shows another conversation', async () => {
     await vera.say('Old question')
     const old = await conversationOf(vera)
     await vera.post('/widget/closure')

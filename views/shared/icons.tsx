@@ -33,6 +33,7 @@ const PATHS = {
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   copy: 'M9 9h11v11H9zM15 5V4H4v11h1',
   chevron: 'M6 9l6 6 6-6',
+  next: 'M9 5l7 7-7 7',
 } as const
 
 export type IconName = keyof typeof PATHS

@@ -45,7 +45,7 @@ test('once it is too late to undo, the visitor hears of the end, and an agent ca
   await Promise.all([widget.close(), list.close()])
 })
 
-test('only the active agent or an admin ends a conversation that somebody answers', async () => {
+test('only the active agent or an admin ends an accepted conversation', async () => {
   const chat = await startTakenConversation(await ann.agent())
   const refused = await bea.post(`/conversations/${chat.id}/closure`)
   expect(refused.status).toBe(409)
@@ -61,7 +61,7 @@ test('ending twice says that it has ended', async () => {
   expect(await again.text()).toContain('has ended')
 })
 
-test('the outsider and other sites end nothing', async () => {
+test('outsiders and other sites end nothing', async () => {
   const chat = await startTestConversation()
   expect((await outsider.post(`/conversations/${chat.id}/closure`)).status).toBe(401)
   expect((await ann.post(`/conversations/${chat.id}/closure`, {}, { origin: 'https://evil.test' })).status).toBe(403)

@@ -14,7 +14,7 @@ beforeEach(async () => {
   chat = await startTakenConversation(await ann.agent())
 })
 
-test('what an agent types is kept, a reply and a note apart, and is on their page when it is loaded', async () => {
+test('drafts are kept apart for reply and note, and are there when the page loads', async () => {
   expect((await put({ author: 'agent', body: `A reply ${CANARY}` })).status).toBe(204)
   expect((await put({ author: 'note', body: `A note ${CANARY}` })).status).toBe(204)
   expect((await put({ author: 'agent', body: `A better reply ${CANARY}` })).status).toBe(204)
@@ -24,7 +24,7 @@ test('what an agent types is kept, a reply and a note apart, and is on their pag
   expect(page).toContain('A note')
 })
 
-test('an empty draft is forgotten', async () => {
+test('an empty draft is deleted', async () => {
   await put({ author: 'note', body: 'A note' })
   expect((await put({ author: 'note', body: '' })).status).toBe(204)
   expect(await sql`select from drafts where conversation_id = ${chat.id}`).toHaveLength(0)
@@ -40,7 +40,7 @@ test('a draft of one agent is never another’s', async () => {
   expect(page).not.toContain('Not finished')
 })
 
-test('what is sent is forgotten, and nothing else', async () => {
+test('sending deletes that draft only', async () => {
   await put({ author: 'agent', body: 'A reply' })
   await put({ author: 'note', body: 'A note' })
   await bea.put(draft(), { author: 'agent', body: 'Bea’s' })
@@ -51,7 +51,7 @@ test('what is sent is forgotten, and nothing else', async () => {
   expect(await kept(bea)).toMatchObject({ agent: 'Bea’s' })
 })
 
-test('what was typed while a message waited to be sent stays, and the other pages go on showing it', async () => {
+test('text typed while a message waits to be sent stays, on other pages too', async () => {
   const elsewhere = await (await ann.live(`/conversations/${chat.id}/live?since=0`)).caughtUp()
   for (const author of ['agent', 'note']) {
     const told = () => elsewhere.frames.filter(({ content = '' }) => content.includes(`#draft-${author}`))
@@ -64,7 +64,7 @@ test('what was typed while a message waited to be sent stays, and the other page
   await elsewhere.close()
 })
 
-test('what is refused stays a draft', async () => {
+test('a refused message stays a draft', async () => {
   set({ MESSAGE_INTERVAL_MS: '3000' })
   const post = (body: string) => ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body })
   expect((await post('One')).status).toBe(201)
@@ -73,7 +73,7 @@ test('what is refused stays a draft', async () => {
   expect(await kept(ann)).toMatchObject({ agent: 'Two' })
 })
 
-test('what is no draft is refused', async () => {
+test('an invalid draft is refused', async () => {
   expect((await put({ author: 'visitor', body: 'x' })).status).toBe(422)
   expect((await put({ author: 'agent', body: 'a\0b' })).status).toBe(422)
   expect((await put({ author: 'agent', body: 'x'.repeat(20_001) })).status).toBe(422)
@@ -81,7 +81,7 @@ test('what is no draft is refused', async () => {
   expect(await kept(ann)).toEqual({ agent: '', note: '' })
 })
 
-test('the outsider and other sites keep nothing', async () => {
+test('outsiders and other sites store nothing', async () => {
   expect((await outsider.put(draft(), { author: 'agent', body: 'x' })).status).toBe(401)
   expect((await put({ author: 'agent', body: 'x' }, { origin: 'https://evil.test' })).status).toBe(403)
   expect((await ann.put(`/conversations/${crypto.randomUUID()}/draft`, { author: 'agent', body: 'x' })).status).toBe(404)

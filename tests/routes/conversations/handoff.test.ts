@@ -22,7 +22,7 @@ async function timedOut(): Promise<void> {
 }
 const control = async () => (await conversationWithId(chat.id))?.control
 
-test('an agent joins, accepts and releases, and each reply shows what comes next', async () => {
+test('an agent joins, accepts and releases; each reply shows the next step', async () => {
   const joined = await (await ann.post(handoff())).text()
   expect(joined).toContain('>Accept<')
   const accepted = await (await ann.post(acceptance())).text()
@@ -34,7 +34,7 @@ test('an agent joins, accepts and releases, and each reply shows what comes next
   expect(await control()).toBe('ai')
 })
 
-test('a second agent cannot accept an accepted conversation, and is told whose it is', async () => {
+test('a second agent cannot accept an accepted conversation, and reads who has it', async () => {
   await ann.post(handoff())
   await ann.post(acceptance())
   const reply = await bea.post(acceptance(), {}, { 'hx-request': 'true' })
@@ -44,7 +44,7 @@ test('a second agent cannot accept an accepted conversation, and is told whose i
   expect((await conversationWithId(chat.id))?.agentId).toBe((await ann.agent()).id)
 })
 
-test('joining twice, accepting what was not escalated and releasing what is not ours are refused', async () => {
+test('joining twice, accepting what is not escalated and releasing another’s chat are refused', async () => {
   expect((await ann.post(acceptance())).status).toBe(409)
   expect((await ann.delete(handoff())).status).toBe(409)
   expect((await ann.post(handoff())).status).toBe(200)
@@ -86,7 +86,7 @@ test('who was missed is owed an answer until an agent accepts, or dismisses it',
   expect(await (await ann.post(acceptance())).text()).toContain('>Release<')
 })
 
-test('what depends on the viewer is asked for by each', async () => {
+test('each page asks for what depends on its viewer', async () => {
   await ann.post(handoff())
   await ann.post(acceptance())
   expect(await (await ann.get(handoff())).text()).toContain('You are answering')
@@ -95,7 +95,7 @@ test('what depends on the viewer is asked for by each', async () => {
   expect(others).not.toContain('>Release<')
 })
 
-test('the open thread and the list hear of it, the visitor in their own words, and nobody else', async () => {
+test('open threads and lists are told, the visitor in their own words, and nobody else', async () => {
   const other = await startTestConversation()
   const [thread, list, elsewhere] = await Promise.all([
     bea.live(`/conversations/${chat.id}/live?since=0`),
@@ -112,7 +112,7 @@ test('the open thread and the list hear of it, the visitor in their own words, a
   await Promise.all([thread, list, elsewhere].map((socket) => socket.close()))
 })
 
-test('the outsider is sent to sign in, and changes nothing', async () => {
+test('outsiders are sent to sign in and change nothing', async () => {
   const tries = [
     outsider.post(handoff()),
     outsider.post(acceptance()),
@@ -130,6 +130,6 @@ test('another site cannot make an agent’s browser do it', async () => {
   expect(await control()).toBe('ai')
 })
 
-test('a conversation that is not there is not found', async () => {
+test('an unknown conversation is not found', async () => {
   for (const id of [crypto.randomUUID(), '1', "'--"]) expect((await ann.post(`/conversations/${encodeURIComponent(id)}/handoff`)).status).toBe(404)
 })

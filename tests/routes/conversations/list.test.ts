@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 
 describe('the page', () => {
-  test('shows what fits the filter in its address', async () => {
+  test('shows what matches the filter in the URL', async () => {
     const chats = await oneOfEach()
     const shows: Record<string, (keyof typeof chats)[]> = {
       '': ['waiting', 'ended', 'taken', 'lively'],
@@ -52,7 +52,7 @@ describe('the page', () => {
     expect(await idsAt('/conversations?mine=1', bea)).toEqual([])
   })
 
-  test('takes what makes no sense for not set', async () => {
+  test('treats invalid filters as not set', async () => {
     const chat = await startTestConversation()
     const nonsense = [
       'range=yesterday&control=x&activity=9',
@@ -79,7 +79,7 @@ describe('the page', () => {
     expect(await idsAt('/conversations?range=yesterday&control=x&activity=9&mine=2&unread=true')).toEqual([chat.id])
   })
 
-  test('takes any search for what it is', async () => {
+  test('accepts any search', async () => {
     const chat = await startTestConversation()
     for (const q of ['%', '_', '\\', "'", '"', "');--", '*', '(', '\\\\', 'x'.repeat(5000), '🦄', '\ud800', '&amp;']) {
       const reply = await ann.get(`/conversations?${new URLSearchParams({ q })}`)
@@ -89,7 +89,7 @@ describe('the page', () => {
     for (const q of ['%', '_', '\\', '*']) expect(await idsAt(`/conversations?${new URLSearchParams({ q })}`)).toEqual([])
   })
 
-  test('has in its form what is chosen', async () => {
+  test('shows the chosen filters in its form', async () => {
     const none = await textAt('/conversations')
     expect(chosenIn(none)).toEqual({ q: '', choices: ['all', 'all', 'all'], toggles: [] })
     expect(none).toMatch(/<button[^>]*form="clear"[^>]*disabled/)
@@ -100,7 +100,7 @@ describe('the page', () => {
     expect(all).toContain('name="query" value="q=ve+ra&amp;range=7d&amp;control=escalated&amp;activity=high&amp;mine=1&amp;unread=1"')
   })
 
-  test('has in its search field what was typed, to the letter', async () => {
+  test('shows the search exactly as it was typed', async () => {
     for (const q of ['&lt;b&gt;', '&amp;', '"', CANARY]) {
       const html = await textAt(`/conversations?${new URLSearchParams({ q })}`)
       const { value } = /<input id="search"[^>]*? value="(?<value>[^"]*)"/.exec(html)?.groups ?? {}
@@ -108,7 +108,7 @@ describe('the page', () => {
     }
   })
 
-  test('marks what was searched for, in the name or in the address', async () => {
+  test('marks the match in the name or address', async () => {
     await startTestConversation(['Hi'], await meetVisitor('Zoë'))
     expect(await textAt('/conversations?q=ZOE')).toContain('<mark>Zoë</mark>')
     const byEmail = await textAt('/conversations?q=%40visitor')
@@ -117,7 +117,7 @@ describe('the page', () => {
     expect(await textAt('/conversations')).not.toContain('<mark>')
   })
 
-  test('shows messages that hold the words, and leads to their place', async () => {
+  test('shows messages with the words and links to their place', async () => {
     const chat = await startTestConversation(['one', 'my standing desk'])
     const html = await textAt('/conversations?q=standing&range=7d')
     expect(html).toContain('In messages')
@@ -126,7 +126,7 @@ describe('the page', () => {
     expect(await textAt('/conversations')).not.toContain('In messages')
   })
 
-  test('has links that keep the query', async () => {
+  test('keeps the query in its links', async () => {
     const chats = await oneOfEach()
     const html = await textAt(`/conversations?q=visitor&range=7d&control=escalated`)
     expect(html).toContain(`href="/conversations/${chats.waiting.id}?q=visitor&amp;range=7d&amp;control=escalated"`)
@@ -136,7 +136,7 @@ describe('the page', () => {
     expect(html).toContain('hx-ws:connect="/conversations/live?q=visitor&amp;range=7d&amp;control=escalated"')
   })
 
-  test('counts each handoff state with the other filters as they are', async () => {
+  test('counts each handoff state with the other filters applied', async () => {
     await oneOfEach()
     const counts = async (query: string) => (await shownIn(await textAt(`/conversations?${query}`))).counts
     expect(await counts('')).toEqual({ ai: 1, escalated: 1, agent: 1, ended: 1, missed: 0 })
@@ -146,21 +146,21 @@ describe('the page', () => {
     expect(await counts('mine=1&control=ai')).toEqual({ ai: 0, escalated: 0, agent: 1, ended: 0, missed: 0 })
   })
 
-  test('says how many there are at least where it does not count to the end', async () => {
+  test('shows a lower bound when it stops counting', async () => {
     await store(many(1001))
     const [, count] = /data-count="(\d+)"[^>]*>\1\+</.exec(await textAt('/conversations')) ?? []
     expect(Number(count)).toBeGreaterThan(100)
     expect(Number(count)).toBeLessThan(1001)
   })
 
-  test('says of many no more than that', async () => {
+  test('caps large counts', async () => {
     await store(many(1800).map((one, n) => ({ ...one, turns: [1, 6, 12][n % 3] ?? 1 })))
     expect(await textAt('/conversations')).toContain('>999+<')
   })
 })
 
-describe('a list in which nothing fits', () => {
-  test('names the filter that keeps conversations out, and how many', async () => {
+describe('a list without matches', () => {
+  test('names the filter that hides conversations, and how many', async () => {
     await oneOfEach()
     const html = await textAt('/conversations?q=olive&control=ended&range=7d')
     expect(html).toContain('No visitors named “<bdi>olive</bdi>”')
@@ -178,14 +178,14 @@ describe('a list in which nothing fits', () => {
     expect(loosenedIn(await textAt('/conversations?mine=1&range=30d'))).toEqual(['Remove “Last 30 days” (1)', 'Remove “Mine” (3)'])
   })
 
-  test('says so where no single filter does', async () => {
+  test('says so when no single filter does', async () => {
     await startTestConversation()
     const html = await textAt('/conversations?q=nobody&control=ended')
     expect(loosenedIn(html)).toEqual([])
     expect(html).toContain('A conversation appears here as soon as it matches.')
   })
 
-  test('escapes what was searched for', async () => {
+  test('escapes the search', async () => {
     const html = await textAt(`/conversations?${new URLSearchParams({ q: `${CANARY}nobody` })}`)
     expect(html).toContain(`No visitors named “<bdi>${Bun.escapeHTML(CANARY)}nobody</bdi>”`)
   })
@@ -194,7 +194,7 @@ describe('a list in which nothing fits', () => {
 describe('a changed filter', () => {
   const ask = (path: string, current: string) => ann.get(path, { ...LIST, 'hx-current-url': new URL(current, ann.url).href })
 
-  test('brings the list alone', async () => {
+  test('returns the list alone', async () => {
     const chat = await startTestConversation(['my desk'])
     const reply = await ask('/conversations?q=vera', '/conversations')
     expect(reply.status).toBe(200)
@@ -205,26 +205,26 @@ describe('a changed filter', () => {
     expect(html).not.toContain('id="filters"')
   })
 
-  test('goes into the address, so that the back button leads to the one before', async () => {
+  test('goes into the URL, so that Back returns to the one before', async () => {
     const { headers } = await ask('/conversations?q=&range=7d&control=all&activity=all', '/conversations')
     expect(headers.get('hx-push-url')).toBe('/conversations?range=7d')
     expect(headers.get('hx-replace-url')).toBeNull()
   })
 
-  test('that is the same as before leaves the address alone', async () => {
+  test('leaves the URL alone when nothing changed', async () => {
     for (const path of ['/conversations?q=ve&range=7d', '/conversations?range=7d&control=all&q=ve&x=y']) {
       const { headers } = await ask(path, '/conversations?q=ve&range=7d')
       expect([headers.get('hx-push-url'), headers.get('hx-replace-url')]).toEqual([null, null])
     }
   })
 
-  test('replaces the address while somebody types', async () => {
+  test('replaces the URL while somebody types', async () => {
     const { headers } = await ask('/conversations?q=ver&range=7d', '/conversations?q=ve&range=7d')
     expect(headers.get('hx-replace-url')).toBe('/conversations?q=ver&range=7d')
     expect(headers.get('hx-push-url')).toBeNull()
   })
 
-  test('leaves a conversation open that is open', async () => {
+  test('keeps the open conversation open', async () => {
     const chat = await startTestConversation()
     const open = `/conversations/${chat.id}`
     expect((await ask('/conversations?control=ai', `${open}?q=x&at=3`)).headers.get('hx-push-url')).toBe(`${open}?control=ai`)
@@ -232,7 +232,7 @@ describe('a changed filter', () => {
     expect((await ask('/conversations?q=v', open)).headers.get('hx-replace-url')).toBe(`${open}?q=v`)
   })
 
-  test('believes no address that is not one of the inbox', async () => {
+  test('ignores addresses outside the inbox', async () => {
     const others = ['https://evil.test/conversations/x', 'javascript:alert(1)', 'nothing', '/tickets', '/conversations/../../evil', '//evil.test', '']
     for (const current of others) {
       const { status, headers } = await ann.get('/conversations?control=ai', { ...LIST, 'hx-current-url': current })
@@ -240,7 +240,7 @@ describe('a changed filter', () => {
     }
   })
 
-  test('is sent as a header, whatever is in it', async () => {
+  test('is sent in a header, whatever it holds', async () => {
     const q = 'é\r\nX-Evil: 1 💥'
     const { headers } = await ask(`/conversations?${new URLSearchParams({ q })}`, '/conversations')
     expect(headers.get('x-evil')).toBeNull()
@@ -249,7 +249,7 @@ describe('a changed filter', () => {
 })
 
 describe('the rows', () => {
-  test('go on to their end and back, each conversation once', async () => {
+  test('can be paged to the end and back, each conversation once', async () => {
     const known = many(2 * PAGE_OF_CONVERSATIONS + 7)
     await store(known)
     const ids: string[] = []
@@ -274,7 +274,7 @@ describe('the rows', () => {
     expect(edgeIn(first, 'newer')).toBeUndefined()
   })
 
-  test('can be paged without scripts, and lead back', async () => {
+  test('can be paged without scripts, and back', async () => {
     const known = many(PAGE_OF_CONVERSATIONS + 3)
     await store(known)
     const second = await textAt(edgeIn(await textAt('/conversations'), 'older') ?? '')
@@ -283,7 +283,7 @@ describe('the rows', () => {
     expect(await idsIn(await textAt(edgeIn(second, 'newer') ?? ''))).toEqual(known.slice(0, PAGE_OF_CONVERSATIONS).map(({ id }) => id))
   })
 
-  test('of those that wait go on from who has waited longest', async () => {
+  test('that wait are paged from the longest wait', async () => {
     const known = many(PAGE_OF_CONVERSATIONS + 3).map((one, n) => ({
       ...one,
       state: 'escalated' as const,
@@ -298,7 +298,7 @@ describe('the rows', () => {
 })
 
 describe('today', () => {
-  test('is the day where the agent’s browser says it is', async () => {
+  test('is the day in the time zone of the agent’s browser', async () => {
     const chat = await startTestConversation()
     await sql`update conversations set last_message_at = now() - interval '2 hours' where id = ${chat.id}`
     const afterMidnight = zoneWhereItIs(0)
@@ -310,7 +310,7 @@ describe('today', () => {
     expect(list).toContain(`data-zone="${noon}"`)
   })
 
-  test('is in UTC where the browser says nothing that is known', async () => {
+  test('is in UTC for an unknown time zone', async () => {
     const chat = await startTestConversation()
     await sql`update conversations set last_message_at = date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' where id = ${chat.id}`
     for (const zone of ['', 'Nowhere/Else', '%00', '%3Cscript%3E']) {
@@ -322,13 +322,13 @@ describe('today', () => {
     expect(await idsAt('/conversations?range=today', ann)).toEqual([])
   })
 
-  test('is shown also where a cookie holds what is no text', async () => {
+  test('is shown even with an invalid cookie', async () => {
     expect((await ann.get('/conversations?range=today', { cookie: await cookieWith('%E0%A4') })).status).toBe(200)
   })
 })
 
 describe('words in messages', () => {
-  test('are a fragment of their own', async () => {
+  test('are a separate fragment', async () => {
     const chat = await startTestConversation(['Hello', `my desk ${CANARY}`])
     const html = await textAt('/conversations/words?q=D%C3%89SK&control=ai')
     expect(html).toStartWith('<section id="found"')
@@ -336,7 +336,7 @@ describe('words in messages', () => {
     expect(html).toContain(`href="/conversations/${chat.id}?q=D%C3%89SK&amp;control=ai&amp;at=2"`)
   })
 
-  test('that nobody said are said to be nowhere', async () => {
+  test('that nobody said give an empty result', async () => {
     for (const query of ['q=nothing', 'q=', '', 'q=%00', 'q=%27%26%7C']) expect(await textAt(`/conversations/words?${query}`)).toContain('No messages match.')
   })
 })
@@ -362,7 +362,7 @@ describe('a link to an old message', () => {
   })
 })
 
-test('the outsider sees no list, no rows and no words', async () => {
+test('outsiders see no list, rows or messages', async () => {
   await startTestConversation(['secret'])
   for (const path of ['/conversations?q=vera', '/conversations/words?q=secret']) {
     const reply = await outsider.get(path)

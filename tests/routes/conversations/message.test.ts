@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 
 describe('the editor', () => {
-  test('holds the message as its sender wrote it, also where it begins with an empty line', async () => {
+  test('holds the message as its author wrote it, even with an empty first line', async () => {
     const { message } = await postAsAgent(chat, await ann.agent(), { clientId: crypto.randomUUID(), body: `\n\n  two ${CANARY}\n` })
     const reply = await ann.get(`${address(message)}/editor`)
     expect(reply.status).toBe(200)
@@ -32,7 +32,7 @@ describe('the editor', () => {
     expect(html).toMatch(/<textarea[^>]*>\n\n\n {2}two [^<]+\n<\/textarea>/)
   })
 
-  test('opens for the sender alone, while the message can be changed', async () => {
+  test('opens for the author alone, while the message can be changed', async () => {
     expect((await bea.get(`${address(answer)}/editor`)).status).toBe(404)
     expect((await outsider.get(`${address(answer)}/editor`)).status).toBe(303)
     await age(answer)
@@ -40,8 +40,8 @@ describe('the editor', () => {
   })
 })
 
-describe('changing a message', () => {
-  test('stores the words and brings the message as everybody sees it', async () => {
+describe('editing a message', () => {
+  test('stores the text and returns the message as everybody sees it', async () => {
     const reply = await ann.patch(address(answer), { body: `On Tuesday ${CANARY}` })
     expect(reply.status).toBe(200)
     const html = await reply.text()
@@ -52,14 +52,14 @@ describe('changing a message', () => {
     expect(await (await ann.get(`/conversations/${chat.id}`)).text()).toContain('On Tuesday')
   })
 
-  test('of a note is for its author, whoever has control', async () => {
+  test('is open to the author of a note, whoever has control', async () => {
     const { message } = await postNote(chat, await bea.agent(), draft('A note'))
     expect((await ann.patch(address(message), { body: 'Mine now' })).status).toBe(404)
     expect((await bea.patch(address(message), { body: 'Another note' })).status).toBe(200)
     expect((await stored(message)).body).toBe('Another note')
   })
 
-  test('to nothing, to too much and to what cannot be stored is refused in clear words', async () => {
+  test('to nothing, too much or invalid text gets a clear error', async () => {
     expect(await refusal({ body: ' \n' })).toStartWith('422 A message needs words.')
     expect(await refusal({})).toStartWith('422')
     expect(await refusal({ body: 'a'.repeat(10_001) })).toContain('at most 10,000 characters')
@@ -67,14 +67,14 @@ describe('changing a message', () => {
     expect(await stored(answer)).toEqual(answer)
   })
 
-  test('after a quarter of an hour is refused with the reason', async () => {
+  test('is refused after a quarter of an hour, with the reason', async () => {
     await age(answer)
     expect(await refusal({ body: 'Too late' })).toBe('409 Messages can be changed for 15 minutes.')
     expect((await ann.delete(address(answer))).status).toBe(409)
   })
 })
 
-describe('taking a message back', () => {
+describe('deleting a message', () => {
   test('leaves its place, for everybody', async () => {
     const reply = await ann.delete(address(answer))
     expect(reply.status).toBe(200)
@@ -92,7 +92,7 @@ describe('taking a message back', () => {
   })
 })
 
-test('another agent, another conversation and what is no message are not found', async () => {
+test('another agent’s message, another conversation and unknown ids are not found', async () => {
   const other = await startTakenConversation(await ann.agent())
   const [asked] = (await messagesSince(chat, 0)).messages
   for (const path of [
@@ -111,7 +111,7 @@ test('another agent, another conversation and what is no message are not found',
   expect(await stored(answer)).toEqual(answer)
 })
 
-test('the outsider and other sites change nothing', async () => {
+test('outsiders and other sites change nothing', async () => {
   expect((await outsider.patch(address(answer), { body: 'Mine now' })).status).toBe(401)
   expect((await outsider.delete(address(answer))).status).toBe(401)
   for (const origin of ['https://evil.test', 'null', '']) {

@@ -30,7 +30,7 @@ test('the same clientId again is the same message', async () => {
   expect(unsealed(await again.text())).toBe(unsealed(first))
 })
 
-test('a text goes through a form byte for byte', async () => {
+test('a text passes through a form byte for byte', async () => {
   const chat = await taken()
   const texts = ['007', 'true', 'null', '{"a":1}', '[1]', '  מה שלומך?', '👩‍👩‍👧‍👦', 'a'.repeat(10_000)]
   for (const body of texts) expect((await ann.post(`/conversations/${chat.id}/messages`, message(body))).status).toBe(201)
@@ -41,7 +41,7 @@ test('a text goes through a form byte for byte', async () => {
   expect(stored.map(({ body }) => body)).toEqual([...texts, '{"b":[2]}'])
 })
 
-test('too soon is refused with the time to wait', async () => {
+test('sending too soon is refused with the time to wait', async () => {
   set({ MESSAGE_INTERVAL_MS: '3000' })
   const chat = await taken()
   await ann.post(`/conversations/${chat.id}/messages`, message())
@@ -51,7 +51,7 @@ test('too soon is refused with the time to wait', async () => {
   expect(Number(reply.headers.get('parley-retry-after-ms'))).toBeLessThanOrEqual(3000)
 })
 
-test('nothing, too much and no clientId are refused in clear words', async () => {
+test('an empty text, too much text and a missing clientId get clear errors', async () => {
   const chat = await taken()
   const post = async (form: Record<string, string>) => {
     const reply = await ann.post(`/conversations/${chat.id}/messages`, form)
@@ -62,7 +62,7 @@ test('nothing, too much and no clientId are refused in clear words', async () =>
   expect(await post({ body: 'hello' })).toStartWith('422')
 })
 
-test('who does not have control sends nothing', async () => {
+test('an agent without control cannot send', async () => {
   const chat = await taken()
   const reply = await bea.post(`/conversations/${chat.id}/messages`, message())
   expect(reply.status).toBe(409)
@@ -99,7 +99,7 @@ describe('a stretch of the thread', () => {
     expect(seen).toEqual(range(1, length))
   })
 
-  test('lies around a message that a link leads to, and so does the page', async () => {
+  test('surrounds the linked message, as the page does', async () => {
     const half = PAGE_OF_MESSAGES / 2
     expect(await stretchAt('at=52')).toMatchObject({ seqs: range(52 - half, 51 + half), older: true, newer: true })
     expect(await stretchAt('at=1')).toMatchObject({ seqs: range(1, half), older: false, newer: true })
@@ -108,14 +108,14 @@ describe('a stretch of the thread', () => {
     expect(read(page)).toEqual({ seqs: range(52 - half, 51 + half), older: true, newer: true })
   })
 
-  test('says which one it is, and takes what is no place for the newest', async () => {
+  test('says which one it is, and treats an invalid place as the newest', async () => {
     expect(await (await ann.get(`/conversations/${chat.id}/messages?before=30`)).text()).toContain('data-stretch="before=30"')
     for (const query of ['before=x', 'after=-1', 'at=1e3', 'at=99999999999', "before=1'"]) {
       expect((await stretchAt(query)).seqs).toEqual(range(length - PAGE_OF_MESSAGES + 1, length))
     }
   })
 
-  test('is for those who are signed in', async () => {
+  test('needs a session', async () => {
     expect((await outsider.get(`/conversations/${chat.id}/messages?before=30`)).status).toBe(303)
     expect((await ann.get(`/conversations/${crypto.randomUUID()}/messages`)).status).toBe(404)
   })

@@ -21,7 +21,7 @@ beforeEach(async () => {
   chat = newest as Conversation
 })
 
-test('any agent leaves a note, whoever has control, and the team sees it', async () => {
+test('any agent can leave a note, whoever has control, and the team sees it', async () => {
   for (const [client, name] of [
     [ann, 'Ann'],
     [bea, 'Bea'],
@@ -84,7 +84,7 @@ test('a visitor finds no trace of it, wherever they look', async () => {
   for (const socket of [app, widget, later, laterApp]) await socket.close()
 })
 
-test('a visitor cannot write, change or take back a note', async () => {
+test('a visitor cannot write, edit or delete a note', async () => {
   const sent = await vera.post('/widget/messages', { clientId: crypto.randomUUID(), body: 'A note?', author: 'note' })
   expect(await sent.text()).toContain('data-author="visitor"')
   await note(ann)
@@ -96,7 +96,7 @@ test('a visitor cannot write, change or take back a note', async () => {
   expect((await vera.get(`/widget/messages/${id}/editor`)).status).toBe(404)
 })
 
-test('what is no kind of message is refused, and so are the outsider and other sites', async () => {
+test('unknown kinds, outsiders and other sites are refused', async () => {
   const form = { clientId: crypto.randomUUID(), body: SECRET }
   const path = `/conversations/${chat.id}/messages`
   for (const author of ['visitor', 'system', 'ai', 'Note']) expect((await ann.post(path, { ...form, author })).status).toBe(422)

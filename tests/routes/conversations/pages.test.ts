@@ -10,7 +10,7 @@ test('an empty inbox says what will come', async () => {
   expect(html).toContain('Try the example shop')
 })
 
-test('the list shows who, what, when and who has control', async () => {
+test('the list shows the visitor, the last message, the time and the handoff status', async () => {
   const chat = await startTestConversation(['Where is my desk?'])
   const html = await (await ann.get('/conversations')).text()
   const row = html.slice(html.indexOf(`id="row-${chat.id}"`))
@@ -31,7 +31,7 @@ test('a conversation opens as a page, and as a fragment for a click in the list'
   }
 })
 
-test('the outsider is sent to sign in and back', async () => {
+test('outsiders are sent to sign in and back', async () => {
   const chat = await startTestConversation()
   const reply = await outsider.get(`/conversations/${chat.id}`)
   expect(reply.status).toBe(303)
@@ -39,11 +39,11 @@ test('the outsider is sent to sign in and back', async () => {
   expect((await outsider.get('/conversations')).status).toBe(303)
 })
 
-test('what is not there is a page that says so', async () => {
+test('an unknown address is a page that says so', async () => {
   for (const id of [crypto.randomUUID(), 'nothing', '1%27']) expect((await ann.get(`/conversations/${id}`)).status).toBe(404)
 })
 
-test('pages allow no script but their own, and no frame around them', async () => {
+test('pages allow only their own scripts, and no framing', async () => {
   const { headers } = await ann.get('/conversations')
   const policy = headers.get('content-security-policy') ?? ''
   expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")

@@ -19,7 +19,7 @@ beforeEach(async () => {
   chat = (await postAsVisitor(visitor, draft('four'))).conversation
 })
 
-test('an agent has seen the thread up to a message', async () => {
+test('an agent marks the thread as seen up to a message', async () => {
   const reply = await ann.put(mark(), { seq: '2' })
   expect(reply.status).toBe(204)
   expect(await reply.text()).toBe('')
@@ -38,7 +38,7 @@ test.each([
   expect(await readsOf(ann)).toEqual(reads as [number, number])
 })
 
-test('what was seen stays seen, whichever page tells it last', async () => {
+test('what was seen stays seen, whichever page reports last', async () => {
   await ann.put(mark(), { seq: '6' })
   const { version } = await current()
   expect((await ann.put(mark(), { seq: '2' })).status).toBe(204)
@@ -47,12 +47,12 @@ test('what was seen stays seen, whichever page tells it last', async () => {
   expect((await current()).version).toBe(version)
 })
 
-test('of ten pages at once the furthest counts', async () => {
+test('of ten pages reporting at once the furthest counts', async () => {
   await Promise.all([3, 1, 6, 2, 5, 4, 1, 6, 2, 3].map((seq) => ann.put(mark(), { seq: String(seq) })))
   expect(await readsOf(ann)).toEqual([6, 3])
 })
 
-test('an agent marks messages unread from one on', async () => {
+test('an agent marks messages unread from a given one', async () => {
   await ann.put(mark(), { seq: '6' })
   const reply = await ann.delete(`${mark()}?seq=2`)
   expect(reply.status).toBe(200)
@@ -64,12 +64,12 @@ test('an agent marks messages unread from one on', async () => {
   expect(await readsOf(ann)).toEqual([6, 3])
 })
 
-test('marked unread without having been read, only those from there on are', async () => {
+test('marking unread without having read affects only messages from there on', async () => {
   await ann.delete(`${mark()}?seq=6`)
   expect(await readsOf(ann)).toEqual([5, 2])
 })
 
-test('what one agent has seen is nothing to another', async () => {
+test('each agent has their own mark', async () => {
   await bea.put(mark(), { seq: '2' })
   await ann.put(mark(), { seq: '6' })
   await ann.delete(`${mark()}?seq=5`)
@@ -77,7 +77,7 @@ test('what one agent has seen is nothing to another', async () => {
   expect(await readsOf(ann)).toEqual([4, 2])
 })
 
-test('lists are told, and count it for whoever looks', async () => {
+test('lists are told, and count for each agent', async () => {
   const list = await (await bea.live('/conversations/live')).caughtUp()
   const before = await current()
   await ann.put(mark(), { seq: '2' })
@@ -90,14 +90,14 @@ test('lists are told, and count it for whoever looks', async () => {
   await list.close()
 })
 
-test('the page says how far it was read, and the row how much is new', async () => {
+test('the page shows how far it was read, and the row how much is new', async () => {
   await ann.put(mark(), { seq: '2' })
   const page = await (await ann.get(`/conversations/${chat.id}`)).text()
   expect(page).toContain('data-read-mark="2"')
   expect(page.slice(page.indexOf(`id="row-${chat.id}"`))).toMatch(/data-unread>1</)
 })
 
-test('what is no place in a thread is refused', async () => {
+test('an invalid place is refused', async () => {
   for (const seq of ['', '-1', 'x', '1.5', '1e3', '1234567890', ' 1 2', "1'"]) {
     expect((await ann.put(mark(), { seq })).status).toBe(422)
     expect((await ann.delete(`${mark()}?seq=${encodeURIComponent(seq)}`)).status).toBe(422)
@@ -107,14 +107,14 @@ test('what is no place in a thread is refused', async () => {
   expect((await current()).reads).toEqual({})
 })
 
-test('a place before the first message has nothing seen', async () => {
+test('a place before the first message means nothing was seen', async () => {
   expect((await ann.put(mark(), { seq: '0' })).status).toBe(204)
   expect((await ann.delete(`${mark()}?seq=0`)).status).toBe(200)
   const page = await (await ann.get(`/conversations/${chat.id}`)).text()
   expect(page.slice(page.indexOf(`id="row-${chat.id}"`))).toMatch(/data-unread>3</)
 })
 
-test('the outsider and other sites mark nothing', async () => {
+test('outsiders and other sites mark nothing', async () => {
   expect((await outsider.put(mark(), { seq: '2' })).status).toBe(401)
   expect((await outsider.delete(`${mark()}?seq=2`)).status).toBe(401)
   expect((await ann.put(mark(), { seq: '2' }, { origin: 'https://evil.test' })).status).toBe(403)

@@ -19,13 +19,13 @@ async function choicesIn(reply: Response) {
   return elements.filter(({ attributes }) => attributes.role === 'option').map(({ attributes }) => [attributes['data-shortcut'], attributes['data-body']])
 }
 
-describe('the replies to choose from', () => {
-  test('where there are none lead to the settings', async () => {
+describe('the list of saved replies', () => {
+  test('links to the settings while it is empty', async () => {
     const chat = await startTestConversation()
     expect(await (await ann.get(`/conversations/${chat.id}/replies`)).text()).toContain('href="/settings#saved-replies"')
   })
 
-  test('are the agent’s own and the team’s, filled in, and of one shortcut the own one first', async () => {
+  test('holds the agent’s own and the team’s, filled in, the own first for the same shortcut', async () => {
     const chat = await startTestConversation(['Hello'], await meetVisitor('Vera Lynn'))
     await save(await ada.agent(), 'hello', 'Team: {{visitor.name}}', true)
     await save(await ann.agent(), 'hello', `Hi {{visitor.first_name}}, I am {{agent.first_name}}. ${CANARY}\n"{{visitor.email}}" & &lt;`)
@@ -38,7 +38,7 @@ describe('the replies to choose from', () => {
     ])
   })
 
-  test('are not for who is not signed in, nor of a conversation that there is not', async () => {
+  test('needs a session and an existing conversation', async () => {
     const chat = await startTestConversation()
     expect((await outsider.get(`/conversations/${chat.id}/replies`, { 'hx-request': 'true' })).status).toBe(401)
     for (const id of [UNKNOWN_ID, 'nothing', '1']) expect((await ann.get(`/conversations/${id}/replies`)).status).toBe(404)
@@ -72,7 +72,7 @@ describe('a variable', () => {
     expect(filled(body, nobody)).toBe(text)
   })
 
-  test('in a visitor’s name is only text', () => {
+  test('in a visitor’s name is plain text', () => {
     expect(filled('{{visitor.name}}', { ...vera, visitor: { visitorName: '{{agent.name}} $& $1', visitorEmail: null } })).toBe('{{agent.name}} $& $1')
   })
 })

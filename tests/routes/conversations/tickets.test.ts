@@ -7,7 +7,7 @@ const { ann, bea, outsider, visitor } = testServer()
 
 const ticket = { subject: `Charged twice ${CANARY}`, description: `Order ${CANARY}`, priority: 'urgent' }
 
-test('a ticket is made, shown beside the conversation to everybody there, and announced in the thread', async () => {
+test('a new ticket shows beside the conversation for everybody and is announced in the thread', async () => {
   const chat = await startTestConversation()
   const thread = await (await bea.live(`/conversations/${chat.id}/live?since=1`)).caughtUp()
   const reply = await ann.post(`/conversations/${chat.id}/tickets`, ticket)
@@ -18,7 +18,7 @@ test('a ticket is made, shown beside the conversation to everybody there, and an
   await thread.close()
 })
 
-test('the visitor does not hear of it', async () => {
+test('the visitor is not told', async () => {
   const vera = visitor({ name: 'Vera' })
   await vera.say('Hello')
   const live = await (await vera.live()).caughtUp()
@@ -44,7 +44,7 @@ test('a ticket has a page with its status, its assignee and the way back', async
   expect(html).toContain('Bea')
 })
 
-test('what does not fit is refused in clear words', async () => {
+test('invalid input gets a clear error', async () => {
   const chat = await startTestConversation()
   const post = async (form: Record<string, string>) => (await ann.post(`/conversations/${chat.id}/tickets`, form)).status
   expect(await post({ ...ticket, subject: ' ' })).toBe(422)
@@ -53,7 +53,7 @@ test('what does not fit is refused in clear words', async () => {
   for (const number of ['0', '99999', 'x', '-1']) expect((await ann.get(`/tickets/${number}`)).status).toBe(404)
 })
 
-test('the outsider sees and makes nothing', async () => {
+test('outsiders see and create nothing', async () => {
   const chat = await startTestConversation()
   expect((await outsider.post(`/conversations/${chat.id}/tickets`, ticket)).status).toBe(401)
   expect((await outsider.get('/tickets')).status).toBe(303)

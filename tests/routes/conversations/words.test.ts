@@ -14,7 +14,7 @@ beforeAll(async () => {
 const words = async (q: string) => (await ann.get(`/conversations/${chat.id}/words?q=${encodeURIComponent(q)}`)).text()
 const hits = async (q: string) => /data-hits="([^"]*)"/.exec(await words(q))?.[1]
 
-test('words are found in this conversation alone, the newest first, the last one also where it is only begun', async () => {
+test('words are found in this conversation only, newest first, the last one by its beginning', async () => {
   expect(await hits('desk')).toBe('4 3 2')
   expect(await hits('desks')).toBe('3')
   expect(await hits('lam')).toBe('3')
@@ -22,19 +22,19 @@ test('words are found in this conversation alone, the newest first, the last one
   expect(await hits('eclair')).toBe('1')
 })
 
-test('the reply says what to mark', async () => {
+test('the result says what to mark', async () => {
   const [, marked = '', beginning] = /data-words="([^"]*)" data-beginning="([^"]*)"/.exec(await words('Lamp, ÉCLAI')) ?? []
   expect(marked.split(' ')).toEqual(expect.arrayContaining(['lamp', 'eclai']))
   expect(beginning).toBe('eclai')
 })
 
-test('nothing to find is said in words, nothing to look for is not', async () => {
+test('no match says so, and an empty search says nothing', async () => {
   expect(await words('walrus')).toContain('Nothing found')
   for (const nothing of ['', ' ', '…', '&', "'"]) expect(await words(nothing)).toContain('data-hits=""')
   expect(await words('')).not.toContain('Nothing found')
 })
 
-test('only agents search', async () => {
+test('only agents can search', async () => {
   expect((await outsider.get(`/conversations/${chat.id}/words?q=desk`)).status).toBe(303)
   expect((await ann.get(`/conversations/${crypto.randomUUID()}/words?q=desk`)).status).toBe(404)
 })
