@@ -52,6 +52,7 @@ const OTHERS = {
   '/conversations/:id/attachments/': 'a file that was sent twice is shown twice, and can be removed',
   '/conversations/:id/handoff/': 'control moves once an epoch',
   '/conversations/:id/handoff/acceptance': 'control moves once an epoch',
+  '/conversations/next/acceptance': 'control moves once an epoch',
   '/conversations/:id/closure/': 'a conversation ends once',
   '/conversations/:id/handoff/takeover': 'control moves once an epoch',
   '/session/departure': 'a session ends once',
