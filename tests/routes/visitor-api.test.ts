@@ -275,7 +275,8 @@ describe('control', () => {
       expect(await reply.json()).toEqual({ conversation: { id: expect.any(String), control: 'escalated', endedAt: null } })
     }
     const lines = (await vera.messages()).filter(({ author }) => author === 'system')
-    expect(lines.map(({ body }) => body)).toEqual(['No one is here right now. Leave your email address and we will write to you.'])
+    expect(lines).toHaveLength(1)
+    expect(lines[0]?.body).toMatch(/^(No one is here right now|We are calling a person)/)
   })
 
   test('escalates before the first message, in one conversation for ten requests at once', async () => {

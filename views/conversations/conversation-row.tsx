@@ -85,6 +85,11 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
         </bdi>
         <Moment conversation={conversation} />
         <ControlChip conversation={conversation} />
+        {section === 'waiting' && waitingSince && (
+          <span class="row__why">
+            waiting <Time at={waitingSince} as="since" />
+          </span>
+        )}
         <span class="row__text" safe>
           {lastWords(conversation)}
         </span>

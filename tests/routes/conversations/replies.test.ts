@@ -22,7 +22,7 @@ async function choicesIn(reply: Response) {
 describe('the list of saved replies', () => {
   test('links to the settings while it is empty', async () => {
     const chat = await startTestConversation()
-    expect(await (await ann.get(`/conversations/${chat.id}/replies`)).text()).toContain('href="/settings#saved-replies"')
+    expect(await (await ann.get(`/conversations/${chat.id}/replies`)).text()).toContain('href="/settings/replies"')
   })
 
   test('holds the agent’s own and the team’s, filled in, the own first for the same shortcut', async () => {
