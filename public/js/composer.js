@@ -4,6 +4,8 @@
  */
 parley.attach('[data-composer]', (form) => {
   const MOST = 10_000
+  /** So long a message that was sent before its writer had control waits for it. */
+  const SOON_MS = 5000
   const text = form.querySelector('textarea')
   const send = form.querySelector('[data-send]')
   const count = form.querySelector('[data-count]')
@@ -11,6 +13,7 @@ parley.attach('[data-composer]', (form) => {
   const placeholder = text.placeholder
   let complaint = ''
   let ticks
+  let wantedAt = -SOON_MS
 
   form.follow = follow
   form.complain = (words) => {
@@ -30,7 +33,12 @@ parley.attach('[data-composer]', (form) => {
 
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    if (send.disabled) return follow()
+    if (send.disabled) {
+      // Accept may be on its way.
+      wantedAt = performance.now()
+      return follow()
+    }
+    wantedAt = -SOON_MS
     const message = { action: form.getAttribute('action'), body: text.value, author: author(), ids: form.files?.ids() ?? [], names: form.files?.names() ?? [] }
     text.value = ''
     form.files?.clear()
@@ -68,6 +76,7 @@ parley.attach('[data-composer]', (form) => {
     form.classList.toggle('composer--closed', text.disabled)
     text.placeholder = note ? text.dataset.notePlaceholder : text.dataset.placeholder || placeholder
     send.disabled = !maySend || empty || over || Boolean(form.files?.busy)
+    if (!send.disabled && performance.now() - wantedAt < SOON_MS) return form.requestSubmit()
     const later = maySend && !empty && parley.outbox.goes(form)
     const words = complaint || later || (note ? '' : (hint?.dataset.hint ?? ''))
     clearTimeout(ticks)

@@ -1,4 +1,3 @@
-import { isolated } from '../../src/isolated'
 import { isHere } from '../../src/visitors/presence'
 import type { Visitor } from '../../src/visitors/schema'
 import { Time } from '../shared/time'
@@ -6,7 +5,7 @@ import { Time } from '../shared/time'
 /** Where the visitor is: whether they have the chat open, and the page that they look at. */
 export function VisitorLine({ visitor: { id, lastSeenAt, pageUrl } }: { visitor: Visitor }) {
   const path = pageUrl ? URL.parse(pageUrl)?.pathname : undefined
-  const place = path ? `, on ${isolated(path)}` : ''
+  const place = path ? `, on ${path}` : ''
   if (isHere(id)) {
     return (
       <p id="visitor-line" class="thread__line">

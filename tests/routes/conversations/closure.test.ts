@@ -32,7 +32,7 @@ test('once it is too late to undo, the visitor hears of the end, and an agent ca
   const [widget, list] = await Promise.all([visitor({ token: session.token }).live(), bea.live('/conversations/live?q=olive')])
   await list.caughtUp()
   await ann.post(`/conversations/${id}/closure`)
-  await list.next('Ended: </span><span class="number" data-count="1">')
+  await list.next('data-count="1">1</b><span> Ended</span>')
   const { ending } = (await conversationWithId(id)) as Conversation
   expect(widget.frames.filter(hasEnded)).toEqual([])
   await endNow(id, ending?.at ?? 0)
