@@ -18,6 +18,7 @@ import { takeOver } from '../../src/handoffs/take-over'
 import { timeOut } from '../../src/handoffs/time-out'
 import { firstName } from '../../src/handoffs/words'
 import { Refusal } from '../../src/http/errors'
+import { isolated } from '../../src/isolated'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import type { Message } from '../../src/messages/schema'
@@ -216,7 +217,7 @@ describe('whoever does what at once', () => {
 
   /** Who speaks after a line of the thread: a change of control says who it was by. */
   function holderAfter(line: string, before: string | undefined): string | undefined {
-    const by = [ann, bea].find(({ name }) => line.includes(`\u2068${firstName(name)}\u2069`) && line.indexOf(`\u2068${firstName(name)}\u2069`) === 0)
+    const by = [ann, bea].find(({ name }) => line.startsWith(isolated(firstName(name))))
     if (/ joined$| took over from | reopened the conversation$/.test(line)) return by?.id
     if (/Back to the AI\.$|Back in the queue\.$| ended the (conversation|chat)$/.test(line)) return undefined
     return before

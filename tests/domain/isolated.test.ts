@@ -7,8 +7,9 @@ const TURNING = 'a\u2069\u202eb\u2067c'
 
 test('what turns a text around ends with it', () => {
   expect(isolated(TURNING)).toBe('\u2068a\u202ebc\u2069')
-  expect(isolated(isolated('Ann'))).toBe(isolated('Ann'))
-  expect(isolated('Ann')).toBe('\u2068Ann\u2069')
+  expect(isolated(isolated(TURNING))).toBe(isolated(TURNING))
+  expect(isolated('דנה')).toBe('\u2068דנה\u2069')
+  expect(isolated('Ann 7')).toBe('Ann 7')
 })
 
 test('nothing in a <bdi> can end it before its end', () => {

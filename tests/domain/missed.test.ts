@@ -84,7 +84,7 @@ test('agents and the visitor are told what happened, with the time that there re
   const { id } = await missedCall()
   const [line] = await sql<Message[]>`select * from messages where conversation_id = ${id} order by seq desc limit 1`
   expect(line?.body).toBe('No one accepted within 45 s. Back to the AI.')
-  expect(line?.visitorBody).toContain('We will write to you at \u2068vera@visitor.test\u2069.')
+  expect(line?.visitorBody).toContain('We will write to you at vera@visitor.test.')
   await sql`update conversations set visitor_email = null where id = ${id}`
   await missedCall()
   const [without] = await sql<Message[]>`select * from messages where conversation_id = ${id} order by seq desc limit 1`

@@ -19,7 +19,7 @@ test('whoever waits is told their place as others are accepted, leave, or are mi
   for (const [index, one] of all.entries()) await told(one, placeWords(index + 1))
 
   await accept(await current(vera), await ann.agent())
-  await told(vera, 'You are talking to')
+  await told(vera, 'data-control="agent"')
   for (const [index, one] of [olive, steve, bob, eve].entries()) await told(one, placeWords(index + 1))
 
   await endByVisitor(await current(steve))
