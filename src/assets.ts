@@ -67,7 +67,23 @@ const BUNDLES = {
   'pages.css': css('page', 'article', 'settings', 'sign-out'),
   'pages.js': ['js/fresh.js'],
   'appearance.js': ['js/appearance.js'],
-  'widget.css': css('reset', 'tokens', 'base', 'message', 'text', 'message-states', 'menu', 'thread', 'days', 'composer', 'file', 'form', 'widget', 'toast'),
+  'widget.css': css(
+    'reset',
+    'tokens',
+    'base',
+    'message',
+    'text',
+    'message-states',
+    'menu',
+    'thread',
+    'days',
+    'composer',
+    'file',
+    'dropping',
+    'form',
+    'widget',
+    'toast',
+  ),
   'widget.js': js(
     ...THREAD,
     'visitor',
@@ -96,6 +112,7 @@ const BUNDLES = {
     'css/me.css',
     'css/views.css',
     'css/thread-search.css',
+    'css/dropping.css',
     'js/kept-forms.js',
     'js/wrong-fields.js',
     'js/appearance-choice.js',
@@ -195,7 +212,10 @@ function bringing(text: string): string {
 
 /** A script of ours without comments, space and long names. */
 export function minified(script: string): string {
-  return transpiler.transformSync(script).replace(/(async)?\((\w+)\)=>/g, (_, before = '', name: string) => `${before && 'async '}${name}=>`)
+  return transpiler
+    .transformSync(script)
+    .replace(/(async)?\((\w+)\)=>/g, (_, before = '', name: string) => `${before && 'async '}${name}=>`)
+    .replace(/\bconst(?=[ [{])/g, 'let')
 }
 
 // Bun's types do not know of `minify` yet; tests/assets.test.ts would notice if it went away.
