@@ -24,17 +24,13 @@ const BUNDLES = {
     'rail',
     'filters',
     'list',
-    'views',
     'thread',
     'days',
-    'thread-search',
     'message',
     'text',
     'message-states',
     'composer',
-    'replies',
     'file',
-    'waiting',
     'details',
     'handoff',
     'ticket',
@@ -50,8 +46,6 @@ const BUNDLES = {
     'outbox',
     'composer',
     'later',
-    'press',
-    'drafts',
     'typing',
     'receipts',
     'hold',
@@ -63,7 +57,6 @@ const BUNDLES = {
     'names',
     'title',
     'handoff-focus',
-    'details-history',
     'opening',
     'toggle',
     'keys',
@@ -74,7 +67,23 @@ const BUNDLES = {
   'pages.css': css('page', 'article', 'settings', 'sign-out'),
   'pages.js': ['js/fresh.js'],
   'appearance.js': ['js/appearance.js'],
-  'widget.css': css('reset', 'tokens', 'base', 'message', 'text', 'message-states', 'menu', 'thread', 'days', 'composer', 'file', 'form', 'widget', 'toast'),
+  'widget.css': css(
+    'reset',
+    'tokens',
+    'base',
+    'message',
+    'text',
+    'message-states',
+    'menu',
+    'thread',
+    'days',
+    'composer',
+    'file',
+    'dropping',
+    'form',
+    'widget',
+    'toast',
+  ),
   'widget.js': js(
     ...THREAD,
     'visitor',
@@ -87,6 +96,7 @@ const BUNDLES = {
     'press',
     'kept-words',
     'typing',
+    'tell-typing',
     'receipts',
     'seen',
     'toast',
@@ -98,14 +108,26 @@ const BUNDLES = {
     'embed',
   ),
   'private-files.js': ['js/private-files.js'],
-  'forms.js': ['js/kept-forms.js', 'js/wrong-fields.js'],
-  'message-menu.js': ['js/message-menu.js'],
+  'acting.js': [
+    'css/me.css',
+    'css/views.css',
+    'css/thread-search.css',
+    'css/dropping.css',
+    'js/kept-forms.js',
+    'js/wrong-fields.js',
+    'js/appearance-choice.js',
+    'js/tell-typing.js',
+    'js/drafts.js',
+    'js/details-history.js',
+    'js/press.js',
+  ],
+  'message-menu.js': ['css/editor.css', 'js/message-menu.js'],
   'uploads.js': ['css/waiting.css', 'js/uploads.js'],
   'thread-search.js': ['js/thread-search.js'],
   'pane.js': ['js/pane.js'],
   'viewer.js': ['css/viewer.css', 'js/viewer.js'],
   'emoji.js': ['css/emoji.css', 'js/insert.js', 'js/emoji.js'],
-  'replies.js': ['js/insert.js', 'js/replies.js'],
+  'replies.js': ['css/replies.css', 'js/insert.js', 'js/replies.js'],
   'demo.css': css('demo'),
 } as const
 
@@ -190,11 +212,14 @@ function bringing(text: string): string {
 
 /** A script of ours without comments, space and long names. */
 export function minified(script: string): string {
-  return transpiler.transformSync(script)
+  return transpiler
+    .transformSync(script)
+    .replace(/(async)?\((\w+)\)=>/g, (_, before = '', name: string) => `${before && 'async '}${name}=>`)
+    .replace(/\bconst(?=[ [{])/g, 'let')
 }
 
 // Bun's types do not know of `minify` yet; tests/assets.test.ts would notice if it went away.
-const MINIFY = { minify: { whitespace: true, syntax: true, identifiers: true } }
+const MINIFY = { inline: true, minify: { whitespace: true, syntax: true, identifiers: true } }
 const transpiler = new Bun.Transpiler({ loader: 'js', target: 'browser', ...MINIFY })
 
 function joined(parts: readonly string[]): string {

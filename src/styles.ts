@@ -1,10 +1,34 @@
-/** Styles without comments and all space that means nothing. */
+/** Styles without comments, all space that means nothing, and the long names of custom properties. */
 export function shortened(css: string): string {
-  return css
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,>]) ?|(:) /g, '$1$2')
-    .replaceAll(';}', '}')
+  return together(
+    css
+      .replace(/\/\*.*?\*\//gs, '')
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([{};,>]) ?|(:) /g, '$1$2')
+      .replace(/\((width|height) ([<>]=?) /g, '($1$2')
+      .replace(/(?<![\w.])0\./g, '.')
+      .replaceAll(';}', '}')
+      .replace(/(?<=[{;])--[\w-]+(?=:)|(?<=var\()--[\w-]+/g, brief),
+  )
+}
+
+const names = new Map<string, string>([['--left', '--left']])
+
+/** The same short name for a custom property in all styles; `--left` is set by a script. */
+function brief(name: string): string {
+  const known = names.get(name) ?? `--${names.size.toString(36)}`
+  names.set(name, known)
+  return known
+}
+
+/** The blocks of each layer as one, in the order of the layers: between layers it is all that counts. */
+function together(css: string): string {
+  const layers = new Map<string, string>()
+  const rest = css.replace(/@layer (\w+)\{((?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)\}/g, (_, name: string, rules: string) => {
+    layers.set(name, (layers.get(name) ?? '') + rules)
+    return ''
+  })
+  return rest + [...layers].map(([name, rules]) => `@layer ${name}{${rules}}`).join('')
 }
 
 // What only the inbox shows, in styles that the widget shares with it. tests/assets.test.ts knows what the widget shows.

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { assetRoutes, assetUrl, type Bundle } from '../src/assets'
+import { loaderRoutes } from '../src/routes/widget/loader'
 
 // What a page loads: made at start from the files in `public`, without a build.
 
@@ -38,4 +39,14 @@ test('every bundle parses as a script or as styles', async () => {
     expect(() => new Function(text)).not.toThrow()
   }
   for (const name of ['inbox.css', 'widget.css'] as const) expect(await (await load(name, 'identity')).text()).toContain('@layer')
+})
+
+test('the inbox, the opened chat and its loader stay within their bytes', async () => {
+  const weigh = async (...bundles: Bundle[]) =>
+    (await Promise.all(bundles.map(async (bundle) => (await load(bundle, 'br')).bytes()))).reduce((sum, { length }) => sum + length, 0)
+  expect(await weigh('inbox.css', 'inbox.js', 'appearance.js')).toBeLessThanOrEqual(35 * 1024)
+  expect(await weigh('widget.css', 'widget.js')).toBeLessThanOrEqual(30 * 1024)
+  const loader = await loaderRoutes.handle(new Request('http://localhost/widget.js', { headers: { 'accept-encoding': 'br' } }))
+  expect(loader.headers.get('content-encoding')).toBe('br')
+  expect((await loader.bytes()).length).toBeLessThanOrEqual(2 * 1024)
 })

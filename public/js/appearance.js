@@ -1,28 +1,12 @@
 /** Light or dark: as the system has it, or as somebody chose in this browser. It runs before the page is shown. */
 ;(() => {
-  const scheme = document.querySelector('meta[name="color-scheme"]')
-  const chosen = () => localStorage.getItem('appearance') ?? 'light dark'
+  // A browser that keeps nothing has the system's.
   const show = () => {
-    scheme.content = chosen()
+    try {
+      document.querySelector('meta[name="color-scheme"]').content = localStorage.getItem('appearance') ?? 'light dark'
+    } catch {}
   }
 
-  // A browser that keeps nothing has the system's.
-  try {
-    show()
-  } catch {
-    return
-  }
+  show()
   addEventListener('storage', show)
-  document.addEventListener(
-    'beforetoggle',
-    () => {
-      for (const choice of document.getElementsByName('appearance')) choice.value = chosen()
-    },
-    true,
-  )
-  document.addEventListener('change', ({ target }) => {
-    if (target.name !== 'appearance') return
-    localStorage.setItem('appearance', target.value)
-    show()
-  })
 })()

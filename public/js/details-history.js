@@ -8,7 +8,11 @@
   let backTo
   let stepping = false
 
-  parley.attach('#details', (panel) => new MutationObserver(() => follow(panel)).observe(panel, { attributeFilter: ['data-shown'] }))
+  parley.attach('#details', (panel) => {
+    new MutationObserver(() => follow(panel)).observe(panel, { attributeFilter: ['data-shown'] })
+    // They may have been opened by the press that brought this.
+    if (panel.hasAttribute('data-shown')) follow(panel)
+  })
 
   function follow(panel) {
     const shown = panel.hasAttribute('data-shown')

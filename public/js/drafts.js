@@ -1,6 +1,6 @@
 /**
  * What an agent types is kept on the server as they type, a reply and a note for each conversation, and shown on their
- * other pages. What the server could not be told stays in the browser until it can.
+ * other pages. What the server could not be told stays in the browser until it can. They may have begun before this came.
  */
 ;(() => {
   const PAUSE_MS = 400
@@ -10,10 +10,11 @@
     const text = form.querySelector('textarea')
     const words = { agent: '', note: '' }
     const told = { agent: '', note: '' }
-    let mode = 'agent'
+    let mode = form.elements.author.value
     let timer
     let telling = false
 
+    words[mode] = text.value
     form.draft = { take, tell, keep }
     text.addEventListener('input', () => {
       words[mode] = text.value
@@ -30,8 +31,8 @@
     /** What the server has: with the page at first, and then what another page of this agent has told it. */
     function take({ draft: author, body, page }) {
       if (page === parley.outbox.page) return
-      const local = page === undefined ? keepLocally('getItem', author) : null
       // Typed here and not told yet: this is newer.
+      const local = page === undefined ? words[author] || keepLocally('getItem', author) : null
       if (page !== undefined && words[author] !== told[author]) return
       told[author] = body
       words[author] = local ?? body
@@ -42,6 +43,7 @@
     }
 
     function fill() {
+      if (text.value === words[mode]) return
       text.value = words[mode]
       form.dispatchEvent(new CustomEvent('parley:filled'))
     }

@@ -26,7 +26,7 @@
   })
   document.addEventListener('parley:unread', () => tell({ parley: 'unread' }))
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) leave()
+    if (event.key === 'Escape' && !event.defaultPrevented) leave()
   })
   hide.hidden = false
   hide.addEventListener('click', leave)

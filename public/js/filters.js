@@ -43,7 +43,7 @@
 
   document.addEventListener('keydown', (event) => {
     const search = document.getElementById('search')
-    if (!search || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return
+    if (!search || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '/' && !event.target.matches('input, textarea, select, [contenteditable]')) {
       event.preventDefault()
       search.focus()

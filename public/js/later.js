@@ -1,13 +1,13 @@
 /**
  * What is not always wanted is loaded when it is: with the first press of its button, or of a button that says whose it
- * is (`data-later`), or when what it helps with gets the focus (`data-early`). It attaches itself then, to what comes
- * later too, and sees that press again.
+ * is (`data-later`), or when what it helps with gets the focus or a pointer over it (`data-early`). It attaches itself
+ * then, to what comes later too, and sees that press again.
  */
 ;(() => {
   parley.attach('[data-script]', (element) => {
     const { script, early } = element.dataset
     const place = early && document.querySelector(early)
-    if (place) place.addEventListener('focusin', () => load(script, () => place.dispatchEvent(new Event('click'))))
+    for (const sign of ['focusin', 'pointerover']) place?.addEventListener(sign, () => load(script, () => place.dispatchEvent(new Event('click'))))
   })
   document.addEventListener('click', ({ target }) => {
     const button = target.closest?.('[data-script], [data-later]')

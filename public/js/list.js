@@ -216,17 +216,14 @@
         for (const row of gone) row.remove()
         abandon(edge(side))
         const cut = all().at(side === 'newer' ? 0 : -1)
-        const item = document.createElement('li')
-        item.className = 'rows__edge'
+        const item = parley.fragment('<li class=rows__edge><a class=link></a></li>').firstChild
+        const link = item.firstChild
         Object.assign(item.dataset, { edge: side, section: name })
-        const link = document.createElement('a')
-        link.className = 'link'
         link.textContent = side === 'newer' ? 'Newer conversations' : 'Older conversations'
         const query = new URLSearchParams(panel.dataset.query)
         query.set('section', name)
         query.set(side === 'newer' ? 'before' : 'after', `${key(cut)}_${cut.id.slice('row-'.length)}`)
         link.href = `/conversations?${query}`
-        item.append(link)
         if (side === 'newer') rows.prepend(item)
         else rows.append(item)
         settle(last)

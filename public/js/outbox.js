@@ -226,17 +226,10 @@ parley.outbox = (() => {
   }
 
   function made({ clientId, body, author, names }) {
-    const bubble = document.createElement('li')
+    const bubble = parley.fragment('<li><div class=bubble></div><p class=message__state></p></li>').firstChild
     bubble.className = `message message--${author} message--unsent`
     bubble.dataset.id = clientId
-    for (const [tag, look, words] of [
-      ['div', 'bubble', [body, ...names].filter(Boolean).join('\n')],
-      ['p', 'message__state', ''],
-    ]) {
-      const part = bubble.appendChild(document.createElement(tag))
-      part.className = look
-      part.textContent = words
-    }
+    bubble.firstChild.textContent = [body, ...names].filter(Boolean).join('\n')
     return bubble
   }
 
@@ -270,20 +263,12 @@ parley.outbox = (() => {
   }
 
   function act(words, act) {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'link'
-    button.textContent = words
-    button.addEventListener('click', act)
-    return button
+    return Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: words, onclick: act })
   }
 
   // crypto.randomUUID exists only on https and localhost.
   function uuid() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16))
-    bytes[6] = (bytes[6] & 0x0f) | 0x40
-    bytes[8] = (bytes[8] & 0x3f) | 0x80
-    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+    const digit = (is) => (is ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (is / 4)))).toString(16)
+    return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, digit)
   }
 })()

@@ -321,7 +321,7 @@ async function pagesWithForms(): Promise<string[]> {
 /** Somebody puts the cursor somewhere: from then on, what they type is kept. */
 async function keeping(page: Page): Promise<void> {
   await page.evaluate(() => document.body.dispatchEvent(new Event('focusin')))
-  await page.waitForFunction(() => [...document.scripts].some(({ src }) => src.includes('/assets/forms-') && performance.getEntriesByName(src).length > 0))
+  await page.waitForFunction(() => [...document.scripts].some(({ src }) => src.includes('/assets/acting-') && performance.getEntriesByName(src).length > 0))
 }
 
 /** A page with a session of its own, which can end. */
