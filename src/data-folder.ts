@@ -16,6 +16,6 @@ export function closeDataFolder(folder: string): void {
   try {
     chmodSync(folder, 0o700)
   } catch (error) {
-    log.warn({ err: error }, 'the data folder belongs to another user, and cannot be closed to others')
+    log.warn({ err: error }, 'the data folder belongs to another user, so its access cannot be restricted')
   }
 }

@@ -100,7 +100,7 @@ parley.outbox = (() => {
     if (reply.status >= 500 || reply.status === 408 || (reply.ok && !parley.sealOf(reply))) {
       // What is wrong with one conversation holds no other one up.
       waitFor(patience())
-      return note(clientId, { waits: 'The server has a problem. Trying again…' })
+      return note(clientId, { waits: 'Server error. Trying again…' })
     }
     const signIn = reply.headers.get('HX-Redirect')
     const html = await reply.text()

@@ -39,7 +39,7 @@ async function turnOf({ lane, holder, signal }: Waiter): Promise<void> {
   const own = waiting[lane].get(holder) ?? []
   const all = [...waiting[lane].values()].reduce((sum, { length }) => sum + length, 0)
   if (own.length >= PLACES_OF_ONE || all >= PLACES) {
-    throw new Unavailable('Too many people are signing in right now. What you typed may be right: try again in a few seconds.', TRY_AGAIN_MS)
+    throw new Unavailable('Too many people are signing in right now. Try again in a few seconds.', TRY_AGAIN_MS)
   }
 
   const turn = Promise.withResolvers<void>()

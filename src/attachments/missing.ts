@@ -18,5 +18,5 @@ export async function missingFiles(files: string[] = [], senderId: string, conve
 
 /** What a sender hears whose file is gone. */
 export function fileIsGone(): Invalid {
-  return new Invalid({ attachments: 'A file is no longer there. Attach it again.' })
+  return new Invalid({ attachments: 'A file is no longer available. Attach it again.' })
 }

@@ -66,7 +66,7 @@ async function admit(sender: Sender): Promise<() => void> {
   try {
     const [row] = await sql<{ waiting: number }[]>`select count(*)::int as waiting from attachments where ${sentBy(sender)} and ${stillWaiting()}`
     if ((row?.waiting ?? 0) + (arriving.get(id) ?? 0) > MOST_WAITING) {
-      throw new Invalid({ file: `${MOST_WAITING} files are waiting for a message already. Send or remove some first.` })
+      throw new Invalid({ file: `You have already attached ${MOST_WAITING} files. Send or remove some first.` })
     }
     return arrived
   } catch (error) {

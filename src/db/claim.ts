@@ -20,7 +20,7 @@ interface Fate {
 
 /** Another Parley serves the database. */
 export class DatabaseTaken extends Error {
-  constructor(message = 'Another Parley serves this database already. Stop it first: two would not hear of each other’s changes.') {
+  constructor(message = 'Another Parley is already using this database. Stop it first: neither would learn of the other’s changes.') {
     super(message)
   }
 }

@@ -14,7 +14,7 @@ export async function dismiss(conversation: Conversation, agent: Agent): Promise
     where: sql`id = ${conversation.id} and missed_at is not null and ending is null`,
     set: sql`, missed_at = null, waiting_since = null`,
   })
-  if (!dismissed) throw new Conflict('Nothing is owed here any more.')
+  if (!dismissed) throw new Conflict('Someone has already dealt with this request.')
 
   announceHandoff(dismissed)
   return dismissed.conversation

@@ -45,6 +45,6 @@ async function look(): Promise<void> {
     places = new Map(waiting.map(({ id }, index) => [id, index + 1]))
     for (const conversation of waiting) if (before.get(conversation.id) !== places.get(conversation.id)) announcePlace(conversation)
   } catch (error) {
-    log.warn({ err: error }, 'the places in the queue could not be told')
+    log.warn({ err: error }, 'could not tell visitors their place in the queue')
   }
 }

@@ -19,7 +19,7 @@ export async function timeOut(conversationId: string, epoch: number): Promise<vo
     actor: 'system',
     line: `No one accepted within ${spanInWords(config.handoffTimeoutS)}. Back to the AI.`,
     visitorLine: `Sorry, no one could join in time. ${writingLater(conversation)} If you ask for a person again, you keep your place in the queue.`,
-    summary: 'The visitor asked for a person and nobody could join.',
+    summary: 'The visitor asked for a person and no one could join.',
   })
   if (back) announceHandoff(back)
 }

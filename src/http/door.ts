@@ -28,7 +28,7 @@ export function door(answer: Answer): (request: Request) => Promise<Response> {
 /** The reply to a request that failed where no error page could be made any more. */
 function wentWrong(error: unknown, request: Request): Response {
   noteEscaped(error)
-  const words = `Something went wrong here. The reference is ${requestId(request)}.`
+  const words = `Something went wrong. Reference: ${requestId(request)}.`
   return marked(plain(words, 500), request)
 }
 

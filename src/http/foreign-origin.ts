@@ -29,7 +29,7 @@ function adviceFor(reachedAs: string): string {
   const publicUrl = config.publicUrl.origin
   const mismatch = `Parley was reached as ${reachedAs}, but PUBLIC_URL is ${publicUrl}.`
   if (reachedAs === publicUrl.replace(/^https:/, 'http:')) return `${mismatch} Open ${publicUrl} instead.`
-  return `${mismatch} If that is its address, set PUBLIC_URL=${reachedAs} and restart it.`
+  return `${mismatch} If that is the right address, set PUBLIC_URL=${reachedAs} and restart Parley.`
 }
 
 /** The site whose page sent the request; undefined where that is none, or the browser says that it is another one. */

@@ -60,7 +60,7 @@ async function collect(parts: AsyncIterable<AnswerPart>, stop: AbortSignal, show
     else if ('sources' in part) Object.assign(draft, part)
     else {
       draft.text += part.text
-      if (draft.text.length > LONGEST_BODY) throw new Error('The responder went on without end.')
+      if (draft.text.length > LONGEST_BODY) throw new Error('The responder did not stop.')
       if (performance.now() - shownAt >= SHOW_EVERY_MS) {
         show(draft.text)
         shownAt = performance.now()

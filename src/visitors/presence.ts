@@ -81,10 +81,10 @@ let storing = false
 async function look(): Promise<void> {
   if (storing) return
   storing = true
-  await storeLastHere().catch((error) => log.warn({ err: error }, 'when visitors were last here could not be stored'))
+  await storeLastHere().catch((error) => log.warn({ err: error }, 'could not store when visitors were last seen'))
   storing = false
 }
 
 function tell(ids: string[]): void {
-  announceVisitorAnew(ids).catch((error) => log.warn({ err: error }, 'who is here could not be told'))
+  announceVisitorAnew(ids).catch((error) => log.warn({ err: error }, 'could not announce who is here'))
 }

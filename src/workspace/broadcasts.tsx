@@ -22,7 +22,7 @@ export function announceWaiting(): void {
   if (counting || !isHeard(topics.workspace)) return
   counting = true
   count()
-    .catch((error) => log.error({ err: error }, 'who is waiting could not be counted'))
+    .catch((error) => log.error({ err: error }, 'could not count who is waiting'))
     .finally(() => {
       setTimeout(() => {
         counting = false

@@ -21,7 +21,7 @@ export function MentionsPage({ mentions, agent }: MentionsPageProps) {
           {mentions.length === 0 && (
             <div class="empty">
               <h2>No mentions yet</h2>
-              <p>Notes in which a colleague writes @ and your name are listed here.</p>
+              <p>When a colleague writes @ and your name in a note, it appears here.</p>
             </div>
           )}
           <ul class="entries">

@@ -32,7 +32,7 @@ export function Limits({ agent, settings, sent }: LimitsProps) {
             ))}
           </fieldset>
         ))}
-        {mayChange ? <Buttons /> : <p class="aside">Only admins change this.</p>}
+        {mayChange ? <Buttons /> : <p class="aside">Only admins can change this.</p>}
       </form>
     </section>
   )
