@@ -74,7 +74,7 @@
       watch()
       const side = Object.keys(edges).find((one) => place === placeBeyond(one))
       const fresh = [...stretch.children]
-      // It was to follow what has left the page meanwhile.
+      // The message that it was to follow has since left the page.
       if (!side && /^(before|after)/.test(place)) return []
       quietly(() => {
         if (side === 'older') messages.prepend(...fresh)

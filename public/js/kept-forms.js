@@ -116,7 +116,7 @@
     }
   }
 
-  /** The time to change a message is over: whoever was doing so is told, with their words. */
+  /** The time to change a message is over: an agent who was editing it is told, and gets their text back. */
   function tooLate(address) {
     const { [address.replace(/^(.*)\/editor$/, 'hx-patch $1')]: late, ...others } = kept()
     if (!late) return

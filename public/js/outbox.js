@@ -36,7 +36,7 @@ parley.outbox = (() => {
       pump()
     })
   }
-  // A visitor's chat knows whose it is once the page around it has said so.
+  // A visitor's chat learns from the page around it who the visitor is.
   if (parley.fetch) document.addEventListener('parley:visit', () => setTimeout(pump))
   else pump()
 
@@ -262,7 +262,7 @@ parley.outbox = (() => {
         pump()
       }
       if (refused) state.append(act('Try again', again))
-      // What waits may have arrived, and only its reply was lost: written anew, it could be there twice.
+      // A waiting message may have arrived and only its reply been lost: if it were edited, it could be there twice.
       if (refused || kind === 'later') state.append(act('Edit', () => formOf(message.action)?.takeBack(message) && settle(clientId)))
       if (kind !== 'sending') state.append(act(kind === 'later' ? 'Cancel' : 'Discard', () => settle(clientId)))
     }

@@ -14,7 +14,7 @@
 
     text.addEventListener('input', () => {
       clearTimeout(stopped)
-      // What was typed as a note stays one, whatever is chosen by the time it is told.
+      // Text typed as a note counts as a note, even if another mode is chosen by the time it is sent.
       author = new FormData(form).get('author') ?? undefined
       if (text.value.trim() === '') return stop()
       stopped = setTimeout(stop, STOPPED_AFTER_MS)

@@ -161,7 +161,7 @@ parley.attach('[data-composer][data-files]', (form) => {
     return card
   }
 
-  /** Of a file of which only the id and the name are known any more. */
+  /** For a file of which only the id and the name are still known. */
   function plainCard(id, name) {
     const card = cardFor(name)
     card.dataset.waiting = id

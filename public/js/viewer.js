@@ -35,7 +35,7 @@ parley.view = (() => {
   dialog.addEventListener('close', () => {
     forget()
     picture.removeAttribute('src')
-    // The message may have come anew meanwhile.
+    // The message may have been replaced in the meantime.
     if (!shown.isConnected)
       pictures()
         .find((link) => link.href === shown.href)

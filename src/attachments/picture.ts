@@ -23,7 +23,7 @@ const MOST_SCANS = 20
 const THUMBNAIL = { width: 640, height: 480 }
 
 const oneAtATime = inTurns(1)
-// Whoever comes when as many wait is not kept waiting: their picture goes without a preview.
+// If that many are waiting, the next picture goes without a preview.
 const MOST_WAITING = 100
 let waiting = 0
 

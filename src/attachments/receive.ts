@@ -125,7 +125,7 @@ function randomKey(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')
 }
 
-/** A full disk, or an S3 that does not answer: the sender can only try again, and whoever runs the server has to know. */
+/** A full disk, or an S3 that does not answer: the sender can only try again, and the operator of the server has to know. */
 function explained(error: unknown): unknown {
   // The sweep forgot the visitor at this very moment.
   if ((error as { constraint_name?: string }).constraint_name?.startsWith('attachments_visitor_id')) return new Unauthorized('This token is unknown.')

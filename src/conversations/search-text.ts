@@ -8,7 +8,7 @@ import { withoutInvisible } from '../invisible'
 export function folded(text: string): string {
   return (
     withoutInvisible(text)
-      // An accent that stands alone is an apostrophe to whoever typed it.
+      // People who type an accent by itself mean an apostrophe.
       .replace(/[\u00b4\u1ffd]/g, "'")
       .normalize('NFKD')
       .replace(/[\u0300-\u036f]+/g, '')

@@ -2,7 +2,7 @@ import { APPLICATION, connect, type DatabaseLocation } from './client'
 
 /** The lock of the one Parley that serves a database, held by a connection of its own for as long as that lives. */
 export interface Hold {
-  /** Waits so many milliseconds, less where the connection goes meanwhile, and the lock with it. */
+  /** Waits so many milliseconds, or less if the connection is lost, and the lock with it. */
   pause(ms: number): Promise<void>
   /** Whether the database answers on it in time. */
   answers(): Promise<boolean>

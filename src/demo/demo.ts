@@ -10,8 +10,9 @@ import { REPLIES } from './replies'
 import { addTeam, teamIsThere } from './team'
 
 /**
- * Fills the database with Atlas Desks, a shop that does not exist: its articles, its saved replies, its agents, and chats in every state.
- * Returns what to tell whoever asked for it, the passwords included, which nobody can read again. Done once only.
+ * Fills the database with Atlas Desks, a shop that does not exist: its articles, its saved replies, its agents, and
+ * chats in every state. Returns what to print, including the passwords, which cannot be read again. Does nothing the
+ * second time.
  */
 export async function seedDemo(): Promise<{ lines: string[] }> {
   if (await teamIsThere()) return { lines: ['The demo data is already there. To set a new password, use agents reset-password.'] }

@@ -6,7 +6,7 @@ import { append } from '../messages/append'
 import { announceHandoff } from './broadcasts'
 import { agentInLine } from './words'
 
-/** Nothing is owed any more to a visitor for whom nobody came: somebody wrote to them, say. Throws `Conflict`. */
+/** Dismisses a missed request, for example because somebody wrote to the visitor. Throws `Conflict`. */
 export async function dismiss(conversation: Conversation, agent: Agent): Promise<Conversation> {
   const line = { author: 'system' as const, body: `${agentInLine(agent.name)} dismissed the missed request`, clientId: Bun.randomUUIDv7() }
   // Control stays where it is, and so does its epoch: an answer that the AI is writing still counts.

@@ -5,7 +5,7 @@ import { announceHandoff } from './broadcasts'
 import { takeControl } from './take-control'
 import { spanInWords, writingLater } from './words'
 
-/** Nobody accepted in time: the AI takes the conversation back, and it is owed, unless control has moved since `epoch`. */
+/** No one accepted in time: the AI takes the conversation back and it is missed, unless control has moved since `epoch`. */
 export async function timeOut(conversationId: string, epoch: number): Promise<void> {
   const conversation = await conversationWithId(conversationId)
   if (!conversation || conversation.epoch !== epoch) return

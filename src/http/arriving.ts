@@ -28,7 +28,7 @@ export async function* piecesOf(sent: Sent, kind: 'words' | 'files', ended: Abor
   const stopped: unknown[] = []
   const stop = (why: unknown) => {
     stopped.push(why)
-    // Whoever waits for the next piece hears that there is none.
+    // A reader that waits for the next piece hears that there is none.
     reader.cancel().catch(() => {})
   }
   const end = () => stop(ended.reason)

@@ -26,7 +26,7 @@ export async function readFields(sent: Sent): Promise<Fields> {
   return new Fields(new Map(Object.entries(objectInJson(await wholeOf(sent)))))
 }
 
-/** Named values that somebody sent, read one by one with a clear complaint for each that does not fit. */
+/** Named values that somebody sent, read one by one, with a clear message for each invalid one. */
 export class Fields {
   constructor(private readonly values: Map<string, unknown>) {}
 

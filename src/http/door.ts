@@ -25,7 +25,7 @@ export function door(answer: Answer): (request: Request) => Promise<Response> {
   }
 }
 
-/** The reply to a request that failed where no error page could be made any more. */
+/** The reply to a request that failed when an error page could no longer be made. */
 function wentWrong(error: unknown, request: Request): Response {
   noteEscaped(error)
   const words = `Something went wrong. Reference: ${requestId(request)}.`

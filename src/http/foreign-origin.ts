@@ -2,7 +2,7 @@ import { config } from '../config'
 import { log } from '../log'
 import { Forbidden } from './errors'
 
-// A host may have 253 characters; whatever is longer was not written to be read.
+// A host has at most 253 characters; anything longer is not a real address.
 const LONGEST_SHOWN = 270
 const LOG_EVERY_MS = 60_000
 

@@ -14,7 +14,7 @@ export class Memory {
   private bytes = 0
   private readonly gaveWay = new AbortController()
 
-  /** Aborted with `Unavailable` when this body has to give way; whoever reads it must let go of it then. */
+  /** Aborted with `Unavailable` when this body has to give way; its reader must then let go of it. */
   get ended(): AbortSignal {
     return this.gaveWay.signal
   }

@@ -51,7 +51,7 @@ type Groups = typeof FIGURES
 export type FigureName = { [Group in keyof Groups]: keyof Groups[Group] }[keyof Groups]
 export type Numbers = Record<FigureName, number>
 
-/** Every number by its name, whatever its group. */
+/** Every number by its name, regardless of its group. */
 export const FIGURE = Object.assign({}, ...Object.values(FIGURES)) as Record<FigureName, Figure>
 
 const USUAL = Object.fromEntries(Object.entries(FIGURE).map(([name, { usual }]) => [name, usual])) as Numbers

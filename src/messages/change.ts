@@ -18,7 +18,7 @@ import { useForWords } from './use-for-words'
 /** How long its sender may change a message or take it back. */
 export const CHANGEABLE_MINUTES = 15
 
-/** Who wants to change a message: an agent one of theirs, or a visitor one of theirs. */
+/** Who wants to change a message of their own: an agent or a visitor. */
 export type Sender = { agent: Agent } | { visitor: AskingVisitor }
 
 /**

@@ -3,7 +3,7 @@ import { sql } from '../db/client'
 import { log } from '../log'
 import type { Visitor } from './schema'
 
-/** A visitor whose page is loaded anew, or who goes to another, is not away. */
+/** A visitor who reloads the page or goes to another one is not away. */
 export const GRACE_MS = 4000
 const LOOK_EVERY_MS = 500
 

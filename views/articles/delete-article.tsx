@@ -15,7 +15,7 @@ export function DeleteButton({ article }: DeleteArticleProps) {
   )
 }
 
-/** Asks once more before an article is gone. */
+/** Asks for confirmation before an article is deleted. */
 export function DeleteArticle({ article }: DeleteArticleProps) {
   if (!article) return ''
   const { id, title } = article

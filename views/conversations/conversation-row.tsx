@@ -25,7 +25,7 @@ interface ConversationRowProps {
 const written = new Map<string, { from: string; row: JSX.Element }>()
 const REMEMBERED = 5_000
 
-/** A line of the list, written anew only where something in it has changed. */
+/** A row of the list, rendered again only if something in it has changed. */
 export function ConversationRow(props: ConversationRowProps) {
   const { conversation, needle = '', query = '', agent } = props
   const { id, version, control, turns, lastMessageAt, listedAt } = conversation

@@ -18,7 +18,7 @@ export function NothingOpen({ overview }: { overview: Overview }) {
   )
 }
 
-/** `pane.js` asks for it anew when somebody begins or stops to wait. */
+/** `pane.js` reloads it when somebody starts or stops waiting. */
 export function Pane({ overview }: { overview: Overview }) {
   return (
     <div id="pane" class="empty" data-pane={assetUrl('pane.js')}>

@@ -11,7 +11,7 @@ interface SavedReplyProps {
   sent?: ReplyState
 }
 
-/** A reply in the list, which opens: to be changed by whom it belongs to, and by others to be read. */
+/** A reply in the list. It opens: its owner can change it, others can read it. */
 export function SavedReply({ reply, agent, sent }: SavedReplyProps) {
   const { id, agentId, shortcut, body } = reply
   const whose = agentId === null ? { words: 'Team', look: 'agent' } : { words: 'Only you', look: 'ended' }

@@ -13,7 +13,7 @@ interface SettingsPageProps {
   page: SettingsPageName
   settings: Settings
   replies: Reply[]
-  /** What just happened, in words. */
+  /** What just happened, as a sentence. */
   said?: string
   /** Whether what had the focus is gone: the heading gets it. */
   gone?: boolean

@@ -10,7 +10,7 @@ export type Section = (typeof SECTIONS)[number]
 
 const PINNED: Record<Exclude<Section, 'newest'>, Status> = { waiting: 'escalated', missed: 'missed' }
 
-/** How many are pinned above the others. Whoever wants to see more of them chooses their handoff status. */
+/** How many are pinned above the others. To see more of them, filter by their handoff status. */
 const MOST_PINNED = { waiting: 20, missed: 5 }
 
 /** The part of the list in which a conversation stands. One of a crowd is never pinned above the others. */

@@ -107,7 +107,7 @@ test('open threads and lists are told, the visitor in their own words, and nobod
   await thread.next('asked to join')
   await thread.next(`hx-get="/conversations/${chat.id}/handoff"`)
   await list.next(`row-${chat.id}`)
-  await list.next('Escalated: </span><span class="number" data-count="1">')
+  await list.next('data-status="escalated"><b class="number" data-count="1">')
   expect(elsewhere.html).not.toContain(chat.id)
   await Promise.all([thread, list, elsewhere].map((socket) => socket.close()))
 })
