@@ -18,7 +18,7 @@
   /** `quietly` makes a change without moving what is read; `opened` is told when another stretch has been put in place. */
   parley.history = (scroller, messages, { quietly, opened, missed }) => {
     const edges = Object.fromEntries([...scroller.querySelectorAll('[data-edge]')].map((edge) => [edge.dataset.edge, edge]))
-    /** What is being loaded, and which messages have come since: a page may come later than they and yet be older. */
+    /** What is being loaded, and which messages have come since: a page may arrive after them and still be older. */
     let asked
     let meanwhile
 

@@ -47,7 +47,7 @@
   // After htmx has found it, since some forms are sent with each change.
   parley.attach('form', (form) => setTimeout(restore, 0, form))
   parley.attach('[data-composer]', reopenEditors)
-  // What was typed until this was loaded; and of somebody else nothing is left.
+  // Keeps what was typed until this was loaded, and removes what another agent left.
   const begun = document.activeElement?.form
   if (begun && !searches(begun) && !kept()[nameOf(begun)]) keep(begun)
   update((mine) => mine)

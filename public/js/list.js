@@ -42,7 +42,7 @@
 
     const { isHeld, under, whenUp } = parley.hold(panel, scroller, () => release())
     button.addEventListener('click', () => {
-      // What is new is at the top, so that is where they want to be.
+      // New rows are at the top, so the reader wants to be there.
       if (newest.edge('newer')) return anew()
       release(true)
       scroller.scrollTop = 0

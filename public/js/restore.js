@@ -1,4 +1,4 @@
-/** What was typed before and not saved comes back at once; what is typed now is kept from the first focus on (`kept-forms.js`). */
+/** Unsaved text comes back at once; new text is kept from the first focus on (`kept-forms.js`). */
 try {
   if (sessionStorage.getItem('parley.forms')) document.body.dispatchEvent(new Event('focusin'))
 } catch {}

@@ -27,7 +27,7 @@ const oneAtATime = inTurns(1)
 const MOST_WAITING = 100
 let waiting = 0
 
-/** Reads a file as a picture; undefined where it is none, is broken, or is too large to be looked at. */
+/** Reads a file as a picture; undefined if it is not one, is broken, or is too large to decode. */
 export function pictureIn(path: string, type: string): Promise<Picture | undefined> | undefined {
   if (!RASTER.includes(type) || waiting >= MOST_WAITING) return undefined
   waiting++

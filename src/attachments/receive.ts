@@ -22,9 +22,9 @@ export interface Upload {
 }
 
 /**
- * Takes a file in, to wait for its sender's next message. Throws `TooLarge`, `Invalid` where it is empty or where too
- * many wait already, `RateLimited` where an address has sent too much, and `Unavailable` where it cannot be stored; then
- * nothing of it is left.
+ * Receives a file, which then waits for its sender's next message. Throws `TooLarge`, `Invalid` where it is empty or
+ * where too many wait already, `RateLimited` where an address has sent too much, and `Unavailable` where it cannot be
+ * stored; then nothing of it is left.
  */
 export async function receive({ name, content, sender }: Upload): Promise<Attachment> {
   const arrived = await admit(sender)

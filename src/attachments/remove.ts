@@ -28,8 +28,8 @@ export async function removeFiles(files: Pick<Attachment, 'id'>[]): Promise<numb
 }
 
 /**
- * Removes files that are marked as long past their time: no message can name them any more. Their bytes go before their
- * rows, so what cannot be removed now, the sweep finds again.
+ * Removes files that are marked as long past their time: no message can use them any longer. Their bytes go before
+ * their rows, so the sweep finds again what cannot be removed now.
  */
 export async function letGo(files: Attachment[]): Promise<void> {
   for (const { id, key, thumbnailKey } of files) {

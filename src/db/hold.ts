@@ -56,7 +56,7 @@ export async function takeHold(location: DatabaseLocation): Promise<Hold | undef
   }
 }
 
-// A server cut off by its network would keep the lock of a connection that is no more for hours.
+// A server cut off by its network would keep the lock of a dead connection for hours.
 const NOTICED_WHEN_GONE = { tcp_keepalives_idle: 5, tcp_keepalives_interval: 2, tcp_keepalives_count: 3 }
 
 async function inTime<Rows>(statement: PromiseLike<Rows>): Promise<Rows> {

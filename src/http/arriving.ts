@@ -52,7 +52,7 @@ export async function* piecesOf(sent: Sent, kind: 'words' | 'files', ended: Abor
       if (size > mostOf(sent.limit, sent.request)) throw new TooLarge(sent.limit.complaint)
       // Each piece costs as much as some kilobytes do, and a chunk may be a single byte.
       if (++count > FREE_PIECES + size / SMALLEST_PIECE) throw new Invalid({ body: 'The request arrived in too many pieces.' })
-      // Bun 1.4.5 ends a connection after its idle time however much comes in meanwhile.
+      // Bun 1.4.5 ends a connection after its idle time, however much arrives in the meantime.
       sent.server?.timeout(sent.request, IDLE_S)
       for (let at = 0; at < value.length; at += SLICE) {
         yield lasting ? value.slice(at, at + SLICE) : value.subarray(at, at + SLICE)

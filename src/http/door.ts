@@ -6,7 +6,7 @@ import { requestId } from './request-id'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** What is behind the door: Elysia's own `fetch`. */
+/** The handler behind the door: Elysia's own `fetch`. */
 type Answer = (request: Request) => Response | Promise<Response>
 
 /**

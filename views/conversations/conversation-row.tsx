@@ -109,7 +109,7 @@ function Moment({ conversation }: { conversation: Listed }) {
   return <Time at={missedAt ?? lastMessageAt} as="age" class="row__time" />
 }
 
-/** Small pictures of who has the conversation open; `reading.js` takes out one's own. */
+/** Small pictures of who has the conversation open; `reading.js` removes the viewer's own. */
 function Viewing({ viewers }: { viewers: readonly ViewingAgent[] }) {
   if (viewers.length === 0) return ''
   return (

@@ -9,7 +9,7 @@ interface MentionsPageProps {
   agent: Agent
 }
 
-/** The notes in which somebody named the agent, newest first. Each leads to its place in its thread. */
+/** The notes that mention the agent, newest first. Each links to its place in its thread. */
 export function MentionsPage({ mentions, agent }: MentionsPageProps) {
   return (
     <Workspace title="Mentions" section="mentions" agent={agent}>

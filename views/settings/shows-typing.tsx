@@ -7,7 +7,7 @@ interface ShowsTypingProps {
   settings: Settings
 }
 
-/** Whether agents read along. Admins decide; everybody can see what was decided. */
+/** Whether agents see what visitors type. Admins decide; everybody can see the setting. */
 export function ShowsTyping({ agent, settings: { showsTyping } }: ShowsTypingProps) {
   return (
     <section id="typing" class="box" aria-labelledby="typing-title" data-fresh="settings">

@@ -4,7 +4,7 @@ import { ACTIVITIES, type Filter, type Status, statusOf } from './filter'
 import type { PageAsked } from './queries'
 import { facetsOf, type Listed, type Selection } from './selection'
 
-/** The parts of a list, from above: who waits for a person, who waited and nobody came, and all others. */
+/** The parts of a list, from the top: visitors who wait for a person, those whom no one joined in time, and all others. */
 export const SECTIONS = ['waiting', 'missed', 'newest'] as const
 export type Section = (typeof SECTIONS)[number]
 
