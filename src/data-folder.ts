@@ -4,8 +4,9 @@ import { log } from './log'
 const STICKY = 0o1000
 
 /**
- * Makes the data folder where there is none, and closes it to everybody but its owner: it holds what people wrote, and
- * the secret. From here on, whatever this process makes is its own alone. Throws for a folder that many share.
+ * Creates the data folder if there is none, and makes it accessible to its owner only: it holds people's messages and
+ * the secret. From here on, everything this process creates is private to it. Throws for a folder that other programs
+ * share.
  */
 export function closeDataFolder(folder: string): void {
   process.umask(0o077)
@@ -16,6 +17,6 @@ export function closeDataFolder(folder: string): void {
   try {
     chmodSync(folder, 0o700)
   } catch (error) {
-    log.warn({ err: error }, 'the data folder belongs to another user, and cannot be closed to others')
+    log.warn({ err: error }, 'the data folder belongs to another user, so its access cannot be restricted')
   }
 }

@@ -9,7 +9,7 @@ export const log = pino(
     formatters: { level: (level) => ({ level }) },
     serializers: { err: describe },
     hooks: {
-      // Whatever is logged may be broken in itself; whoever logs it must not break with it.
+      // A logged value may itself be broken; logging it must not break anything.
       logMethod(args, method) {
         try {
           method.apply(this, args)

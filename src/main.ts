@@ -12,7 +12,7 @@ const HELP = `Parley ${version}: an inbox for live chats that an AI answers and 
 Usage: parley [command]
 
   serve                    start the server (the default)
-  migrate                  bring the database up to this version
+  migrate                  migrate the database to this version
   demo                     fill the database with an example company
   agents add --email E --name N [--admin]
                            add a person to the team; the password is read from standard input,
@@ -22,8 +22,8 @@ Usage: parley [command]
   --version                print the version
   --help                   print this text
 
-Settings come from environment variables such as PORT, DATA_DIR, DATABASE_URL and PUBLIC_URL:
-see docs/self-hosting.md.`
+Parley is configured by environment variables such as PORT, DATA_DIR, DATABASE_URL and PUBLIC_URL.
+See README.md and docs/self-hosting.md.`
 
 type Command = (args: string[]) => Promise<void>
 

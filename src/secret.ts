@@ -31,7 +31,9 @@ function kept(path: string): Buffer {
   chmodSync(path, 0o600)
   const bytes = readFileSync(path)
   if (bytes.length === BYTES) return bytes
-  throw new Error(`${path} is damaged. Restore it from a backup, or remove it: a new one is made, and what the old one signed is void.`)
+  throw new Error(
+    `${path} is damaged. Restore it from a backup, or remove it: Parley then makes a new one, and everything signed with the old one becomes invalid.`,
+  )
 }
 
 /** The name appears with all its bytes or not at all, and of two processes at once the second takes the first one's. */

@@ -68,7 +68,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
         closeAllSockets()
         await close(server)
         await refolding
-        await storeAllLastHere().catch((error) => log.warn({ err: error }, 'when visitors were last here could not be stored'))
+        await storeAllLastHere().catch((error) => log.warn({ err: error }, 'could not store when visitors were last seen'))
         await letGo()
       },
     }
@@ -101,6 +101,6 @@ async function closeEndedSessions(): Promise<void> {
   try {
     for (const id of await endedSessions([...sessionsWithSockets()])) closeSocketsOfSession(id)
   } catch (error) {
-    log.warn({ err: error }, 'the sessions of open sockets could not be checked')
+    log.warn({ err: error }, 'could not check the sessions of open sockets')
   }
 }

@@ -1,7 +1,7 @@
 import { write } from 'node:fs'
 
 const STANDARD_OUTPUT = 1
-/** What may wait to be written, in UTF-16 units. Whoever reads the log may stall for ever; memory must not. */
+/** What may wait to be written, in UTF-16 units. The reader of the log may stall for ever; that must not fill the memory. */
 const ROOM = 1024 * 1024
 const TRY_AGAIN_MS = 50
 const BUSY = new Set(['EAGAIN', 'EINTR', 'EBUSY'])

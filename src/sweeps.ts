@@ -15,7 +15,7 @@ const sweepCounts = () => sweepAllowances([...SIGN_IN_LIMITS, ...SET_UP_LIMITS])
 /** Does what time alone asks for, again and again and a bounded part of it at once; what is returned ends it. */
 export function startSweeping(): () => void {
   const startedAt = Date.now()
-  // Files come before their visitors, who cannot be forgotten as long as one of theirs is there.
+  // Files come before their visitors, who cannot be forgotten while they still have files.
   const removing = every(SWEEP_EVERY_MS, [sweepFiles, sweepVisitors, sweepCounts])
   const lookingAfterAgents = every(LOOK_AFTER_AGENTS_EVERY_MS, [noteWhoIsHere, () => giveBackAbandoned(startedAt)])
   return () => {

@@ -83,7 +83,7 @@ function handOver(story: Story, turns: number, agent: SeededAgent, random: Rando
   thread.asksForPerson(agent)
   if (random.chance(TIMED_OUT)) {
     thread.timesOut()
-    story.summary = 'The visitor asked for a person and nobody could join.'
+    story.summary = 'The visitor asked for a person and no one could join.'
     thread.talksToAssistant(turns - before)
   } else {
     thread.accepts(agent)

@@ -1,4 +1,4 @@
-/** Sends a question that the chat suggests, beside whatever is being typed. */
+/** Sends a question that the chat suggests, and leaves what is being typed. */
 document.addEventListener('click', ({ target }) => {
   const question = target.closest('[data-ask]')?.textContent
   const form = document.querySelector('[data-composer]')

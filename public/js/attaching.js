@@ -34,8 +34,8 @@
     })
     text.addEventListener('paste', (event) => {
       const files = [...event.clipboardData.files]
-      // A table of a spreadsheet comes as a picture too; what has words is meant as words. But a file that was copied
-      // where files are kept may come with its name, or with where it is.
+      // Cells copied from a spreadsheet come as a picture too; if there is text, the text is meant. But a file copied
+      // in a file manager may come with its name or its path as text.
       const words = event.clipboardData
         .getData('text')
         .split(/[\r\n]+/)

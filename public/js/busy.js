@@ -1,6 +1,6 @@
 /**
- * What was asked for and takes a moment is seen to be under way: `data-busy` on the page, and `aria-busy` on the form or
- * button that asks, which is not sent a second time meanwhile. What does not reach the server is said, with what to do.
+ * Shows that a request is under way: `data-busy` on the page, and `aria-busy` on the form or button that sent it,
+ * which cannot be sent again until the reply comes. If the server cannot be reached, says so and what to do.
  */
 ;(() => {
   const STOPPED_MS = 5000
@@ -10,7 +10,7 @@
   const isAsked = ({ sourceElement }) => sourceElement.matches('form, button, input, select')
 
   on('config', ({ sourceElement, sourceEvent }, event) => {
-    // What is chosen meanwhile is sent afterwards.
+    // What is chosen in the meantime is sent afterwards.
     if (/submit|click/.test(sourceEvent.type) && sourceElement.ariaBusy) event.preventDefault()
   })
   on('before', (ctx) => {

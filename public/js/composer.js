@@ -47,7 +47,7 @@ parley.attach('[data-composer]', (form) => {
     text.focus()
   })
 
-  /** What was sent comes back: `complaint` says why, and then the box must be empty. Returns whether it could. */
+  /** Puts a message back into the box: `complaint` says why, and the box must be empty. Returns whether it could. */
   form.takeBack = ({ body, author: wrote, ids, names }, complaint = '') => {
     if (!form.isConnected || (complaint && (text.value !== '' || form.files?.ids().length))) return false
     const mode = form.querySelector(`[name=author][value="${CSS.escape(wrote)}"]`)
@@ -64,7 +64,7 @@ parley.attach('[data-composer]', (form) => {
     return form.querySelector('[name=author]:checked')?.value ?? form.dataset.side
   }
 
-  /** Shows where things stand, and announces what changed: of a countdown its beginning, not each second. */
+  /** Shows where things stand, and announces what changed: the start of a countdown, not each second. */
   function follow() {
     const hint = form.querySelector('[data-hint]')
     const note = author() === 'note'

@@ -1,7 +1,7 @@
 /**
- * Lines between the days of a thread, by the reader's calendar and in their language, and within a day the messages that
- * one author wrote one after the other joined together. Both are put in place whenever messages come or go; the lines are
- * named anew after midnight.
+ * Lines between the days of a thread, by the reader's calendar and in their language, and within a day, consecutive
+ * messages of one author are grouped. Both are put in place whenever messages come or go; the lines are named anew
+ * after midnight.
  */
 ;(() => {
   const TOGETHER_MS = 3 * 60_000

@@ -84,7 +84,7 @@
   // A page that is left has no time for a pause.
   for (const sign of ['visibilitychange', 'pagehide', 'parley:live'])
     addEventListener(sign, () => document.querySelector('[data-draft][data-composer]')?.draft.tell())
-  // Whoever has to sign in leaves before an answer comes.
+  // An agent who has to sign in leaves before the answer arrives.
   window.navigation?.addEventListener('navigate', ({ destination }) => {
     if (destination.url.includes('/session/new?')) document.querySelector('[data-draft][data-composer]')?.draft.keep()
   })

@@ -54,7 +54,7 @@
     tell({ parley: 'hide' })
   }
 
-  /** Through the port only the page hears it that gave it to us, whatever its origin and whoever comes in its place. */
+  /** Only the page that gave us the port hears this, regardless of its origin and of what replaces it. */
   function tell(words) {
     if (port) port.postMessage(words)
     // A script that is from before there were ports.

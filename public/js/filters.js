@@ -17,7 +17,7 @@
     follow()
     filters.addEventListener('input', follow)
     filters.addEventListener('change', follow)
-    // What was typed has been asked for; leaving the field must not ask for it again.
+    // The typed text has already been searched for; leaving the field must not search again.
     filters.addEventListener('change', (event) => event.target.id === 'search' && event.stopPropagation(), { capture: true })
   })
 
@@ -80,7 +80,7 @@
     form().elements.q.focus()
   })
 
-  /** What is saved as a view is what the list shows. */
+  /** A saved view holds the filters that the list shows. */
   function keep(save) {
     save.querySelector('[name="query"]').value = query()
   }

@@ -1,6 +1,6 @@
 /**
- * What carries `data-fresh="tickets"` is loaded anew when tickets have changed, here or elsewhere. What somebody is filling
- * in there is left alone until they are done.
+ * Elements with `data-fresh="tickets"` are reloaded when tickets have changed, here or elsewhere. A form that somebody
+ * is filling in is left alone until they are done.
  */
 ;(() => {
   const AGAIN_MS = 2000

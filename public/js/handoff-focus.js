@@ -1,6 +1,6 @@
 /**
- * After a step of the handoff the focus goes where the work goes on: into the box once this agent may write, and until
- * then to the next step. Who has gone on to something else meanwhile is left there.
+ * After a step of the handoff the focus goes where the work goes on: into the composer once this agent may write, and
+ * until then to the next step. If the agent has moved on to something else, the focus stays there.
  */
 ;(() => {
   const REMEMBERED_MS = 10_000

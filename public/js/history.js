@@ -18,7 +18,7 @@
   /** `quietly` makes a change without moving what is read; `opened` is told when another stretch has been put in place. */
   parley.history = (scroller, messages, { quietly, opened, missed }) => {
     const edges = Object.fromEntries([...scroller.querySelectorAll('[data-edge]')].map((edge) => [edge.dataset.edge, edge]))
-    /** What is being loaded, and which messages have come since: a page may come later than they and yet be older. */
+    /** What is being loaded, and which messages have come since: a page may arrive after them and still be older. */
     let asked
     let meanwhile
 
@@ -74,7 +74,7 @@
       watch()
       const side = Object.keys(edges).find((one) => place === placeBeyond(one))
       const fresh = [...stretch.children]
-      // It was to follow what has left the page meanwhile.
+      // The message that it was to follow has since left the page.
       if (!side && /^(before|after)/.test(place)) return []
       quietly(() => {
         if (side === 'older') messages.prepend(...fresh)

@@ -1,7 +1,7 @@
 /**
- * When the order of the list stays as it is: while a pointer moves over it, or somebody goes from row to row with keys.
- * Whoever rests for two seconds wants to see what is new, and after five it comes whatever they do. Where the reader's
- * finger is on the screen, nothing is held.
+ * When the order of the list stays as it is: while a pointer moves over it, or somebody goes from row to row with
+ * keys. After two seconds of rest the changes come in, and after five seconds in any case. Nothing is held while a
+ * finger is on the screen.
  */
 parley.hold = (panel, area, released) => {
   const REST_MS = 2000

@@ -47,7 +47,7 @@
   // After htmx has found it, since some forms are sent with each change.
   parley.attach('form', (form) => setTimeout(restore, 0, form))
   parley.attach('[data-composer]', reopenEditors)
-  // What was typed until this was loaded; and of somebody else nothing is left.
+  // Keeps what was typed until this was loaded, and removes what another agent left.
   const begun = document.activeElement?.form
   if (begun && !searches(begun) && !kept()[nameOf(begun)]) keep(begun)
   update((mine) => mine)
@@ -116,7 +116,7 @@
     }
   }
 
-  /** The time to change a message is over: whoever was doing so is told, with their words. */
+  /** The time to change a message is over: an agent who was editing it is told, and gets their text back. */
   function tooLate(address) {
     const { [address.replace(/^(.*)\/editor$/, 'hx-patch $1')]: late, ...others } = kept()
     if (!late) return

@@ -1,7 +1,7 @@
 /**
- * What is not always wanted is loaded when it is: with the first press of its button, or of a button that says whose it
- * is (`data-later`), or when what it helps with gets the focus or a pointer over it (`data-early`). It attaches itself
- * then, to what comes later too, and sees that press again.
+ * Loads scripts only when they are needed: at the first press of their button or of a button that names them
+ * (`data-later`), or when what they help with gets the focus or the pointer (`data-early`). A script attaches itself then, also to
+ * elements that come later, and gets that press again.
  */
 ;(() => {
   parley.attach('[data-script]', (element) => {

@@ -42,13 +42,13 @@
 
     const { isHeld, under, whenUp } = parley.hold(panel, scroller, () => release())
     button.addEventListener('click', () => {
-      // What is new is at the top, so that is where they want to be.
+      // New rows are at the top, so the reader wants to be there.
       if (newest.edge('newer')) return anew()
       release(true)
       scroller.scrollTop = 0
     })
 
-    // What the socket is told that the page shows, when it connects or is asked to send it anew.
+    // Tells the socket what the page shows, when it connects or is asked again.
     panel.place = () => {
       awaited = true
       meanwhile = new Map()
@@ -186,7 +186,7 @@
         })
     }
 
-    /** An edge that is not one any more: what it asked for would be put in the wrong place. */
+    /** No longer an edge: what it asked for would be put in the wrong place. */
     function abandon(old) {
       if (!old) return
       if (old === loading) htmx.trigger(old, 'htmx:abort')

@@ -138,5 +138,5 @@ parley.attach('[data-log]', (thread) => {
   }
 })
 
-// What somebody just wrote themselves is what they want to see. One listener: each of a thread's own would keep it in memory.
+// People want to see what they have just written. One listener: each of a thread's own would keep it in memory.
 document.addEventListener('parley:sent', () => document.querySelector('[data-log]')?.toNewest())

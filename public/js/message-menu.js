@@ -152,7 +152,7 @@
     })
   })
 
-  // Whoever works by keyboard goes on from the message that they changed.
+  // Keyboard users continue from the message that they changed.
   parley.attach('#messages .message', (fresh) => {
     if (fresh.id !== changing) return
     changing = undefined

@@ -20,7 +20,7 @@ parley.outbox = (() => {
   /** The message that is on its way. */
   let going
 
-  // A page that comes anew knows when the last message went only from those that wait behind it.
+  // After a reload, the page knows when the last message was sent only from those that wait behind it.
   for (const { action, after } of kept()) free.set(action, performance.now() + Math.min(after - Date.now(), 60_000))
   parley.attach('[data-outbox-place]', show)
   // Came with a frame before the reply did, or from another tab.
@@ -36,13 +36,13 @@ parley.outbox = (() => {
       pump()
     })
   }
-  // A visitor's chat knows whose it is once the page around it has said so.
+  // A visitor's chat learns from the page around it who the visitor is.
   if (parley.fetch) document.addEventListener('parley:visit', () => setTimeout(pump))
   else pump()
 
   return {
     page,
-    /** What is written now goes once it may, after what waits already: `Goes in 0:02`, or nothing where that is at once. */
+    /** When a message written now would be sent, after those already waiting: `Goes in 0:02`, or nothing if at once. */
     goes: (form) => goes(form, kept().filter(({ action, refused }) => !refused && action === form.getAttribute('action')).length),
     push(message) {
       update((queue) => [...queue, { ...message, clientId: uuid(), after: Date.now() + leftFor(message.action) }])
@@ -98,9 +98,9 @@ parley.outbox = (() => {
     const waitFor = (ms) => free.set(action, performance.now() + ms)
     // 408: the connection is too bad at the moment. What took it without our seal was something on the way to our server.
     if (reply.status >= 500 || reply.status === 408 || (reply.ok && !parley.sealOf(reply))) {
-      // What is wrong with one conversation holds no other one up.
+      // A problem with one conversation does not hold up the others.
       waitFor(patience())
-      return note(clientId, { waits: 'The server has a problem. Trying again…' })
+      return note(clientId, { waits: 'Server error. Trying again…' })
     }
     const signIn = reply.headers.get('HX-Redirect')
     const html = await reply.text()
@@ -214,7 +214,7 @@ parley.outbox = (() => {
       const bubble = there.get(message.clientId) ?? place.appendChild(made(message))
       there.delete(message.clientId)
       const later = goes(form, message.refused ? 0 : ahead++)
-      // What is behind one that waits for the connection waits for it as well.
+      // Messages behind one that waits for the connection wait for it as well.
       behind = message.waits ?? behind
       say(bubble, { ...message, waits: behind }, later)
       if (later) ticks = setTimeout(show, 250)
@@ -255,7 +255,7 @@ parley.outbox = (() => {
         pump()
       }
       if (refused) state.append(act('Try again', again))
-      // What waits may have arrived, and only its reply was lost: written anew, it could be there twice.
+      // A waiting message may have arrived and only its reply been lost: if it were edited, it could be there twice.
       if (refused || kind === 'later') state.append(act('Edit', () => formOf(message.action)?.takeBack(message) && settle(clientId)))
       if (kind !== 'sending') state.append(act(kind === 'later' ? 'Cancel' : 'Discard', () => settle(clientId)))
     }

@@ -1,6 +1,6 @@
 /**
- * The middle of the inbox while no conversation is open: it says anew what there is to do when that has changed, once a
- * second at most. `N` takes the next who waits.
+ * The middle of the inbox while no conversation is open: it is reloaded when what there is to do has changed, at most
+ * once a second. `N` takes the next waiting visitor.
  */
 ;(() => {
   const EVERY_MS = 1000

@@ -12,7 +12,7 @@ parley.attach('[data-replies]', (button) => {
   let chosen
   let loading
   let asked = 0
-  // Escape closes until it is begun anew.
+  // Escape closes the list until a new `/` is typed.
   let dismissed = -1
 
   text.setAttribute('aria-haspopup', 'listbox')
@@ -56,7 +56,7 @@ parley.attach('[data-replies]', (button) => {
     if (place.hidden) {
       loading ??= load()
       const html = await loading
-      // Typed on, chosen or closed meanwhile.
+      // The agent has typed on, chosen one or closed the list in the meantime.
       if (!html || turn !== asked) return
       place.replaceChildren(parley.fragment(html))
       place.hidden = false

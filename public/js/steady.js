@@ -1,7 +1,7 @@
 /**
- * Keeps a thread at its end while the reader is there, and elsewhere what they read where it is, to the pixel, while
- * messages around it come, go and grow. The browser's own anchoring is off: not all have it, it does nothing at the top,
- * and it lets go of an anchor that is replaced.
+ * Keeps a thread at its end while the reader is there, and otherwise keeps what they are reading in place, to the
+ * pixel, while messages around it come, go and grow. The browser's own anchoring is off: not all have it, it does
+ * nothing at the top, and it lets go of an anchor that is replaced.
  */
 parley.steady = (scroller, messages, moved) => {
   const NEAR_PX = 40

@@ -10,7 +10,7 @@ parley.attach('[data-thread-search]', (bar) => {
   const steps = bar.querySelectorAll('[data-hit]')
   let hits = []
   let at = 0
-  /** What was searched for when the messages were found. */
+  /** The words that the messages shown were found with. */
   let searched
   let waiting = false
 

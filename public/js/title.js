@@ -1,7 +1,7 @@
 /** The page's title begins with how many visitors wait, so that a tab among others says it. */
 ;(() => {
   parley.attach('#waiting-count', write)
-  // Whoever names the page anew leaves the number out.
+  // Code that sets a new title leaves the number out.
   new MutationObserver(write).observe(document.head, { childList: true, subtree: true })
 
   function write() {

@@ -46,10 +46,10 @@ parley.attach('[data-composer][data-files]', (form) => {
   })
 
   function add(files, folder) {
-    if (folder) return complain('Folder', 'Folders cannot be attached. Drop the files that are in it.')
+    if (folder) return complain('Folder', 'Folders cannot be attached. Drop the files in it.')
     for (const file of files) {
       if (list.children.length >= most) return say(`A message can have ${most} files. ${file.name} was not attached.`, true)
-      if (file.size > largest) complain(file.name, `${megabytes(file.size)}: a file can have ${megabytes(largest)} at most.`)
+      if (file.size > largest) complain(file.name, `${megabytes(file.size)}: the limit is ${megabytes(largest)}.`)
       else if (file.size === 0) complain(file.name, 'This file is empty.')
       else {
         const card = cardFor(file.name)
@@ -83,7 +83,7 @@ parley.attach('[data-composer][data-files]', (form) => {
       if (reply.status === 401 && parley.credentials) reply = await post(card, signal, true)
       const answer = parley.fragment(reply.responseText)
       const fresh = reply.status === 201 && answer.querySelector('li')
-      if (!fresh) throw new Error(answer.querySelector('[data-toast] > :first-child, main p')?.textContent ?? 'The server did not take it.')
+      if (!fresh) throw new Error(answer.querySelector('[data-toast] > :first-child, main p')?.textContent ?? 'The server refused it.')
       card.replaceWith(fresh)
       say(`${card.file.name} is attached`)
     } catch (error) {
@@ -108,7 +108,7 @@ parley.attach('[data-composer][data-files]', (form) => {
       for (const [name, value] of Object.entries({ ...headers, ...credentials })) request.setRequestHeader(name, value)
       request.upload.addEventListener('progress', ({ loaded, total }) => show(card, `${Math.floor((loaded / total) * 100)} %`, loaded / total))
       request.addEventListener('load', () => resolve(request))
-      request.addEventListener('error', () => reject(new Error('The connection broke.')))
+      request.addEventListener('error', () => reject(new Error('Connection lost.')))
       signal.addEventListener('abort', () => request.abort())
       request.addEventListener('abort', () => reject(new Error('Cancelled')))
       if (signal.aborted) reject(new Error('Cancelled'))
@@ -161,7 +161,7 @@ parley.attach('[data-composer][data-files]', (form) => {
     return card
   }
 
-  /** Of a file of which only the id and the name are known any more. */
+  /** For a file of which only the id and the name are still known. */
   function plainCard(id, name) {
     const card = cardFor(name)
     card.dataset.waiting = id

@@ -35,7 +35,7 @@ parley.view = (() => {
   dialog.addEventListener('close', () => {
     forget()
     picture.removeAttribute('src')
-    // The message may have come anew meanwhile.
+    // The message may have been replaced in the meantime.
     if (!shown.isConnected)
       pictures()
         .find((link) => link.href === shown.href)
@@ -61,7 +61,7 @@ parley.view = (() => {
     save.href = link.href
     save.toggleAttribute('data-private-file', small.hasAttribute('data-private-picture'))
     Object.assign(picture.style, { maxInlineSize: `${link.dataset.width}px`, maxBlockSize: `${link.dataset.height}px` })
-    // What is here already, until the whole of it is.
+    // What has arrived so far, until everything has.
     picture.src = small.src
     forget()
     try {

@@ -1,7 +1,7 @@
 /**
  * Who the visitor is, for every request and socket of the page: a token, which `embed.js` gets and has kept. There is
- * none until the visitor first writes. One that the server does not know is dropped, and what was to be sent goes out
- * under a new one.
+ * none until the visitor writes for the first time. One that the server does not know is dropped, and what was to be
+ * sent goes out under a new one.
  */
 ;(() => {
   let token

@@ -3,8 +3,8 @@ import { config } from '../config'
 import { keyFor } from '../secret'
 import type { Agent } from './schema'
 
-// A browser that an agent has signed in on before. It proves nothing but that: whoever has its cookie still needs the
-// password, but strangers cannot shut them out by guessing. `device.expires.signature`; the signature covers the account
+// A browser that an agent has signed in on before. It proves nothing else: its cookie does not replace the password,
+// but strangers cannot lock its owner out by guessing. `device.expires.signature`; the signature covers the account
 // and its password, so that a new password makes every device of the account unknown.
 
 const YEAR_S = 365 * 24 * 60 * 60

@@ -13,8 +13,8 @@ export interface Waiter {
 /** After how long it is worth while to try again where there was no place. */
 const TRY_AGAIN_MS = 5000
 
-// Argon2id takes 64 MB and a fifth of a second of a processor each; more than a few at once would let strangers fill the
-// memory. They never have all turns, so that a known device begins at once, whoever else is there.
+// Argon2id takes 64 MB and a fifth of a second of a processor each; more than a few at once would let strangers fill
+// the memory. Unknown devices never take all turns, so that a known device starts at once.
 const AT_ONCE = { known: 4, stranger: 2 }
 const PLACES = 24
 const PLACES_OF_ONE = 4
@@ -39,7 +39,7 @@ async function turnOf({ lane, holder, signal }: Waiter): Promise<void> {
   const own = waiting[lane].get(holder) ?? []
   const all = [...waiting[lane].values()].reduce((sum, { length }) => sum + length, 0)
   if (own.length >= PLACES_OF_ONE || all >= PLACES) {
-    throw new Unavailable('Too many people are signing in right now. What you typed may be right: try again in a few seconds.', TRY_AGAIN_MS)
+    throw new Unavailable('Too many people are signing in right now. Try again in a few seconds.', TRY_AGAIN_MS)
   }
 
   const turn = Promise.withResolvers<void>()

@@ -10,8 +10,8 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether the password fits; takes as long for an account that does not exist (`hash` undefined). Costly: whoever calls
- * it waits for their turn, as `signIn` does.
+ * Whether the password fits; takes as long for an account that does not exist (`hash` undefined). Costly: callers must
+ * wait for their turn, as `signIn` does.
  */
 export async function verifyPassword(password: string, hash: string | undefined): Promise<boolean> {
   const fits = await Bun.password.verify(password, hash ?? NOBODYS)

@@ -11,7 +11,7 @@ export const agents = pgTable(
     role: text({ enum: ['admin', 'agent'] }).notNull(),
     passwordHash: text('password_hash').notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
-    /** When a page of theirs was last connected. Written about once a minute while one is. */
+    /** When one of their pages was last connected; written about once a minute while one is. */
     lastSeenAt: time('last_seen_at'),
     deactivatedAt: time('deactivated_at'),
   },

@@ -80,7 +80,7 @@ export async function closeSessionsOf(agentId: string): Promise<void> {
   await auth().invalidateUserSessions(agentId)
 }
 
-/** Which of these sessions (by what the database stores) have ended, by signing out, by age or by deactivation. */
+/** Which of these sessions (by their stored hashes) have ended, through signing out, age or deactivation. */
 export async function endedSessions(ids: string[]): Promise<string[]> {
   if (ids.length === 0) return []
   const oldest = new Date(Date.now() - ABSOLUTE_MS)

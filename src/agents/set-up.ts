@@ -28,7 +28,7 @@ export async function checkSetUpCode(typed: string, address: string): Promise<vo
     throw tooManyCodes(tooManyInAll)
   }
 
-  if (!isSetUpCode(typed)) throw new Invalid({ code: 'That is not the code that Parley printed when it started.' })
+  if (!isSetUpCode(typed)) throw new Invalid({ code: 'Wrong code. Use the one that Parley printed when it started.' })
   await giveBack(BY_ADDRESS, address)
   await giveBack(BY_ALL, '')
 }

@@ -2,10 +2,7 @@ import { sql } from '../db/client'
 import { Invalid } from '../http/errors'
 import { stillWaiting } from './waiting'
 
-/**
- * Says that some of a sender's files cannot go with a message any more, or were sent into another conversation than this;
- * undefined where all of them can.
- */
+/** Says that some of a sender's files can no longer go with a message or belong to another conversation; undefined if all of them can. */
 export async function missingFiles(files: string[] = [], senderId: string, conversationId: string | null = null): Promise<Invalid | undefined> {
   if (files.length === 0) return undefined
   const waiting = await sql`
@@ -18,5 +15,5 @@ export async function missingFiles(files: string[] = [], senderId: string, conve
 
 /** What a sender hears whose file is gone. */
 export function fileIsGone(): Invalid {
-  return new Invalid({ attachments: 'A file is no longer there. Attach it again.' })
+  return new Invalid({ attachments: 'A file is no longer available. Attach it again.' })
 }

@@ -23,11 +23,11 @@ const MOST_SCANS = 20
 const THUMBNAIL = { width: 640, height: 480 }
 
 const oneAtATime = inTurns(1)
-// Whoever comes when as many wait is not kept waiting: their picture goes without a preview.
+// If that many are waiting, the next picture goes without a preview.
 const MOST_WAITING = 100
 let waiting = 0
 
-/** Reads a file as a picture; undefined where it is none, is broken, or is too large to be looked at. */
+/** Reads a file as a picture; undefined if it is not one, is broken, or is too large to decode. */
 export function pictureIn(path: string, type: string): Promise<Picture | undefined> | undefined {
   if (!RASTER.includes(type) || waiting >= MOST_WAITING) return undefined
   waiting++

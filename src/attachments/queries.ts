@@ -27,7 +27,7 @@ export async function fileForAgent(id: string, conversationId: string, agentId: 
   return file
 }
 
-/** A file that a visitor may see: one of a message in a conversation of theirs that is no note, or their own that waits. */
+/** A file that a visitor may see: one of a message (but not of a note) in their conversation, or one of their own that is not sent yet. */
 export async function fileForVisitor(id: string, visitorId: string): Promise<Attachment | undefined> {
   if (!isUuid(id)) return undefined
   const [file] = await sql<Attachment[]>`

@@ -22,9 +22,9 @@ export interface Upload {
 }
 
 /**
- * Takes a file in, to wait for its sender's next message. Throws `TooLarge`, `Invalid` where it is empty or where too
- * many wait already, `RateLimited` where an address has sent too much, and `Unavailable` where it cannot be stored; then
- * nothing of it is left.
+ * Receives a file, which then waits for its sender's next message. Throws `TooLarge`, `Invalid` where it is empty or
+ * where too many wait already, `RateLimited` where an address has sent too much, and `Unavailable` where it cannot be
+ * stored; then nothing of it is left.
  */
 export async function receive({ name, content, sender }: Upload): Promise<Attachment> {
   const arrived = await admit(sender)
@@ -66,7 +66,7 @@ async function admit(sender: Sender): Promise<() => void> {
   try {
     const [row] = await sql<{ waiting: number }[]>`select count(*)::int as waiting from attachments where ${sentBy(sender)} and ${stillWaiting()}`
     if ((row?.waiting ?? 0) + (arriving.get(id) ?? 0) > MOST_WAITING) {
-      throw new Invalid({ file: `${MOST_WAITING} files are waiting for a message already. Send or remove some first.` })
+      throw new Invalid({ file: `You have already attached ${MOST_WAITING} files. Send or remove some first.` })
     }
     return arrived
   } catch (error) {
@@ -125,7 +125,7 @@ function randomKey(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')
 }
 
-/** A full disk, or an S3 that does not answer: the sender can only try again, and whoever runs the server has to know. */
+/** A full disk, or an S3 that does not answer: the sender can only try again, and the operator of the server has to know. */
 function explained(error: unknown): unknown {
   // The sweep forgot the visitor at this very moment.
   if ((error as { constraint_name?: string }).constraint_name?.startsWith('attachments_visitor_id')) return new Unauthorized('This token is unknown.')

@@ -9,9 +9,9 @@ import { store } from './store'
 /** Takes a file back that waits for a message. Throws `NotFound` where it is not the sender's, or does not wait. */
 export async function takeFileBack(id: string, sender: Sender): Promise<void> {
   const file = await waitingFile(id, sender)
-  if (!file) throw new NotFound('There is no such attachment.')
+  if (!file) throw new NotFound('File not found.')
   // A message that is sent at this moment may have been faster.
-  if ((await removeFiles([file])) === 0) throw new NotFound('There is no such attachment.')
+  if ((await removeFiles([file])) === 0) throw new NotFound('File not found.')
 }
 
 /** Takes the files from a message, in the transaction that deletes it; `letGo` removes them once that is committed. */
@@ -28,8 +28,8 @@ export async function removeFiles(files: Pick<Attachment, 'id'>[]): Promise<numb
 }
 
 /**
- * Removes files that are marked as long past their time: no message can name them any more. Their bytes go before their
- * rows, so what cannot be removed now, the sweep finds again.
+ * Removes files that are marked as long past their time: no message can use them any longer. Their bytes go before
+ * their rows, so the sweep finds again what cannot be removed now.
  */
 export async function letGo(files: Attachment[]): Promise<void> {
   for (const { id, key, thumbnailKey } of files) {

@@ -49,7 +49,7 @@ async function bytesOf(key: string): Promise<Blob | ReadableStream<Uint8Array>> 
 }
 
 function gone(): NotFound {
-  return new NotFound('There is no such attachment.')
+  return new NotFound('File not found.')
 }
 
 /** RFC 6266: a name for old programs in ASCII, and the real one for all others. */

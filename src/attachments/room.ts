@@ -90,7 +90,7 @@ async function isFull(address: string): Promise<boolean> {
   return total(address) > waitingOfAddress * MEGABYTE || total(EVERYBODY) > waitingInAll * MEGABYTE
 }
 
-/** What waited may have gone with its message meanwhile. */
+/** Waiting files may have been sent in the meantime. */
 async function lookAgain(address: string): Promise<void> {
   await look(address)
   const { waitingOfAddress, waitingInAll } = await numbersNow()

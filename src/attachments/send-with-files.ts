@@ -13,7 +13,7 @@ import type { Sender } from './sender'
 export const MESSAGE: Limit = {
   bytes: WORDS.bytes,
   withFiles: MOST_FILES * LARGEST_FILE + WORDS.bytes,
-  complaint: 'This is too large to send: a message can have 1 MB of words, and ten files of 10 MB each. Shorten it and try again.',
+  complaint: 'This is too large to send: a message can have 1 MB of text and ten files of 10 MB each. Shorten it and try again.',
 }
 
 /** Where a message comes from: what was sent, and whose it is. */
@@ -34,7 +34,7 @@ export async function sendWithFiles<Sent extends Pick<Posted, 'again'>>({ sent, 
   let parts = 0
   try {
     const fields = await readParts(sent, MOST_FILES, async ({ field, name, content }) => {
-      if (field !== 'files') throw new Invalid({ [field]: 'Files go into the field files.' })
+      if (field !== 'files') throw new Invalid({ [field]: 'Send files in the field “files”.' })
       const place = parts++
       received[place] = await receive({ name, content, sender })
     })

@@ -3,7 +3,7 @@ export function inTurns(most: number): <T>(run: () => Promise<T>) => Promise<T> 
   const waiting: (() => void)[] = []
   let running = 0
   return async (run) => {
-    // Whoever ends hands their place over, so that nobody who comes in between takes it.
+    // A finished one hands its place over, so that a newcomer cannot take it.
     if (running < most) running++
     else await new Promise<void>((turn) => waiting.push(turn))
     try {

@@ -44,7 +44,7 @@ export async function serveCommand(): Promise<void> {
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
   server.displaced.then(() => {
-    log.fatal('another Parley serves this database now, so this one stops: they would not hear of each other’s changes')
+    log.fatal('another Parley has taken over this database, so this one stops')
     return stop('displaced', 1)
   })
 }

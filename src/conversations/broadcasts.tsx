@@ -19,7 +19,7 @@ import { conversationWithId } from './queries'
 import type { Conversation } from './schema'
 import { viewersOf } from './viewers'
 
-/** A visitor wrote and so started or reopened a conversation: other tabs of theirs must show that one. */
+/** A visitor wrote and so started or reopened a conversation: their other tabs must show that one. */
 export function announceOpened(opened: Appended): void {
   const { conversation } = opened
   // Which conversation it is comes before what is said in it.
@@ -35,7 +35,7 @@ export function announceVisitor(visitor: Visitor): void {
   publish(topics.visitor(visitor.id), () => pageFrame(<VisitorChanged visitor={visitor} />))
 }
 
-/** Visitors came, or went: each is read anew where an agent looks, as what is at hand may be older than what was told last. */
+/** Visitors came or went: each one that an agent is looking at is read again, because the copy at hand may be older than the last announcement. */
 export async function announceVisitorAnew(ids: string[]): Promise<void> {
   for (const id of ids.filter((id) => isHeard(topics.visitor(id)))) {
     const visitor = await visitorWithId(id)

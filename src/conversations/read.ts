@@ -25,7 +25,7 @@ export async function markUnread({ id }: Conversation, agent: Agent, from: numbe
     update conversations set ${seen(agent, from - 1)} where id = ${id} returning *`
   if (!conversation) return
   announceRow(conversation)
-  // What comes before was seen, and perhaps nobody had said so.
+  // Everything before it counts as seen, even if that was never reported.
   announceReadByTeam(conversation)
 }
 

@@ -8,7 +8,7 @@ import { withoutInvisible } from '../invisible'
 export function folded(text: string): string {
   return (
     withoutInvisible(text)
-      // An accent that stands alone is an apostrophe to whoever typed it.
+      // People who type an accent by itself mean an apostrophe.
       .replace(/[\u00b4\u1ffd]/g, "'")
       .normalize('NFKD')
       .replace(/[\u0300-\u036f]+/g, '')
@@ -20,7 +20,7 @@ export function folded(text: string): string {
   )
 }
 
-/** Raised with every change of `folded`: what is stored as `searchable` of an older one is made anew. */
+/** Raised with every change of `folded`: values stored by an older `searchable` are computed again. */
 export const FOLDING = 2
 
 const APOSTROPHES = /[`\u02b9\u02bb-\u02bf\u2018-\u201b\u2032\u2035\ua78c]/g
@@ -60,7 +60,7 @@ export function needleOf(search: string): string {
 
 const ENDS = /^['([{]+|['.:!?…)\]}]+$/g
 
-/** The words of a needle; none where nothing is searched. */
+/** The words of a needle; none without a search. */
 export function wordsIn(needle: string): string[] {
   return needle === '' ? [] : needle.split(' ')
 }

@@ -20,7 +20,7 @@ interface Fate {
 
 /** Another Parley serves the database. */
 export class DatabaseTaken extends Error {
-  constructor(message = 'Another Parley serves this database already. Stop it first: two would not hear of each other’s changes.') {
+  constructor(message = 'Another Parley is already using this database. Stop it first: neither would learn of the other’s changes.') {
     super(message)
   }
 }
@@ -78,7 +78,7 @@ async function firstHold(location: DatabaseLocation): Promise<Hold> {
   }
 }
 
-/** Tries for as long as nobody else has it for good; undefined where somebody has, or it is not wanted any more. */
+/** Tries until it succeeds; undefined if another server keeps the claim, or if it is no longer wanted. */
 async function claimAgain(location: DatabaseLocation, givenUp: () => boolean): Promise<Hold | undefined> {
   let takenSince: number | undefined
   for (; !givenUp(); await Bun.sleep(RETRY_MS)) {

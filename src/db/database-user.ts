@@ -1,7 +1,7 @@
 import { chownSync, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** As whom PostgreSQL's programs run. */
+/** The user that PostgreSQL's programs run as. */
 export interface DatabaseUser {
   /** His number; undefined where he is who runs Parley. */
   uid?: number

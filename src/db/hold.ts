@@ -2,7 +2,7 @@ import { APPLICATION, connect, type DatabaseLocation } from './client'
 
 /** The lock of the one Parley that serves a database, held by a connection of its own for as long as that lives. */
 export interface Hold {
-  /** Waits so many milliseconds, less where the connection goes meanwhile, and the lock with it. */
+  /** Waits so many milliseconds, or less if the connection is lost, and the lock with it. */
   pause(ms: number): Promise<void>
   /** Whether the database answers on it in time. */
   answers(): Promise<boolean>
@@ -56,7 +56,7 @@ export async function takeHold(location: DatabaseLocation): Promise<Hold | undef
   }
 }
 
-// A server cut off by its network would keep the lock of a connection that is no more for hours.
+// A server cut off by its network would keep the lock of a dead connection for hours.
 const NOTICED_WHEN_GONE = { tcp_keepalives_idle: 5, tcp_keepalives_interval: 2, tcp_keepalives_count: 3 }
 
 async function inTime<Rows>(statement: PromiseLike<Rows>): Promise<Rows> {

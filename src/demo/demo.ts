@@ -10,16 +10,17 @@ import { REPLIES } from './replies'
 import { addTeam, teamIsThere } from './team'
 
 /**
- * Fills the database with Atlas Desks, a shop that does not exist: its articles, its saved replies, its agents, and chats in every state.
- * Returns what to tell whoever asked for it, the passwords included, which nobody can read again. Done once only.
+ * Fills the database with Atlas Desks, a shop that does not exist: its articles, its saved replies, its agents, and
+ * chats in every state. Returns what to print, including the passwords, which cannot be read again. Does nothing the
+ * second time.
  */
 export async function seedDemo(): Promise<{ lines: string[] }> {
-  if (await teamIsThere()) return { lines: ['The demo is there already. A password can be made anew with agents reset-password.'] }
+  if (await teamIsThere()) return { lines: ['The demo data is already there. To set a new password, use agents reset-password.'] }
 
   const { team, logins } = await addTeam()
   for (const article of ARTICLES) await createArticle(article)
   for (const reply of REPLIES) await saveReply(team.Mira, reply, { shared: true })
   const chats = [...ENDED, ...ANSWERED, ...ACTIVE, ...WAITING]
   await Promise.all(chats.map((chat) => play(chat, team)))
-  return { lines: [`Atlas Desks is there: ${ARTICLES.length} articles and ${chats.length} conversations. Its agents sign in with`, ...logins] }
+  return { lines: [`Created Atlas Desks with ${ARTICLES.length} articles and ${chats.length} conversations. Its agents sign in with`, ...logins] }
 }

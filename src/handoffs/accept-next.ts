@@ -7,10 +7,7 @@ import { accept } from './accept'
 
 const MOST_TRIED = 20
 
-/**
- * An agent takes the one who has waited longest. Where somebody else is faster, it is the next one; throws `Conflict`
- * where nobody is left.
- */
+/** An agent takes the visitor who has waited longest, or the next one if somebody else is faster. Throws `Conflict` if nobody is left. */
 export async function acceptNext(agent: Agent): Promise<Conversation> {
   for (const { id } of await longestWaiting(MOST_TRIED)) {
     const accepted = await acceptUnlessTaken(id, agent)

@@ -42,7 +42,7 @@ export function announcePlace(conversation: Conversation): void {
   publish(topics.widget(conversation.visitorId), () => pageFrame(<WidgetControlChanged conversation={conversation} />))
 }
 
-/** An agent came or left: who has a chat of theirs open sees whether they are there. */
+/** An agent came or left: everyone who has one of their chats open sees whether they are there. */
 export async function announcePresence(agentId: string): Promise<void> {
   for (const conversation of await openConversationsOf({ id: agentId })) {
     publish(topics.thread(conversation.id), () => pageFrame(<ControlChanged conversation={conversation} />))

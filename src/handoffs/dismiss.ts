@@ -6,7 +6,7 @@ import { append } from '../messages/append'
 import { announceHandoff } from './broadcasts'
 import { agentInLine } from './words'
 
-/** Nothing is owed any more to a visitor for whom nobody came: somebody wrote to them, say. Throws `Conflict`. */
+/** Dismisses a missed request, for example because somebody wrote to the visitor. Throws `Conflict`. */
 export async function dismiss(conversation: Conversation, agent: Agent): Promise<Conversation> {
   const line = { author: 'system' as const, body: `${agentInLine(agent.name)} dismissed the missed request`, clientId: Bun.randomUUIDv7() }
   // Control stays where it is, and so does its epoch: an answer that the AI is writing still counts.
@@ -14,7 +14,7 @@ export async function dismiss(conversation: Conversation, agent: Agent): Promise
     where: sql`id = ${conversation.id} and missed_at is not null and ending is null`,
     set: sql`, missed_at = null, waiting_since = null`,
   })
-  if (!dismissed) throw new Conflict('Nothing is owed here any more.')
+  if (!dismissed) throw new Conflict('Someone has already dealt with this request.')
 
   announceHandoff(dismissed)
   return dismissed.conversation

@@ -49,7 +49,7 @@ export async function undoEnd(conversation: Conversation, agent: Agent): Promise
   return open
 }
 
-/** The moment is over: the conversation ends, whoever has control by now, unless that end was taken back. */
+/** The time to undo is over: the conversation ends, no matter who has control by now, unless the end was undone. */
 export async function endNow(conversationId: string, at: number): Promise<void> {
   const conversation = await conversationWithId(conversationId)
   if (!conversation?.ending || conversation.ending.at !== at) return

@@ -22,13 +22,13 @@ export async function end(conversation: Conversation, agent: Agent): Promise<Con
   return ended.conversation
 }
 
-/** How a conversation is ended by an agent, whoever has control. */
+/** Ends a conversation for an agent, no matter who has control. */
 export function endedBy(agent: Pick<Agent, 'id' | 'name'>) {
   const line = `${agentInLine(agent.name)} ended the conversation`
   return { verb: 'end', from: CONTROLS, to: 'ended', actor: 'agent', agent, line, visitorLine: 'This chat has ended.' } as const
 }
 
-/** The visitor ends their chat, whoever has control, and even where control moves at that moment. */
+/** The visitor ends their chat, no matter who has control, and even if control moves at that moment. */
 export async function endByVisitor(conversation: Conversation): Promise<Conversation> {
   if (conversation.endedAt) return conversation
   const ended = await takeControl(sql, conversation, {

@@ -13,9 +13,9 @@ import { takeControl } from './take-control'
 import { visitorInLine, writingLater } from './words'
 
 /**
- * A person is wanted, by the visitor or because the responder cannot help. The visitor is told their place in the
- * queue, or that nobody is there. An end that an agent may still take back is taken back. Undefined when control has
- * moved meanwhile: then a person has it, or will.
+ * Calls an agent, because the visitor asked for one or the responder cannot help. The visitor is told their place in
+ * the queue, or that no one is there. An end that can still be undone is undone. Undefined if control has moved in the
+ * meantime: then a person has it, or will.
  */
 export async function escalate(conversation: Conversation, actor: 'visitor' | 'responder', reason: string): Promise<Appended | undefined> {
   const line = actor === 'visitor' ? `${visitorInLine(conversation)} asked for a person` : `The AI asked for a person: ${reason}`

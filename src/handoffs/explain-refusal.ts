@@ -8,7 +8,7 @@ export async function refusalFor(conversationId: string, agent: Agent): Promise<
   return (await explainRefusal(conversationId, agent)) ?? new Conflict('This conversation has just changed. Try again.')
 }
 
-/** Says who has control, to an agent who tried to act on a conversation and does not; undefined where they do. */
+/** Tells an agent who tried to act on a conversation who has control of it; undefined if they do. */
 export async function explainRefusal(conversationId: string, agent: Agent): Promise<Conflict | undefined> {
   const conversation = await conversationWithId(conversationId)
   if (!conversation) return new Conflict('This conversation no longer exists.')

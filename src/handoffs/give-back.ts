@@ -7,7 +7,7 @@ import { announceHandoff } from './broadcasts'
 import { type ControlChange, takeControl } from './take-control'
 import { agentInLine, spanInWords } from './words'
 
-/** How long an agent may be away before visitors whom they have not answered wait for somebody else, in seconds. */
+/** How long an agent may be away before their unanswered visitors wait for somebody else, in seconds. */
 export const AWAY_S = 120
 const AT_ONCE = 100
 
@@ -38,7 +38,7 @@ export async function giveBackAbandoned(listeningSince: number): Promise<void> {
   }
 }
 
-/** An agent who leaves gives a chat of theirs back to the queue. Nothing happens where they do not have it any more. */
+/** An agent who leaves gives one of their chats back to the queue. Does nothing if they no longer have it. */
 export async function giveBackOnLeaving(conversation: Conversation, agent: Agent): Promise<void> {
   const who = agentInLine(agent.name)
   await giveBack(conversation, {

@@ -21,8 +21,8 @@ export function concernsQueue({ id, control }: { id: string; control: string }):
 }
 
 /**
- * The queue has moved, or may have: whoever has another place now is told. However many come and go, it is looked at
- * twice a second at most. What is returned is done when the places are known that are looked up now.
+ * The queue may have moved: visitors whose place has changed are told. It is read at most twice a second, however many
+ * come and go. Resolves when the places now being looked up are known.
  */
 export function lookAtQueue(): Promise<void> {
   if (looking) {
@@ -45,6 +45,6 @@ async function look(): Promise<void> {
     places = new Map(waiting.map(({ id }, index) => [id, index + 1]))
     for (const conversation of waiting) if (before.get(conversation.id) !== places.get(conversation.id)) announcePlace(conversation)
   } catch (error) {
-    log.warn({ err: error }, 'the places in the queue could not be told')
+    log.warn({ err: error }, 'could not tell visitors their place in the queue')
   }
 }

@@ -8,7 +8,7 @@ import { heldBy, refusalFor } from './explain-refusal'
 import { takeControl } from './take-control'
 import { agentInLine } from './words'
 
-/** What both sides read of a release, where it is not the usual. */
+/** What both sides read about a release, if not the usual lines. */
 interface Words {
   line: string
   visitorLine: string

@@ -59,8 +59,8 @@ export function logged({ verb, actor, agent, reason }: Pick<ControlChange, 'verb
 }
 
 /**
- * Who has a person is not one of a crowd, and who waits for one is not as a rule. Where nobody came the first time, a
- * visitor goes on waiting from then, and so stands before all who have asked for the first time since.
+ * A visitor who has a person is not part of a crowd, and usually neither is one who waits for a person. If no one came
+ * the first time, a visitor keeps waiting from then, and so is ahead of all who have asked for the first time since.
  */
 function towards({ to, agent, waitsSince = sql`null`, crowded = false }: ControlChange): Fragment {
   const nobodyWaits = sql`, waiting_since = null, accept_by = null, missed_at = null`

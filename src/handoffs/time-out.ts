@@ -5,7 +5,7 @@ import { announceHandoff } from './broadcasts'
 import { takeControl } from './take-control'
 import { spanInWords, writingLater } from './words'
 
-/** Nobody accepted in time: the AI takes the conversation back, and it is owed, unless control has moved since `epoch`. */
+/** No one accepted in time: the AI takes the conversation back and it is missed, unless control has moved since `epoch`. */
 export async function timeOut(conversationId: string, epoch: number): Promise<void> {
   const conversation = await conversationWithId(conversationId)
   if (!conversation || conversation.epoch !== epoch) return
@@ -19,7 +19,7 @@ export async function timeOut(conversationId: string, epoch: number): Promise<vo
     actor: 'system',
     line: `No one accepted within ${spanInWords(config.handoffTimeoutS)}. Back to the AI.`,
     visitorLine: `Sorry, no one could join in time. ${writingLater(conversation)} If you ask for a person again, you keep your place in the queue.`,
-    summary: 'The visitor asked for a person and nobody could join.',
+    summary: 'The visitor asked for a person and no one could join.',
   })
   if (back) announceHandoff(back)
 }

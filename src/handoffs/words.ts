@@ -2,12 +2,12 @@ import type { Conversation } from '../conversations/schema'
 import { isBlank } from '../invisible'
 import { isolated } from '../isolated'
 
-/** What a visitor is called where they gave no name: their email, or the end of their id. */
+/** A visitor's name, or else their email, or else the end of their id. */
 export function visitorLabel({ visitorName, visitorEmail, visitorId }: Pick<Conversation, 'visitorName' | 'visitorEmail' | 'visitorId'>): string {
   return visitorName ?? visitorEmail ?? `Visitor ${visitorId.slice(-4)}`
 }
 
-/** How an agent is called in a chat: by the first word of their name. */
+/** What an agent is called in a chat: the first word of their name. */
 export function firstName(name: string): string {
   return name.split(/\s+/).find((word) => !isBlank(word)) ?? name
 }
@@ -22,7 +22,7 @@ export function agentInLine(name: string | null): string {
   return isolated(firstName(name ?? 'The agent'))
 }
 
-/** What a visitor can expect for whom nobody is there. */
+/** What a visitor can expect if no one is there. */
 export function writingLater({ visitorEmail }: Pick<Conversation, 'visitorEmail'>): string {
   return visitorEmail ? `We will write to you at ${isolated(visitorEmail)}.` : 'Leave your email address and we will write to you.'
 }

@@ -28,11 +28,11 @@ export async function* piecesOf(sent: Sent, kind: 'words' | 'files', ended: Abor
   const stopped: unknown[] = []
   const stop = (why: unknown) => {
     stopped.push(why)
-    // Whoever waits for the next piece hears that there is none.
+    // A reader that waits for the next piece hears that there is none.
     reader.cancel().catch(() => {})
   }
   const end = () => stop(ended.reason)
-  const watch = watchOver(pace[kind], () => stop(new TooSlow('This took too long to arrive. Try again, with a better connection if you can.')))
+  const watch = watchOver(pace[kind], () => stop(new TooSlow('The request took too long. Check your connection and try again.')))
   ended.addEventListener('abort', end)
   if (ended.aborted) end()
   // A form's parser hands on parts of what it gets, which are read when they are.
@@ -51,8 +51,8 @@ export async function* piecesOf(sent: Sent, kind: 'words' | 'files', ended: Abor
       watch.arrived += value.length
       if (size > mostOf(sent.limit, sent.request)) throw new TooLarge(sent.limit.complaint)
       // Each piece costs as much as some kilobytes do, and a chunk may be a single byte.
-      if (++count > FREE_PIECES + size / SMALLEST_PIECE) throw new Invalid({ body: 'This comes in too many pieces.' })
-      // Bun 1.4.5 ends a connection after its idle time however much comes in meanwhile.
+      if (++count > FREE_PIECES + size / SMALLEST_PIECE) throw new Invalid({ body: 'The request arrived in too many pieces.' })
+      // Bun 1.4.5 ends a connection after its idle time, however much arrives in the meantime.
       sent.server?.timeout(sent.request, IDLE_S)
       for (let at = 0; at < value.length; at += SLICE) {
         yield lasting ? value.slice(at, at + SLICE) : value.subarray(at, at + SLICE)
@@ -63,7 +63,7 @@ export async function* piecesOf(sent: Sent, kind: 'words' | 'files', ended: Abor
     }
   } catch (error) {
     // The sender has gone, so nobody reads this; but it is no fault of ours either.
-    throw (error as Error).name === 'AbortError' ? new Invalid({ body: 'This did not arrive whole.' }) : error
+    throw (error as Error).name === 'AbortError' ? new Invalid({ body: 'The request was cut off.' }) : error
   } finally {
     watch.stop()
     ended.removeEventListener('abort', end)

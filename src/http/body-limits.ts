@@ -28,7 +28,7 @@ export const SESSION: Limit = { bytes: 1 * MB, complaint: 'This is too large to 
 export const WORDS: Limit = { bytes: 1 * MB, complaint: 'This is too long to send: 1 MB at most. Shorten it and try again.' }
 
 /** An article with five hundred questions. Only agents write them. */
-export const ARTICLE: Limit = { bytes: 2 * MB, complaint: 'This article is too long to save: 2 MB at most. Divide it into several.' }
+export const ARTICLE: Limit = { bytes: 2 * MB, complaint: 'This article is too long to save: 2 MB at most. Split it into several.' }
 
 /** The most values that a form or JSON may have. */
 export const MOST_VALUES = 1000

@@ -8,12 +8,12 @@ import { type FilePart, readParts } from './multipart'
 import { wholeOf } from './whole'
 
 /**
- * What Bun itself refuses, without a word of explanation. It is out of reach because nothing is read of a body but by
- * whoever wants it, and each of those has a limit of its own and says so.
+ * What Bun itself refuses, without a word of explanation. It is out of reach, because each reader of a body has a
+ * smaller limit of its own and says so.
  */
 export const LARGEST_REQUEST = Number.MAX_SAFE_INTEGER
 
-/** The text fields of a form, exactly as they were typed. Throws `Invalid` for what is no form, and as `wholeOf` does. */
+/** The text fields of a form, exactly as they were typed. Throws `Invalid` for anything but a form, and whatever `wholeOf` throws. */
 export async function readForm(sent: Sent): Promise<Fields> {
   if (isMultipart(sent.request)) return readParts(sent, 1, refuseFile)
   if (!typeOf(sent).startsWith('application/x-www-form-urlencoded')) return new Fields(new Map())
@@ -26,7 +26,7 @@ export async function readFields(sent: Sent): Promise<Fields> {
   return new Fields(new Map(Object.entries(objectInJson(await wholeOf(sent)))))
 }
 
-/** Named values that somebody sent, read one by one with a clear complaint for each that does not fit. */
+/** Named values that somebody sent, read one by one, with a clear message for each invalid one. */
 export class Fields {
   constructor(private readonly values: Map<string, unknown>) {}
 

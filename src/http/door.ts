@@ -6,7 +6,7 @@ import { requestId } from './request-id'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** What is behind the door: Elysia's own `fetch`. */
+/** The handler behind the door: Elysia's own `fetch`. */
 type Answer = (request: Request) => Response | Promise<Response>
 
 /**
@@ -25,10 +25,10 @@ export function door(answer: Answer): (request: Request) => Promise<Response> {
   }
 }
 
-/** The reply to a request that failed where no error page could be made any more. */
+/** The reply to a request that failed when an error page could no longer be made. */
 function wentWrong(error: unknown, request: Request): Response {
   noteEscaped(error)
-  const words = `Something went wrong here. The reference is ${requestId(request)}.`
+  const words = `Something went wrong. Reference: ${requestId(request)}.`
   return marked(plain(words, 500), request)
 }
 

@@ -13,7 +13,7 @@ export abstract class Refusal extends Error {
   }
 }
 
-/** There is no such thing, or not for the person who asks: the two look the same. */
+/** Not found, or not accessible to the person who asks: the two look the same. */
 export class NotFound extends Refusal {
   readonly status = 404
   readonly code = 'not_found'
@@ -38,7 +38,7 @@ export class Unauthorized extends Refusal {
   readonly code = 'unauthorized'
 }
 
-/** What was typed cannot be taken; `fields` says what is wrong with which field. */
+/** The input is invalid; `fields` says what is wrong with each field. */
 export class Invalid extends Refusal {
   readonly status = 422
   readonly code = 'invalid'

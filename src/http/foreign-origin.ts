@@ -2,15 +2,16 @@ import { config } from '../config'
 import { log } from '../log'
 import { Forbidden } from './errors'
 
-// A host may have 253 characters; whatever is longer was not written to be read.
+// A host has at most 253 characters; anything longer is not a real address.
 const LONGEST_SHOWN = 270
 const LOG_EVERY_MS = 60_000
 
 let loggedAt = Number.NEGATIVE_INFINITY
 
 /**
- * The refusal of a request, or of a connection, that did not come from a page of this site. Where that may only mean that
- * `PUBLIC_URL` is not the address people use, it says both and what to do, and so does the log, once a minute at most.
+ * Refuses a request or a connection that did not come from a page of this site. If the cause may be that `PUBLIC_URL`
+ * is not the address people use, the refusal names both and says what to do, and so does the log, at most once a
+ * minute.
  */
 export function foreignOrigin(request: Request, what: 'request' | 'connection'): Forbidden {
   const words = `This ${what} did not come from a page of this site.`
@@ -29,10 +30,10 @@ function adviceFor(reachedAs: string): string {
   const publicUrl = config.publicUrl.origin
   const mismatch = `Parley was reached as ${reachedAs}, but PUBLIC_URL is ${publicUrl}.`
   if (reachedAs === publicUrl.replace(/^https:/, 'http:')) return `${mismatch} Open ${publicUrl} instead.`
-  return `${mismatch} If that is its address, set PUBLIC_URL=${reachedAs} and restart it.`
+  return `${mismatch} If that is the right address, set PUBLIC_URL=${reachedAs} and restart Parley.`
 }
 
-/** The site whose page sent the request; undefined where that is none, or the browser says that it is another one. */
+/** The site whose page sent the request; undefined if there is none, or if the browser says that it is another one. */
 function addressOfPage({ headers }: Request): string | undefined {
   if (/^(?:cross|same)-site$/.test(headers.get('sec-fetch-site') ?? '')) return undefined
   const url = URL.parse(headers.get('origin') ?? '')

@@ -21,6 +21,6 @@ export function idForForm(form: Fields, agent: Agent): string {
  */
 export function madeBefore<T extends object>(made: T | undefined, draft: Partial<T>): T {
   const same = made && Object.entries(draft).every(([name, value]) => Bun.deepEquals(made[name as keyof T], value))
-  if (!same) throw new Conflict('This form was already saved, with different words. Save again to add another.')
+  if (!same) throw new Conflict('This form was already saved with different content. Save again to add another.')
   return made
 }

@@ -17,7 +17,7 @@ export function isHost(text: string): boolean {
   return NAME.test(host) && (endsInNumber(host) ? isIP(host) === 4 : URL.canParse(`http://${host}`))
 }
 
-/** Such a host is an address for whoever reads URLs, and 999.999.999.999 is none. */
+/** URL parsers read such a host as an address, and 999.999.999.999 is not one. */
 function endsInNumber(host: string): boolean {
   return NUMBER.test(host.replace(/\.$/, '').split('.').at(-1) ?? '')
 }

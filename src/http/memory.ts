@@ -14,7 +14,7 @@ export class Memory {
   private bytes = 0
   private readonly gaveWay = new AbortController()
 
-  /** Aborted with `Unavailable` when this body has to give way; whoever reads it must let go of it then. */
+  /** Aborted with `Unavailable` when this body has to give way; its reader must then let go of it. */
   get ended(): AbortSignal {
     return this.gaveWay.signal
   }
@@ -39,13 +39,13 @@ export class Memory {
   private static largest(): Memory {
     let most: Memory | undefined
     for (const one of holding) if (!most || one.bytes > most.bytes) most = one
-    if (!most) throw new Error('Memory is held by nobody.')
+    if (!most) throw new Error('No request holds memory.')
     return most
   }
 
   private giveWay(): void {
     this.release()
-    this.gaveWay.abort(new Unavailable('This server is receiving too much at the moment. Try again in a few seconds.', 5000))
+    this.gaveWay.abort(new Unavailable('The server is very busy. Try again in a few seconds.', 5000))
   }
 }
 

@@ -50,7 +50,7 @@ export async function readParts(sent: Sent, mostFiles: number, take: (part: File
 
   form.on('file', (field, content, name?: string) => {
     streams.push(content)
-    // Whoever reads hears of a break; where nobody does, it would end the process.
+    // The reader hears of a break; without a reader, it would end the process.
     content.on('error', () => {})
     const read = async () => {
       if (name === undefined) return keep(values, field, decoded(await textOf(content)))

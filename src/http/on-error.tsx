@@ -20,7 +20,7 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
   if (!refusal) log.error({ err: error, request: requestId }, 'a request failed')
 
   const status = refusal?.status ?? 500
-  const message = refusal?.message ?? `Something went wrong here. The reference is ${requestId}.`
+  const message = refusal?.message ?? `Something went wrong. Reference: ${requestId}.`
   const headers = new Headers()
   if (refusal?.retryAfter) headers.set('Retry-After', refusal.retryAfter)
   if (refusal instanceof RateLimited) headers.set('Parley-Retry-After-Ms', String(refusal.retryAfterMs))

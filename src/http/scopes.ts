@@ -32,7 +32,7 @@ const conversationScope = new Elysia({ name: 'conversation scope' }).use(agentSc
   async resolve({ params }) {
     const { id } = params as { id: string }
     const conversation = isUuid(id) ? await conversationWithId(id) : undefined
-    if (!conversation) throw new NotFound('There is no such conversation.')
+    if (!conversation) throw new NotFound('Conversation not found.')
     return { conversation }
   },
 })

@@ -39,7 +39,7 @@ export function answerSoon({ conversation, message }: Appended): void {
 }
 
 const QUIET_MS = 2000
-/** After so long a burst is answered, whatever is still being typed. */
+/** After this time a burst is answered, even if the visitor is still typing. */
 const LONGEST_BURST_MS = 8000
 const LOOK_AGAIN_AFTER_MS = 1000
 /** A job is due by the clock of the database, which may be a little behind. */

@@ -53,7 +53,7 @@ export function suspendJobs(): void {
 export function resumeJobs(location: DatabaseLocation): void {
   client = open(location)
   suspended = false
-  retryWhatWasLeft().then(wakeWorkers, (error) => log.warn({ err: error }, 'jobs left by the last run could not be looked up'))
+  retryWhatWasLeft().then(wakeWorkers, (error) => log.warn({ err: error }, 'could not look up the jobs left by the last run'))
 }
 
 /** Lets jobs that run finish, for at most five seconds, and closes the queue; what is left waits for the next start. */

@@ -5,7 +5,7 @@ import { announceChange } from '../workspace/broadcasts'
 import type { ArticleDraft } from './article-draft'
 import { type Article, articles } from './schema'
 
-/** Replaces an article's text. Throws `NotFound` when somebody removed it meanwhile. */
+/** Replaces an article's text. Throws `NotFound` if somebody has removed it in the meantime. */
 export async function changeArticle({ id }: Article, draft: ArticleDraft): Promise<Article> {
   // Later than before even within a millisecond, or a search could take the change for what it knows.
   const later = sql`greatest(clock_timestamp(), ${articles.updatedAt} + interval '1 millisecond')`

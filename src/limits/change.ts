@@ -5,7 +5,7 @@ import { changeSettings } from '../settings/change'
 import { FIGURE, type FigureName } from './numbers'
 import { forgetRefusals } from './refusals'
 
-/** Changes the numbers of limits to what a form says. Throws `Invalid` by field, and `Forbidden` for whoever is no admin. */
+/** Changes the numbers of limits to what a form says. Throws `Invalid` by field, and `Forbidden` for anyone but an admin. */
 export async function changeLimits(agent: Agent, form: Fields): Promise<void> {
   await changeSettings(agent, { limits: readNumbers(form) })
   forgetRefusals()

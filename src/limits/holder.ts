@@ -7,7 +7,7 @@ export function holderAt(request: Request, server: Server<unknown> | null): stri
   return holderOf(clientAddress(request, server))
 }
 
-/** An address as limits name it. Of IPv6 that is the network of 64 bits: whoever has one address there has them all. */
+/** An address as limits name it. Of IPv6 that is the network of 64 bits: someone who has one address in it has them all. */
 export function holderOf(address: string): string {
   if (isIP(address) !== 6) return address
   const network = groupsOf(address)

@@ -44,7 +44,7 @@ export function giveBackLeased(limit: Pick<Limit, 'name'>, holder: string, amoun
   leaseOf(limit, holder).left += amount
 }
 
-/** Forgets what nobody can use any more. */
+/** Forgets what nobody can use any longer. */
 export function forgetLeases(): void {
   for (const [key, { until, renewal }] of leases()) if (!renewal && until <= performance.now()) leases().delete(key)
 }

@@ -25,24 +25,24 @@ export const EVERYBODY = 'everybody'
 export const FIGURES = {
   'New visitors and chats': {
     sessionsOfAddress: { label: 'New visitors from one address', unit: 'in 30 minutes', usual: 800, ...COUNT },
-    sessionsInAll: { label: 'New visitors in all', unit: 'an hour', usual: 20_000, ...COUNT },
+    sessionsInAll: { label: 'New visitors in total', unit: 'an hour', usual: 20_000, ...COUNT },
     chatsOfAddress: { label: 'New chats from one address', unit: 'in 30 minutes', usual: 800, ...COUNT },
-    chatsInAll: { label: 'New chats in all', unit: 'an hour', usual: 20_000, ...COUNT },
-    chatsOnTop: { label: 'New chats from one address that come on top of the list', unit: 'in 10 minutes', usual: 20, ...COUNT },
+    chatsInAll: { label: 'New chats in total', unit: 'an hour', usual: 20_000, ...COUNT },
+    chatsOnTop: { label: 'New chats from one address at the top of the list', unit: 'in 10 minutes', usual: 20, ...COUNT },
   },
   'Messages and files': {
-    writersOfAddress: { label: 'Visitors who write without a pause from one address', unit: 'at once', usual: 200, ...COUNT },
-    writersInAll: { label: 'Visitors who write without a pause in all', unit: 'at once', usual: 5_000, ...COUNT },
+    writersOfAddress: { label: 'Visitors from one address writing nonstop', unit: 'at once', usual: 200, ...COUNT },
+    writersInAll: { label: 'Visitors writing nonstop in total', unit: 'at once', usual: 5_000, ...COUNT },
     keptOfAddress: { label: 'Messages and files from one address', unit: 'MB a day', usual: 3 * 1024, ...MEGABYTES },
-    keptInAll: { label: 'Messages and files of all visitors', unit: 'MB a day', usual: 30 * 1024, ...MEGABYTES },
-    waitingOfAddress: { label: 'Files without a message from one address', unit: 'MB at once', usual: 1024, ...MEGABYTES },
-    waitingInAll: { label: 'Files without a message of all visitors', unit: 'MB at once', usual: 4 * 1024, ...MEGABYTES },
-    freeDisk: { label: 'Free disk below which no files are taken', unit: 'MB, or 5 % of a smaller disk', usual: 1024, ...MEGABYTES, least: 0 },
+    keptInAll: { label: 'Messages and files in total', unit: 'MB a day', usual: 30 * 1024, ...MEGABYTES },
+    waitingOfAddress: { label: 'Unsent files from one address', unit: 'MB at once', usual: 1024, ...MEGABYTES },
+    waitingInAll: { label: 'Unsent files in total', unit: 'MB at once', usual: 4 * 1024, ...MEGABYTES },
+    freeDisk: { label: 'Free disk space below which files are refused', unit: 'MB, or 5 % of a smaller disk', usual: 1024, ...MEGABYTES, least: 0 },
   },
   Connections: {
-    socketsOfVisitor: { label: 'Pages that one visitor has open', unit: 'at once', usual: 10, ...COUNT },
-    socketsOfAddress: { label: 'Pages of visitors open at one address', unit: 'at once', usual: 1_000, ...COUNT },
-    socketsInAll: { label: 'Pages of visitors open in all', unit: 'at once', usual: 20_000, ...COUNT },
+    socketsOfVisitor: { label: 'Open pages of one visitor', unit: 'at once', usual: 10, ...COUNT },
+    socketsOfAddress: { label: 'Open pages of visitors from one address', unit: 'at once', usual: 1_000, ...COUNT },
+    socketsInAll: { label: 'Open pages of visitors in total', unit: 'at once', usual: 20_000, ...COUNT },
     socketsOfAgent: { label: 'Connections of one agent', unit: 'at once, up to three for each tab', usual: 200, ...COUNT },
   },
 } as const satisfies Record<string, Record<string, Figure>>
@@ -51,7 +51,7 @@ type Groups = typeof FIGURES
 export type FigureName = { [Group in keyof Groups]: keyof Groups[Group] }[keyof Groups]
 export type Numbers = Record<FigureName, number>
 
-/** Every number by its name, whatever its group. */
+/** Every number by its name, regardless of its group. */
 export const FIGURE = Object.assign({}, ...Object.values(FIGURES)) as Record<FigureName, Figure>
 
 const USUAL = Object.fromEntries(Object.entries(FIGURE).map(([name, { usual }]) => [name, usual])) as Numbers

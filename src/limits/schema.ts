@@ -3,8 +3,8 @@ import { time } from '../db/columns'
 
 /**
  * What has been used of a limit, by whom: an address, an account, or everybody together. In the database, so that
- * several servers count as one. The table is unlogged: after a crash of PostgreSQL everybody begins anew, and no count
- * costs a write to the log.
+ * several servers count as one. The table is unlogged: after a crash of PostgreSQL all counts start again, and no
+ * count costs a write to the log.
  */
 export const allowances = pgTable(
   'allowances',

@@ -47,7 +47,7 @@ async function take({ name, lease }: Kind, bound: Pick<Limit, 'most' | 'seconds'
 const QUIET_MS = 60_000
 const logged = new Map<string, number>()
 
-/** Whoever runs the server should know; once a minute will do. */
+/** The operator of the server should know; once a minute is enough. */
 function refused(name: string, refusal: string, waits: number): RateLimited {
   if ((logged.get(refusal) ?? 0) < performance.now()) {
     logged.set(refusal, performance.now() + QUIET_MS)

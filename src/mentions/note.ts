@@ -3,7 +3,7 @@ import { sql } from '../db/client'
 import type { Message } from '../messages/schema'
 import { announceMentions } from './broadcasts'
 
-/** Tells the agents whom a note names with `@`, each once for a note however often it is changed. */
+/** Tells the agents that a note mentions with `@`, each only once however often the note is changed. */
 export async function noteMentions(note: Message): Promise<void> {
   if (!note.body.includes('@')) return
   const named = agentsNamedIn(note.body, await activeAgents()).filter(({ id }) => id !== note.agentId)

@@ -1,7 +1,7 @@
 import { sql } from '../db/client'
 import type { Message } from '../messages/schema'
 
-/** A note that names an agent, with whom it is about. */
+/** A note that mentions an agent, with the visitor it is about. */
 export interface MentionShown extends Pick<Message, 'conversationId' | 'seq' | 'body' | 'authorName' | 'createdAt'> {
   visitorId: string
   visitorName: string | null

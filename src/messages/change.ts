@@ -18,7 +18,7 @@ import { useForWords } from './use-for-words'
 /** How long its sender may change a message or take it back. */
 export const CHANGEABLE_MINUTES = 15
 
-/** Who wants to change a message: an agent one of theirs, or a visitor one of theirs. */
+/** Who wants to change a message of their own: an agent or a visitor. */
 export type Sender = { agent: Agent } | { visitor: AskingVisitor }
 
 /**
@@ -27,7 +27,7 @@ export type Sender = { agent: Agent } | { visitor: AskingVisitor }
  */
 export async function edit({ id }: Conversation, sender: Sender, messageId: string, body: string): Promise<Message> {
   const message = await ownMessage(id, sender, messageId)
-  if (isBlank(body) && !message.files) throw new Invalid({ body: 'A message needs words. To take it back, delete it.' })
+  if (isBlank(body) && !message.files) throw new Invalid({ body: 'A message cannot be empty. Delete it instead.' })
   if (message.body === body) {
     // Sent again after it was stored, and before anybody was told.
     if (message.author === 'note') await noteMentions(message)
@@ -92,7 +92,7 @@ async function ownMessage(conversationId: string, sender: Sender, id: string): P
 async function refusal(conversationId: string, sender: Sender, id: string): Promise<NotFound | Conflict | undefined> {
   const [found] = await sql<{ deletedAt: Date | null; inTime: boolean }[]>`
     select deleted_at, ${CHANGEABLE()} as in_time from messages where id = ${id} and conversation_id = ${conversationId} and ${of(sender)}`
-  if (!found) return new NotFound('There is no such message of yours.')
+  if (!found) return new NotFound('Message not found.')
   if (found.deletedAt) return new Conflict('This message was deleted.')
   if (!found.inTime) return new Conflict(`Messages can be changed for ${CHANGEABLE_MINUTES} minutes.`)
   return undefined

@@ -18,7 +18,7 @@ export interface LongMissed {
   beyond: number
 }
 
-/** How many changes a page gets one by one. Whoever missed more is told how many, and reads those they want. */
+/** How many changes a page gets one by one. A page that missed more is told how many, and loads those it needs. */
 export const MOST_MISSED = 1000
 
 const MOST_COUNTED = 1000

@@ -38,7 +38,7 @@ export async function postAsVisitor(visitor: AskingVisitor, draft: Draft, curren
   }
 }
 
-/** What was taken before is known, whatever else may not be taken any more. */
+/** A message that was accepted before is recognised, even if no new one would be accepted. */
 async function resent(visitor: Visitor, { clientId }: Draft, refusal: Error): Promise<Posted> {
   const known = await messageWithClientId(clientId, sql`visitor_id = ${visitor.id}`)
   if (!known) throw refusal

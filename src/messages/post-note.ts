@@ -13,8 +13,8 @@ import { messageWithClientId } from './queries'
 import { tooSoon } from './too-soon'
 
 /**
- * Leaves a note for the team in a conversation, whoever has control. Visitors never see it. Throws `RateLimited` within
- * the interval of the agent's last message.
+ * Leaves a note for the team in a conversation, no matter who has control. Visitors never see it. Throws `RateLimited`
+ * within the interval of the agent's last message.
  */
 export async function postNote({ id }: Conversation, agent: Agent, draft: Draft): Promise<Posted> {
   const note = { ...draft, author: 'note' as const, agentId: agent.id, authorName: agent.name }
@@ -30,7 +30,7 @@ export async function postNote({ id }: Conversation, agent: Agent, draft: Draft)
 
   const known = await messageWithClientId(draft.clientId, sql`id = ${id}`)
   if (known) {
-    // The server may have ended before it told those whom the note names.
+    // The server may have stopped before it told the agents that the note mentions.
     await noteMentions(known.message)
     return { ...known, again: true }
   }

@@ -25,7 +25,7 @@ const ENOUGH = 50
 // So many can be looked at in one go. Of more, only the newest are.
 const AT_ONCE = 5_000
 const SHORTEST_BEGINNING = 3
-// No search may keep the database busy, whatever its words are; then what has been found until then is shown.
+// No search may keep the database busy, no matter what its words are; what has been found by then is shown.
 const STATEMENT_WITHIN_MS = 250
 
 /**

@@ -30,7 +30,7 @@ export function refreshFrame(): string {
   return JSON.stringify({ refresh: true })
 }
 
-/** A part of the pages beside the inbox is out of date: who shows it loads it anew. `change` is its number. */
+/** A part of the pages beside the inbox is out of date: pages that show it reload it. `change` is its number. */
 export function changedFrame(thing: string, change: number): string {
   return JSON.stringify({ changed: thing, change })
 }

@@ -31,7 +31,7 @@ export interface Stream {
   missed(since: number, asked?: Record<string, unknown>): Steps
   /** Called with what the client says of its own: an object with a `type`, and nothing in it checked yet. */
   heard?(said: Record<string, unknown>): Promise<void>
-  /** Called when somebody listens, and when they do not any more. */
+  /** Called when somebody starts and stops listening. */
   opened?(): void
   closed?(): void
   /** Whose socket it is: an agent's session ends with its sockets. */
@@ -53,7 +53,7 @@ export interface Live extends Stream {
   /** What came during a step; without it, the socket is live, or the step is on its way and the next one covers it. */
   held?: Held[]
   heldBytes: number
-  /** The catching up that is under way, and the one that was asked for meanwhile. */
+  /** The catching up that is under way, and the one that was asked for in the meantime. */
   catchingUp: boolean
   next?: { since: number; asked?: Record<string, unknown> }
   /** What the client says is heard in the order of its frames; so much of it waits. */

@@ -10,9 +10,9 @@ export const topics = {
   threadOfAgent: (conversationId: string, agentId: string) => `agent:${agentId}:conversation:${conversationId}`,
   /** What is known about a visitor, for the agents who have any conversation with them open. */
   visitor: (visitorId: string) => `agents:visitor:${visitorId}`,
-  /** What concerns every agent, whatever page they have open. */
+  /** What concerns every agent, on every page. */
   workspace: 'agents:workspace',
-  /** What concerns one agent, whatever page they have open. */
+  /** What concerns one agent, on every page. */
   agent: (agentId: string) => `agent:${agentId}`,
   /** The visitor's current conversation as HTML, for the widget. */
   widget: (visitorId: string) => `visitor:${visitorId}:widget`,

@@ -57,7 +57,7 @@ async function replyTo({ asked, before }: AnswerContext): Promise<Reply> {
   return { text: pleasantry(said, { says, soFar, staleOffer: offer === 'stale' }) }
 }
 
-/** A yes, whatever comes after it, or nothing but an OK. "OK, thanks" ends a chat more often than it accepts an offer. */
+/** A yes, no matter what follows it, or nothing but an OK. "OK, thanks" ends a chat more often than it accepts an offer. */
 function agrees(text: string): boolean {
   const { question, acts } = remarksIn(text)
   if (['no', 'done', 'wrong', 'bye'].some((act) => acts.has(act as 'no'))) return false

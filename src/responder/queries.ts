@@ -17,7 +17,7 @@ export async function askedConversation(question: AnswerPayload): Promise<Conver
   return conversation
 }
 
-/** How long the first message without an answer has waited, by the database's clock; undefined where none is asked any more. */
+/** How long the first message without an answer has waited, by the database's clock; undefined if none is waiting any longer. */
 export async function unansweredForMs(question: AnswerPayload): Promise<number | undefined> {
   const [first] = await sql<{ ms: number }[]>`
     select extract(epoch from clock_timestamp() - min(messages.created_at))::float8 * 1000 as ms

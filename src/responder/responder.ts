@@ -9,7 +9,7 @@ export interface AnswerContext {
   asked: Message[]
   /** What was said before them, oldest first. */
   before: Message[]
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when nobody is waiting for the answer any longer. */
   signal: AbortSignal
 }
 

@@ -26,9 +26,9 @@ const SHOW_EVERY_MS = 50
 const CHECK_EVERY_MS = 250
 
 /**
- * Has the responder write, and shows the draft as it grows. Returns undefined when nobody waits for it any more: a
- * person took over, the chat ended, or the visitor wrote again or took the question back. Throws when the responder fails, says nothing, does
- * not end, or when `signal` aborts.
+ * Has the responder write, and shows the draft as it grows. Returns undefined when nobody is waiting for it any
+ * longer: a person took over, the chat ended, or the visitor wrote again or took the question back. Throws when the
+ * responder fails, says nothing, does not end, or when `signal` aborts.
  */
 export async function writeDraft(
   conversation: Conversation,
@@ -60,7 +60,7 @@ async function collect(parts: AsyncIterable<AnswerPart>, stop: AbortSignal, show
     else if ('sources' in part) Object.assign(draft, part)
     else {
       draft.text += part.text
-      if (draft.text.length > LONGEST_BODY) throw new Error('The responder went on without end.')
+      if (draft.text.length > LONGEST_BODY) throw new Error('The responder did not stop.')
       if (performance.now() - shownAt >= SHOW_EVERY_MS) {
         show(draft.text)
         shownAt = performance.now()

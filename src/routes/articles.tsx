@@ -79,7 +79,7 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
 
 async function found(id: string): Promise<Article> {
   const article = isUuid(id) ? await articleWithId(id) : undefined
-  if (!article) throw new NotFound('There is no such article.')
+  if (!article) throw new NotFound('Article not found.')
   return article
 }
 

@@ -13,6 +13,6 @@ export const demoRoutes = new Elysia({ prefix: '/demo' })
   .get('/returns', ({ html }) => html(<ReturnsPage />))
   .get('/desks/:slug', ({ params, html }) => {
     const desk = DESKS.find(({ slug }) => slug === params.slug)
-    if (!desk) throw new NotFound('There is no such desk.')
+    if (!desk) throw new NotFound('Desk not found.')
     return html(<DeskPage desk={desk} />)
   })

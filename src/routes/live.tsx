@@ -12,7 +12,7 @@ import { topics } from '../realtime/topics'
 import { changedSince, latestChange } from '../workspace/changes'
 import { waitingNow } from '../workspace/waiting'
 
-/** What every page of an agent hears, whatever it shows: who waits, who mentions them, and what has changed. */
+/** What every page of an agent hears: who waits, who mentions them, and what has changed. */
 export const workspaceRoutes = new Elysia().use(pages).get(
   '/live',
   ({ request, server, query, agent, session }) => {

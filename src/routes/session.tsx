@@ -49,7 +49,7 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
     '/',
     async ({ request, session, agent, set }) => {
       set.status = 204
-      // Whoever presses the button is asked what becomes of their chats; a program has made up its mind.
+      // An agent who presses the button is asked what should happen to their chats; programs have already decided.
       if (request.headers.has('hx-request') && (await openConversationsOf(agent)).length > 0) {
         set.headers['hx-redirect'] = '/session/departure'
         return

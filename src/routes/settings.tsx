@@ -43,7 +43,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
       const form = await readForm(sent)
       try {
         await changeLimits(agent, form)
-        return html(await page(agent, 'limits', { said: 'The limits are saved.' }))
+        return html(await page(agent, 'limits', { said: 'Limits saved.' }))
       } catch (error) {
         if (!(error instanceof Invalid)) throw error
         set.status = error.status
@@ -56,7 +56,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
     '/limits',
     async ({ agent, html }) => {
       await resetLimits(agent)
-      return html(await page(agent, 'limits', { said: 'The limits are back to their defaults.' }))
+      return html(await page(agent, 'limits', { said: 'Limits reset to their defaults.' }))
     },
     { agent: true, parse: 'none' },
   )
@@ -68,7 +68,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
       try {
         const { shortcut } = await saveReply(agent, readReply(form), { shared, id: idForForm(form, agent) })
         set.status = 201
-        return html(await page(agent, 'replies', { said: `The reply /${shortcut} is saved.` }))
+        return html(await page(agent, 'replies', { said: `Reply /${shortcut} saved.` }))
       } catch (error) {
         if (!(error instanceof Invalid)) throw error
         set.status = error.status
@@ -84,7 +84,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
       const form = await readForm(sent)
       try {
         const changed = await changeReply(reply, agent, readReply(form))
-        return html(await page(agent, 'replies', { said: `The reply /${changed.shortcut} is saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
+        return html(await page(agent, 'replies', { said: `Reply /${changed.shortcut} saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
       } catch (error) {
         if (!(error instanceof Invalid)) throw error
         set.status = error.status
@@ -98,7 +98,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
     async ({ agent, params, html }) => {
       const reply = await found(agent, params.id)
       await removeReply(reply, agent)
-      return html(await page(agent, 'replies', { said: `The reply /${reply.shortcut} is deleted.`, gone: true }))
+      return html(await page(agent, 'replies', { said: `Reply /${reply.shortcut} deleted.`, gone: true }))
     },
     { agent: true },
   )
@@ -115,7 +115,7 @@ function isPage(name: string): name is SettingsPageName {
 
 async function found(agent: Agent, id: string): Promise<Reply> {
   const reply = isUuid(id) ? await replyOf(agent, id) : undefined
-  if (!reply) throw new NotFound('There is no such reply.')
+  if (!reply) throw new NotFound('Reply not found.')
   return reply
 }
 

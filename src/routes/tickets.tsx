@@ -31,7 +31,7 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
       return html(
         <>
           <TicketMain agent={agent} {...(await shown(params.number))} />
-          <Toast words="The ticket is saved." />
+          <Toast words="Ticket saved." />
         </>,
       )
     },
@@ -46,6 +46,6 @@ async function shown(number: string) {
 
 async function found(number: string) {
   const ticket = /^\d{1,9}$/.test(number) ? await ticketWithNumber(Number(number)) : undefined
-  if (!ticket) throw new NotFound('There is no such ticket.')
+  if (!ticket) throw new NotFound('Ticket not found.')
   return ticket
 }

@@ -29,7 +29,7 @@ export const viewRoutes = new Elysia({ prefix: '/views' })
       return html(
         <>
           <ViewsChanged views={await viewsOf(agent)} agent={agent} filter={filter} />
-          <Toast words={`The view “${isolated(view.name)}” is saved.`} />
+          <Toast words={`View “${isolated(view.name)}” saved.`} />
         </>,
       )
     },
@@ -39,7 +39,7 @@ export const viewRoutes = new Elysia({ prefix: '/views' })
     '/:id',
     async ({ agent, params, html }) => {
       const view = isUuid(params.id) ? await viewToDelete(params.id, agent) : undefined
-      if (!view) throw new NotFound('There is no such view.')
+      if (!view) throw new NotFound('View not found.')
       await removeView(view)
       return html(<ViewsChanged views={await viewsOf(agent)} agent={agent} filter={NO_FILTER} />)
     },

@@ -5,7 +5,7 @@ import { announceChange } from '../workspace/broadcasts'
 import { remember } from './queries'
 import { type Settings, settings } from './schema'
 
-/** Decides for the whole team. Throws `Forbidden` for whoever is no admin. */
+/** Decides for the whole team. Throws `Forbidden` for anyone but an admin. */
 export async function changeSettings(agent: Agent, changes: Partial<Settings>): Promise<Settings> {
   if (agent.role !== 'admin') throw new Forbidden('Only admins can change the team’s settings.')
   const [row] = await db.update(settings).set(changes).returning({ showsTyping: settings.showsTyping, limits: settings.limits })

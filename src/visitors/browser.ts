@@ -1,7 +1,7 @@
 import bowser from 'bowser'
 import { fact } from './page-seen'
 
-/** What a visitor's browser says about itself, in words for agents. */
+/** What a visitor's browser says about itself, as agents read it. */
 export interface Device {
   browser: string | null
   system: string | null

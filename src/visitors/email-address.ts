@@ -21,7 +21,7 @@ export function emailIn(text: string): string | undefined {
 const APART = String.raw`\s@<>()\[\]{},;:"\\\p{Ps}\p{Pe}\p{Pi}\p{Pf}、。，；：！？…`
 const ADDRESS = new RegExp(`(?<![^${APART}]|@)([^${APART}]+)@([\\p{L}\\p{N}\\p{M}.-]+)(?!@)`, 'gu')
 
-/** Scripts that are written without spaces: a word of theirs beside an address in Latin letters is none of it. */
+/** Scripts that are written without spaces: a word in one of them beside an address in Latin letters is not part of it. */
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`
 
 function localPartIn(text: string): string | undefined {

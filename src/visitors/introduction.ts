@@ -41,7 +41,7 @@ function readName(fields: Fields): string | undefined {
   return fields.line('name', LONGEST_NAME)
 }
 
-/** Whoever keeps tokens may have lost or mixed up theirs; told that it is unknown, they get a new one. */
+/** A client may have lost or mixed up its token; told that it is unknown, it gets a new one. */
 function readToken(fields: Fields): string | undefined {
   const token = fields.value('token') ?? undefined
   if (token === undefined || token === '') return undefined

@@ -4,7 +4,7 @@ import type { Visitor } from './schema'
 
 /**
  * Locks a visitor's row, so that of two first messages at once the second finds the conversation of the first. Throws
- * `Unauthorized` where the visitor was forgotten at this very moment: whoever has the token opens a new session.
+ * `Unauthorized` if the visitor was forgotten at this very moment: the client then opens a new session.
  */
 export async function lockVisitor(tx: Transaction, { id }: Pick<Visitor, 'id'>): Promise<void> {
   const [row] = await tx`select id from visitors where id = ${id} for update`

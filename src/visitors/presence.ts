@@ -3,7 +3,7 @@ import { sql } from '../db/client'
 import { log } from '../log'
 import type { Visitor } from './schema'
 
-/** A visitor whose page is loaded anew, or who goes to another, is not away. */
+/** A visitor who reloads the page or goes to another one is not away. */
 export const GRACE_MS = 4000
 const LOOK_EVERY_MS = 500
 
@@ -81,10 +81,10 @@ let storing = false
 async function look(): Promise<void> {
   if (storing) return
   storing = true
-  await storeLastHere().catch((error) => log.warn({ err: error }, 'when visitors were last here could not be stored'))
+  await storeLastHere().catch((error) => log.warn({ err: error }, 'could not store when visitors were last seen'))
   storing = false
 }
 
 function tell(ids: string[]): void {
-  announceVisitorAnew(ids).catch((error) => log.warn({ err: error }, 'who is here could not be told'))
+  announceVisitorAnew(ids).catch((error) => log.warn({ err: error }, 'could not announce who is here'))
 }

@@ -27,7 +27,7 @@ async function refoldWhileServing(signal: AbortSignal): Promise<void> {
     try {
       return await refold(signal)
     } catch (error) {
-      log.warn({ err: error }, 'the search by name could not be brought up to date; trying again in a minute')
+      log.warn({ err: error }, 'could not update the search by name; trying again in a minute')
       await pause(AGAIN_AFTER_MS, signal)
     }
   }

@@ -1,6 +1,6 @@
 import { sql } from '../db/client'
 
-/** Whoever never wrote is forgotten after so many hours without a sign. */
+/** Visitors who never wrote are forgotten after this many hours without a sign of them. */
 const HOURS = 1
 const MOST_LOOKED_AT = 10_000
 /** What a stranger makes in a flood is younger than this; older ones are looked at bit by bit. */

@@ -6,7 +6,7 @@ import { topics } from '../realtime/topics'
 import { noteChange, type Thing } from './changes'
 import { waitingNow } from './waiting'
 
-/** Something that pages beside the inbox show has changed: they load that part anew. */
+/** Something that pages other than the inbox show has changed: they reload that part. */
 export function announceChange(thing: Thing): void {
   const change = noteChange(thing)
   publish(topics.workspace, () => changedFrame(thing, change))
@@ -16,13 +16,13 @@ const COUNT_EVERY_MS = 250
 let counting = false
 let again = false
 
-/** Somebody began to wait, or does not wait any more: every page counts, at most four times a second. */
+/** Somebody started or stopped waiting: every page updates its count, at most four times a second. */
 export function announceWaiting(): void {
   again = counting
   if (counting || !isHeard(topics.workspace)) return
   counting = true
   count()
-    .catch((error) => log.error({ err: error }, 'who is waiting could not be counted'))
+    .catch((error) => log.error({ err: error }, 'could not count who is waiting'))
     .finally(() => {
       setTimeout(() => {
         counting = false

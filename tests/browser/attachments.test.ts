@@ -95,7 +95,7 @@ describe('an agent', () => {
     page.on('request', (request) => void (request.method() === 'POST' && requests++))
     await choose(page, { name: 'huge.zip', mimeType: 'application/zip', buffer: Buffer.alloc(10 * 1024 * 1024 + 1) })
     await choose(page, { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) })
-    await page.getByText('10.1 MB: a file can have 10 MB at most.').waitFor()
+    await page.getByText('10.1 MB: the limit is 10 MB.').waitFor()
     await page.getByText('This file is empty.', { exact: true }).waitFor()
     expect(requests).toBe(0)
     await look(page, 'attachments-too-large')
@@ -126,7 +126,7 @@ describe('an agent', () => {
     browser.allow(/Failed to load resource|net::ERR/)
     await page.route('**/attachments', (route) => route.abort())
     await choose(page, INVOICE)
-    await page.getByText('The connection broke.', { exact: true }).waitFor()
+    await page.getByText('Connection lost.', { exact: true }).waitFor()
     await look(page, 'attachments-failed')
     await page.unroute('**/attachments')
     await page.getByRole('button', { name: 'Retry' }).click()
@@ -140,7 +140,7 @@ describe('an agent', () => {
       await ann.send('POST', `/conversations/${chat.id}/attachments`, { body: pdf, headers: { 'content-type': 'application/octet-stream' } })
     }
     await choose(page, INVOICE)
-    await page.getByText('20 files are waiting for a message already.').first().waitFor()
+    await page.getByText('You have already attached 20 files.').first().waitFor()
   })
 
   test('opens a picture, goes to the next with the arrows, and returns to the same place', async () => {

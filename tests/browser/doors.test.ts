@@ -24,7 +24,7 @@ test('the first admin sets up with the code, signs out and signs in again', asyn
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByLabel('Set-up code').fill('not it')
   await page.getByRole('button', { name: 'Create admin' }).click()
-  await page.getByText('That is not the code').waitFor()
+  await page.getByText('Wrong code').waitFor()
   expect(await page.getByLabel('Your name').inputValue()).toBe('Ada')
   await expectAccessible(page)
   await page.getByLabel('Set-up code').fill(setUpCode)

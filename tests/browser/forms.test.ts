@@ -196,7 +196,7 @@ test('what is refused, or not answered by us, stays in the form', async () => {
   await expectAccessible(page)
   expect(await form.getByLabel('Text').inputValue()).toBe(`Typed ${CANARY}`)
   await form.getByRole('button', { name: 'Save reply' }).click()
-  await page.getByText('The reply /kept is saved.').waitFor()
+  await page.getByText('Reply /kept saved.').waitFor()
   await page.reload()
   await page.getByRole('button', { name: 'New reply' }).click()
   expect(await form.getByLabel('Text').inputValue()).toBe('')

@@ -223,13 +223,13 @@ describe('the settings', () => {
     await page.keyboard.press('Tab')
     browser.allow(/422/)
     await page.keyboard.press('Enter')
-    await page.getByRole('alert').getByText('lower-case').waitFor()
+    await page.getByRole('alert').getByText('lowercase').waitFor()
     await expectAccessible(page)
     const form = page.getByRole('form', { name: 'New reply' })
     expect(await form.getByLabel('Text').inputValue()).toBe('Thank you, {{visitor.first_name}}!')
     await form.getByLabel('Shortcut').fill('thanks')
     await page.keyboard.press('Enter')
-    await page.getByRole('status').getByText('The reply /thanks is saved.').waitFor()
+    await page.getByRole('status').getByText('Reply /thanks saved.').waitFor()
     expect(await form.isVisible()).toBe(false)
     expect(await focused(page.getByRole('button', { name: 'New reply' }))).toBe(true)
 
@@ -244,7 +244,7 @@ describe('the settings', () => {
 
     await editor.getByRole('button', { name: 'Delete /thanks' }).press('Enter')
     await page.getByRole('button', { name: 'Delete reply' }).press('Enter')
-    await page.getByRole('status').getByText('The reply /thanks is deleted.').waitFor()
+    await page.getByRole('status').getByText('Reply /thanks deleted.').waitFor()
     expect(await page.locator('summary').count()).toBe(0)
     expect(await focused(page.getByRole('heading', { name: 'Saved replies' }))).toBe(true)
   })
@@ -267,7 +267,7 @@ describe('the settings', () => {
     await agents.waitForFunction(() => !document.querySelector<HTMLInputElement>('[role="switch"]')?.checked)
     await agents.getByRole('link', { name: 'Saved replies' }).click()
     await agents.locator('summary', { hasText: '/greeting' }).click()
-    await agents.getByText('It belongs to the team.').waitFor()
+    await agents.getByText('This reply belongs to the team.').waitFor()
   })
 })
 

@@ -40,7 +40,7 @@ test('the rail names the pages, and the menu under the avatar has the keys, ligh
   await page.keyboard.press('Escape')
   await page.keyboard.press('?')
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await keys.getByText('Go to the search').waitFor()
+  await keys.getByText('Go to search').waitFor()
   await keys.getByRole('button', { name: 'Close' }).click()
   await keys.waitFor({ state: 'hidden' })
   await page.goto(`${parley.url}/articles`)

@@ -47,7 +47,7 @@ describe('on the example shop', () => {
     expect(await answer.textContent()).toContain('Ann')
 
     await chat.getByRole('button', { name: 'End chat' }).click()
-    await chat.getByText('This chat has ended. Write again to go on.').waitFor()
+    await chat.getByText('This chat has ended. Write a message to continue.').waitFor()
 
     await page.goto(`${parley.url}/demo/shipping`)
     const later = frame(page)

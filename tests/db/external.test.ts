@@ -38,7 +38,7 @@ test('a second Parley on the same database exits and says why', async () => {
   await using _parley = await spawnServer({ environment: { DATABASE_URL: other.url } })
   const second = await refusedServer({ folder: temporaryFolder(), environment: { DATABASE_URL: other.url } })
   expect(second.exitCode).toBe(1)
-  expect(second.output).toContain('Another Parley serves this database already.')
+  expect(second.output).toContain('Another Parley is already using this database.')
 })
 
 test('after a restart of the database a second Parley is still refused, and messages reach the first one’s sockets', async () => {
@@ -53,7 +53,7 @@ test('after a restart of the database a second Parley is still refused, and mess
 
   const second = await refusedServer({ folder: temporaryFolder(), environment: { DATABASE_URL: other.url } })
   expect(second.exitCode).toBe(1)
-  expect(second.output).toContain('Another Parley serves this database already.')
+  expect(second.output).toContain('Another Parley is already using this database.')
   const late = await visitor.live()
   expect((await visitor.say('After')).status).toBe(201)
   await late.next((frame) => JSON.stringify(frame).includes('After'))
@@ -70,7 +70,7 @@ test('a Parley that lost its claim to another exits and says why', async () => {
   expect(refused.status).toBe(503)
   expect(await refused.text()).toContain('The database is not answering.')
   expect(await parley.process.exited).toBe(1)
-  expect(parley.output()).toContain('another Parley serves this database now')
+  expect(parley.output()).toContain('another Parley has taken over this database')
 })
 
 describe('the schema is not migrated', () => {
@@ -79,7 +79,7 @@ describe('the schema is not migrated', () => {
     await using _other = await claimedByAnother(url)
     const refused = await refusedServer({ folder: temporaryFolder(), environment: { DATABASE_URL: url } })
     expect(refused.exitCode).toBe(1)
-    expect(refused.output).toContain('Another Parley serves this database already.')
+    expect(refused.output).toContain('Another Parley is already using this database.')
     expect(await tables(url)).toBe(0)
   })
 

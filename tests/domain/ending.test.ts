@@ -143,7 +143,7 @@ test('it is not reopened where the visitor has begun another conversation since,
   expect(again.status).toBe('fulfilled')
   const open = await sql`select id from conversations where visitor_id = ${visitor.id} and ended_at is null`
   expect(open).toHaveLength(1)
-  if (reopened.status === 'rejected') expect(reopened.reason.message).toContain('has started another conversation since')
+  if (reopened.status === 'rejected') expect(reopened.reason.message).toContain('has since started another conversation')
   else expect(open[0]?.id).toBe(chat.id)
 })
 

@@ -76,7 +76,7 @@ test('an agent dismisses what is owed; the AI goes on, and its answer in the mak
   const missed = await missedCall()
   const dismissed = await dismiss(missed, ann)
   expect(dismissed).toMatchObject({ control: 'ai', epoch: missed.epoch, missedAt: null, waitingSince: null })
-  await expect(dismiss(dismissed, ann)).rejects.toThrow('Nothing is owed')
+  await expect(dismiss(dismissed, ann)).rejects.toThrow('already dealt with')
 })
 
 test('agents and the visitor are told what happened, with the time that there really was', async () => {

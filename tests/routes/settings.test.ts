@@ -30,7 +30,7 @@ describe('the page', () => {
   test('says what to do while there are no replies', async () => {
     const page = await ann.get('/settings')
     expect(page.status).toBe(200)
-    expect(await page.text()).toContain('There are none yet')
+    expect(await page.text()).toContain('No saved replies yet')
   })
 
   test('shows an agent their own replies and the team’s, and nobody else’s', async () => {
@@ -47,7 +47,7 @@ describe('the page', () => {
     const control = /<input[^>]*role="switch"[^>]*>/
     expect(control.exec(await (await ada.get('/settings/conversations')).text())?.[0]).not.toContain('disabled')
     expect(control.exec(await (await ann.get('/settings/conversations')).text())?.[0]).toContain('disabled')
-    expect(await (await ann.get('/settings')).text()).not.toContain('For the whole team')
+    expect(await (await ann.get('/settings')).text()).not.toContain('Share with the team')
   })
 
   test('is in the rail of every page', async () => {
@@ -60,7 +60,7 @@ describe('a new reply', () => {
     const name = shortcut()
     const reply = await ann.post('/settings/replies', { shortcut: name, body: `One\r\ntwo ${CANARY}` })
     expect(reply.status).toBe(201)
-    expect(await reply.text()).toContain(`The reply /${name} is saved.`)
+    expect(await reply.text()).toContain(`Reply /${name} saved.`)
     expect(await replyNamed(name)).toMatchObject({ agentId: (await ann.agent()).id, body: `One\ntwo ${CANARY}` })
     expect((await repliesOf(await bea.agent())).some((other) => other.shortcut === name)).toBe(false)
   })
@@ -93,11 +93,11 @@ describe('a new reply', () => {
 
   test.each([
     ['', BODY, 'Give the reply a shortcut.'],
-    ['greeting', '  ', 'Write what the reply says.'],
-    ['Greeting', BODY, 'lower-case'],
+    ['greeting', '  ', 'Write the text of the reply.'],
+    ['Greeting', BODY, 'lowercase'],
     ['two words', BODY, 'no spaces'],
     ['x'.repeat(41), BODY, '1 to 40'],
-    ['ça', BODY, 'lower-case'],
+    ['ça', BODY, 'lowercase'],
     ['greeting', 'x'.repeat(10_001), 'at most 10,000'],
     ['greeting', 'Hello {{visitor.age}} {{constructor}}', 'There is no variable {{visitor.age}}, {{constructor}}.'],
   ])('with the shortcut %p is refused, and what was typed stays', async (name, body, complaint) => {
@@ -115,9 +115,9 @@ describe('a new reply', () => {
     expect((await ann.post('/settings/replies', { shortcut: shared.shortcut, body: BODY })).status).toBe(201)
     const again = await ann.post('/settings/replies', { shortcut: shared.shortcut, body: BODY })
     expect(again.status).toBe(422)
-    expect(await again.text()).toContain(`You have a reply /${shared.shortcut} already.`)
+    expect(await again.text()).toContain(`You already have a reply /${shared.shortcut}.`)
     const theirs = await ada.post('/settings/replies', { shortcut: shared.shortcut, body: BODY, shared: '1' })
-    expect(await theirs.text()).toContain(`The team has a reply /${shared.shortcut} already.`)
+    expect(await theirs.text()).toContain(`The team already has a reply /${shared.shortcut}.`)
     const both = (await repliesOfAnn()).filter((reply) => reply.shortcut === shared.shortcut)
     expect(both.map(({ agentId }) => agentId)).toEqual([(await ann.agent()).id, null])
   })
@@ -129,7 +129,7 @@ describe('a saved reply', () => {
     const name = shortcut()
     const reply = await ann.put(`/settings/replies/${id}`, { shortcut: name, body: `Other ${CANARY}` })
     expect(reply.status).toBe(200)
-    expect(await reply.text()).toContain(`The reply /${name} is saved.`)
+    expect(await reply.text()).toContain(`Reply /${name} saved.`)
     expect(await replyNamed(name)).toMatchObject({ id, body: `Other ${CANARY}` })
   })
 
@@ -138,7 +138,7 @@ describe('a saved reply', () => {
     const taken = await ann.put(`/settings/replies/${one.id}`, { shortcut: other.shortcut, body: `Typed ${CANARY}` })
     expect(taken.status).toBe(422)
     const page = await taken.text()
-    expect(page).toContain(`You have a reply /${other.shortcut} already.`)
+    expect(page).toContain(`You already have a reply /${other.shortcut}.`)
     expect(page).toContain('Typed ')
     expect((await ann.put(`/settings/replies/${one.id}`, { shortcut: 'a', body: '{{nobody}}' })).status).toBe(422)
     expect(await replyNamed(one.shortcut)).toEqual(one)
@@ -148,7 +148,7 @@ describe('a saved reply', () => {
     const { id, shortcut } = await annsReply()
     const reply = await ann.delete(`/settings/replies/${id}`)
     expect(reply.status).toBe(200)
-    expect(await reply.text()).toContain(`The reply /${shortcut} is deleted.`)
+    expect(await reply.text()).toContain(`Reply /${shortcut} deleted.`)
     expect(await replyNamed(shortcut)).toBeUndefined()
     expect((await ann.delete(`/settings/replies/${id}`)).status).toBe(404)
   })

@@ -18,7 +18,7 @@ test('an agent saves the current filters for themselves', async () => {
   expect(html).toContain('<hx-partial hx-target="#views" hx-swap="innerHTML ')
   expect(html).toContain('href="/conversations?control=escalated&amp;unread=1"')
   expect(html).toContain('Your views')
-  expect(html).toContain('is saved.')
+  expect(html).toContain('saved.')
   const [view] = await allViews()
   expect(view).toMatchObject({ name: `Waiting ${CANARY}`, query: 'control=escalated&unread=1', shared: false, agentId: (await ann.agent()).id })
 })

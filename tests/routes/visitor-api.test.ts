@@ -427,7 +427,7 @@ function open(introduction: unknown): Promise<Response> {
 
 async function stored(id: string): Promise<Visitor> {
   const [row] = await sql<Visitor[]>`select * from visitors where id = ${id}`
-  if (!row) throw new Error('There is no such visitor.')
+  if (!row) throw new Error('Visitor not found.')
   return row
 }
 

@@ -224,7 +224,7 @@ describe('who answers', () => {
   test('is nobody once the visitor has ended the chat', async () => {
     await vera.say('Hello')
     const html = await (await vera.post('/widget/closure')).text()
-    expect(html).toContain('This chat has ended. Write again to go on.')
+    expect(html).toContain('This chat has ended. Write a message to continue.')
     expect((await victor.post('/widget/closure')).status).toBe(404)
   })
 })
@@ -389,7 +389,7 @@ function count(html: string): number {
 
 async function current(id: string): Promise<Conversation> {
   const conversation = await conversationWithId(id)
-  if (!conversation) throw new Error('There is no such conversation.')
+  if (!conversation) throw new Error('Conversation not found.')
   return conversation
 }
 

@@ -71,11 +71,11 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
             <Complaint field="questions" complaints={complaints} />
           </div>
           <p class="aside">
-            The assistant answers with the part of the text that fits the question best. Write the example questions as visitors would ask them: each one helps
-            it recognise the next.
+            The AI answers with the part of the text that fits the question best. Write the example questions as visitors would ask them. They help it recognise
+            similar ones.
           </p>
           <p class="form__saved" role="status">
-            {saved ? 'Saved. The assistant answers from it from now on.' : ''}
+            {saved ? 'Saved. The AI now answers from this article.' : ''}
           </p>
           <div class="form__buttons">
             <DeleteButton article={article} />

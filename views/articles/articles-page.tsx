@@ -59,7 +59,7 @@ function NoArticles({ none, words }: { none: boolean; words: string }) {
     return (
       <div class="empty">
         <h2>No articles yet</h2>
-        <p>The assistant answers visitors from articles. Without any, all it can do is call an agent.</p>
+        <p>The AI answers visitors from articles. Without articles, it can only call an agent.</p>
         <p>
           <a class="link" href="/articles/new">
             Write the first one

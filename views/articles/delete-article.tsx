@@ -15,13 +15,13 @@ export function DeleteButton({ article }: DeleteArticleProps) {
   )
 }
 
-/** Asks once more before an article is gone. */
+/** Asks for confirmation before an article is deleted. */
 export function DeleteArticle({ article }: DeleteArticleProps) {
   if (!article) return ''
   const { id, title } = article
   return (
     <div id="delete-article" class="box" role="group" aria-label="Delete this article?" tabindex="-1" hidden>
-      <p safe>{`Delete “${isolated(title)}”? The assistant stops answering from it at once. Answers it has given stay.`}</p>
+      <p safe>{`Delete “${isolated(title)}”? The AI stops using it at once. Answers already given stay.`}</p>
       <div class="form__buttons">
         <button class="button" type="button" data-toggle="delete-article">
           Keep it

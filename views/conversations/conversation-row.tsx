@@ -25,7 +25,7 @@ interface ConversationRowProps {
 const written = new Map<string, { from: string; row: JSX.Element }>()
 const REMEMBERED = 5_000
 
-/** A line of the list, written anew only where something in it has changed. */
+/** A row of the list, rendered again only if something in it has changed. */
 export function ConversationRow(props: ConversationRowProps) {
   const { conversation, needle = '', query = '', agent } = props
   const { id, version, control, turns, lastMessageAt, listedAt } = conversation
@@ -114,7 +114,7 @@ function Moment({ conversation }: { conversation: Listed }) {
   return <Time at={missedAt ?? lastMessageAt} as="age" class="row__time" />
 }
 
-/** Small pictures of who has the conversation open; `reading.js` takes out one's own. */
+/** Small pictures of who has the conversation open; `reading.js` removes the viewer's own. */
 function Viewing({ viewers }: { viewers: readonly ViewingAgent[] }) {
   if (viewers.length === 0) return ''
   return (

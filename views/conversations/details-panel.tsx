@@ -37,7 +37,7 @@ function EarlierConversations({ earlier }: Pick<DetailsPanelProps, 'earlier'>) {
   return (
     <div class="card">
       <h2>Earlier conversations</h2>
-      {earlier.length === 0 && <p class="card__none">None. This is their first.</p>}
+      {earlier.length === 0 && <p class="card__none">This is their first conversation.</p>}
       <ul class="trail">
         {earlier.map(({ id, lastBody, createdAt }) => (
           <li>

@@ -7,7 +7,7 @@ import { ACTIVITY_WORDS, RANGE_WORDS } from './filter-form'
 import { NoConversationsYet } from './nothing-open'
 import { countWords } from './status-counts'
 
-/** What stands in place of rows: that there are none yet, or which filter keeps them out. */
+/** Shown instead of rows: there are none yet, or which filter hides them. */
 export function NothingFound({ filter, loosened }: { filter: Filter; loosened: Looser[] }) {
   if (filterQuery(filter) === '') {
     return (

@@ -7,7 +7,7 @@ import { Icon } from '../shared/icons'
 import { Countdown } from '../shared/time'
 import { countWords } from './status-counts'
 
-/** The middle of the inbox while no conversation is open: what there is to do. */
+/** The middle of the inbox while no conversation is open: what to do next. */
 export function NothingOpen({ overview }: { overview: Overview }) {
   return (
     <div id="open" class="open open--nothing">
@@ -18,7 +18,7 @@ export function NothingOpen({ overview }: { overview: Overview }) {
   )
 }
 
-/** `pane.js` asks for it anew when somebody begins or stops to wait. */
+/** `pane.js` reloads it when somebody starts or stops waiting. */
 export function Pane({ overview }: { overview: Overview }) {
   return (
     <div id="pane" class="empty" data-pane={assetUrl('pane.js')}>
@@ -115,7 +115,7 @@ function Own({ conversations }: { conversations: Listed[] }): JSX.Element {
   )
 }
 
-/** What stands here and in the list until the first visitor writes. */
+/** Shown here and in the list until the first visitor writes. */
 export function NoConversationsYet() {
   return (
     <>

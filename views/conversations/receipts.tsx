@@ -9,8 +9,8 @@ interface ReceiptsProps {
 }
 
 /**
- * How far the other side has got. `receipts.js` puts it in words at the last message that they could see. Both numbers only
- * grow, so their sum says which of two is newer.
+ * How far the other side has got. `receipts.js` writes it under the last message that they could see. Both numbers
+ * only grow, so their sum says which of two is newer.
  */
 export function Receipts({ conversation, audience }: ReceiptsProps) {
   const { delivered, seen } = reached(conversation, audience)

@@ -70,7 +70,7 @@ interface RowsChangedProps {
   needle: string
 }
 
-/** Conversations that are new in a list or have changed, and those that do not belong there any more. */
+/** Conversations that are new in a list or have changed, and those that no longer belong there. */
 export function RowsChanged({ shown, gone, needle }: RowsChangedProps) {
   return (
     <Partial target="#rows" swap="rows">

@@ -12,7 +12,7 @@ interface SavedViewsProps {
   filter: Filter
 }
 
-/** Names for sets of filters: one's own and the team's, and a way to save what is set now. The button `Views` above the rows opens it. */
+/** Saved filters, the agent's own and the team's, and a way to save the current ones. The button `Views` above the rows opens it. */
 export function SavedViews({ views, agent, filter }: SavedViewsProps) {
   return (
     <div id="views" class="views" popover="auto">

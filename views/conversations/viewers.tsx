@@ -3,7 +3,7 @@ import { isolated } from '../../src/isolated'
 import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 
-/** Who else has the conversation open, in its head; `reading.js` takes out oneself. */
+/** Who else has the conversation open, in its head; `reading.js` removes the viewer. */
 export function Viewers({ viewers }: { viewers: readonly ViewingAgent[] }) {
   return (
     <span id="viewers" class="thread__viewers">

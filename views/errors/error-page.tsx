@@ -10,7 +10,7 @@ const TITLES: Record<number, string> = {
   401: 'Please sign in',
   403: 'Not allowed',
   404: 'Page not found',
-  409: 'Someone was faster',
+  409: 'This has just changed',
   413: 'Too large',
   422: 'Check what you entered',
   429: 'Too many requests',

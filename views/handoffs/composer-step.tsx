@@ -11,7 +11,7 @@ interface ComposerStepProps {
   agent: Agent
 }
 
-/** Whether this agent may answer here, and if not, why and what to do about it. `composer.js` follows it. */
+/** Whether this agent can answer here, and if not, why and what to do. `composer.js` follows it. */
 export function ComposerStep({ conversation, agent }: ComposerStepProps) {
   const { id, epoch } = conversation
   const { words, step, mayWrite } = standing(conversation, agent)

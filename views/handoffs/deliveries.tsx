@@ -4,7 +4,7 @@ import { Partial } from '../shared/partial'
 import { ComposerStepChanged } from './composer-step'
 import { HandoffPanelChanged } from './handoff-panel'
 
-/** All that depends on who has control, as one agent sees it. */
+/** Everything that depends on who has control, as one agent sees it. */
 export function ControlForViewer({ conversation, agent }: { conversation: Conversation; agent: Agent }) {
   return (
     <>
@@ -14,7 +14,7 @@ export function ControlForViewer({ conversation, agent }: { conversation: Conver
   )
 }
 
-/** The same for whoever has the thread open: a request for it, because which buttons there are depends on who looks. */
+/** The same for everyone who has the thread open. It is a request for the buttons, because they depend on the viewer. */
 export function ControlChanged({ conversation }: { conversation: Conversation }) {
   return (
     <Partial target="#control-changed" swap="innerHTML">

@@ -11,17 +11,17 @@ export function Explanation({ conversation, agent }: { conversation: Conversatio
   const visitor = <bdi safe>{visitorLabel(conversation)}</bdi>
   const active = <bdi safe>{conversation.agentName ?? ''}</bdi>
   if (ending) {
-    if (ending.agentId === agent.id) return <>{visitor} does not know yet. You can still undo it.</>
+    if (ending.agentId === agent.id) return <>{visitor} doesn’t know yet. You can still undo this.</>
     return (
       <>
-        <bdi safe>{ending.agentName}</bdi> is ending this conversation. {visitor} does not know yet.
+        <bdi safe>{ending.agentName}</bdi> is ending this conversation. {visitor} doesn’t know yet.
       </>
     )
   }
-  if (status === 'ended') return <>It opens again if {visitor} writes within a day.</>
-  if (status === 'missed') return <>{visitor} asked for a person and no one came. The AI is answering meanwhile.</>
+  if (status === 'ended') return <>It reopens if {visitor} writes within a day.</>
+  if (status === 'missed') return <>{visitor} asked for a person and no one came. The AI is answering for now.</>
   if (status === 'ai') return <>The AI is answering. To answer yourself, join, then accept.</>
-  if (status === 'escalated') return <>{visitor} is waiting. Whoever accepts first answers.</>
+  if (status === 'escalated') return <>{visitor} is waiting. Accept to answer.</>
   if (agentId === agent.id) return <>You are answering. {visitor} sees your name.</>
   if (isAbandoned(conversation)) return <>{active} is away. Take over to answer.</>
   return <>{active} is answering.</>

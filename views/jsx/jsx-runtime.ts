@@ -7,8 +7,8 @@ type Props = Record<string, unknown>
 type Component = (props: Props) => Rendered
 
 /**
- * What JSX is compiled to. Kita puts the elements together; what goes into them is escaped before, whatever it is and
- * whoever wrote the component. See docs/decisions/htmx-guard.md.
+ * What JSX is compiled to. Kita puts the elements together; everything that goes into them is escaped before, in every
+ * component. See docs/decisions/htmx-guard.md.
  */
 export function jsx(tag: string | Component, props: Props): Rendered {
   if (typeof tag === 'function') return tag(props)

@@ -12,8 +12,8 @@ export class Markup {
 export type Rendered = Markup | ''
 
 /**
- * Takes a string for finished HTML. Only for what is written in the source, or has been through a sanitiser: each use is
- * a place where escaping is up to whoever wrote it.
+ * Takes a string for finished HTML. Only for what is written in the source, or has been through a sanitiser: where it
+ * is used, its author is responsible for escaping.
  */
 export function raw(html: string): JSX.Element {
   return new Markup(html.replaceAll(SEAL_HERE, ''))

@@ -2,13 +2,14 @@ import type { JSX } from '#jsx/jsx-runtime'
 import { Icon } from '../shared/icons'
 
 const KEYS: { keys: string[]; does: string }[] = [
-  { keys: ['/'], does: 'Go to the search' },
-  { keys: ['Esc'], does: 'Empty the search; once more leaves it' },
-  { keys: ['↑', '↓', 'Home', 'End'], does: 'Go from row to row' },
-  { keys: ['Enter'], does: 'Open the conversation; in the composer, send' },
+  { keys: ['/'], does: 'Go to search' },
+  { keys: ['Esc'], does: 'Clear the search; press again to leave it' },
+  { keys: ['↑', '↓', 'Home', 'End'], does: 'Move through the list' },
+  { keys: ['N'], does: 'Take the next waiting visitor while no conversation is open' },
+  { keys: ['Enter'], does: 'Open the conversation; send in the composer' },
   { keys: ['Shift+Enter'], does: 'Start a new line in the composer' },
-  { keys: ['/'], does: 'In the composer: show saved replies' },
-  { keys: ['@'], does: 'In a note: mention a colleague' },
+  { keys: ['/'], does: 'Show saved replies in the composer' },
+  { keys: ['@'], does: 'Mention a colleague in a note' },
   { keys: ['?'], does: 'Show this list' },
 ]
 

@@ -10,7 +10,7 @@ interface MentionedProps {
   conversation: Conversation
 }
 
-/** Somebody wants the agent's attention: said once, with the way there. */
+/** A colleague mentioned the agent: said once, with a link to the note. */
 export function Mentioned({ count, note, conversation }: MentionedProps) {
   const author = note.authorName ?? 'A colleague'
   const link = { href: `/conversations/${conversation.id}?at=${note.seq}`, words: 'Open' }

@@ -9,7 +9,7 @@ interface MentionsPageProps {
   agent: Agent
 }
 
-/** The notes in which somebody named the agent, newest first. Each leads to its place in its thread. */
+/** The notes that mention the agent, newest first. Each links to its place in its thread. */
 export function MentionsPage({ mentions, agent }: MentionsPageProps) {
   return (
     <Workspace title="Mentions" section="mentions" agent={agent}>
@@ -21,7 +21,7 @@ export function MentionsPage({ mentions, agent }: MentionsPageProps) {
           {mentions.length === 0 && (
             <div class="empty">
               <h2>No mentions yet</h2>
-              <p>Notes in which a colleague writes @ and your name are listed here.</p>
+              <p>When a colleague writes @ and your name in a note, it appears here.</p>
             </div>
           )}
           <ul class="entries">

@@ -6,7 +6,7 @@ interface NameChoicesProps {
 
 /** The colleagues that a note can mention, above the box. `replies.js` narrows them down as it does the saved replies. */
 export function NameChoices({ agents }: NameChoicesProps) {
-  if (agents.length === 0) return <p class="replies__none">You have no colleagues here yet.</p>
+  if (agents.length === 0) return <p class="replies__none">You have no colleagues yet.</p>
   return (
     <>
       <div id="reply-choices" class="replies__list" role="listbox" aria-label="Colleagues">

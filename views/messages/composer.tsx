@@ -17,7 +17,7 @@ interface ComposerProps {
   agent: Agent
 }
 
-/** What the agent has begun here before. */
+/** What the agent has already started here. */
 export interface ComposerContents {
   drafts: Record<SavedDraft['author'], string>
   waitingFiles: Attachment[]

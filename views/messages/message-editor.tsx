@@ -7,7 +7,7 @@ interface MessageEditorProps {
   address: string
 }
 
-/** A message as its sender wrote it, to be written anew in its place. A parser leaves out the first line break. */
+/** A message as its sender wrote it, to be edited in its place. A parser leaves out the first line break. */
 export function MessageEditor({ message, address }: MessageEditorProps) {
   return (
     <form class="editor" hx-patch={address} hx-swap="none" data-editor>

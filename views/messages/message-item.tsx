@@ -102,7 +102,7 @@ function Byline({ message, visitorName }: Pick<MessageItemProps, 'message' | 'vi
   )
 }
 
-/** Whose words need a word: the AI's, and those that visitors do not see. */
+/** A label where the author is not obvious: the AI's messages, and notes, which visitors do not see. */
 function Mark({ author }: Pick<Message, 'author'>) {
   if (author === 'ai') {
     return (

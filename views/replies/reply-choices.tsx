@@ -10,7 +10,7 @@ export function ReplyChoices({ replies }: ReplyChoicesProps) {
   if (replies.length === 0) {
     return (
       <p class="replies__none">
-        There are no saved replies yet.{' '}
+        No saved replies yet.{' '}
         <a class="link" href="/settings/replies">
           Save one
         </a>

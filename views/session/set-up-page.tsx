@@ -16,7 +16,7 @@ export function SetUpPage({ typed = {}, complaints = {} }: SetUpPageProps) {
           <Icon name="mark" />
         </span>
         <h1>Welcome to Parley</h1>
-        <p>Create the first admin. Parley printed the code when it started.</p>
+        <p>Create the first admin. Parley printed a set-up code when it started.</p>
         <form class="form" action="/setup" method="post">
           <Field label="Set-up code" name="code" value={typed.code} complaint={complaints.code} autocomplete="off" />
           <Field label="Your name" name="name" value={typed.name} complaint={complaints.name} autocomplete="name" />

@@ -18,7 +18,7 @@ const CHOICES: { value: Destination; words: string; aside: string }[] = [
   { value: 'keep', words: 'Keep for me', aside: 'If a visitor writes and waits for 2 minutes, another agent is called.' },
 ]
 
-/** Asks an agent who signs out what becomes of the chats they have. */
+/** Asks an agent who signs out what should happen to their chats. */
 export function SignOutPage({ agent, conversations }: SignOutPageProps) {
   const one = conversations.length === 1
   const count = one ? 'You have 1 open chat.' : `You have ${conversations.length} open chats.`

@@ -5,7 +5,7 @@ interface ComplaintProps {
   complaints: Record<string, string>
 }
 
-/** What is wrong with a field, in words, below it. */
+/** Says below a field what is wrong with it. */
 export function Complaint({ id, field, complaints }: ComplaintProps) {
   const words = complaints[field]
   if (!words) return ''

@@ -16,7 +16,7 @@ interface LimitsProps {
   sent?: LimitsState
 }
 
-/** How much strangers may use. Admins decide; everybody can see what was decided. */
+/** How much strangers may use. Admins decide; everybody can see the settings. */
 export function Limits({ agent, settings, sent }: LimitsProps) {
   const mayChange = agent.role === 'admin'
   return (
@@ -32,7 +32,7 @@ export function Limits({ agent, settings, sent }: LimitsProps) {
             ))}
           </fieldset>
         ))}
-        {mayChange ? <Buttons /> : <p class="aside">Only admins change this.</p>}
+        {mayChange ? <Buttons /> : <p class="aside">Only admins can change this.</p>}
       </form>
     </section>
   )

@@ -17,7 +17,7 @@ export function NewReply({ agent, sent }: NewReplyProps) {
       <ReplyFields id="new" typed={typed} complaints={complaints} />
       {agent.role === 'admin' && (
         <label class="settings__choice">
-          <input type="checkbox" name="shared" value="1" checked={shared} /> For the whole team
+          <input type="checkbox" name="shared" value="1" checked={shared} /> Share with the team
         </label>
       )}
       <div class="form__buttons">

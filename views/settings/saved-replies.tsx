@@ -16,7 +16,7 @@ export function SavedReplies({ agent, replies, sent }: SavedRepliesProps) {
     <div class="stack">
       <NewReply agent={agent} sent={sent?.id === 'new' ? sent : undefined} />
       <div id="reply-entries" data-fresh="replies">
-        {replies.length === 0 && <p class="box aside">There are none yet. Start with a greeting.</p>}
+        {replies.length === 0 && <p class="box aside">No saved replies yet. Start with a greeting.</p>}
         <ul class="entries" aria-label="Saved replies">
           {replies.map((reply) => (
             <SavedReply reply={reply} agent={agent} sent={sent?.id === reply.id ? sent : undefined} />

@@ -11,7 +11,7 @@ interface SavedReplyProps {
   sent?: ReplyState
 }
 
-/** A reply in the list, which opens: to be changed by whom it belongs to, and by others to be read. */
+/** A reply in the list. It opens: its owner can change it, others can read it. */
 export function SavedReply({ reply, agent, sent }: SavedReplyProps) {
   const { id, agentId, shortcut, body } = reply
   const whose = agentId === null ? { words: 'Team', look: 'agent' } : { words: 'Only you', look: 'ended' }
@@ -58,7 +58,7 @@ function ReplyEditor({ reply, sent }: SavedReplyProps) {
         </div>
       </form>
       <div id={`delete-reply-${id}`} class="reply__delete" role="group" aria-label={`Delete ${name}?`} tabindex="-1" hidden>
-        <p safe>{`Delete ${name}? Messages written with it stay.`}</p>
+        <p safe>{`Delete ${name}? Messages already sent stay.`}</p>
         <div class="form__buttons">
           <button class="button" type="button" data-toggle={`delete-reply-${id}`}>
             Keep it
@@ -78,7 +78,7 @@ function ReplyToRead({ reply }: Pick<SavedReplyProps, 'reply'>) {
       <p class="prose" safe>
         {reply.body}
       </p>
-      <p class="aside">It belongs to the team. Only admins change it.</p>
+      <p class="aside">This reply belongs to the team. Only admins can change it.</p>
     </div>
   )
 }

@@ -13,7 +13,7 @@ interface SettingsPageProps {
   page: SettingsPageName
   settings: Settings
   replies: Reply[]
-  /** What just happened, in words. */
+  /** What just happened, as a sentence. */
   said?: string
   /** Whether what had the focus is gone: the heading gets it. */
   gone?: boolean
@@ -23,7 +23,7 @@ interface SettingsPageProps {
   limits?: LimitsState
 }
 
-/** What an agent, and for the team an admin, can set, a page each. Every form is answered with its page, which is morphed. */
+/** The pages of the settings: an agent's own, and the team's, which admins change. Every form is answered with its page, which is morphed. */
 export function SettingsPage(props: SettingsPageProps) {
   const { agent, page, said = '', gone = false } = props
   const title = SETTINGS_PAGES[page].words

@@ -7,7 +7,7 @@ interface ShowsTypingProps {
   settings: Settings
 }
 
-/** Whether agents read along. Admins decide; everybody can see what was decided. */
+/** Whether agents see what visitors type. Admins decide; everybody can see the setting. */
 export function ShowsTyping({ agent, settings: { showsTyping } }: ShowsTypingProps) {
   return (
     <section id="typing" class="box" aria-labelledby="typing-title" data-fresh="settings">
@@ -28,9 +28,9 @@ export function ShowsTyping({ agent, settings: { showsTyping } }: ShowsTypingPro
           Show agents what visitors are typing before they send it
         </label>
         <p id="typing-privacy" class="aside">
-          Visitors type and delete things that they do not mean to tell you, and the widget does not say that you see them. Say so in your privacy notice.
+          Visitors type and delete things that they don’t mean to send, and the widget doesn’t tell them that you can see this. Say so in your privacy notice.
         </p>
-        {agent.role !== 'admin' && <p class="aside">Only admins change this.</p>}
+        {agent.role !== 'admin' && <p class="aside">Only admins can change this.</p>}
       </form>
     </section>
   )

@@ -10,12 +10,12 @@ interface SettingsPageWords {
 /** The pages of the settings, in their groups. */
 export const SETTINGS_PAGES: Record<SettingsPageName, SettingsPageWords> = {
   replies: { group: 'For you', words: 'Saved replies', about: 'Type / in a conversation to insert one.' },
-  conversations: { group: 'Workspace', words: 'Conversations', about: 'What agents see of a conversation.' },
+  conversations: { group: 'Workspace', words: 'Conversations', about: 'What agents see in a conversation.' },
   limits: {
     group: 'Workspace',
     words: 'Limits',
     about:
-      'How much visitors may use, from one address and in all. People do not reach the defaults, not even an office of 200 behind one address; a program that floods you does. Whoever reaches one is told when it works again, and keeps what they wrote.',
+      'How much visitors may use, from one address and in total. The defaults leave room for an office of 200 people behind one address and stop programs that flood you. Anyone who reaches a limit keeps what they wrote and is told when to try again.',
   },
 }
 

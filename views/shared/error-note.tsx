@@ -1,6 +1,6 @@
 import { Icon } from './icons'
 
-/** What went wrong with a form as a whole, where nobody overlooks it. */
+/** What went wrong with a form as a whole, where everybody sees it. */
 export function ErrorNote({ words, id }: { words: string | undefined; id?: string }) {
   if (!words) return ''
   return (

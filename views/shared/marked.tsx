@@ -8,7 +8,7 @@ interface MarkedProps {
   words?: string[]
 }
 
-/** A text with what was searched for in it marked, whatever its accents and capitals. */
+/** A text in which the search words are marked, ignoring accents and capitals. */
 export function Marked({ text, needle = '', words = [] }: MarkedProps) {
   return (
     <>

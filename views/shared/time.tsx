@@ -25,7 +25,7 @@ interface CountdownProps {
   class?: string
 }
 
-/** How long until a moment, every second anew: "0:48 left". A ring around an avatar can show the same. */
+/** How long until a moment, updated every second: "0:48 left". A ring around an avatar can show the same. */
 export function Countdown({ until, from, class: className }: CountdownProps) {
   const iso = until.toISOString()
   const span = from && until.getTime() - from.getTime()

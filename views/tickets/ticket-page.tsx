@@ -114,7 +114,7 @@ function Activity({ ticket: { createdAt, updatedAt, creatorName } }: Pick<Ticket
       <ul class="trail">
         {updatedAt > createdAt && (
           <li>
-            <span>Last change</span>
+            <span>Last updated</span>
             <Time at={updatedAt} as="ago" />
           </li>
         )}

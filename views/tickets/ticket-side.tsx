@@ -20,7 +20,7 @@ export function TicketSide({ ticket, team, conversation }: TicketSideProps) {
           <dd>
             <Time at={ticket.createdAt} as="moment" />
           </dd>
-          <dt>Last change</dt>
+          <dt>Last updated</dt>
           <dd>
             <Time at={ticket.updatedAt} as="moment" />
           </dd>

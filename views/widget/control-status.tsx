@@ -17,7 +17,7 @@ export function ControlStatus({ conversation }: { conversation?: Conversation })
 function standing(conversation: Conversation | undefined): { control: Conversation['control'] | 'none' | 'ended'; words: string } {
   if (!conversation) return { control: 'none', words: '' }
   const { id, control, endedAt } = conversation
-  if (endedAt) return { control: 'ended', words: 'This chat has ended. Write again to go on.' }
+  if (endedAt) return { control: 'ended', words: 'This chat has ended. Write a message to continue.' }
   return { control, words: control === 'escalated' ? waiting(placeOf(id)) : '' }
 }
 

@@ -1,6 +1,6 @@
 import { Icon } from '../shared/icons'
 
-/** What somebody sees who has not written yet, with questions to begin with: `ask.js` sends the one that is chosen. */
+/** What a visitor sees before they write, with questions to start with: `ask.js` sends the one that is chosen. */
 export function Hello({ questions }: { questions: string[] }) {
   return (
     <div class="hello">

@@ -6,7 +6,7 @@ interface IntroductionProps {
   visitor?: Pick<Visitor, 'name' | 'email'>
 }
 
-/** Where a visitor may say who they are. It opens by itself when it matters: `introduction.js`. */
+/** Where visitors can say who they are. It opens by itself when it matters: `introduction.js`. */
 export function Introduction({ visitor }: IntroductionProps) {
   const { name = null, email = null } = visitor ?? {}
   const known = [name, email].filter(Boolean).join(' · ')

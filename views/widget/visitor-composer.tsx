@@ -5,8 +5,8 @@ import { AttachButton, WaitingFiles } from '../attachments/waiting'
 import { EmojiButton } from '../shared/emoji-tools'
 
 /**
- * Where a visitor writes. Unlike an agent they may always, once `composer.js` is there to send it: it enables the box.
- * `showsTyping`: agents see what is typed before it is sent.
+ * Where a visitor writes. Unlike agents, visitors can always write, once `composer.js` is there to send it: it enables
+ * the box. `showsTyping`: agents see what is typed before it is sent.
  */
 export function VisitorComposer({ showsTyping }: { showsTyping: boolean }) {
   return (

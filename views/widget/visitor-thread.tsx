@@ -24,7 +24,7 @@ export function VisitorThread({ since, ...seen }: ThreadSeen) {
   )
 }
 
-/** The same for somebody who has no token yet: there is nothing to listen to. */
+/** The same for a visitor without a token: there is nothing to listen to yet. */
 export function StrangersThread() {
   return (
     <div id="thread" class="widget__thread">

@@ -5,7 +5,7 @@ import { initials } from '../shared/avatar'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 
-/** Whom the visitor talks to, in the head of the chat. `data-write-to` is for the box below: `who.js`. */
+/** The person the visitor is talking to, in the head of the chat. `data-write-to` is for the box below: `who.js`. */
 export function Who({ conversation }: { conversation?: Conversation }) {
   const name = conversation?.control === 'agent' && !conversation.endedAt ? (conversation.agentName ?? 'A teammate') : undefined
   if (name === undefined) {

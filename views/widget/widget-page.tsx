@@ -14,8 +14,8 @@ interface WidgetPageProps {
 }
 
 /**
- * The visitor's chat. The page is the same for everybody and holds nothing of anybody: once `visitor.js` knows whose
- * it is, it fetches the thread.
+ * The visitor's chat. The page is the same for everybody and contains nothing personal: once `visitor.js` knows the
+ * visitor, it fetches the thread.
  */
 export function WidgetPage({ showsTyping, questions }: WidgetPageProps) {
   return (

@@ -133,10 +133,10 @@ function isNothing(counts: Counts, filter: Filter): boolean {
 const uncounted = new Set<Group>()
 let counting = false
 
-/** The numbers beside the handoff states: counted anew where rows changed, at most once a second. */
+/** The numbers beside the handoff states: counted again where rows have changed, at most once a second. */
 function countLater(group: Group): void {
   uncounted.add(group)
-  if (!counting) countAll().catch((error) => log.error({ err: error }, 'the conversations of a list could not be counted'))
+  if (!counting) countAll().catch((error) => log.error({ err: error }, 'could not count the conversations of a list'))
 }
 
 async function countAll(): Promise<void> {

@@ -6,7 +6,7 @@ export const STATUSES = ['ai', 'escalated', 'agent', 'ended', 'missed'] as const
 export const ACTIVITIES = ['low', 'medium', 'high'] as const
 
 export type Range = (typeof RANGES)[number]
-/** What the chip of a conversation says: who has control, that it has ended, or that nobody came when a person was wanted. */
+/** What the chip of a conversation says: who has control, that it has ended, or that no one came when the visitor asked for a person. */
 export type Status = (typeof STATUSES)[number]
 /** By turns: low under 5, medium 5 to 10, high over 10. */
 export type Activity = (typeof ACTIVITIES)[number]
@@ -39,7 +39,7 @@ export function readFilter(query: Record<string, string | undefined>): Filter {
   }
 }
 
-/** The query of a URL that stands for a filter: what is set, always in the same order; nothing where nothing is. */
+/** A filter as the query of a URL: only what is set, always in the same order. */
 export function filterQuery({ q, range, control, activity, mine, unread }: Filter): string {
   const query = new URLSearchParams()
   if (q) query.set('q', q)

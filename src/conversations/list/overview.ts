@@ -27,7 +27,7 @@ export async function overviewFor(viewer: Viewer): Promise<Overview> {
   return { next, waiting: counts.escalated, ai: counts.ai, all: countOfAll(counts), own: own.conversations }
 }
 
-/** Who waits for a person, the longest first; of a crowd, after all others. */
+/** Visitors who wait for a person, longest first; those of a crowd after all others. */
 export async function longestWaiting(most: number): Promise<Listed[]> {
   return sql<Listed[]>`
     select ${COLUMNS()} from conversations where control = 'escalated' and ending is null

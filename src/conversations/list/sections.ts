@@ -4,13 +4,13 @@ import { ACTIVITIES, type Filter, type Status, statusOf } from './filter'
 import type { PageAsked } from './queries'
 import { facetsOf, type Listed, type Selection } from './selection'
 
-/** The parts of a list, from above: who waits for a person, who waited and nobody came, and all others. */
+/** The parts of a list, from the top: visitors who wait for a person, those whom no one joined in time, and all others. */
 export const SECTIONS = ['waiting', 'missed', 'newest'] as const
 export type Section = (typeof SECTIONS)[number]
 
 const PINNED: Record<Exclude<Section, 'newest'>, Status> = { waiting: 'escalated', missed: 'missed' }
 
-/** How many are pinned above the others. Whoever wants to see more of them chooses their handoff status. */
+/** How many are pinned above the others. To see more of them, filter by their handoff status. */
 const MOST_PINNED = { waiting: 20, missed: 5 }
 
 /** The part of the list in which a conversation stands. One of a crowd is never pinned above the others. */

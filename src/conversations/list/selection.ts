@@ -12,7 +12,7 @@ export interface Viewer {
 
 /** What a filter means to one agent at one moment: what the database is asked for, and each change is tested against. */
 export interface Selection {
-  /** What is searched for, as `needleOf` makes it; empty where nothing is. */
+  /** The search text, as `needleOf` makes it; empty without a search. */
   needle: string
   statuses: readonly Status[]
   activities: readonly Activity[]

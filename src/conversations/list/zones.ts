@@ -25,7 +25,7 @@ export function zoneNamed(name = 'UTC'): string {
   if (known) return known
   try {
     const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
-    // There are some six hundred names, in whatever case, and to look one up takes long.
+    // There are some six hundred names, in any case, and looking one up is slow.
     if (zones.size < 2_000) zones.set(name, zone)
     return zone
   } catch {

@@ -15,20 +15,20 @@ export const ACTIVE: Script[] = [
       { asksForPerson: true },
       { accepts: 'Priya' },
       { agent: 'Hello Daniel, this is Priya. I am sorry about that, and thank you for the order number. Is the frame all right, or is it only the top?' },
-      { visitor: 'Only the top. Everything else is perfect actually' },
+      { visitor: 'Only the top. Everything else is perfect' },
       {
         agent:
-          'Then I will have a new top made for you. It takes a week instead of two, because I put it in front of the queue, and the carrier takes the old one with him.',
+          'I will have a new top made for you. It takes one week instead of two, because I have moved it to the front of the queue. The carrier will take the old one away.',
       },
       {
         ticket: {
           subject: 'New oak top for order 20418',
-          description: 'Left front edge crushed in transport. Old top goes back with the same carrier. Goes before other orders.',
+          description: 'Left front edge crushed in transport. The same carrier takes the old top back. Ahead of other orders.',
           priority: 'high',
         },
         by: 'Priya',
       },
-      { note: '@Jonas Weber, can you tell the workshop? **Only the top**, oak, and before the orders of this week.', by: 'Priya' },
+      { note: '@Jonas Weber, can you tell the workshop? **Only the top**, oak, and ahead of this week’s orders.', by: 'Priya' },
       { visitor: 'Oh that is great. Can I keep working at it until then?' },
     ],
   },
@@ -44,9 +44,9 @@ export const ACTIVE: Script[] = [
       { visitor: 'I ordered ten days ago, so it must be nearly ready. Order 20377' },
       { joins: 'Jonas' },
       { accepts: 'Jonas' },
-      { agent: 'Hi Chiara, Jonas here, I am looking at your order. It leaves us tomorrow morning, so we are just in time. What is the new address?' },
+      { agent: 'Hi Chiara, Jonas here. I am looking at your order. It ships tomorrow morning, so we are just in time. What is the new address?' },
       { visitor: 'Via dei Mille 12, 10123 Torino. Third floor, no lift, sorry 🙈' },
-      { agent: 'Changed. No need to be sorry, the carrier brings it up whatever the floor. You will get the tracking link tomorrow around noon.' },
+      { agent: 'Changed. No need to be sorry: the carrier brings it up, whatever the floor. You will get the tracking link around noon tomorrow.' },
     ],
   },
   {

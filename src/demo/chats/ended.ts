@@ -14,7 +14,7 @@ export const ENDED: Script[] = [
       { visitor: 'Can an agent book the collection for me? Order 20291' },
       { asksForPerson: true },
       { accepts: 'Priya' },
-      { agent: 'Of course, Hannah. Would Thursday between ten and twelve do? Somebody has to be at home.' },
+      { agent: 'Of course, Hannah. Would Thursday between ten and twelve do? Someone has to be at home.' },
       { visitor: 'Thursday works' },
       {
         ticket: {
@@ -25,7 +25,7 @@ export const ENDED: Script[] = [
         by: 'Priya',
         status: 'solved',
       },
-      { agent: 'Booked. The label is in your mail; stick it over the old one. The money is back within five working days after the desk has reached us.' },
+      { agent: 'Booked. The label is in your email; stick it over the old one. You get the refund within five working days of the desk reaching us.' },
       { visitor: 'Wonderful, thank you for being so quick' },
       { ends: 'Priya' },
     ],
@@ -58,7 +58,7 @@ export const ENDED: Script[] = [
       { visitor: 'I have a video. A human should look at it please' },
       { asksForPerson: true },
       { accepts: 'Jonas' },
-      { agent: 'Hi Ingrid, please send it to the address you got the invoice from, with the order number, then I have a look right now.' },
+      { agent: 'Hi Ingrid, please send it to the address that the invoice came from, with the order number. I will look at it right away.' },
       { visitor: 'Sent!' },
       {
         agent:
@@ -67,7 +67,7 @@ export const ENDED: Script[] = [
       {
         ticket: {
           subject: 'Left leg with motor for Ingrid Solheim',
-          description: 'Grinding gearbox, video seen. Covered by the guarantee. Send the sheet on changing a leg along.',
+          description: 'Grinding gearbox, video seen. Covered by the guarantee. Include the sheet on changing a leg.',
           priority: 'normal',
         },
         by: 'Jonas',
@@ -97,7 +97,7 @@ export const ENDED: Script[] = [
       { visitor: 'Order 20102, Studio North GmbH. Please connect me to somebody who can do that.' },
       { asksForPerson: true },
       { accepts: 'Mira' },
-      { agent: 'Hello Wei, here is Mira. I have written it anew for Studio North GmbH; it is in your mail.' },
+      { agent: 'Hello Wei, Mira here. I have made it out to Studio North GmbH. You will find it in your email.' },
       { visitor: 'Got it. That was fast' },
       { ends: 'Mira' },
     ],

@@ -32,6 +32,6 @@ export const visitorApiAttachmentRoutes = new Elysia({ prefix: '/attachments' })
 
 async function file({ attachmentId }: { attachmentId: string }, visitor: Visitor) {
   const found = await fileForVisitor(attachmentId, visitor.id)
-  if (!found) throw new NotFound('There is no such attachment.')
+  if (!found) throw new NotFound('File not found.')
   return found
 }

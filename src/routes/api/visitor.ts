@@ -78,7 +78,7 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   .patch(
     '/messages/:messageId',
     async ({ visitor, current, params, sent }) => {
-      if (!current) throw new NotFound('There is no such message.')
+      if (!current) throw new NotFound('Message not found.')
       return { message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(sent)))) }
     },
     { visitor: true, takes: WORDS },
@@ -86,7 +86,7 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   .delete(
     '/messages/:messageId',
     async ({ visitor, current, params }) => {
-      if (!current) throw new NotFound('There is no such message.')
+      if (!current) throw new NotFound('Message not found.')
       return { message: messageJson(await takeBack(current, { visitor }, messageId(params))) }
     },
     { visitor: true, parse: 'none' },

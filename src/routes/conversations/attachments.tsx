@@ -39,6 +39,6 @@ export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachm
 
 async function file({ attachmentId }: { attachmentId: string }, conversation: Conversation, agent: Agent) {
   const found = await fileForAgent(attachmentId, conversation.id, agent.id)
-  if (!found) throw new NotFound('There is no such attachment.')
+  if (!found) throw new NotFound('File not found.')
   return found
 }

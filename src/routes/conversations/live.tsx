@@ -58,7 +58,7 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
       checkSocketOrigin(request)
       const owner = { agentId: agent.id, sessionId: hashed(session.id) }
       const missed = (since: number, asked: Record<string, unknown> = query) => missedMessages(conversation.id, agent, since, readShown(asked))
-      const tellViewers = () => announceViewers(conversation.id).catch((error) => log.error({ err: error }, 'the viewers could not be announced'))
+      const tellViewers = () => announceViewers(conversation.id).catch((error) => log.error({ err: error }, 'could not announce the viewers'))
       return openSocket(request, server, {
         topics: [topics.thread(conversation.id), topics.threadOfAgent(conversation.id, agent.id), topics.visitor(conversation.visitorId)],
         since: cursorOf(query.since),

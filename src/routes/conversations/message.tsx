@@ -40,6 +40,6 @@ export const agentsMessageRoutes = new Elysia({ prefix: '/conversations/:id/mess
 
 /** The id in an address, as `:messageId`; what is no id names nothing. */
 export function messageId({ messageId }: { messageId: string }): string {
-  if (!isUuid(messageId)) throw new NotFound('There is no such message.')
+  if (!isUuid(messageId)) throw new NotFound('Message not found.')
   return messageId
 }

@@ -24,7 +24,7 @@ export async function openedFor(conversation: Conversation, agent: Agent, at?: n
     draftsOf(id, agent.id),
     waitingFilesOf(id, agent.id),
   ])
-  if (!visitor) throw new NotFound('There is no such conversation.')
+  if (!visitor) throw new NotFound('Conversation not found.')
   const title = isolated(visitorLabel(conversation))
   return {
     title,

@@ -21,7 +21,7 @@ export const readMarkRoutes = new Elysia({ prefix: '/conversations/:id/read-mark
     '/',
     async ({ conversation, agent, query, html }) => {
       await markUnread(conversation, agent, seqIn(query.seq))
-      return html(<Toast words="Marked unread from there on." />)
+      return html(<Toast words="Marked unread from this message." />)
     },
     { agent: true, conversation: true },
   )

@@ -14,7 +14,7 @@ interface Loader {
   plain: Uint8Array<ArrayBuffer>
 }
 
-/** By the address that is written into them. Whoever makes up Host headers does not fill the memory. */
+/** By the address that is written into them. Invented Host headers must not fill the memory. */
 const loaders = new Map<string, Loader>()
 const MOST_KEPT = 20
 

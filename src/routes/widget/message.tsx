@@ -16,7 +16,7 @@ export const widgetsMessageRoutes = new Elysia({ prefix: '/widget/messages/:mess
   .get(
     '/editor',
     async ({ visitor, current, params, html }) => {
-      if (!current) throw new NotFound('There is no such message.')
+      if (!current) throw new NotFound('Message not found.')
       const id = messageId(params)
       return html(<MessageEditor message={await changeable(current, { visitor }, id)} address={`/widget/messages/${id}`} />)
     },
@@ -25,7 +25,7 @@ export const widgetsMessageRoutes = new Elysia({ prefix: '/widget/messages/:mess
   .patch(
     '/',
     async ({ visitor, current, params, sent, html }) => {
-      if (!current) throw new NotFound('There is no such message.')
+      if (!current) throw new NotFound('Message not found.')
       const message = await edit(current, { visitor }, messageId(params), readWords(await readForm(sent)))
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
     },
@@ -34,7 +34,7 @@ export const widgetsMessageRoutes = new Elysia({ prefix: '/widget/messages/:mess
   .delete(
     '/',
     async ({ visitor, current, params, html }) => {
-      if (!current) throw new NotFound('There is no such message.')
+      if (!current) throw new NotFound('Message not found.')
       const message = await takeBack(current, { visitor }, messageId(params))
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
     },

@@ -60,7 +60,7 @@ describe('editing a message', () => {
   })
 
   test('to nothing, too much or invalid text gets a clear error', async () => {
-    expect(await refusal({ body: ' \n' })).toStartWith('422 A message needs words.')
+    expect(await refusal({ body: ' \n' })).toStartWith('422 A message cannot be empty.')
     expect(await refusal({})).toStartWith('422')
     expect(await refusal({ body: 'a'.repeat(10_001) })).toContain('at most 10,000 characters')
     expect(await refusal({ body: 'a\0b' })).toContain('cannot be stored')

@@ -56,7 +56,7 @@ test('an agent marks messages unread from a given one', async () => {
   await ann.put(mark(), { seq: '6' })
   const reply = await ann.delete(`${mark()}?seq=2`)
   expect(reply.status).toBe(200)
-  expect(await reply.text()).toContain('Marked unread from there on.')
+  expect(await reply.text()).toContain('Marked unread from this message.')
   expect(await readsOf(ann)).toEqual([1, 1])
   await ann.delete(`${mark()}?seq=1`)
   expect(await readsOf(ann)).toEqual([0, 0])
