@@ -57,7 +57,6 @@ const BUNDLES = {
     'names',
     'title',
     'handoff-focus',
-    'opening',
     'toggle',
     'keys',
     'toast',
@@ -120,6 +119,7 @@ const BUNDLES = {
     'js/drafts.js',
     'js/details-history.js',
     'js/press.js',
+    'js/opening.js',
   ],
   'message-menu.js': ['css/editor.css', 'js/message-menu.js'],
   'uploads.js': ['css/waiting.css', 'js/uploads.js'],
@@ -212,10 +212,7 @@ function bringing(text: string): string {
 
 /** A script of ours without comments, space and long names. */
 export function minified(script: string): string {
-  return transpiler
-    .transformSync(script)
-    .replace(/(async)?\((\w+)\)=>/g, (_, before = '', name: string) => `${before && 'async '}${name}=>`)
-    .replace(/\bconst(?=[ [{])/g, 'let')
+  return transpiler.transformSync(script)
 }
 
 // Bun's types do not know of `minify` yet; tests/assets.test.ts would notice if it went away.

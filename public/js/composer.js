@@ -4,8 +4,6 @@
  */
 parley.attach('[data-composer]', (form) => {
   const MOST = 10_000
-  /** So long a message that was sent before its writer had control waits for it. */
-  const SOON_MS = 5000
   const text = form.querySelector('textarea')
   const send = form.querySelector('[data-send]')
   const count = form.querySelector('[data-count]')
@@ -13,7 +11,8 @@ parley.attach('[data-composer]', (form) => {
   const placeholder = text.placeholder
   let complaint = ''
   let ticks
-  let wantedAt = -SOON_MS
+  /** Sent before it may go: Accept is on its way, or a file. It goes as soon as it may, unless it is changed. */
+  let wanted = false
 
   form.follow = follow
   form.complain = (words) => {
@@ -26,19 +25,18 @@ parley.attach('[data-composer]', (form) => {
     event.preventDefault()
     form.requestSubmit()
   })
-  text.addEventListener('input', () => form.complain(''))
+  form.addEventListener('input', () => {
+    wanted = false
+    form.complain('')
+  })
   for (const change of ['parley:files', 'change', 'parley:filled']) form.addEventListener(change, follow)
   // Control moves and the hint with it, whatever is being typed.
   new MutationObserver(follow).observe(form.querySelector('.composer__bar'), { childList: true, subtree: true })
 
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    if (send.disabled) {
-      // Accept may be on its way.
-      wantedAt = performance.now()
-      return follow()
-    }
-    wantedAt = -SOON_MS
+    wanted = send.disabled
+    if (wanted) return follow()
     const message = { action: form.getAttribute('action'), body: text.value, author: author(), ids: form.files?.ids() ?? [], names: form.files?.names() ?? [] }
     text.value = ''
     form.files?.clear()
@@ -76,7 +74,7 @@ parley.attach('[data-composer]', (form) => {
     form.classList.toggle('composer--closed', text.disabled)
     text.placeholder = note ? text.dataset.notePlaceholder : text.dataset.placeholder || placeholder
     send.disabled = !maySend || empty || over || Boolean(form.files?.busy)
-    if (!send.disabled && performance.now() - wantedAt < SOON_MS) return form.requestSubmit()
+    if (wanted && !send.disabled) return form.requestSubmit()
     const later = maySend && !empty && parley.outbox.goes(form)
     const words = complaint || later || (note ? '' : (hint?.dataset.hint ?? ''))
     clearTimeout(ticks)

@@ -301,7 +301,9 @@ async function hold(page: Page, method: string): Promise<{ sent: string[]; letGo
 /** The addresses of all pages of an agent's that hold a form, as the routes name them. */
 async function pagesWithForms(): Promise<string[]> {
   const paths = createApp()
-    .routes.flatMap((route) => (route.path === '/settings/:page' ? SETTINGS_PAGES.map((name) => ({ ...route, path: `/settings/${name}` })) : [route]))
+    .routes.flatMap((route) =>
+      route.path === '/settings/:page' ? Object.keys(SETTINGS_PAGES).map((name) => ({ ...route, path: `/settings/${name}` })) : [route],
+    )
     .filter(({ method, path }) => method === 'GET' && !/^\/(?:api|assets|demo|widget|session|setup)/.test(path))
     .map(({ path }) =>
       path
