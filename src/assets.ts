@@ -119,7 +119,6 @@ const BUNDLES = {
     'js/drafts.js',
     'js/details-history.js',
     'js/press.js',
-    'js/opening.js',
   ],
   'message-menu.js': ['css/editor.css', 'js/message-menu.js'],
   'uploads.js': ['css/waiting.css', 'js/uploads.js'],

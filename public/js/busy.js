@@ -7,7 +7,7 @@
   const page = document.documentElement
   const asking = new Set()
   const on = (step, act) => document.addEventListener(`htmx:${step}:request`, (event) => act(event.detail.ctx, event))
-  const isAsked = ({ sourceElement }) => sourceElement.matches('form, button, input, select')
+  const isAsked = ({ sourceElement }) => sourceElement.matches('form, button, input, select, #rows')
 
   on('config', ({ sourceElement, sourceEvent }, event) => {
     // What is chosen in the meantime is sent afterwards.

@@ -41,7 +41,7 @@ beforeAll(async () => {
 /** How each thing is made that a form makes. */
 const CREATIONS: { path(): string; open?: string; type?: Record<string, string>; save: string; rows(): Promise<object[]> }[] = [
   { path: () => `/conversations/${chat.id}`, open: 'Create Ticket', save: 'Save ticket', rows: () => sql`select from tickets` },
-  { path: () => '/conversations', open: 'Views', type: { 'Save the filters as they are': 'Mine' }, save: 'Save', rows: () => sql`select from views` },
+  { path: () => '/conversations', open: 'Views', type: { 'Save these filters as': 'Mine' }, save: 'Save', rows: () => sql`select from views` },
   { path: () => '/settings', open: 'New reply', type: { Shortcut: 'once', Text: 'Hello' }, save: 'Save reply', rows: () => sql`select from replies` },
   { path: () => '/articles/new', type: { Title: 'Opening', Text: 'Nine to five.' }, save: 'Save article', rows: () => sql`select from articles` },
 ]

@@ -194,7 +194,7 @@ test('what is copied is said, also where the page may not write to the clipboard
   expect(await page.evaluate(() => String(getSelection()))).toBe(`${server.url}/conversations/${chat.id}?at=1`)
 })
 
-test('a conversation that does not open says so at once, and what opens late says that it is on its way', async () => {
+test('a conversation that does not open says so at once, and a slow one shows that it is on its way', async () => {
   browser.allow(/ERR_|Failed to fetch|htmx:error|WebSocket|htmx:ws/)
   const page = await inbox()
   const other = await startTestConversation(['Somebody else'])
@@ -207,16 +207,16 @@ test('a conversation that does not open says so at once, and what opens late say
     await route.continue()
   })
   await row(page, other).click()
-  await page.getByText('Opening the conversation…').waitFor({ timeout: 2000 })
+  await page.locator('html[data-busy]').waitFor({ timeout: 2000 })
   go()
   await messages(page).getByText('Somebody else').waitFor()
-  await page.getByText('Opening the conversation…').waitFor({ state: 'detached' })
+  await page.locator('html:not([data-busy])').waitFor()
   await page.unroute(`**/conversations/${other.id}*`)
 
   await cutSockets(page)
   await page.context().setOffline(true)
   await row(page, chat).click()
-  await page.getByText('No connection. The conversation could not be opened.').waitFor({ timeout: 2000 })
+  await page.getByText('No connection. Try again.').waitFor({ timeout: 2000 })
   await page.context().setOffline(false)
   await restoreSockets(page)
 })

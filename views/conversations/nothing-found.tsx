@@ -4,7 +4,6 @@ import { STATUS_LOOKS } from '../shared/chips'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 import { ACTIVITY_WORDS, RANGE_WORDS } from './filter-form'
-import { NoConversationsYet } from './nothing-open'
 import { countWords } from './status-counts'
 
 /** Shown instead of rows: there are none yet, or which filter hides them. */
@@ -12,7 +11,7 @@ export function NothingFound({ filter, loosened }: { filter: Filter; loosened: L
   if (filterQuery(filter) === '') {
     return (
       <div class="empty rows__empty">
-        <NoConversationsYet />
+        <p>Conversations appear here as soon as a visitor writes.</p>
       </div>
     )
   }

@@ -115,8 +115,8 @@ function Own({ conversations }: { conversations: Listed[] }): JSX.Element {
   )
 }
 
-/** Shown here and in the list until the first visitor writes. */
-export function NoConversationsYet() {
+/** Shown until the first visitor writes. */
+function NoConversationsYet() {
   return (
     <>
       <Icon name="chats" />
