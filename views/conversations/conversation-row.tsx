@@ -85,7 +85,7 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
         </bdi>
         <Moment conversation={conversation} />
         <ControlChip conversation={conversation} />
-        {section === 'waiting' && waitingSince && (
+        {section === 'waiting' && waitingSince !== null && (
           <span class="row__why">
             waiting <Time at={waitingSince} as="since" />
           </span>
