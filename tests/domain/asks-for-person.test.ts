@@ -19,6 +19,7 @@ const WISHES: Record<string, string[]> = {
     'I want a refund and a human',
     'someone real on the line',
     'call me back',
+    'I was charged twice for order 20418. Can a person look?',
     'is anybody there?',
     'Hello? Anyone there??',
     'My desk is broken, my order is late and I need to speak with somebody from your team',
