@@ -208,7 +208,7 @@ describe('the origin of a request', () => {
     const behind = await refused(['Origin: https://chat.example.com'])
     expect(behind).toContain('403')
     expect(behind).toContain('Parley was reached as https://chat.example.com, but PUBLIC_URL is http://localhost:3000.')
-    expect(behind).toContain('set PUBLIC_URL=https://chat.example.com and restart it.')
+    expect(behind).toContain('set PUBLIC_URL=https://chat.example.com and restart Parley.')
     parley.set({ PUBLIC_URL: 'https://chat.example.com' })
     const plain = await refused(['Origin: http://chat.example.com'])
     expect(plain).toContain('Parley was reached as http://chat.example.com, but PUBLIC_URL is https://chat.example.com. Open https://chat.example.com instead.')

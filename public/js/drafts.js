@@ -18,8 +18,7 @@
     form.draft = { take, tell, keep }
     text.addEventListener('input', () => {
       words[mode] = text.value
-      clearTimeout(timer)
-      timer = setTimeout(tell, PAUSE_MS)
+      soon()
     })
     form.addEventListener('change', ({ target }) => {
       if (target.name !== 'author') return
@@ -39,7 +38,12 @@
       if (author === mode) fill()
       // It may have been told after all, and only the answer was lost.
       if (local === body) keepLocally('removeItem', author)
-      else if (local !== null) tell()
+      else if (local !== null) soon()
+    }
+
+    function soon() {
+      clearTimeout(timer)
+      timer = setTimeout(tell, PAUSE_MS)
     }
 
     function fill() {

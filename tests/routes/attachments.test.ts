@@ -304,7 +304,7 @@ describe('the limit of 10 MB', () => {
     expect(await sql`select from attachments where visitor_id = ${newest?.visitorId ?? ''}`).toHaveLength(MOST_WAITING)
     const refused = await upload(vera, API, pdf)
     expect(refused.status).toBe(422)
-    expect(await refused.text()).toContain('20 files are waiting')
+    expect(await refused.text()).toContain('already attached 20 files')
     expect((await upload(victor, API, pdf)).status).toBe(201)
   })
 })
