@@ -396,7 +396,7 @@ describe('the order of rows', () => {
     await expectRows(page, 'Walter', 'Xaver', 'Vera', 'Yara')
     await accept(await fresh(walter), await bea.agent())
     await expectRows(page, 'Walter', 'Xaver', 'Vera', 'Yara')
-    expect(await page.getByRole('heading', { name: 'Waiting, longest first' }).isVisible()).toBe(false)
+    await page.getByRole('heading', { name: 'Waiting, longest first' }).waitFor({ state: 'hidden' })
   })
 
   test('shows the first of many who wait, and the next as they are taken', async () => {

@@ -230,7 +230,7 @@ describe('the thread', () => {
     const old = await newest()
     await end(old, await ann.agent())
     await sql`update conversations set ended_at = now() - interval '2 days' where id = ${old.id}`
-    await frame(second).getByText('Write again to go on.').waitFor()
+    await frame(second).getByText('Write a message to continue.').waitFor()
 
     await say(frame(page), 'New question')
     for (const tab of [page, second]) {
