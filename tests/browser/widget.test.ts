@@ -122,7 +122,7 @@ describe('by keyboard alone', () => {
     await focused(frame(page), '#message')
 
     await page.keyboard.press('Escape')
-    expect(await launcher(page).getAttribute('aria-expanded')).toBe('false')
+    await eventually(async () => expect(await launcher(page).getAttribute('aria-expanded')).toBe('false'))
     expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.ariaLabel)).toStartWith('Chat')
     await page.keyboard.press('Enter')
     await focused(frame(page), '#message')
