@@ -28,6 +28,8 @@ test('the rail names the pages, and the menu under the avatar has the keys, ligh
 
   await rail.getByRole('button', { name: 'your menu' }).click()
   await page.getByText('ann@parley.test').waitFor()
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/acting-')))
+  await page.waitForTimeout(200)
   await page.getByLabel('Appearance').selectOption('Dark')
   expect(await isDark(page)).toBe(true)
   await page.reload()

@@ -199,16 +199,14 @@ test('a conversation that does not open says so at once, and a slow one shows th
   const page = await inbox()
   const other = await startTestConversation(['Somebody else'])
   await row(page, other).waitFor()
-  let go = () => {}
+  const held = Promise.withResolvers<void>()
   await page.route(`**/conversations/${other.id}*`, async (route) => {
-    await new Promise<void>((resolve) => {
-      go = resolve
-    })
+    await held.promise
     await route.continue()
   })
   await row(page, other).click()
   await page.locator('html[data-busy]').waitFor({ timeout: 2000 })
-  go()
+  held.resolve()
   await messages(page).getByText('Somebody else').waitFor()
   await page.locator('html:not([data-busy])').waitFor()
   await page.unroute(`**/conversations/${other.id}*`)
