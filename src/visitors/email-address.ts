@@ -19,7 +19,9 @@ export function emailIn(text: string): string | undefined {
 
 // Brackets, quotes, commas and colons end an address on either side, so `<`, `mailto:` and a name in front fall away.
 const APART = String.raw`\s@<>()\[\]{},;:"\\\p{Ps}\p{Pe}\p{Pi}\p{Pf}、。，；：！？…`
-const ADDRESS = new RegExp(`(?<![^${APART}]|@)([^${APART}]+)@([\\p{L}\\p{N}\\p{M}.-]+)(?!@)`, 'gu')
+const IN_DOMAIN = String.raw`\p{L}\p{N}\p{M}.\-`
+// A domain with another `@` behind it is none, and neither is its beginning.
+const ADDRESS = new RegExp(`(?<![^${APART}]|@)([^${APART}]+)@([${IN_DOMAIN}]+)(?![${IN_DOMAIN}@])`, 'gu')
 
 /** Scripts that are written without spaces: a word in one of them beside an address in Latin letters is not part of it. */
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`
@@ -30,7 +32,7 @@ function localPartIn(text: string): string | undefined {
 }
 
 function domainIn(text: string): string | undefined {
-  const domain = text.replace(new RegExp(`(?<=^[\\x2d-\\x7a]*\\.[a-z]{2,})[${UNSPACED}].*$`, 'iu'), '').replace(/[.-]+$/, '')
+  const domain = text.replace(new RegExp(`^([\\x2d-\\x7a]*\\.[a-z]{2,})[${UNSPACED}].*$`, 'iu'), '$1').replace(/(?<![.-])[.-]+$/, '')
   const labels = domain.split('.')
   const fits = labels.length > 1 && labels.every((label) => label.length <= 63 && /^[\p{L}\p{N}](.*[\p{L}\p{N}\p{M}])?$/u.test(label))
   return fits && /^(xn--.+|[\p{L}\p{M}]{2,})$/u.test(labels.at(-1) ?? '') ? domain : undefined

@@ -45,6 +45,8 @@ test.each([
   '@example.com',
   'ann@@example.com',
   'ann@bob@example.com',
+  'ann@example.com@',
+  'ann@example.com@bob.example',
   'ann@example..com',
   'ann@.example.com',
   'ann..reyes@example.com',
@@ -68,6 +70,9 @@ test('an address is looked for in a text of any length and kind without a notice
     `a@${'b.'.repeat(50_000)}`,
     `a@${'中'.repeat(50_000)}`,
     `${'中'.repeat(50_000)}@a.b`,
+    `a@b${'-'.repeat(100_000)}x`,
+    `a@b${'.-'.repeat(50_000)}x`,
+    `a@${'a.bb'.repeat(25_000)}中`,
   ]) {
     const began = performance.now()
     emailIn(text)
