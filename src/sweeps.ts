@@ -5,6 +5,7 @@ import { sweepFiles } from './attachments/sweep'
 import { giveBackAbandoned } from './handoffs/give-back'
 import { sweepAllowances } from './limits/sweep'
 import { log } from './log'
+import { socketsTakenSince } from './realtime/sockets'
 import { sweepVisitors } from './visitors/sweep'
 
 const SWEEP_EVERY_MS = 60_000
@@ -14,10 +15,9 @@ const sweepCounts = () => sweepAllowances([...SIGN_IN_LIMITS, ...SET_UP_LIMITS])
 
 /** Does what time alone asks for, again and again and a bounded part of it at once; what is returned ends it. */
 export function startSweeping(): () => void {
-  const startedAt = Date.now()
   // Files come before their visitors, who cannot be forgotten while they still have files.
   const removing = every(SWEEP_EVERY_MS, [sweepFiles, sweepVisitors, sweepCounts])
-  const lookingAfterAgents = every(LOOK_AFTER_AGENTS_EVERY_MS, [noteWhoIsHere, () => giveBackAbandoned(startedAt)])
+  const lookingAfterAgents = every(LOOK_AFTER_AGENTS_EVERY_MS, [noteWhoIsHere, () => giveBackAbandoned(socketsTakenSince())])
   return () => {
     clearInterval(removing)
     clearInterval(lookingAfterAgents)

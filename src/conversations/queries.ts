@@ -55,6 +55,6 @@ export async function waitingConversations(before?: Date): Promise<number> {
   const [row] = await db
     .select({ count: count() })
     .from(conversations)
-    .where(and(eq(conversations.control, 'escalated'), isNull(conversations.endedAt), earlier))
+    .where(and(eq(conversations.control, 'escalated'), isNull(conversations.ending), earlier))
   return row?.count ?? 0
 }

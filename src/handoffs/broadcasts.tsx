@@ -31,10 +31,12 @@ export function announceControl(conversation: Conversation): void {
   if (concernsQueue(conversation)) void lookAtQueue()
 }
 
-/** How a conversation stands with the agents has changed, and nothing for its visitor. */
+/** How a conversation stands with the agents has changed, and nothing for its visitor; others may move up in the queue. */
 export function announceStanding(conversation: Conversation): void {
+  announceWaiting()
   publish(topics.thread(conversation.id), () => pageFrame(<ControlChanged conversation={conversation} />))
   announceRow(conversation)
+  if (concernsQueue(conversation)) void lookAtQueue()
 }
 
 /** Which place a visitor has in the queue, beside who answers them. */

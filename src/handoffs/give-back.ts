@@ -13,9 +13,9 @@ const AT_ONCE = 100
 
 /**
  * Gives back to the queue what agents have left with a visitor's message unanswered. When an agent was last here is
- * stored, so a restart forgets nobody; `listeningSince` is when this server began to hear of agents at all, in epoch
- * milliseconds: who has not come back since may not have had the time. Agents who were never here, as those of the demo,
- * keep what they have.
+ * stored, so a restart forgets nobody; `listeningSince` is when this server began to hear of agents, at its start or
+ * after an outage, in epoch milliseconds: who has not come back since may not have had the time. Agents who were never
+ * here, as those of the demo, keep what they have.
  */
 export async function giveBackAbandoned(listeningSince: number): Promise<void> {
   const abandoned = await sql<Conversation[]>`

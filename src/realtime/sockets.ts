@@ -10,6 +10,7 @@ import { endStalled, STALLED_CHECK_MS } from './stalled'
 import { type Live, open, type Socket, type Stream } from './stream'
 
 let draining = false
+let takenSince = 0
 let stalled: Timer | undefined
 
 const FRAME_LIMIT = 64 * 1024
@@ -24,9 +25,15 @@ const TRY_AGAIN = 1011
 /** In the range for applications, so that clients can tell it from a lost connection and do not come back. */
 const SIGNED_OUT = 4401
 
-/** A server has started: sockets are taken, also where another one in this process was stopped before. */
+/** Sockets are taken from now on: the server has started, or the database is back. */
 export function acceptSockets(): void {
   draining = false
+  takenSince = Date.now()
+}
+
+/** Since when sockets have been taken, in epoch milliseconds. */
+export function socketsTakenSince(): number {
+  return takenSince
 }
 
 /** Turns a request into a socket. Returns a response only where that is not possible. Throws as `takeSeat` does. */

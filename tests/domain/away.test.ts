@@ -22,6 +22,7 @@ import { isolated } from '../../src/isolated'
 import { postAsAgent } from '../../src/messages/post-as-agent'
 import { postAsVisitor } from '../../src/messages/post-as-visitor'
 import type { Message } from '../../src/messages/schema'
+import { acceptSockets, closeAllSockets, socketsTakenSince } from '../../src/realtime/sockets'
 import { askForPerson } from '../../src/visitors/ask-for-person'
 import type { Visitor } from '../../src/visitors/schema'
 import { testDatabase } from '../support/database'
@@ -118,6 +119,15 @@ describe('a chat whose agent has no page open', () => {
     expect((await current()).control).toBe('agent')
     await giveBackAbandoned(Date.now() - (AWAY_S + 5) * 1000)
     expect((await current()).control).toBe('escalated')
+  })
+
+  test('stays theirs after an outage that cut everybody off for longer than an agent may be away', async () => {
+    await postAsVisitor(visitor, draft('Are you there?'))
+    await goneFor(3600)
+    closeAllSockets()
+    acceptSockets()
+    await giveBackAbandoned(socketsTakenSince())
+    expect((await current()).control).toBe('agent')
   })
 })
 

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'bun:test'
+import { conversationWithId } from '../../src/conversations/queries'
 import { end } from '../../src/handoffs/end'
+import { endSoon, undoEnd } from '../../src/handoffs/end-soon'
 import { escalate } from '../../src/handoffs/escalate'
 import { createArticle } from '../../src/knowledge/create'
 import { removeArticle } from '../../src/knowledge/remove'
@@ -23,16 +25,25 @@ const waiting = (count: number) => (frame: Frame) =>
 const changed = (thing: Thing) => (frame: Frame) => frame.changed === thing
 const live = async (client: typeof ann, since = 999_999_999_999_999) => (await client.live(`/live?since=${since}`)).caughtUp()
 
-test('how many wait is told to everybody when they begin and when they are served', async () => {
+test('how many wait is told to everybody, also while the end of a chat may still be undone', async () => {
   const sockets = await Promise.all([live(ann), live(bea)])
   const chat = await startTestConversation()
-  const escalated = await escalate(chat, 'visitor', 'asked for a person')
+  await escalate(chat, 'visitor', 'asked for a person')
   for (const socket of sockets) await socket.next(waiting(1))
   const later = await live(ada)
   expect(later.frames.some(waiting(1))).toBe(true)
-  await end(escalated?.conversation ?? chat, await ann.agent())
-  for (const socket of [...sockets, later]) await socket.next(waiting(0))
-  for (const socket of [...sockets, later]) await socket.close()
+  const all = [...sockets, later]
+  const hear = async (count: number, act: () => Promise<unknown>) => {
+    for (const { frames } of all) frames.length = 0
+    await act()
+    for (const socket of all) await socket.next(waiting(count))
+  }
+  const agent = await ann.agent()
+  const now = async () => (await conversationWithId(chat.id)) ?? chat
+  await hear(0, async () => endSoon(await now(), agent))
+  await hear(1, async () => undoEnd(await now(), agent))
+  await hear(0, async () => end(await now(), agent))
+  for (const socket of all) await socket.close()
 })
 
 test('each change of a ticket, an article, a reply or a setting is told, and again to who was away', async () => {
