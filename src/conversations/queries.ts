@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, lt, ne } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, lt, ne, or } from 'drizzle-orm'
 import type postgres from 'postgres'
 import type { Agent } from '../agents/schema'
 import { db } from '../db/client'
@@ -39,22 +39,24 @@ export async function openConversationsOf({ id }: Pick<Agent, 'id'>): Promise<Co
     .orderBy(conversations.lastMessageAt)
 }
 
-/** Who waits for a person, the longest first. */
+/** Who waits for a person, the longest first; those of a crowd after all others. */
 export async function waitingInOrder(most: number): Promise<Conversation[]> {
   return db
     .select()
     .from(conversations)
     .where(and(eq(conversations.control, 'escalated'), isNull(conversations.ending)))
-    .orderBy(conversations.waitingSince, conversations.id)
+    .orderBy(conversations.crowded, conversations.waitingSince, conversations.id)
     .limit(most)
 }
 
-/** How many conversations wait for a person, and how many of them since before a moment. */
-export async function waitingConversations(before?: Date): Promise<number> {
-  const earlier = before && lt(conversations.waitingSince, before)
+/** How many wait for a person ahead of one who has waited since a moment, or begins to wait now. */
+export async function waitingAheadOf({ waitingSince, crowded }: Pick<Conversation, 'waitingSince' | 'crowded'>): Promise<number> {
+  const earlier = waitingSince ? lt(conversations.waitingSince, waitingSince) : undefined
+  const notCrowded = eq(conversations.crowded, false)
+  const ahead = crowded ? earlier && or(notCrowded, earlier) : and(notCrowded, earlier)
   const [row] = await db
     .select({ count: count() })
     .from(conversations)
-    .where(and(eq(conversations.control, 'escalated'), isNull(conversations.ending), earlier))
+    .where(and(eq(conversations.control, 'escalated'), isNull(conversations.ending), ahead))
   return row?.count ?? 0
 }

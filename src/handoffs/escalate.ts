@@ -1,4 +1,4 @@
-import { waitingConversations } from '../conversations/queries'
+import { waitingAheadOf } from '../conversations/queries'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
 import { timeOutLater } from '../jobs/hand-off-timeout'
@@ -19,8 +19,8 @@ import { visitorInLine, writingLater } from './words'
  */
 export async function escalate(conversation: Conversation, actor: 'visitor' | 'responder', reason: string): Promise<Appended | undefined> {
   const line = actor === 'visitor' ? `${visitorInLine(conversation)} asked for a person` : `The AI asked for a person: ${reason}`
-  const visitorLine = await expectation(conversation)
   const crowded = await staysInCrowd(conversation)
+  const visitorLine = await expectation({ ...conversation, crowded })
 
   const escalated = await sql.begin(async (tx) => {
     const changed = await takeControl(tx, conversation, {
@@ -53,7 +53,7 @@ async function staysInCrowd({ crowded }: Conversation): Promise<boolean> {
 /** Who was missed before goes on waiting from then, ahead of all who have come since. */
 async function expectation(conversation: Conversation): Promise<string> {
   if (agentsOnline() === 0) return `No one is here right now. ${writingLater(conversation)}`
-  const ahead = await waitingConversations(conversation.waitingSince ?? undefined)
+  const ahead = await waitingAheadOf(conversation)
   if (ahead === 0) return 'We are calling a person. You are next.'
   return `We are calling a person. You are number ${ahead + 1} in the queue.`
 }

@@ -1,7 +1,7 @@
-import { sql } from '../../db/client'
+import { waitingInOrder } from '../queries'
 import { type Count, countOfAll, countsMatching } from './counts'
 import { NO_FILTER } from './filter'
-import { COLUMNS, conversationsMatching } from './queries'
+import { conversationsMatching } from './queries'
 import { type Listed, selectionOf, type Viewer } from './selection'
 
 /** How things stand, for an agent who has no conversation open. */
@@ -20,16 +20,9 @@ const MOST_OWN = 50
 export async function overviewFor(viewer: Viewer): Promise<Overview> {
   const mine = selectionOf({ ...NO_FILTER, mine: true, control: 'agent' }, viewer)
   const [[next], counts, own] = await Promise.all([
-    longestWaiting(1),
+    waitingInOrder(1),
     countsMatching(selectionOf(NO_FILTER, viewer)),
     conversationsMatching(mine, { size: MOST_OWN }),
   ])
   return { next, waiting: counts.escalated, ai: counts.ai, all: countOfAll(counts), own: own.conversations }
-}
-
-/** Visitors who wait for a person, longest first; those of a crowd after all others. */
-export async function longestWaiting(most: number): Promise<Listed[]> {
-  return sql<Listed[]>`
-    select ${COLUMNS()} from conversations where control = 'escalated' and ending is null
-    order by crowded, waiting_since, id limit ${most}`
 }

@@ -198,5 +198,5 @@ export function literal(number: number): Fragment {
 }
 
 /** What a row of the list is made from: `Listed`. */
-export const COLUMNS = () => sql`id, visitor_id, visitor_name, visitor_email, visitor_search, control, agent_id, agent_name, ended_at, ending,
+const COLUMNS = () => sql`id, visitor_id, visitor_name, visitor_email, visitor_search, control, agent_id, agent_name, ended_at, ending,
   waiting_since, accept_by, missed_at, turns, last_message_at, crowded, listed_at, last_body, last_author, last_author_name, reads, version`

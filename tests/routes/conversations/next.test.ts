@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
-import { conversationWithId } from '../../../src/conversations/queries'
+import { conversationWithId, waitingAheadOf, waitingInOrder } from '../../../src/conversations/queries'
 import type { Conversation } from '../../../src/conversations/schema'
 import { sql } from '../../../src/db/client'
 import { accept } from '../../../src/handoffs/accept'
@@ -41,6 +41,13 @@ describe('“Take next”', () => {
     const bot = await askForPerson(visitor)
     await sql`update conversations set crowded = true where id = ${bot.id}`
     const [vera] = await waiting('Vera')
+    // Each is told the place in which they will be taken, also one who asks only now.
+    const inOrder = await waitingInOrder(9)
+    expect(inOrder.map(({ id }) => id)).toEqual([vera?.id ?? '', bot.id])
+    expect(await Promise.all(inOrder.map(waitingAheadOf))).toEqual([0, 1])
+    expect(await waitingAheadOf({ waitingSince: null, crowded: false })).toBe(1)
+    expect(await waitingAheadOf({ waitingSince: null, crowded: true })).toBe(2)
+
     await ann.post(NEXT)
     expect((await conversationWithId(vera?.id ?? ''))?.control).toBe('agent')
     expect((await conversationWithId(bot.id))?.control).toBe('escalated')
