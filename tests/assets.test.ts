@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { brotliDecompressSync } from 'node:zlib'
 import { assetRoutes, assetUrl, type Bundle } from '../src/assets'
 import { loaderRoutes } from '../src/routes/widget/loader'
 
@@ -49,4 +50,17 @@ test('the inbox, the opened chat and its loader stay within their bytes', async 
   const loader = await loaderRoutes.handle(new Request('http://localhost/widget.js', { headers: { 'accept-encoding': 'br' } }))
   expect(loader.headers.get('content-encoding')).toBe('br')
   expect((await loader.bytes()).length).toBeLessThanOrEqual(2 * 1024)
+})
+
+test('the loader names the address it was asked at, and is compressed for a few of them, however many are invented', async () => {
+  let compressed = 0
+  for (let at = 0; at < 60; at++) {
+    const host = `shop-${at}.test:8080`
+    const reply = await loaderRoutes.handle(new Request('http://localhost/widget.js', { headers: { host, 'accept-encoding': 'br' } }))
+    const bytes = await reply.bytes()
+    const isCompressed = reply.headers.get('content-encoding') === 'br'
+    if (isCompressed) compressed++
+    expect(String(isCompressed ? brotliDecompressSync(bytes) : Buffer.from(bytes))).toContain(`"http://${host}"`)
+  }
+  expect(compressed).toBeWithin(1, 21)
 })

@@ -9,12 +9,12 @@ import { isLoopback } from '../../http/origin'
 
 interface Loader {
   etag: string
-  br: Uint8Array<ArrayBuffer>
-  gzip: Uint8Array<ArrayBuffer>
   plain: Uint8Array<ArrayBuffer>
+  br?: Uint8Array<ArrayBuffer>
+  gzip?: Uint8Array<ArrayBuffer>
 }
 
-/** By the address that is written into them. Invented Host headers must not fill the memory. */
+/** By the address that is written into them. Invented Host headers must neither fill the memory nor keep the processor busy. */
 const loaders = new Map<string, Loader>()
 const MOST_KEPT = 20
 
@@ -32,8 +32,8 @@ export const loaderRoutes = new Elysia().get('/widget.js', ({ request }) => {
   if (request.headers.get('if-none-match')?.includes(files.etag)) return new Response(null, { status: 304, headers })
 
   const accepted = request.headers.get('accept-encoding') ?? ''
-  if (/\bbr\b/.test(accepted)) return new Response(files.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
-  if (/\bgzip\b/.test(accepted)) return new Response(files.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
+  if (files.br && /\bbr\b/.test(accepted)) return new Response(files.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
+  if (files.gzip && /\bgzip\b/.test(accepted)) return new Response(files.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
   return new Response(files.plain, { headers })
 })
 
@@ -46,19 +46,21 @@ function originOf(request: Request): string {
 function loaderFor(origin: string): Loader {
   const known = loaders.get(origin)
   if (known) return known
-  if (loaders.size >= MOST_KEPT) loaders.clear()
   const loader = load(origin)
-  loaders.set(origin, loader)
-  return loader
+  if (loaders.size >= MOST_KEPT) return loader
+  const compressed = {
+    ...loader,
+    br: new Uint8Array(brotliCompressSync(loader.plain)),
+    gzip: new Uint8Array(gzipSync(loader.plain, { level: 9 })),
+  }
+  loaders.set(origin, compressed)
+  return compressed
 }
 
+let script: string | undefined
+
 function load(origin: string): Loader {
-  const text = readFileSync(join(filesRoot(), 'public/widget.js'), 'utf8')
-  const plain = Buffer.from(minified(text.replace('{origin}', origin)))
-  return {
-    etag: `"${Bun.hash(plain).toString(36)}"`,
-    br: new Uint8Array(brotliCompressSync(plain)),
-    gzip: new Uint8Array(gzipSync(plain, { level: 9 })),
-    plain: new Uint8Array(plain),
-  }
+  script ??= minified(readFileSync(join(filesRoot(), 'public/widget.js'), 'utf8'))
+  const plain = new Uint8Array(Buffer.from(script.replace('{origin}', origin)))
+  return { etag: `"${Bun.hash(plain).toString(36)}"`, plain }
 }
