@@ -61,7 +61,7 @@ export const german: Language = {
     well: ['Gut, danke. Wie kann ich Ihnen helfen?', 'Hier ist alles bestens, danke. Was kann ich für Sie tun?'],
     ready: ['Ich bin da. Was möchten Sie wissen?', 'Nur zu, was ist Ihre Frage?', 'Ich bin noch da. Sagen Sie mir in einem Satz, worum es geht.'],
     about: [
-      'Ich bin ein Assistent: ein Programm, das Fragen aus unseren Artikeln beantwortet.',
+      'Ich bin ein Assistent: ein Programm, das Fragen anhand unserer Artikel beantwortet.',
       'Wie gesagt, ich bin ein Programm und kein Mensch. Fragen Sie mich gern nach unseren Produkten und Leistungen.',
     ],
     welcome: ['Gern geschehen. Kann ich sonst noch etwas für Sie tun?', 'Sehr gern. Ich bin da, wenn Sie noch etwas brauchen.'],

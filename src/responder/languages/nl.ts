@@ -56,7 +56,7 @@ export const dutch: Language = {
     and: 'en',
   },
   says: {
-    hello: ['Hallo! Hoe kan ik u helpen?', 'Hallo, daar ben ik weer. Wat kan ik voor u doen?'],
+    hello: ['Hallo! Hoe kan ik u helpen?', 'Nogmaals hallo! Wat kan ik voor u doen?'],
     well: ['Goed, dank u. Hoe kan ik u helpen?', 'Hier gaat alles goed, dank u. Wat kan ik voor u doen?'],
     ready: ['Ik ben er. Wat wilt u weten?', 'Zegt u het maar: wat is uw vraag?', 'Ik ben er nog. Vertel me in één zin waar het om gaat.'],
     about: [

@@ -52,9 +52,9 @@ export const polish: Language = {
     and: 'i, oraz',
   },
   says: {
-    hello: ['Dzień dobry! W czym mogę pomóc?', 'Witam ponownie! Co mogę zrobić?'],
-    well: ['Dziękuję, dobrze. W czym mogę pomóc?', 'U mnie wszystko w porządku, dziękuję. Co mogę zrobić?'],
-    ready: ['Jestem. Jakie jest pytanie?', 'Słucham, o co chodzi?', 'Nadal tu jestem. Proszę napisać w jednym zdaniu, o co chodzi.'],
+    hello: ['Dzień dobry! W czym mogę pomóc?', 'Witam ponownie! Jak mogę pomóc?'],
+    well: ['Dziękuję, dobrze. W czym mogę pomóc?', 'U mnie wszystko w porządku, dziękuję. Jak mogę pomóc?'],
+    ready: ['Jestem tutaj. O co chodzi?', 'Słucham, w czym mogę pomóc?', 'Nadal tu jestem. Proszę napisać w jednym zdaniu, o co chodzi.'],
     about: [
       'Jestem asystentem: programem, który odpowiada na pytania na podstawie naszych artykułów.',
       'Jak już wspomniałem, jestem programem, a nie człowiekiem. Proszę pytać o nasze produkty i usługi.',
@@ -73,7 +73,7 @@ export const polish: Language = {
     sorry: ['Przykro mi, że nie pomogłem. Można zapytać innymi słowami.', 'Przepraszam, chyba nie rozumiem, czego potrzeba.'],
     unknown: ['Przykro mi, nie znam odpowiedzi na to pytanie.', 'Niestety, tego nie wiem.'],
     stillUnknown: ['Przykro mi, nadal nie znam odpowiedzi na to pytanie.'],
-    calling: ['Nic więcej na ten temat nie wiem. Proszę kogoś z zespołu o pomoc.'],
+    calling: ['Nic więcej na ten temat nie wiem. Poproszę kogoś z zespołu o pomoc.'],
     unsure: ['Nie jestem pewien, ale może chodzi o to:', 'Być może chodzi o to:'],
     otherwise: [
       'Jeśli nie, proszę zapytać innymi słowami albo napisać „konsultant”, aby porozmawiać z człowiekiem.',
@@ -82,6 +82,6 @@ export const polish: Language = {
     more: ['Moja odpowiedź jest powyżej. To też może pomóc:', 'Jest jeszcze coś na ten temat:'],
     above: ['Na to odpowiedziałem już powyżej i nic więcej o tym nie wiem.', 'Mogę tylko wskazać to, co napisałem powyżej.'],
     offer: ['Czy połączyć z człowiekiem?'],
-    failed: ['Przepraszam, coś poszło nie tak i nie mogę odpowiedzieć. Proszę kogoś z zespołu o pomoc.'],
+    failed: ['Przepraszam, coś poszło nie tak i nie mogę odpowiedzieć. Poproszę kogoś z zespołu o pomoc.'],
   },
 }
