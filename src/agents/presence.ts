@@ -19,7 +19,7 @@ export function isHere(agentId: string): boolean {
   return connections.has(agentId) || leaving.has(agentId)
 }
 
-/** Everybody who is here in this sense. */
+/** Every agent who is here in this sense. */
 export function hereNow(): string[] {
   return [...connections.keys(), ...leaving.keys()]
 }

@@ -1,3 +1,4 @@
+import { hereNow } from '../agents/presence'
 import { waitingAheadOf } from '../conversations/queries'
 import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
@@ -6,7 +7,6 @@ import { risingCrowd } from '../limits/kinds'
 import { EVERYBODY, numbersNow } from '../limits/numbers'
 import { spend } from '../limits/spend'
 import type { Appended } from '../messages/append'
-import { agentsOnline } from '../realtime/sockets'
 import { announceHandoff } from './broadcasts'
 import { lookAtQueue } from './queue'
 import { takeControl } from './take-control'
@@ -52,7 +52,7 @@ async function staysInCrowd({ crowded }: Conversation): Promise<boolean> {
 
 /** Who was missed before goes on waiting from then, ahead of all who have come since. */
 async function expectation(conversation: Conversation): Promise<string> {
-  if (agentsOnline() === 0) return `No one is here right now. ${writingLater(conversation)}`
+  if (hereNow().length === 0) return `No one is here right now. ${writingLater(conversation)}`
   const ahead = await waitingAheadOf(conversation)
   if (ahead === 0) return 'We are calling a person. You are next.'
   return `We are calling a person. You are number ${ahead + 1} in the queue.`

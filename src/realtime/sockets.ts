@@ -105,12 +105,9 @@ export function closeSocketsOfSession(sessionId: string): void {
 
 /** The sessions that have sockets open, for the check that they still may. */
 export function sessionsWithSockets(): Set<string> {
-  return new Set(owners('sessionId'))
-}
-
-/** How many agents have a page open. */
-export function agentsOnline(): number {
-  return new Set(owners('agentId')).size
+  const sessions = new Set<string>()
+  for (const { data } of open) if ('sessionId' in data.owner) sessions.add(data.owner.sessionId)
+  return sessions
 }
 
 /** Tells every client to come back in a moment, and takes no new ones: the server is going down. */
@@ -159,8 +156,4 @@ function tooMany(socket: Socket): boolean {
     socket.data.framesThisSecond = 0
   }
   return ++socket.data.framesThisSecond > FRAMES_A_SECOND
-}
-
-function* owners(key: 'agentId' | 'sessionId'): Generator<string> {
-  for (const { data } of open) if ('agentId' in data.owner) yield data.owner[key]
 }

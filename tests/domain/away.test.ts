@@ -131,6 +131,15 @@ describe('a chat whose agent has no page open', () => {
   })
 })
 
+test('a visitor who asks for a person while the only agent goes from one page to the next is told that one is called', async () => {
+  connected(ann.id)
+  disconnected(ann.id)
+  const { visitor: other } = await meetVisitor('Olive')
+  await postAsVisitor(other, draft())
+  chat = await askForPerson(other)
+  expect((await lastLine()).visitorBody).toStartWith('We are calling a person.')
+})
+
 describe('an agent who signs out', () => {
   test('gives their chats to the queue, to the AI, or keeps them, and leaves those of others alone', async () => {
     const other = await accept(await join((await postAsVisitor((await meetVisitor('Olive')).visitor, draft())).conversation, bea), bea)
