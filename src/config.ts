@@ -111,13 +111,15 @@ function read(env: Record<string, string | undefined>): Config {
 
   function admin(): Config['admin'] {
     const email = value('ADMIN_EMAIL')
+    // `admin@localhost` is enough to sign in with, and there are servers that were set up so.
+    const address = emailIn(email ?? '') ?? email?.match(/^[\w.+-]+@[\w-]+$/)?.[0]
     const password = env.ADMIN_PASSWORD
     if (!email && !password) return undefined
     if (!email) mistakes.push('ADMIN_PASSWORD is set, but ADMIN_EMAIL is not. Set both or none.')
-    else if (!emailIn(email)) mistakes.push(`ADMIN_EMAIL must be an address like ann@example.com, but is "${email}".`)
+    else if (!address) mistakes.push(`ADMIN_EMAIL must be an address like ann@example.com, but is "${email}".`)
     if (!password) mistakes.push('ADMIN_EMAIL is set, but ADMIN_PASSWORD is not. Set both or none.')
     else if (password.length < 8) mistakes.push('ADMIN_PASSWORD must have at least 8 characters.')
-    return { email: emailIn(email ?? '') ?? '', password: password ?? '', name: value('ADMIN_NAME') ?? 'Admin' }
+    return { email: address ?? '', password: password ?? '', name: value('ADMIN_NAME') ?? 'Admin' }
   }
 
   function trustedProxies(): string[] {

@@ -105,6 +105,10 @@ describe('the file store', () => {
 })
 
 describe('the first admin', () => {
+  test('may have an address inside a network', () => {
+    expect(configure({ ADMIN_EMAIL: 'admin@localhost', ADMIN_PASSWORD: 'long enough' }).admin?.email).toBe('admin@localhost')
+  })
+
   test('needs both email and password', () => {
     expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: 'long enough' }).admin).toEqual({
       email: 'ann@parley.test',
