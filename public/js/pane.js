@@ -15,7 +15,7 @@
   })
   document.addEventListener('parley:live', () => again && look())
   document.addEventListener('keydown', (event) => {
-    if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.keyCode === 229) return
+    if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey) return
     if (!event.target.matches('input, textarea, select, [contenteditable]')) document.querySelector('[data-take-next]')?.click()
   })
   // Who was taken is answered next.
