@@ -488,14 +488,14 @@ describe('without a connection', () => {
     const page = await inbox()
     await page.route('**/messages', (route) => route.abort())
     await cutSockets(page)
-    await page.locator('.panel--thread [data-sync="offline"]').waitFor()
+    await page.locator('[data-sync="offline"]').waitFor()
     await send(page, 'one', 'two')
     await page.locator('.panel--thread').getByText('Offline · 2 unsent').waitFor()
     await page.unroute('**/messages')
     await restoreSockets(page)
     await messages(page).getByText('two').waitFor()
-    await page.locator('.panel--thread [data-sync="live"]').waitFor({ state: 'attached' })
-    await eventually(async () => expect(await page.locator('.panel--thread [data-sync]').textContent()).toBe('Live'))
+    await page.locator('[data-sync="live"]').waitFor({ state: 'attached' })
+    await eventually(async () => expect(await page.locator('[data-sync]').textContent()).toBe('Live'))
   })
 
   test('two tabs send a waiting message once', async () => {
