@@ -193,6 +193,17 @@ describe('a draft', () => {
     await eventually(async () => expect(await sql`select from drafts where body = 'Typed in a tunnel'`).toHaveLength(1))
     await eventually(async () => expect(await page.evaluate(() => Object.values(localStorage))).not.toContain('Typed in a tunnel'))
   })
+
+  test('survives a reload while an earlier part of it is still on its way', async () => {
+    const page = await inbox()
+    await page.route('**/draft', () => {})
+    const asked = page.waitForRequest('**/draft')
+    await composer(page).fill('Begun')
+    await asked
+    await composer(page).fill('Begun and gone on')
+    await page.reload()
+    await eventually(async () => expect(await composer(page).inputValue()).toBe('Begun and gone on'))
+  })
 })
 
 describe('a note', () => {
