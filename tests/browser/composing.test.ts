@@ -494,14 +494,14 @@ describe('without a connection', () => {
     expect(await said('agent')).toEqual(['Only once'])
   })
 
-  test('the panel counts the unsent messages', async () => {
+  test('the page counts the unsent messages', async () => {
     browser.allow(OFFLINE)
     const page = await inbox()
     await page.route('**/messages', (route) => route.abort())
     await cutSockets(page)
     await page.locator('[data-sync="offline"]').waitFor()
     await send(page, 'one', 'two')
-    await page.locator('.panel--thread').getByText('Offline · 2 unsent').waitFor()
+    await page.getByText('Offline · 2 unsent').waitFor()
     await page.unroute('**/messages')
     await restoreSockets(page)
     await messages(page).getByText('two').waitFor()
