@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { brotliDecompressSync } from 'node:zlib'
 import { assetRoutes, assetUrl, type Bundle } from '../src/assets'
 import { loaderRoutes } from '../src/routes/widget/loader'
+import { shortened } from '../src/styles'
 
 // What a page loads: made at start from the files in `public`, without a build.
 
@@ -32,6 +33,20 @@ test('styles are minified without losing a rule', async () => {
   expect(text).not.toContain('\n')
   expect(text).toContain('.widget .composer textarea{')
   expect(text.split('{').length).toBe(text.split('}').length)
+})
+
+test('custom properties have the same short names in all styles, and keep their own where a script sets them', async () => {
+  const declared = (text: string) => [...text.matchAll(/(?<=[{;])--[\w-]+(?=:)/g)].map(([name]) => name)
+  const inbox = declared(await (await load('inbox.css', 'identity')).text())
+  for (const name of ['pages.css', 'acting.js', 'message-menu.js', 'uploads.js', 'emoji.js', 'replies.js', 'viewer.js'] as const) {
+    const text = await (await load(name, 'identity')).text()
+    const known = [...inbox, ...declared(text)]
+    const used = [...text.matchAll(/(?<=var\()--[\w-]+/g)].map(([one]) => one)
+    expect([name, used.filter((one) => !known.includes(one))]).toEqual([name, []])
+  }
+  const set = [...(await (await load('inbox.js', 'identity')).text()).matchAll(/setProperty\(["'](--[\w-]+)/g)].map(([, name = '']) => name)
+  expect(set).not.toEqual([])
+  for (const name of set) expect(shortened(`a { color: var(${name}) }`)).toBe(`a{color:var(${name})}`)
 })
 
 test('every bundle parses as a script or as styles', async () => {

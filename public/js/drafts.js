@@ -54,7 +54,9 @@
 
     async function tell() {
       const author = ['agent', 'note'].find((one) => words[one] !== told[one])
-      if (!author || telling) return
+      if (!author) return
+      // On a slow connection the page may be gone before this one's turn comes.
+      if (telling) return keep()
       telling = true
       const body = words[author]
       const fields = new URLSearchParams({ author, body, page: parley.outbox.page })

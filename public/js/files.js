@@ -8,9 +8,6 @@
     if (!link || (!link.querySelector('[data-private-picture]') && (event.ctrlKey || event.metaKey || event.shiftKey))) return
     event.preventDefault()
     if (parley.view) return parley.view(link)
-    const script = parley.script(link.dataset.picture)
-    script.onload = () => parley.view(link)
-    script.onerror = () => script.remove()
-    document.head.append(script)
+    parley.load(link.dataset.picture, () => parley.view(link))
   })
 })()

@@ -111,7 +111,7 @@
       const place = id && document.querySelector(`[data-message-id="${id}"] :is(.bubble, .files)`)
       const menu = document.getElementById('message-menu')
       if (!place || !menu) continue
-      if (!document.querySelector(`script[src="${menu.dataset.script}"]`)) document.head.append(parley.script(menu.dataset.script))
+      parley.load(menu.dataset.script)
       htmx.ajax('GET', `${address}${id}/editor`, { source: place, target: place, swap: 'beforebegin' })
     }
   }

@@ -1,7 +1,7 @@
 /**
  * Loads scripts only when they are needed: at the first press of their button or of a button that names them
- * (`data-later`), or when what they help with gets the focus or the pointer (`data-early`). A script attaches itself then, also to
- * elements that come later, and gets that press again.
+ * (`data-later`), or when what they help with gets the focus or the pointer (`data-early`). A script then attaches
+ * itself, also to elements that come later, and gets that press again.
  */
 ;(() => {
   parley.attach('[data-script]', (element) => {

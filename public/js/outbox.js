@@ -103,7 +103,8 @@ parley.outbox = (() => {
       return note(clientId, { waits: 'Server error. Trying again…' })
     }
     const signIn = reply.headers.get('HX-Redirect')
-    const html = await reply.text()
+    // Where the connection ends in the middle of it, its head still says what became of the message.
+    const html = await reply.text().catch(() => '')
     const form = formOf(action)
     const interval = Number(form?.dataset.interval ?? 0)
     if (reply.status === 429) {

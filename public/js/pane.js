@@ -1,6 +1,6 @@
 /**
  * The middle of the inbox while no conversation is open: it is reloaded when what there is to do has changed, at most
- * once a second. `N` takes the next waiting visitor.
+ * once a second.
  */
 ;(() => {
   const EVERY_MS = 1000
@@ -14,10 +14,6 @@
     again = true
   })
   document.addEventListener('parley:live', () => again && look())
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.keyCode === 229) return
-    if (!event.target.matches('input, textarea, select, [contenteditable]')) document.querySelector('[data-take-next]')?.click()
-  })
   // Who was taken is answered next.
   document.addEventListener('click', ({ target }) => {
     taking = Boolean(target.closest?.('[data-take-next]'))

@@ -14,7 +14,7 @@
     stopAt()
   })
   // What keeps the middle fresh while nothing is open is loaded then.
-  parley.attach('[data-pane]', ({ dataset: { pane } }) => document.querySelector(`script[src="${pane}"]`) ?? document.head.append(parley.script(pane)))
+  parley.attach('[data-pane]', ({ dataset }) => parley.load(dataset.pane))
   // A page that the back button brings back as it was has lost its sockets for good.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 

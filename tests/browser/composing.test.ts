@@ -193,6 +193,17 @@ describe('a draft', () => {
     await eventually(async () => expect(await sql`select from drafts where body = 'Typed in a tunnel'`).toHaveLength(1))
     await eventually(async () => expect(await page.evaluate(() => Object.values(localStorage))).not.toContain('Typed in a tunnel'))
   })
+
+  test('survives a reload while an earlier part of it is still on its way', async () => {
+    const page = await inbox()
+    await page.route('**/draft', () => {})
+    const asked = page.waitForRequest('**/draft')
+    await composer(page).fill('Begun')
+    await asked
+    await composer(page).fill('Begun and gone on')
+    await page.reload()
+    await eventually(async () => expect(await composer(page).inputValue()).toBe('Begun and gone on'))
+  })
 })
 
 describe('a note', () => {
@@ -483,19 +494,19 @@ describe('without a connection', () => {
     expect(await said('agent')).toEqual(['Only once'])
   })
 
-  test('the panel counts the unsent messages', async () => {
+  test('the page counts the unsent messages', async () => {
     browser.allow(OFFLINE)
     const page = await inbox()
     await page.route('**/messages', (route) => route.abort())
     await cutSockets(page)
-    await page.locator('.panel--thread [data-sync="offline"]').waitFor()
+    await page.locator('[data-sync="offline"]').waitFor()
     await send(page, 'one', 'two')
-    await page.locator('.panel--thread').getByText('Offline · 2 unsent').waitFor()
+    await page.getByText('Offline · 2 unsent').waitFor()
     await page.unroute('**/messages')
     await restoreSockets(page)
     await messages(page).getByText('two').waitFor()
-    await page.locator('.panel--thread [data-sync="live"]').waitFor({ state: 'attached' })
-    await eventually(async () => expect(await page.locator('.panel--thread [data-sync]').textContent()).toBe('Live'))
+    await page.locator('[data-sync="live"]').waitFor({ state: 'attached' })
+    await eventually(async () => expect(await page.locator('[data-sync]').textContent()).toBe('Live'))
   })
 
   test('two tabs send a waiting message once', async () => {

@@ -156,7 +156,7 @@ test('after any scrolling, writing and catching up, the page shows a stretch of 
     const [name, take] = random.pick(steps as [(typeof steps)[0], ...typeof steps])
     taken.push(name)
     await take()
-    await page.locator('.panel--thread [data-sync="live"]').waitFor({ state: 'attached' })
+    await page.locator('[data-sync="live"]').waitFor({ state: 'attached' })
     if (step % 4 === 3) await expectAsStored(page, taken)
   }
 }, 90_000)
@@ -201,10 +201,10 @@ describe('new messages', () => {
     await long(300)
     const page = await opened()
     await cutSockets(page)
-    await page.locator('.panel--thread [data-sync="offline"]').waitFor()
+    await page.locator('[data-sync="offline"]').waitFor()
     await long(500)
     await restoreSockets(page)
-    await page.locator('.panel--thread [data-sync="live"]').waitFor({ state: 'attached' })
+    await page.locator('[data-sync="live"]').waitFor({ state: 'attached' })
     await page.locator(`#messages > [data-seq="${chat.seq}"]`).waitFor()
     expect(await seqs(page)).toEqual(stretch(chat.seq - MOST + 1, chat.seq))
     expect(await fromEnd(page)).toBeLessThan(2)
@@ -219,7 +219,7 @@ describe('new messages', () => {
     const [reading = 0] = (await inView(reader)).slice(1)
     const at = await top(reader, reading)
     for (const page of [reader, waiter]) await cutSockets(page)
-    for (const page of [reader, waiter]) await page.locator('.panel--thread [data-sync="offline"]').waitFor()
+    for (const page of [reader, waiter]) await page.locator('[data-sync="offline"]').waitFor()
     await long(1200)
     for (const page of [reader, waiter]) await restoreSockets(page)
     await pill(reader, '999+ new').waitFor()
@@ -399,7 +399,7 @@ async function change(seq: number): Promise<void> {
 
 async function reconnect(page: Page, meanwhile: () => Promise<unknown>): Promise<void> {
   await cutSockets(page)
-  await page.locator('.panel--thread [data-sync="offline"]').waitFor()
+  await page.locator('[data-sync="offline"]').waitFor()
   await meanwhile()
   await restoreSockets(page)
 }

@@ -20,6 +20,11 @@ const NEW_TICKET = { subject: 'Broken', description: '', priority: 'normal' } as
 
 test('the rail names the pages, and the menu under the avatar has the keys, light and dark, and the way out', async () => {
   const page = await browser.pageOf(ann, { colorScheme: 'light' })
+  const { promise: gate, resolve: letGo } = Promise.withResolvers<void>()
+  await page.route('**/assets/acting-*', async (route) => {
+    await gate
+    await route.continue()
+  })
   await page.goto(`${parley.url}/tickets`)
   const rail = page.getByRole('navigation', { name: 'Main' })
   expect(await rail.getByRole('link').allInnerTexts()).toEqual(['Inbox', 'Mentions', 'Tickets', 'Articles', 'Settings'])
@@ -28,9 +33,10 @@ test('the rail names the pages, and the menu under the avatar has the keys, ligh
 
   await rail.getByRole('button', { name: 'your menu' }).click()
   await page.getByText('ann@parley.test').waitFor()
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/acting-')))
-  await page.waitForTimeout(200)
+  // Also before the script that keeps the choice is there.
   await page.getByLabel('Appearance').selectOption('Dark')
+  letGo()
+  await page.waitForFunction(() => localStorage.getItem('appearance') === 'dark')
   expect(await isDark(page)).toBe(true)
   await page.reload()
   expect(await isDark(page)).toBe(true)

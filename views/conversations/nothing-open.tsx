@@ -59,6 +59,7 @@ function Waiting({ waiting, next }: Overview & { next: Listed }) {
           hx-swap="outerHTML"
           hx-disable="this"
           aria-keyshortcuts="n"
+          data-key="n"
           data-take-next
         >
           Take next <kbd>N</kbd>

@@ -10,7 +10,7 @@ import { Thread } from '../messages/thread'
 import { ThreadSearch, ThreadSearchButton } from '../messages/thread-search'
 import { Avatar } from '../shared/avatar'
 import { Icon } from '../shared/icons'
-import { LIVE_SOCKET, Sync } from '../shared/sync'
+import { LIVE_SOCKET } from '../shared/sync'
 import { Viewers } from './viewers'
 import { VisitorLine } from './visitor-line'
 
@@ -50,7 +50,6 @@ export function ThreadPanel({ conversation, visitor, messages, older, newer, age
           <VisitorLine visitor={visitor} />
         </div>
         <Viewers viewers={viewers} />
-        <Sync />
         <ThreadSearchButton />
         <button class="tool thread__details" type="button" aria-label="Show details" aria-expanded="false" aria-controls="details" data-toggle="details">
           <Icon name="info" />

@@ -13,7 +13,7 @@ const LINKS = [
   { path: '/demo/returns', words: 'Returns' },
 ]
 
-/** A page of the example shop. All it has of Parley is the one script, as any site would have it. */
+/** A page of the example shop. Only the script is Parley’s, included as on any other site. */
 export function ShopPage({ title, path, children }: PropsWithChildren<ShopPageProps>) {
   return (
     <>

@@ -13,10 +13,10 @@ interface ComposerStepProps {
 
 /** Whether this agent can answer here, and if not, why and what to do. `composer.js` follows it. */
 export function ComposerStep({ conversation, agent }: ComposerStepProps) {
-  const { id, epoch } = conversation
+  const { id } = conversation
   const { words, step, mayWrite } = standing(conversation, agent)
   return (
-    <div id="composer-state" class="composer__state" data-epoch={epoch} data-may-send={String(words === '')} data-may-write={mayWrite ? '' : undefined}>
+    <div id="composer-state" class="composer__state" data-may-send={String(words === '')} data-may-write={mayWrite ? '' : undefined}>
       <span id="composer-hint" class="composer__hint" role="status" data-hint={words} safe>
         {words}
       </span>

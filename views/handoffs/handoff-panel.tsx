@@ -17,11 +17,11 @@ interface HandoffPanelProps {
 
 /** Who has control, for how long, and what this agent can do about it. */
 export function HandoffPanel({ conversation, agent }: HandoffPanelProps) {
-  const { id, epoch } = conversation
+  const { id } = conversation
   const status = statusOf(conversation)
   const words = status === 'escalated' ? 'Waiting for an agent' : STATUS_LOOKS[status].words
   return (
-    <div id="handoff" class={`card handoff handoff--${status}`} role="group" aria-label="Handoff" data-epoch={epoch} data-ring>
+    <div id="handoff" class={`card handoff handoff--${status}`} role="group" aria-label="Handoff" data-ring>
       <header class="handoff__head">
         <Icon name={STATUS_LOOKS[status].icon} />
         <h2 safe>{words}</h2>

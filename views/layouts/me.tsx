@@ -50,7 +50,7 @@ function Appearance() {
   return (
     <label class="menu__item">
       Appearance
-      <select class="select" name="appearance">
+      <select class="select" name="appearance" autocomplete="off">
         {APPEARANCES.map(({ value, words }) => (
           <option value={value} safe>
             {words}

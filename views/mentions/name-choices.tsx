@@ -9,7 +9,7 @@ export function NameChoices({ agents }: NameChoicesProps) {
   if (agents.length === 0) return <p class="replies__none">You have no colleagues yet.</p>
   return (
     <>
-      <div id="reply-choices" class="replies__list" role="listbox" aria-label="Colleagues">
+      <div id="reply-choices" role="listbox" aria-label="Colleagues">
         {agents.map((agent) => (
           <NameChoice {...agent} />
         ))}

@@ -31,7 +31,7 @@ export function Thread({ conversation, conversationId, messages, older, newer, a
         <Edge side="newer" hidden={!newer} />
         <ol id="outbox" class="messages outbox" aria-label="Not sent yet" data-outbox-place />
         <div id="draft" aria-hidden="true" />
-        <div id="typing" class="typings" aria-hidden="true" />
+        <div id="typing" aria-hidden="true" />
         <div id="receipts-place">
           <Receipts conversation={conversation} audience={audience} />
         </div>

@@ -19,7 +19,7 @@ export function ReplyChoices({ replies }: ReplyChoicesProps) {
   }
   return (
     <>
-      <div id="reply-choices" class="replies__list" role="listbox" aria-label="Saved replies">
+      <div id="reply-choices" role="listbox" aria-label="Saved replies">
         {replies.map((reply) => (
           <ReplyChoice {...reply} />
         ))}

@@ -1,7 +1,10 @@
 import type { Agent } from '../../src/agents/schema'
 import { assetUrl } from '../../src/assets'
 
-/** Brings what only somebody who acts on the page needs: above all, what they type is kept for this agent until it is saved (`kept-forms.js`). */
+/**
+ * Loads `acting.js`, which a page needs once somebody does something on it: above all, what this agent types is kept
+ * until it is saved (`kept-forms.js`).
+ */
 export function KeptForms({ agent }: { agent: Agent }) {
   return <template data-script={assetUrl('acting.js')} data-early="body" data-forms-of={agent.id} />
 }

@@ -33,7 +33,7 @@ export function MentionsChanged({ count }: CountProps) {
 interface CountedProps extends CountProps {
   id: string
   look?: string
-  /** What is counted, for those who do not see where the number stands. */
+  /** What is counted, for screen readers. */
   what: string
 }
 

@@ -34,8 +34,8 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
       })
       const { conversation, message, again, shown } = posted
       set.status = again ? 200 : 201
-      // A message that went into another conversation than the page shows brings that one.
       const offered = <EmailOffered email={offeredEmail(visitor, message.body)} />
+      // A message that went into another conversation than the page shows brings that one.
       if (shown !== conversation.id) {
         const thread = await visitorThread(conversation)
         return html(
