@@ -2,7 +2,7 @@ import { personWish } from './asks-for-person'
 import { type Given, withoutGiven } from './given'
 import { clausesOf } from './heard'
 import type { Act } from './languages/language'
-import { smallTalk } from './small-talk'
+import { LONGEST_REMARK, smallTalk } from './small-talk'
 import { languagesIn, madeOf, phrasesAt, type Use, understood } from './vocabulary'
 
 /** A visitor's text, taken apart. */
@@ -50,7 +50,7 @@ const INTRODUCTION = /^\s*(?:[Ii] am|[Ii]['’]?m|[Tt]his is|[Ii]t['’]?s) \p{L
 const LONGEST_REFUSAL = 12
 
 function onlyGives(words: string[]): boolean {
-  return [...languagesIn(words)].some((language) => language && madeOf(words, language, GIVING))
+  return words.length <= LONGEST_REMARK && [...languagesIn(words)].some((language) => language && madeOf(words, language, GIVING))
 }
 
 function givesName(words: string[]): boolean {

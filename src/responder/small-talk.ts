@@ -2,7 +2,7 @@ import { ACTS, type Act } from './languages/language'
 import { languagesIn, madeOf, type Use } from './vocabulary'
 
 /** A clause is no mere remark if it has more words than this. */
-const LONGEST = 16
+export const LONGEST_REMARK = 16
 
 const REMARK: ReadonlySet<Use> = new Set([...ACTS, 'around'])
 
@@ -11,7 +11,7 @@ const REMARK: ReadonlySet<Use> = new Set([...ACTS, 'around'])
  * around. Undefined where it says anything else.
  */
 export function smallTalk(words: string[]): Act[] | undefined {
-  if (words.length > LONGEST) return undefined
+  if (words.length > LONGEST_REMARK) return undefined
   let around: Act[] | undefined
   for (const language of languagesIn(words)) {
     const acts = madeOf(words, language, REMARK)?.filter((use): use is Act => use !== 'around')
