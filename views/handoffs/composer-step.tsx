@@ -21,7 +21,14 @@ export function ComposerStep({ conversation, agent }: ComposerStepProps) {
         {words}
       </span>
       {step !== undefined && (
-        <button class="button button--small" type="button" hx-post={`/conversations/${id}/${step.noun}`} {...REPLY_SURVIVES} safe>
+        <button
+          id={`${step.noun.replace('/', '-')}-${id}`}
+          class="button button--small"
+          type="button"
+          hx-post={`/conversations/${id}/${step.noun}`}
+          {...REPLY_SURVIVES}
+          safe
+        >
           {step.words}
         </button>
       )}

@@ -15,7 +15,7 @@ interface HandoffPanelProps {
   agent: Agent
 }
 
-/** Who has control, for how long, and what this agent can do about it. */
+/** Who has control, for how long, and what this agent can do about it. By its id, htmx gives a button the focus back that a swap has taken. */
 export function HandoffPanel({ conversation, agent }: HandoffPanelProps) {
   const { id } = conversation
   const status = statusOf(conversation)
@@ -32,7 +32,15 @@ export function HandoffPanel({ conversation, agent }: HandoffPanelProps) {
       </p>
       <div class="buttons">
         {steps(status, conversation, agent).map(({ words, method, noun, look }) => (
-          <button class={`button ${look}`} type="button" {...{ [`hx-${method}`]: `/conversations/${id}/${noun}` }} {...REPLY_SURVIVES} hx-disable="this" safe>
+          <button
+            id={`${words.split(' ')[0]}-${id}`}
+            class={`button ${look}`}
+            type="button"
+            {...{ [`hx-${method}`]: `/conversations/${id}/${noun}` }}
+            {...REPLY_SURVIVES}
+            hx-disable="this"
+            safe
+          >
             {words}
           </button>
         ))}
