@@ -13,7 +13,7 @@ import { messagesSince } from '../../src/messages/queries'
 import type { Message } from '../../src/messages/schema'
 import { changeSettings } from '../../src/settings/change'
 import type { VisitorSession } from '../../src/visitors/open-session'
-import { expectAccessible, screenshot, testBrowser } from '../support/browser'
+import { deliver, expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { CANARY } from '../support/canary'
 import { choose, editor, eventually, focus, hint, item, menu, mode, openMenu, sendButton, unsent } from '../support/composing'
 import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
@@ -484,7 +484,7 @@ describe('without a connection', () => {
     const page = await inbox()
     let lost = 0
     await page.route('**/messages', async (route) => {
-      await route.fetch()
+      await deliver(route)
       if (lost++ < 2) await route.abort()
       else await route.continue()
     })

@@ -12,7 +12,7 @@ import { postAsAgent } from '../../src/messages/post-as-agent'
 import { saveReply } from '../../src/replies/save'
 import { openTicket } from '../../src/tickets/open'
 import { SETTINGS_PAGES } from '../../views/settings/sub-navigation'
-import { expectAccessible, screenshot, testBrowser } from '../support/browser'
+import { deliver, expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { CANARY } from '../support/canary'
 import { editor, eventually, menu, openMenu } from '../support/composing'
 import { draft, PASSWORD, startTestConversation } from '../support/fixtures'
@@ -149,7 +149,7 @@ test('a reply that is lost is said, and neither a second try nor a reload makes 
     const button = page.getByRole('button', { name: save, exact: true })
     await page.route('**', async (route) => {
       if (route.request().method() !== 'POST') return route.fallback()
-      await route.fetch()
+      await deliver(route)
       await route.abort('connectionreset')
     })
     await button.click()

@@ -93,17 +93,21 @@ test('after every kind of change, each open page equals the page loaded afresh',
     'an empty list': { page: await browser.pageOf(bea), path: '/conversations?activity=high' },
     'the widget': { page: await widgetPage(chat.vera), path: '/widget' },
   }
-  for (const { page, path } of Object.values(live)) await load(page, path)
+  const open = await Promise.all(
+    Object.entries(live).map(async ([who, { page, path }]) => {
+      await load(page, path)
+      // In the same context, where the same person is signed in.
+      return { who, page, path, fresh: await page.context().newPage() }
+    }),
+  )
   for (const [what, change] of Object.entries(CHANGES)) {
     const made = (await change(chat)) as Response
     if (made.status >= 400) throw new Error(`${what}: ${made.status} ${await made.text()}`)
     await Promise.all(
-      Object.entries(live).map(async ([who, { page, path }]) => {
-        // In the same context, where the same person is signed in.
-        const fresh = await page.context().newPage()
+      open.map(async ({ who, page, path, fresh }) => {
         await load(fresh, path)
         await expectSame(page, fresh, `${what}; ${who}`)
-        await fresh.close()
+        await fresh.goto('about:blank')
       }),
     )
   }

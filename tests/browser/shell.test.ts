@@ -41,7 +41,7 @@ test('the rail names the pages, and the menu under the avatar has the keys, ligh
   await page.reload()
   expect(await isDark(page)).toBe(true)
   await rail.getByRole('button', { name: 'your menu' }).click()
-  expect(await page.getByLabel('Appearance').inputValue()).toBe('dark')
+  await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('[name=appearance]')?.value === 'dark')
   await page.getByLabel('Appearance').selectOption('System')
   expect(await isDark(page)).toBe(false)
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll } from 'bun:test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as driver, type Frame, type Page, type Route } from 'playwright-core'
 import type { Client } from './client'
 import { PATIENCE_MS } from './patience'
 import { chromium } from './programs'
@@ -79,6 +79,7 @@ export function testBrowser(): TestBrowser {
 
 /** Fails where axe finds a serious or critical barrier, on the page or in its frames; not in those of other sites. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await Promise.all(page.frames().map(atRest))
   // The other mode opens a tab beside the page to gather what frames found, and now and then waits there for ever.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
@@ -90,12 +91,33 @@ export async function expectAccessible(page: Page): Promise<void> {
   throw new Error(`${page.url()} has barriers:\n${lines.join('\n')}`)
 }
 
+/** Sends what a page asks for to the server, and keeps the reply from the page. */
+export async function deliver(route: Route): Promise<void> {
+  const request = route.request()
+  const cookies = await request.frame().page().context().cookies(request.url())
+  const reply = await fetch(request.url(), {
+    method: request.method(),
+    headers: { ...request.headers(), cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+    body: request.postData(),
+    redirect: 'manual',
+  })
+  await reply.arrayBuffer()
+}
+
 /** Keeps a picture of a page in the folder that SCREENSHOTS names; without it, nothing happens. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS
   if (!folder) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** What fades in is pale until it is there. */
+async function atRest(frame: Frame): Promise<void> {
+  await frame.evaluate(async () => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
+  })
 }
 
 /** Errors of scripts, what the console reports as an error, and what the content security policy had to stop. */
