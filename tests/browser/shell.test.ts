@@ -25,7 +25,8 @@ test('the rail names the pages, and the menu under the avatar has the keys, ligh
     await gate
     await route.continue()
   })
-  await page.goto(`${parley.url}/tickets`)
+  // The page has loaded once all its scripts have, and the pointer may have asked for this one already.
+  await page.goto(`${parley.url}/tickets`, { waitUntil: 'domcontentloaded' })
   const rail = page.getByRole('navigation', { name: 'Main' })
   expect(await rail.getByRole('link').allInnerTexts()).toEqual(['Inbox', 'Mentions', 'Tickets', 'Articles', 'Settings'])
   expect(await rail.locator('[aria-current="page"]').textContent()).toBe('Tickets')
