@@ -1,5 +1,5 @@
 import { expect } from 'bun:test'
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Attachment } from '../../src/attachments/schema'
 import { attachmentsFolder } from '../../src/attachments/store'
@@ -46,6 +46,11 @@ export async function expectNothingLeft(): Promise<void> {
   // Whoever went away in the middle is noticed a moment later.
   for (let waited = 0; waited < 5000 && !Bun.deepEquals(onDisk(), expected.sort()); waited += 20) await Bun.sleep(20)
   expect(onDisk()).toEqual(expected.sort())
+}
+
+/** How many bytes of files lie on the disk by now, also of those that are still arriving. */
+export function bytesOnDisk(): number {
+  return onDisk().reduce((sum, file) => sum + statSync(join(attachmentsFolder(), file)).size, 0)
 }
 
 function onDisk(): string[] {
