@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { LARGEST_FILE } from '../src/attachments/schema'
+import { LARGEST_FILE } from '../src/model/attachments/schema'
 import { png } from '../tests/support/sample-files'
 import { Parley } from './support/parley'
 import { decimal, printTable } from './support/table'

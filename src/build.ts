@@ -14,7 +14,7 @@ const POSTGRES_WITHOUT = /\.a$|\/pgxs\/|\/pkgconfig\//
 // Imports are carried out before anything else in a file, so Parley itself is imported when its archives are known.
 const ENTRY = `import files from './files.tar.zst' with { type: 'file' }
 import postgres from './postgres.tar.zst' with { type: 'file' }
-import { embed } from '../../src/files'
+import { embed } from '../../src/ground/files'
 
 embed({ files, postgres })
 await import('../../src/main')

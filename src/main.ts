@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { version } from '../package.json'
 import { UsageError } from './commands/usage'
-import { ConfigError, configure } from './config'
 import { FolderInUse } from './db/lock'
-import { Refusal } from './http/errors'
+import { ConfigError, configure } from './ground/config'
+import { Refusal } from './ground/errors'
+import { written } from './ground/standard-output'
 import { compileOurJsx } from './jsx'
-import { written } from './standard-output'
 
 const HELP = `Parley ${version}: an inbox for live chats that an AI answers and people take over.
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import { brotliDecompressSync } from 'node:zlib'
-import { assetRoutes, assetUrl, type Bundle } from '../src/assets'
-import { loaderRoutes } from '../src/routes/widget/loader'
-import { shortened } from '../src/styles'
+import { assetRoutes, assetUrl, type Bundle } from '../src/web/assets/assets'
+import { shortened } from '../src/web/assets/styles'
+import { loaderRoutes } from '../src/web/routes/widget/loader'
 
 // What a page loads: made at start from the files in `public`, without a build.
 

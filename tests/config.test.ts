@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { ConfigError, config, configure } from '../src/config'
+import { ConfigError, config, configure } from '../src/ground/config'
 
 describe('without any settings', () => {
   test('the defaults apply and are frozen', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import { createApp } from '../src/app'
-import { isHost } from '../src/http/host'
+import { createApp } from '../src/web/app'
+import { isHost } from '../src/web/http/host'
 import { rawReply, rawRequest, statusAndHeaders } from './support/raw'
 import { testServer } from './support/server'
 

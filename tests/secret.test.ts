@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { configure } from '../src/config'
-import { keyFor } from '../src/secret'
+import { configure } from '../src/ground/config'
+import { keyFor } from '../src/ground/secret'
 import { temporaryFolder } from './support/postgres'
 
 const above = temporaryFolder()
@@ -43,8 +43,8 @@ describe('the secret in the data folder', () => {
   })
 
   test('is the same for processes that create it at once', async () => {
-    const program = `import { configure } from ${JSON.stringify(join(import.meta.dir, '../src/config'))}
-      import { keyFor } from ${JSON.stringify(join(import.meta.dir, '../src/secret'))}
+    const program = `import { configure } from ${JSON.stringify(join(import.meta.dir, '../src/ground/config'))}
+      import { keyFor } from ${JSON.stringify(join(import.meta.dir, '../src/ground/secret'))}
       configure(process.env)
       console.log(keyFor('device').toString('hex'))`
     const ask = () => new Response(Bun.spawn([process.execPath, '-e', program], { env: { PATH: process.env.PATH, DATA_DIR: folder } }).stdout).text()

@@ -1,4 +1,4 @@
-import { type Listed, matches, type Selection } from '../../src/conversations/list/selection'
+import { type Listed, matches, type Selection } from '../../src/model/conversations/selection'
 import type { BenchConversation } from './people'
 import type { Report } from './screens'
 

@@ -1,4 +1,4 @@
-import { ACTIVITIES, type Filter, filterQuery, NO_FILTER, RANGES, STATUSES } from '../../src/conversations/list/filter'
+import { ACTIVITIES, type Filter, filterQuery, NO_FILTER, RANGES, STATUSES } from '../../src/model/conversations/filter'
 import { Random } from '../support/random'
 
 const SEARCHES = ['an', 'Müller', '@acme', 'visitor 1', 'visitor 12', 'kerrigan', 'e', '.example', 'nobody at all', 'visitor 777']

@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
-import type { Listed, Viewer } from '../../src/conversations/list/selection'
-import { searchable } from '../../src/conversations/search-text'
-import { newToken, tokenHash } from '../../src/visitors/tokens'
+import type { Listed, Viewer } from '../../src/model/conversations/selection'
+import { newToken, tokenHash } from '../../src/reads/visitors/tokens'
+import { searchable } from '../../src/text/search-text'
 import { Random } from '../support/random'
 
 export interface BenchAgent {

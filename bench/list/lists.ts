@@ -1,6 +1,7 @@
-import { type Filter, readFilter, withFilter } from '../../src/conversations/list/filter'
-import { type Cursor, conversationsMatching } from '../../src/conversations/list/queries'
-import { selectionOf, type Viewer } from '../../src/conversations/list/selection'
+import { type Filter, readFilter, withFilter } from '../../src/model/conversations/filter'
+import type { Cursor } from '../../src/model/conversations/pages'
+import { selectionOf, type Viewer } from '../../src/model/conversations/selection'
+import { conversationsMatching } from '../../src/reads/conversations/list/queries'
 
 /** A list that an agent asks for. */
 export interface List {

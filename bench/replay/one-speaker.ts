@@ -1,6 +1,6 @@
 import type { Shown } from '../support/thread-view'
 
-// The lines with which `src/handoffs` announces that control moved.
+// The lines with which `src/actions/handoffs` announces that control moved.
 const ESCALATED = / asked to join$| asked for a person$|^The AI asked for a person: |Back in the queue\.$/
 const ACCEPTED = / joined$| took over from | reopened the conversation$/
 const BACK = /Back to the AI\.$| ended the (conversation|chat)$/

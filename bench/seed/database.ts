@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import type { DatabaseLocation } from '../../src/db/client'
-import { connect } from '../../src/db/client'
+import { connect, type DatabaseLocation } from '../../src/db/client'
 import { startPostgres } from '../../src/db/embedded'
 import { lockFolder } from '../../src/db/lock'
 import { migrate } from '../../src/db/migrate'

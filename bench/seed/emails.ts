@@ -1,4 +1,4 @@
-import { folded } from '../../src/conversations/search-text'
+import { folded } from '../../src/text/search-text'
 import type { Random } from '../support/random'
 import { between, Weighted, zipf } from './weighted'
 

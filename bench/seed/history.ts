@@ -1,4 +1,4 @@
-import type { Reads } from '../../src/conversations/schema'
+import type { Reads } from '../../src/model/conversations/schema'
 import { Random } from '../support/random'
 import { Activity } from './activity'
 import { byDiligence, newAgents, type SeededAgent } from './agents'

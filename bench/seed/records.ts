@@ -1,4 +1,4 @@
-import type { Reads } from '../../src/conversations/schema'
+import type { Reads } from '../../src/model/conversations/schema'
 import type { Random } from '../support/random'
 import type { SeededAgent } from './agents'
 import { row } from './copy-rows'

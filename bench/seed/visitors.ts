@@ -1,4 +1,4 @@
-import { searchable } from '../../src/conversations/search-text'
+import { searchable } from '../../src/text/search-text'
 import type { Random } from '../support/random'
 import { newPerson, type Person } from './people'
 import { uuidV7 } from './uuids'

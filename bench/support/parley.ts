@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { connect } from '../../src/db/client'
 import { runningPostgres } from '../../src/db/embedded'
-import { FIGURE } from '../../src/limits/numbers'
+import { FIGURE } from '../../src/model/limits/numbers'
 import { freePort } from '../../tests/support/free-port'
 import { until } from './until'
 

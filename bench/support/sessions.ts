@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { hashed } from '../../src/agents/sessions'
+import { hashed } from '../../src/actions/agents/sessions'
 
 // Younger than half of what a session lasts, Parley would move its end out with every request.
 const LASTS = '14 days'

@@ -1,5 +1,6 @@
-import { type Place, placeQuery, stretchOf } from '../../src/messages/stretch'
-import { wordsInside } from '../../src/messages/words-inside'
+import { type Place, placeQuery } from '../../src/model/messages/stretch'
+import { stretchOf } from '../../src/reads/messages/stretch'
+import { wordsInside } from '../../src/reads/messages/words-inside'
 import { fetchHtml, type Measured } from '../list/measure'
 import { RARE_WORD } from './long-chat'
 

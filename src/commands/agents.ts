@@ -1,8 +1,8 @@
-import { addAgent } from '../agents/add'
-import { generatePassword, SHORTEST_PASSWORD } from '../agents/passwords'
-import { resetPassword } from '../agents/reset-password'
-import { isBlank } from '../invisible'
-import { emailIn } from '../visitors/email-address'
+import { addAgent } from '../actions/agents/add'
+import { generatePassword, SHORTEST_PASSWORD } from '../actions/agents/passwords'
+import { resetPassword } from '../actions/agents/reset-password'
+import { emailIn } from '../text/email-address'
+import { isBlank } from '../text/invisible'
 import { withDatabase } from './database'
 import { options, UsageError } from './usage'
 

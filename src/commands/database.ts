@@ -1,13 +1,13 @@
-import { config } from '../config'
-import { closeDataFolder } from '../data-folder'
 import { type Claim, claimDatabase, DatabaseTaken } from '../db/claim'
 import { closeDatabase, type DatabaseLocation, openDatabase } from '../db/client'
 import { runningPostgres, startPostgres } from '../db/embedded'
+import { startJobs, stopJobs } from '../db/job-queue'
 import { FolderInUse, lockFolder } from '../db/lock'
 import { isMigrated, migrate } from '../db/migrate'
-import { unpackFiles } from '../files'
+import { config } from '../ground/config'
+import { closeDataFolder } from '../ground/data-folder'
+import { unpackFiles } from '../ground/files'
 import { jobKinds } from '../jobs/kinds'
-import { startJobs, stopJobs } from '../jobs/queue'
 
 /** A database for as long as a command runs. */
 export interface OpenDatabase {

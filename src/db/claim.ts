@@ -1,4 +1,4 @@
-import { log } from '../log'
+import { log } from '../ground/log'
 import type { DatabaseLocation } from './client'
 import { type Hold, takeHold } from './hold'
 import { isStartingUp, unreachable } from './trouble'

@@ -1,6 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import * as schema from './schema'
 
 /** Where a PostgreSQL is: an address, or the options of the one that Parley runs itself. */
 export type DatabaseLocation = string | { host: string; database: string; username: string }
@@ -8,7 +7,7 @@ export type DatabaseLocation = string | { host: string; database: string; userna
 /** The pool, for the statements that are written as SQL; rows come with camel-case names. */
 export let sql: postgres.Sql
 /** The same pool behind Drizzle. */
-export let db: PostgresJsDatabase<typeof schema>
+export let db: PostgresJsDatabase
 
 export type Transaction = postgres.TransactionSql
 
@@ -28,7 +27,7 @@ export function openDatabase(location: DatabaseLocation): void {
     connection: POOL_LIMITS,
     transform: { column: { from: postgres.toCamel } },
   })
-  db = drizzle(sql, { schema })
+  db = drizzle(sql)
   // Drizzle leaves timestamps as text and parses them itself; statements written as SQL want dates.
   sql.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text)
   sql.options.serializers[TIMESTAMPTZ] = (value: Date | string) => (value instanceof Date ? value.toISOString() : value)
@@ -66,3 +65,6 @@ export const APPLICATION = `parley ${crypto.randomUUID()}`
 // Statements are short and many. One that reads a few hundred rows by index must not be taken for dearer than one that
 // sorts them all, which it would be on a spinning disk; and workers cost more to start than they save.
 const SESSION = { application_name: APPLICATION, TimeZone: 'UTC', random_page_cost: 1.1, max_parallel_workers_per_gather: 0 }
+
+/** A part of a statement. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>

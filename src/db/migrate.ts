@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as apply } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
 import { version } from '../../package.json'
-import { filesRoot } from '../files'
+import { filesRoot } from '../ground/files'
 import { connect, type DatabaseLocation } from './client'
 import { schemaOf } from './schema-version'
 

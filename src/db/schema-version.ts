@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import bossPackage from 'pg-boss/package.json'
 import type postgres from 'postgres'
-import { filesRoot } from '../files'
+import { filesRoot } from '../ground/files'
 
 /** How the tables of a database compare with those that this version of Parley works with. */
 export interface SchemaVersion {

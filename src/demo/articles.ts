@@ -1,4 +1,4 @@
-import type { ArticleDraft } from '../knowledge/article-draft'
+import type { ArticleDraft } from '../model/knowledge/article-draft'
 
 /** What Atlas Desks, a shop that does not exist, tells its customers. */
 export const ARTICLES: ArticleDraft[] = [

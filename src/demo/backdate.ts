@@ -1,5 +1,5 @@
-import type { Conversation } from '../conversations/schema'
 import { sql } from '../db/client'
+import type { Conversation } from '../model/conversations/schema'
 
 /** Where a conversation stood after a step, and how many seconds that step took. */
 export interface Moment {

@@ -1,5 +1,5 @@
-import { createArticle } from '../knowledge/create'
-import { saveReply } from '../replies/save'
+import { createArticle } from '../actions/knowledge/create'
+import { saveReply } from '../actions/saved-replies/save'
 import { ARTICLES } from './articles'
 import { ACTIVE } from './chats/active'
 import { ANSWERED } from './chats/answered'

@@ -1,4 +1,4 @@
-import type { ReplyDraft } from '../replies/reply-draft'
+import type { ReplyDraft } from '../model/saved-replies/reply-draft'
 
 /** What the team of Atlas Desks saved to say again. */
 export const REPLIES: ReplyDraft[] = [

@@ -1,6 +1,6 @@
-import type { NewTicket } from '../tickets/open'
-import type { Ticket } from '../tickets/schema'
-import type { Device } from '../visitors/browser'
+import type { NewTicket } from '../actions/tickets/open'
+import type { Ticket } from '../model/tickets/schema'
+import type { Device } from '../model/visitors/browser'
 
 /** Who of the team does something, by first name. */
 export type Who = 'Mira' | 'Jonas' | 'Priya'

@@ -1,7 +1,7 @@
-import { addAgent } from '../agents/add'
-import { generatePassword } from '../agents/passwords'
-import { agentWithEmail } from '../agents/queries'
-import type { Agent } from '../agents/schema'
+import { addAgent } from '../actions/agents/add'
+import { generatePassword } from '../actions/agents/passwords'
+import type { Agent } from '../model/agents/schema'
+import { agentWithEmail } from '../reads/agents/queries'
 import type { Who } from './script'
 
 /** The agents of the demo, by first name. */

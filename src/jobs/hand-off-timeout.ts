@@ -1,22 +1,10 @@
-import { config } from '../config'
-import type { Conversation } from '../conversations/schema'
-import type { Transaction } from '../db/client'
-import { timeOut } from '../handoffs/time-out'
-import { type JobKind, send } from './queue'
+import { timeOut } from '../actions/handoffs/time-out'
+import type { JobKind } from '../db/job-queue'
+import { TIME_OUT, type TimeOutPayload } from '../model/jobs'
 
-interface Payload {
-  conversationId: string
-  epoch: number
-}
-
-/** Gives an escalated conversation back to the AI when nobody has accepted it in time. */
-export const handOffTimeout: JobKind<Payload> = {
-  name: 'hand-off-timeout',
+export const timingOut: JobKind<TimeOutPayload> = {
+  ...TIME_OUT,
   concurrency: 1,
   expireInSeconds: 30,
   work: ({ conversationId, epoch }) => timeOut(conversationId, epoch),
-}
-
-export async function timeOutLater(tx: Transaction, { id, epoch }: Conversation): Promise<void> {
-  await send(tx, handOffTimeout, { conversationId: id, epoch }, config.handoffTimeoutS)
 }

@@ -1,7 +1,7 @@
+import type { JobKind } from '../db/job-queue'
 import { answering } from './answer'
 import { ending } from './end'
-import { handOffTimeout } from './hand-off-timeout'
-import type { JobKind } from './queue'
+import { timingOut } from './hand-off-timeout'
 
 /** Every kind of job there is. */
-export const jobKinds: JobKind<never>[] = [answering, handOffTimeout, ending]
+export const jobKinds: JobKind<never>[] = [answering, timingOut, ending]

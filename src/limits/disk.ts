@@ -1,8 +1,8 @@
 import fs from 'node:fs/promises'
-import { attachmentsFolder } from '../attachments/store'
-import { Unavailable } from '../http/errors'
-import { log } from '../log'
-import { numbersNow } from './numbers'
+import { Unavailable } from '../ground/errors'
+import { log } from '../ground/log'
+import { attachmentsFolder } from '../ground/store/store'
+import { numbersNow } from './numbers-now'
 
 /** A disk, in bytes. */
 export interface Disk {

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { Server } from 'bun'
-import { clientAddress, groupsOf } from '../http/address'
+import { clientAddress, groupsOf } from '../ground/address'
 
 /** Who asks, as limits name them. */
 export function holderAt(request: Request, server: Server<unknown> | null): string {

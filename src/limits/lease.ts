@@ -1,5 +1,6 @@
 import { sql } from '../db/client'
-import { type Limit, spend } from './spend'
+import type { Limit } from '../model/limits/kinds'
+import { spend } from './spend'
 
 interface Lease {
   left: number

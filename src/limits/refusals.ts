@@ -1,5 +1,5 @@
 import { sql } from '../db/client'
-import type { Limit } from './spend'
+import type { Limit } from '../model/limits/kinds'
 
 interface Refusal {
   amount: number

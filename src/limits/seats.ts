@@ -1,5 +1,6 @@
-import { RateLimited, Unavailable } from '../http/errors'
-import { EVERYBODY, numbersNow } from './numbers'
+import { RateLimited, Unavailable } from '../ground/errors'
+import { EVERYBODY } from '../model/limits/numbers'
+import { numbersNow } from './numbers-now'
 
 /** Whose a socket is, as it is counted. */
 export type SeatOwner = { agentId: string } | { visitorId: string }

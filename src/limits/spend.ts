@@ -1,16 +1,5 @@
 import { sql } from '../db/client'
-
-/** How much of something a holder may use. */
-export interface Limit {
-  /** Names the limit in the database. */
-  name: string
-  /** So much at most… */
-  most: number
-  /** …in so many seconds. */
-  seconds: number
-  /** What was used comes back bit by bit, or all together at the end of the seconds that the first use began. */
-  returns: 'steadily' | 'together'
-}
+import type { Limit } from '../model/limits/kinds'
 
 /**
  * Uses some of a limit, or nothing where that would be too much: in one statement, so that of many at once no more get

@@ -1,8 +1,7 @@
 import { sql } from '../db/client'
-import { shortLimits } from './kinds'
+import { type Limit, shortLimits } from '../model/limits/kinds'
 import { forgetLeases } from './lease'
-import { numbersNow } from './numbers'
-import type { Limit } from './spend'
+import { numbersNow } from './numbers-now'
 
 const MOST = 5000
 const DAY_S = 24 * 60 * 60

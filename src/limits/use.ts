@@ -1,11 +1,12 @@
-import { RateLimited } from '../http/errors'
-import { log } from '../log'
-import type { Kind } from './kinds'
+import { RateLimited } from '../ground/errors'
+import { log } from '../ground/log'
+import type { Kind, Limit } from '../model/limits/kinds'
+import { EVERYBODY } from '../model/limits/numbers'
+import { inWords } from '../model/limits/words'
 import { giveBackLeased, spendLeased } from './lease'
-import { EVERYBODY, numbersNow } from './numbers'
+import { numbersNow } from './numbers-now'
 import { forgetRefusal, refusedBefore, rememberRefusal } from './refusals'
-import { giveBack, type Limit, spend } from './spend'
-import { inWords } from './words'
+import { giveBack, spend } from './spend'
 
 /** Takes back that something was used, where it came to nothing. */
 export type Undo = () => Promise<void>

@@ -1,4 +1,4 @@
-import { log } from '../log'
+import { log } from '../ground/log'
 import { hold, holds, letGo, release } from './hold'
 import { open, type Socket } from './stream'
 

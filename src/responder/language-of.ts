@@ -1,8 +1,8 @@
+import { heard } from '../model/language/heard'
+import { LANGUAGES } from '../model/language/languages/all'
+import type { Language } from '../model/language/languages/language'
+import { commonIn, phrasesAt } from '../model/language/vocabulary'
 import { withoutGiven } from './given'
-import { heard } from './heard'
-import { LANGUAGES } from './languages/all'
-import type { Language } from './languages/language'
-import { commonIn, phrasesAt } from './vocabulary'
 
 /** So many words of a text tell its language. */
 const ENOUGH_WORDS = 200

@@ -1,4 +1,4 @@
-import type { Says } from './languages/language'
+import type { Says } from '../model/language/languages/language'
 import type { Remarks } from './remarks'
 import type { SoFar } from './so-far'
 

@@ -1,9 +1,8 @@
-import type { Conversation } from '../conversations/schema'
-import { sql } from '../db/client'
-import type { AnswerPayload } from '../jobs/answer'
-import type { Fragment } from '../messages/append'
-import type { Message } from '../messages/schema'
-import { stretchOf } from '../messages/stretch'
+import { type Fragment, sql } from '../db/client'
+import type { Conversation } from '../model/conversations/schema'
+import type { AnswerPayload } from '../model/jobs'
+import type { Message } from '../model/messages/schema'
+import { stretchOf } from '../reads/messages/stretch'
 import type { AnswerContext } from './responder'
 
 /** That a question still waits for the AI: nobody took over, the chat goes on, and the visitor has not written again. */

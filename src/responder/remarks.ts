@@ -1,9 +1,9 @@
-import { personWish } from './asks-for-person'
+import { personWish } from '../model/language/asks-for-person'
+import { clausesOf } from '../model/language/heard'
+import type { Act } from '../model/language/languages/language'
+import { languagesIn, madeOf, phrasesAt, type Use, understood } from '../model/language/vocabulary'
 import { type Given, withoutGiven } from './given'
-import { clausesOf } from './heard'
-import type { Act } from './languages/language'
 import { LONGEST_REMARK, smallTalk } from './small-talk'
-import { languagesIn, madeOf, phrasesAt, type Use, understood } from './vocabulary'
 
 /** A visitor's text, taken apart. */
 export interface Remarks {

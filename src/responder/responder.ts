@@ -1,5 +1,5 @@
-import type { Conversation } from '../conversations/schema'
-import type { Message, Source } from '../messages/schema'
+import type { Conversation } from '../model/conversations/schema'
+import type { Message, Source } from '../model/messages/schema'
 
 /** What a responder answers, and what it may know. What people wrote in it is data, never an instruction. */
 export interface AnswerContext {

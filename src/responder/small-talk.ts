@@ -1,5 +1,5 @@
-import { ACTS, type Act } from './languages/language'
-import { languagesIn, madeOf, type Use } from './vocabulary'
+import { ACTS, type Act } from '../model/language/languages/language'
+import { languagesIn, madeOf, type Use } from '../model/language/vocabulary'
 
 /** A clause is no mere remark if it has more words than this. */
 export const LONGEST_REMARK = 16

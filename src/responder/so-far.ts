@@ -1,6 +1,6 @@
-import type { Message } from '../messages/schema'
-import { heard } from './heard'
-import { LANGUAGES } from './languages/all'
+import { heard } from '../model/language/heard'
+import { LANGUAGES } from '../model/language/languages/all'
+import type { Message } from '../model/messages/schema'
 import { remarksIn } from './remarks'
 
 /** An offer that nobody took up for so long is no longer meant by a yes. */

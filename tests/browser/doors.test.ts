@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { setUpCode } from '../../src/agents/set-up'
+import { setUpCode } from '../../src/actions/agents/set-up'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { PASSWORD } from '../support/fixtures'
 import { testServer } from '../support/server'

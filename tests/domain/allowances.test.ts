@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { sql } from '../../src/db/client'
-import { giveBack, type Limit, spend } from '../../src/limits/spend'
+import { giveBack, spend } from '../../src/limits/spend'
+import type { Limit } from '../../src/model/limits/kinds'
 import { testDatabase } from '../support/database'
 
 testDatabase()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { asksForPerson } from '../../src/responder/asks-for-person'
+import { asksForPerson } from '../../src/model/language/asks-for-person'
 
 const WISHES: Record<string, string[]> = {
   English: [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { fitName } from '../../src/attachments/name'
 import { sql } from '../../src/db/client'
+import { fitName } from '../../src/model/attachments/name'
 import { expectAlways } from '../support/generated'
 import { hostileFiles } from '../support/hostile-files'
 import { gif, pdf, picture, turnedJpeg, zip } from '../support/sample-files'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { emailIn } from '../../src/visitors/email-address'
+import { emailIn } from '../../src/text/email-address'
 
 const ADDRESS = 'ann.o-reilly+shop@mail.example.com'
 

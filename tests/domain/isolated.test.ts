@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { isolated } from '../../src/isolated'
+import { isolated } from '../../src/text/isolated'
 import { jsx } from '../../views/jsx/jsx-runtime'
 import { htmlOf } from '../../views/jsx/markup'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { folded, needleOf, wordsIn } from '../../src/conversations/search-text'
+import { folded, needleOf, wordsIn } from '../../src/text/search-text'
 import { htmlOf } from '../../views/jsx/markup'
 import { Marked } from '../../views/shared/marked'
 import { CANARY } from '../support/canary'

@@ -1,10 +1,10 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { Fields } from '../../src/http/body'
-import { Unauthorized } from '../../src/http/errors'
-import { deviceOf } from '../../src/visitors/browser'
-import { readIntroduction } from '../../src/visitors/introduction'
-import { pageSeen } from '../../src/visitors/page-seen'
+import { Unauthorized } from '../../src/ground/errors'
+import { Fields } from '../../src/ground/fields'
+import { deviceOf } from '../../src/model/visitors/browser'
+import { readIntroduction } from '../../src/model/visitors/introduction'
+import { pageSeen } from '../../src/model/visitors/page-seen'
 import { SEED } from '../support/generated'
 
 // What a page and a browser say about themselves is nobody's fault: it is never refused, whatever it is.

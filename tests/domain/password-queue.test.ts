@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'bun:test'
-import { inTurn, type Waiter } from '../../src/agents/password-queue'
-import { Unavailable } from '../../src/http/errors'
+import { inTurn, type Waiter } from '../../src/actions/agents/password-queue'
+import { Unavailable } from '../../src/ground/errors'
 
 let began: string[] = []
 const running: { name: string; end(): void }[] = []

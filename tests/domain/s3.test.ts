@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
-import { forgetSpooled } from '../../src/attachments/spool'
-import { sweepFiles } from '../../src/attachments/sweep'
+import { forgetSpooled } from '../../src/actions/attachments/spool'
+import { sweepFiles } from '../../src/actions/attachments/sweep'
 import { sql } from '../../src/db/client'
 import { freePort } from '../support/free-port'
 import { PATIENCE_MS } from '../support/patience'

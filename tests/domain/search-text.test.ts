@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { folded, needleOf, searchable, wordsIn } from '../../src/conversations/search-text'
+import { folded, needleOf, searchable, wordsIn } from '../../src/text/search-text'
 import { SEED } from '../support/generated'
 
 /** Whether somebody of this name and address is found. */

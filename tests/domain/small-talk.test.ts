@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
+import { LANGUAGES } from '../../src/model/language/languages/all'
+import type { Act } from '../../src/model/language/languages/language'
 import { languageOf } from '../../src/responder/language-of'
-import { LANGUAGES } from '../../src/responder/languages/all'
-import type { Act } from '../../src/responder/languages/language'
 import { remarksIn } from '../../src/responder/remarks'
 
 const TALK: Record<string, string[]> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { createArticle } from '../../src/knowledge/create'
-import { suggestedQuestions } from '../../src/knowledge/suggested'
+import { createArticle } from '../../src/actions/knowledge/create'
+import { suggestedQuestions } from '../../src/reads/knowledge/suggested'
 import { testDatabase } from '../support/database'
 
 testDatabase()

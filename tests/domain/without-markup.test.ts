@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { withoutMarkup } from '../../src/messages/without-markup'
+import { withoutMarkup } from '../../src/model/messages/without-markup'
 
 test('formatted words are shown as words', () => {
   const shown: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { nextMidnight, startOf, zoneNamed } from '../../src/conversations/list/zones'
+import { nextMidnight, startOf, zoneNamed } from '../../src/model/conversations/zones'
 import { SEED, ZONES } from '../support/generated'
 import { dayOf } from '../support/list-oracle'
 

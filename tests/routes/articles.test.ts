@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
-import type { Article } from '../../src/db/schema'
-import { createArticle } from '../../src/knowledge/create'
-import { articleWithId, newestArticles } from '../../src/knowledge/queries'
+import { createArticle } from '../../src/actions/knowledge/create'
+import type { Article } from '../../src/model/schema'
+import { articleWithId, newestArticles } from '../../src/reads/knowledge/queries'
 import { CANARY } from '../support/canary'
 import { testServer } from '../support/server'
 

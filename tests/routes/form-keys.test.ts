@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
-import { createApp } from '../../src/app'
 import { sql } from '../../src/db/client'
+import { createApp } from '../../src/web/app'
 import { CANARY } from '../support/canary'
 import type { Form } from '../support/client'
 import { startTestConversation } from '../support/fixtures'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'bun:test'
-import type { Conversation } from '../../src/conversations/schema'
-import { unseenMentions } from '../../src/mentions/queries'
+import type { Conversation } from '../../src/model/conversations/schema'
+import { unseenMentions } from '../../src/reads/mentions/queries'
 import { CANARY } from '../support/canary'
 import { startTestConversation } from '../support/fixtures'
 import { testServer } from '../support/server'

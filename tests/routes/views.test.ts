@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { sql } from '../../src/db/client'
-import { isolated } from '../../src/isolated'
-import type { View } from '../../src/views/schema'
+import type { View } from '../../src/model/saved-views/schema'
+import { isolated } from '../../src/text/isolated'
 import { CANARY } from '../support/canary'
 import { testServer } from '../support/server'
 

@@ -1,12 +1,12 @@
-import { createApp } from '../../src/app'
 import { startDatabase } from '../../src/commands/database'
-import { config, configure } from '../../src/config'
 import { openDatabase, sql } from '../../src/db/client'
+import { type JobKind, send, startJobs, stopJobs, wakeWorkers } from '../../src/db/job-queue'
 import { migrate } from '../../src/db/migrate'
-import { escaped, outliveFailures } from '../../src/escaped'
-import { close, listen } from '../../src/http/listen'
-import { type JobKind, send, startJobs, stopJobs, wakeWorkers } from '../../src/jobs/queue'
-import { log } from '../../src/log'
+import { config, configure } from '../../src/ground/config'
+import { escaped, outliveFailures } from '../../src/ground/escaped'
+import { log } from '../../src/ground/log'
+import { createApp } from '../../src/web/app'
+import { close, listen } from '../../src/web/listen'
 
 // A Parley of the same pieces in which something fails wherever something can. tests/process.test.ts starts it.
 

@@ -1,6 +1,6 @@
 import { expect } from 'bun:test'
 import type { FrameLocator, Locator, Page } from 'playwright-core'
-import type { Message } from '../../src/messages/schema'
+import type { Message } from '../../src/model/messages/schema'
 
 // What a browser shows of writing: the box, its outbox, the menu of a message and its editor.
 

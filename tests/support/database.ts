@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'bun:test'
 import { closeDatabase, connect, type DatabaseLocation, openDatabase } from '../../src/db/client'
+import { startJobs, stopJobs } from '../../src/db/job-queue'
 import { jobKinds } from '../../src/jobs/kinds'
-import { startJobs, stopJobs } from '../../src/jobs/queue'
 import { PATIENCE_MS } from './patience'
 import { sharedPostgres } from './postgres'
 

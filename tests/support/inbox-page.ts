@@ -1,6 +1,6 @@
 import { expect } from 'bun:test'
 import type { Locator, Page } from 'playwright-core'
-import type { Conversation } from '../../src/conversations/schema'
+import type { Conversation } from '../../src/model/conversations/schema'
 import { acceptSockets, closeAllSockets } from '../../src/realtime/sockets'
 
 // The parts of an agent's inbox in a browser, by their public names, and what tests do to its connections.

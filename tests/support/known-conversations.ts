@@ -1,5 +1,5 @@
-import { searchable } from '../../src/conversations/search-text'
 import { sql } from '../../src/db/client'
+import { searchable } from '../../src/text/search-text'
 import type { Known } from './list-oracle'
 
 // Conversations for tests that need many: as they are known to the oracle, put into the database in bulk.

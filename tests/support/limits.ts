@@ -1,8 +1,8 @@
 import { db, sql } from '../../src/db/client'
-import type { Numbers } from '../../src/limits/numbers'
 import { forgetRefusals } from '../../src/limits/refusals'
-import { remember } from '../../src/settings/queries'
-import { settings } from '../../src/settings/schema'
+import type { Numbers } from '../../src/model/limits/numbers'
+import { settings } from '../../src/model/settings/schema'
+import { remember } from '../../src/reads/settings/queries'
 
 /** Changes limits of a test's server as an admin would; all others are as they usually are. */
 export async function setLimits(limits: Partial<Numbers>): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Conversation } from '../../src/conversations/schema'
 import { sql } from '../../src/db/client'
+import type { Agent } from '../../src/model/agents/schema'
+import type { Conversation } from '../../src/model/conversations/schema'
 import { CANARY } from './canary'
 
 export interface LongThread {

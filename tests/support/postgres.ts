@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type DatabaseLocation } from '../../src/db/client'
 import { startPostgres } from '../../src/db/embedded'
+import { startJobs, stopJobs } from '../../src/db/job-queue'
 import { migrate } from '../../src/db/migrate'
+import { log } from '../../src/ground/log'
 import { jobKinds } from '../../src/jobs/kinds'
-import { startJobs, stopJobs } from '../../src/jobs/queue'
-import { log } from '../../src/log'
 
 /** The PostgreSQL that tests share. Its database `template` is migrated; tests work on copies of it. */
 export interface SharedPostgres {

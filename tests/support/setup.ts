@@ -1,5 +1,5 @@
 import { afterAll, setDefaultTimeout } from 'bun:test'
-import { log } from '../../src/log'
+import { log } from '../../src/ground/log'
 import { PATIENCE_MS } from './patience'
 import { stopOwnPostgres } from './postgres'
 

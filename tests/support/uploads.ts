@@ -1,9 +1,9 @@
 import { expect } from 'bun:test'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Attachment } from '../../src/attachments/schema'
-import { attachmentsFolder } from '../../src/attachments/store'
 import { sql } from '../../src/db/client'
+import { attachmentsFolder } from '../../src/ground/store/store'
+import type { Attachment } from '../../src/model/attachments/schema'
 import type { Client } from './client'
 
 /** Sends a file as an upload does; the reply as it came. */

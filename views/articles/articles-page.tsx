@@ -1,6 +1,6 @@
-import type { Agent } from '../../src/agents/schema'
-import { isolated } from '../../src/isolated'
-import type { Article } from '../../src/knowledge/schema'
+import type { Agent } from '../../src/model/agents/schema'
+import type { Article } from '../../src/model/knowledge/schema'
+import { isolated } from '../../src/text/isolated'
 import { Workspace } from '../layouts/workspace'
 import { Time } from '../shared/time'
 

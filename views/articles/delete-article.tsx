@@ -1,5 +1,5 @@
-import { isolated } from '../../src/isolated'
-import type { Article } from '../../src/knowledge/schema'
+import type { Article } from '../../src/model/knowledge/schema'
+import { isolated } from '../../src/text/isolated'
 
 interface DeleteArticleProps {
   /** A new article cannot be deleted yet. */

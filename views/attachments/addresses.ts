@@ -1,4 +1,4 @@
-import type { Audience } from '../messages/message-item'
+import type { Audience } from '../../src/model/messages/audience'
 
 /** Where a file is. A visitor's page has no cookie: `private-files.js` fetches it with the token. */
 export function fileAddress(id: string, audience: Audience, conversationId: string | null): string {

@@ -1,20 +1,21 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Counts } from '../../src/conversations/list/counts'
-import { type Filter, filterQuery, withFilter } from '../../src/conversations/list/filter'
-import type { Looser } from '../../src/conversations/list/loosen'
-import type { Pages } from '../../src/conversations/list/pages'
-import type { PageAsked } from '../../src/conversations/list/queries'
-import type { FoundMessage } from '../../src/messages/word-search'
+import type { Agent } from '../../src/model/agents/schema'
+import type { Counts } from '../../src/model/conversations/counts'
+import { type Filter, filterQuery, withFilter } from '../../src/model/conversations/filter'
+import type { Looser } from '../../src/model/conversations/looser'
+import type { PageAsked, Pages } from '../../src/model/conversations/pages'
+import type { FoundMessage } from '../../src/model/messages/found'
 import { Icon } from '../shared/icons'
 import { LIVE_SOCKET } from '../shared/sync'
 import { FoundMessages, FoundMessagesLater } from './found-messages'
 import { NothingFound } from './nothing-found'
+import type { ViewersOf } from './rows'
 import { Sections } from './sections'
 import { StatusCounts } from './status-counts'
 
 export interface ConversationListProps {
   filter: Filter
   agent: Agent
+  viewersOf: ViewersOf
   /** The time zone that date ranges are meant in. */
   zone: string
   pages: Pages
@@ -27,7 +28,7 @@ export interface ConversationListProps {
 }
 
 /** The conversations that fit, kept fresh by a socket of their own. A filter that changes brings another list. */
-export function ConversationList({ filter, agent, zone, pages, asked, counts, loosened, found }: ConversationListProps) {
+export function ConversationList({ filter, agent, viewersOf, zone, pages, asked, counts, loosened, found }: ConversationListProps) {
   const query = filterQuery(filter)
   return (
     <div
@@ -46,7 +47,7 @@ export function ConversationList({ filter, agent, zone, pages, asked, counts, lo
         <span data-held-count>1 update</span>
       </button>
       <div class="list__scroller" data-list-scroller>
-        <Sections pages={pages} asked={asked} filter={filter} agent={agent} />
+        <Sections pages={pages} asked={asked} filter={filter} agent={agent} viewersOf={viewersOf} />
         <NothingFound filter={filter} loosened={loosened} />
         {filter.q !== '' && found !== undefined && <FoundMessages messages={found} filter={filter} />}
         {filter.q !== '' && found === undefined && <FoundMessagesLater filter={filter} />}

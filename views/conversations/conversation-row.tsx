@@ -1,11 +1,11 @@
 import type { JSX } from '#jsx/jsx-runtime'
-import { config } from '../../src/config'
-import { sectionOf } from '../../src/conversations/list/sections'
-import { holds, type Listed, unreadTurns, type Viewer } from '../../src/conversations/list/selection'
-import { type ViewingAgent, viewersOf } from '../../src/conversations/viewers'
-import { firstName, visitorLabel } from '../../src/handoffs/words'
-import { isolated } from '../../src/isolated'
-import { withoutMarkup } from '../../src/messages/without-markup'
+import { sectionOf } from '../../src/model/conversations/sections'
+import { holds, type Listed, unreadTurns, type Viewer } from '../../src/model/conversations/selection'
+import type { ViewingAgent } from '../../src/model/conversations/viewing-agent'
+import { timeToAcceptBegan } from '../../src/model/handoffs/rules'
+import { firstName, visitorLabel } from '../../src/model/handoffs/words'
+import { withoutMarkup } from '../../src/model/messages/without-markup'
+import { isolated } from '../../src/text/isolated'
 import { Avatar } from '../shared/avatar'
 import { ControlChip } from '../shared/chips'
 import { Marked } from '../shared/marked'
@@ -13,6 +13,8 @@ import { Countdown, Time } from '../shared/time'
 
 interface ConversationRowProps {
   conversation: Listed
+  /** Who has the conversation open. */
+  viewers: readonly ViewingAgent[]
   /** Folded words that are searched for; they are marked. */
   needle?: string
   /** The filter of the list as it stands in the URL, which an open conversation keeps. */
@@ -27,11 +29,11 @@ const REMEMBERED = 5_000
 
 /** A row of the list, rendered again only if something in it has changed. */
 export function ConversationRow(props: ConversationRowProps) {
-  const { conversation, needle = '', query = '', agent } = props
+  const { conversation, viewers, needle = '', query = '', agent } = props
   const { id, version, control, turns, lastMessageAt, listedAt } = conversation
   const unread = agent ? unreadTurns(conversation, agent) : 0
-  const viewers = viewersOf(id).map((viewer) => viewer.id)
-  const from = `${version} ${control} ${turns} ${lastMessageAt.getTime()} ${listedAt.getTime()} ${unread} ${viewers} ${query} ${needle}`
+  const viewing = viewers.map((viewer) => viewer.id)
+  const from = `${version} ${control} ${turns} ${lastMessageAt.getTime()} ${listedAt.getTime()} ${unread} ${viewing} ${query} ${needle}`
   const known = written.get(id)
   if (known?.from === from) return known.row
 
@@ -47,7 +49,7 @@ export function ConversationRow(props: ConversationRowProps) {
  * (`data-section`, and in it `data-place` or `data-waiting`), which picture of the conversation it is (`data-version`),
  * who is the active agent, and who has read how much.
  */
-function WrittenRow({ conversation, needle = '', query = '', agent }: ConversationRowProps) {
+function WrittenRow({ conversation, viewers, needle = '', query = '', agent }: ConversationRowProps) {
   const { id, visitorId, visitorName, visitorEmail, visitorSearch, version, agentId, turns, lastMessageAt, listedAt, waitingSince } = conversation
   const name = visitorLabel(conversation)
   const section = sectionOf(conversation)
@@ -94,7 +96,7 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
           {lastWords(conversation)}
         </span>
         <span class="row__more">
-          <Viewing viewers={viewersOf(id)} />
+          <Viewing viewers={viewers} />
           <span class="count row__unread" data-unread safe>
             {badge}
           </span>
@@ -107,10 +109,7 @@ function WrittenRow({ conversation, needle = '', query = '', agent }: Conversati
 /** How long the visitor will still wait for a person, or how long ago something happened: for one who was missed, that. */
 function Moment({ conversation }: { conversation: Listed }) {
   const { acceptBy, missedAt, lastMessageAt } = conversation
-  if (acceptBy) {
-    const from = new Date(acceptBy.getTime() - config.handoffTimeoutS * 1000)
-    return <Countdown until={acceptBy} from={from} class="row__time row__left" />
-  }
+  if (acceptBy) return <Countdown until={acceptBy} from={timeToAcceptBegan(conversation)} class="row__time row__left" />
   return <Time at={missedAt ?? lastMessageAt} as="age" class="row__time" />
 }
 

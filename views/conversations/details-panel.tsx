@@ -1,31 +1,31 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Conversation } from '../../src/conversations/schema'
-import type { NamedTicket } from '../../src/tickets/queries'
-import type { Visitor } from '../../src/visitors/schema'
+import type { Conversation } from '../../src/model/conversations/schema'
+import type { NamedTicket } from '../../src/model/tickets/named'
+import type { Visitor } from '../../src/model/visitors/schema'
+import type { ControlProps } from '../handoffs/control-props'
 import { HandoffPanel } from '../handoffs/handoff-panel'
 import { Icon } from '../shared/icons'
 import { Time } from '../shared/time'
 import { RelatedTickets } from '../tickets/related-tickets'
 import { VisitorFacts } from './visitor-facts'
 
-export interface DetailsPanelProps {
-  conversation: Conversation
+export interface DetailsPanelProps extends ControlProps {
   visitor: Visitor
   tickets: NamedTicket[]
   earlier: Conversation[]
   ticketSuggestion: string
-  agent: Agent
+  /** The visitor has the chat open. */
+  isHere: boolean
 }
 
 /** The right panel: the visitor, the handoff, related tickets and what was talked about before. */
-export function DetailsPanel({ conversation, visitor, tickets, ticketSuggestion, earlier, agent }: DetailsPanelProps) {
+export function DetailsPanel({ conversation, visitor, tickets, ticketSuggestion, earlier, agent, isAway, isHere }: DetailsPanelProps) {
   return (
     <section id="details" class="panel panel--details" aria-label="Details" tabindex="-1" data-drawer>
       <button class="tool details__close" type="button" aria-label="Hide details" data-toggle="details">
         <Icon name="close" />
       </button>
-      <HandoffPanel conversation={conversation} agent={agent} />
-      <VisitorFacts visitor={visitor} />
+      <HandoffPanel conversation={conversation} agent={agent} isAway={isAway} />
+      <VisitorFacts visitor={visitor} isHere={isHere} />
       <RelatedTickets conversation={conversation} tickets={tickets} suggestion={ticketSuggestion} />
       <EarlierConversations earlier={earlier} />
       <div id="control-changed" hidden />

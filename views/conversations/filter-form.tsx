@@ -1,4 +1,4 @@
-import { ACTIVITIES, type Filter, filterQuery, RANGES } from '../../src/conversations/list/filter'
+import { ACTIVITIES, type Filter, filterQuery, RANGES } from '../../src/model/conversations/filter'
 import { STATUS_LOOKS } from '../shared/chips'
 import { Icon } from '../shared/icons'
 

@@ -1,6 +1,6 @@
-import { type Filter, withFilter } from '../../src/conversations/list/filter'
-import { visitorLabel } from '../../src/handoffs/words'
-import type { FoundMessage } from '../../src/messages/word-search'
+import { type Filter, withFilter } from '../../src/model/conversations/filter'
+import { visitorLabel } from '../../src/model/handoffs/words'
+import type { FoundMessage } from '../../src/model/messages/found'
 import { Marked } from '../shared/marked'
 import { Time } from '../shared/time'
 

@@ -1,5 +1,5 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Overview } from '../../src/conversations/list/overview'
+import type { Agent } from '../../src/model/agents/schema'
+import type { Overview } from '../../src/model/conversations/overview'
 import { Workspace } from '../layouts/workspace'
 import { ListPanel, type ListPanelProps } from './list-panel'
 import { NothingOpen } from './nothing-open'

@@ -1,4 +1,4 @@
-import type { View } from '../../src/views/schema'
+import type { View } from '../../src/model/saved-views/schema'
 import { ConversationList, type ConversationListProps } from './conversation-list'
 import { FilterForm } from './filter-form'
 import { SavedViews } from './saved-views'

@@ -1,5 +1,5 @@
-import { type Filter, filterQuery, withFilter } from '../../src/conversations/list/filter'
-import type { Looser } from '../../src/conversations/list/loosen'
+import { type Filter, filterQuery, withFilter } from '../../src/model/conversations/filter'
+import type { Looser } from '../../src/model/conversations/looser'
 import { STATUS_LOOKS } from '../shared/chips'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'

@@ -1,5 +1,4 @@
-import type { DetailsPanelProps } from './details-panel'
-import { DetailsPanel } from './details-panel'
+import { DetailsPanel, type DetailsPanelProps } from './details-panel'
 import { ThreadPanel, type ThreadPanelProps } from './thread-panel'
 
 export interface OpenConversationProps extends ThreadPanelProps, DetailsPanelProps {

@@ -1,14 +1,18 @@
 import type { JSX } from '#jsx/jsx-runtime'
-import { type Filter, filterQuery, withFilter } from '../../src/conversations/list/filter'
-import type { Pages } from '../../src/conversations/list/pages'
-import type { Page, PageAsked } from '../../src/conversations/list/queries'
-import { mostPinned, placeIn, SECTIONS, type Section } from '../../src/conversations/list/sections'
-import type { Listed, Viewer } from '../../src/conversations/list/selection'
-import { needleOf } from '../../src/conversations/search-text'
+import { type Filter, filterQuery, withFilter } from '../../src/model/conversations/filter'
+import type { Page, PageAsked, Pages } from '../../src/model/conversations/pages'
+import { mostPinned, placeIn, SECTIONS, type Section } from '../../src/model/conversations/sections'
+import type { Listed, Viewer } from '../../src/model/conversations/selection'
+import type { ViewingAgent } from '../../src/model/conversations/viewing-agent'
+import { needleOf } from '../../src/text/search-text'
 import { Partial } from '../shared/partial'
 import { ConversationRow } from './conversation-row'
 
+/** Who has a conversation open. */
+export type ViewersOf = (conversationId: string) => readonly ViewingAgent[]
+
 interface RowsProps {
+  viewersOf: ViewersOf
   section: Section
   page: Page
   filter: Filter
@@ -20,7 +24,7 @@ interface RowsProps {
 }
 
 /** A page of a section's rows, and at its ends what brings the next ones when it comes into view. */
-export function Rows({ section, page: { conversations, more }, filter, agent, towards = 'older', hasNewer = false }: RowsProps) {
+export function Rows({ section, page: { conversations, more }, filter, agent, viewersOf, towards = 'older', hasNewer = false }: RowsProps) {
   const query = filterQuery(filter)
   const needle = needleOf(filter.q)
   const [first, last] = [conversations[0], conversations.at(-1)]
@@ -29,7 +33,7 @@ export function Rows({ section, page: { conversations, more }, filter, agent, to
     <>
       {first !== undefined && (hasNewer || (towards === 'newer' && more)) && <Edge side="newer" section={section} query={query} place={first} />}
       {conversations.map((conversation) => (
-        <ConversationRow conversation={conversation} needle={needle} query={query} agent={agent} />
+        <ConversationRow conversation={conversation} viewers={viewersOf(conversation.id)} needle={needle} query={query} agent={agent} />
       ))}
       {last !== undefined && goesOn && mostPinned(section, filter) === undefined && <Edge side="older" section={section} query={query} place={last} />}
       {goesOn && mostPinned(section, filter) !== undefined && <AllOf section={section} filter={filter} />}
@@ -38,6 +42,7 @@ export function Rows({ section, page: { conversations, more }, filter, agent, to
 }
 
 interface RowsAnewProps {
+  viewersOf: ViewersOf
   pages: Pages
   asked: Record<Section, PageAsked>
   filter: Filter
@@ -58,23 +63,30 @@ export function RowsAnew({ pages, asked, ...common }: RowsAnewProps) {
 const forAll = new WeakMap<Listed, JSX.Element>()
 
 /** The row of one change, written once for however many lists. */
-function rowForAll(conversation: Listed): JSX.Element {
-  const row = forAll.get(conversation) ?? <ConversationRow conversation={conversation} />
+function rowForAll(conversation: Listed, viewersOf: ViewersOf): JSX.Element {
+  const row = forAll.get(conversation) ?? <ConversationRow conversation={conversation} viewers={viewersOf(conversation.id)} />
   forAll.set(conversation, row)
   return row
 }
 
 interface RowsChangedProps {
+  viewersOf: ViewersOf
   shown: Listed[]
   gone: Listed[]
   needle: string
 }
 
 /** Conversations that are new in a list or have changed, and those that no longer belong there. */
-export function RowsChanged({ shown, gone, needle }: RowsChangedProps) {
+export function RowsChanged({ shown, gone, needle, viewersOf }: RowsChangedProps) {
   return (
     <Partial target="#rows" swap="rows">
-      {shown.map((conversation) => (needle === '' ? rowForAll(conversation) : <ConversationRow conversation={conversation} needle={needle} />))}
+      {shown.map((conversation) =>
+        needle === '' ? (
+          rowForAll(conversation, viewersOf)
+        ) : (
+          <ConversationRow conversation={conversation} viewers={viewersOf(conversation.id)} needle={needle} />
+        ),
+      )}
       {gone.map(({ id, version }) => (
         <li id={`row-${id}`} data-version={version} data-gone />
       ))}

@@ -1,12 +1,12 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
-import type { Filter } from '../../src/conversations/list/filter'
-import type { Pages } from '../../src/conversations/list/pages'
-import type { PageAsked } from '../../src/conversations/list/queries'
-import type { Viewer } from '../../src/conversations/list/selection'
+import type { Filter } from '../../src/model/conversations/filter'
+import type { PageAsked, Pages } from '../../src/model/conversations/pages'
+import type { Viewer } from '../../src/model/conversations/selection'
 import { Icon } from '../shared/icons'
-import { Rows } from './rows'
+import { Rows, type ViewersOf } from './rows'
 
 export interface SectionsProps {
+  viewersOf: ViewersOf
   pages: Pages
   asked: PageAsked
   filter: Filter
@@ -14,8 +14,8 @@ export interface SectionsProps {
 }
 
 /** The rows of a list: who waits for a person on top, then who waited in vain, then all others. */
-export function Sections({ pages, asked, filter, agent }: SectionsProps) {
-  const common = { filter, agent, towards: asked.before ? 'newer' : 'older', hasNewer: asked.after !== undefined } as const
+export function Sections({ pages, asked, filter, agent, viewersOf }: SectionsProps) {
+  const common = { filter, agent, viewersOf, towards: asked.before ? 'newer' : 'older', hasNewer: asked.after !== undefined } as const
   const { length } = pages.waiting.conversations
   const count = pages.waiting.more ? `${length}+` : String(length)
   return (

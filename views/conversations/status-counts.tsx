@@ -1,5 +1,5 @@
-import { type Count, type Counts, countOfAll } from '../../src/conversations/list/counts'
-import { type Filter, withFilter } from '../../src/conversations/list/filter'
+import { type Count, type Counts, countOfAll } from '../../src/model/conversations/counts'
+import { type Filter, withFilter } from '../../src/model/conversations/filter'
 import { STATUS_LOOKS } from '../shared/chips'
 import { Partial } from '../shared/partial'
 

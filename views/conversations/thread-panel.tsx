@@ -1,9 +1,8 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Conversation } from '../../src/conversations/schema'
-import type { ViewingAgent } from '../../src/conversations/viewers'
-import { visitorLabel } from '../../src/handoffs/words'
-import type { Stretch } from '../../src/messages/stretch'
-import type { Visitor } from '../../src/visitors/schema'
+import type { ViewingAgent } from '../../src/model/conversations/viewing-agent'
+import { visitorLabel } from '../../src/model/handoffs/words'
+import type { Stretch } from '../../src/model/messages/stretch'
+import type { Visitor } from '../../src/model/visitors/schema'
+import type { ControlProps } from '../handoffs/control-props'
 import { Composer, type ComposerContents } from '../messages/composer'
 import { MessageMenu } from '../messages/message-menu'
 import { Thread } from '../messages/thread'
@@ -14,10 +13,10 @@ import { LIVE_SOCKET } from '../shared/sync'
 import { Viewers } from './viewers'
 import { VisitorLine } from './visitor-line'
 
-export interface ThreadPanelProps extends ComposerContents, Stretch {
-  conversation: Conversation
+export interface ThreadPanelProps extends ControlProps, ComposerContents, Stretch {
   visitor: Visitor
-  agent: Agent
+  /** The visitor has the chat open. */
+  isHere: boolean
   /** Who has the conversation open, this agent perhaps among them. */
   viewers: readonly ViewingAgent[]
   /** The `seq` of the message that a link leads to. */
@@ -25,7 +24,7 @@ export interface ThreadPanelProps extends ComposerContents, Stretch {
 }
 
 /** The middle panel: who it is, the thread with a socket of its own, and the composer. */
-export function ThreadPanel({ conversation, visitor, messages, older, newer, agent, viewers, drafts, waitingFiles, at }: ThreadPanelProps) {
+export function ThreadPanel({ conversation, visitor, messages, older, newer, agent, viewers, drafts, waitingFiles, at, isAway, isHere }: ThreadPanelProps) {
   const { id, rev, visitorId, reads } = conversation
   const name = visitorLabel(conversation)
   return (
@@ -47,7 +46,7 @@ export function ThreadPanel({ conversation, visitor, messages, older, newer, age
         <Avatar name={name} seed={visitorId} />
         <div class="thread__who">
           <ThreadName name={name} />
-          <VisitorLine visitor={visitor} />
+          <VisitorLine visitor={visitor} isHere={isHere} />
         </div>
         <Viewers viewers={viewers} />
         <ThreadSearchButton />
@@ -57,7 +56,7 @@ export function ThreadPanel({ conversation, visitor, messages, older, newer, age
       </header>
       <ThreadSearch conversationId={id} />
       <Thread conversation={conversation} conversationId={id} messages={messages} older={older} newer={newer} audience="agents" visitorName={name} />
-      <Composer conversation={conversation} agent={agent} drafts={drafts} waitingFiles={waitingFiles} />
+      <Composer conversation={conversation} agent={agent} isAway={isAway} drafts={drafts} waitingFiles={waitingFiles} />
       <MessageMenu audience="agents" />
     </section>
   )

@@ -1,5 +1,5 @@
-import type { ViewingAgent } from '../../src/conversations/viewers'
-import { isolated } from '../../src/isolated'
+import type { ViewingAgent } from '../../src/model/conversations/viewing-agent'
+import { isolated } from '../../src/text/isolated'
 import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 

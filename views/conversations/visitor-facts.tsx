@@ -1,6 +1,5 @@
-import { visitorLabel } from '../../src/handoffs/words'
-import { isHere } from '../../src/visitors/presence'
-import type { Visitor } from '../../src/visitors/schema'
+import { visitorLabel } from '../../src/model/handoffs/words'
+import type { Visitor } from '../../src/model/visitors/schema'
 import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 import { safeUrl } from '../shared/safe-url'
@@ -10,10 +9,12 @@ import { VisitorLine } from './visitor-line'
 
 interface VisitorFactsProps {
   visitor: Visitor
+  /** They have the chat open. */
+  isHere: boolean
 }
 
 /** What is known about the visitor. */
-export function VisitorFacts({ visitor }: VisitorFactsProps) {
+export function VisitorFacts({ visitor, isHere }: VisitorFactsProps) {
   const label = labelOf(visitor)
   const { id, email, browser, system, language, firstSeenAt, lastSeenAt } = visitor
   const device = [browser, system].filter(Boolean).join(' on ') || 'Unknown'
@@ -42,25 +43,25 @@ export function VisitorFacts({ visitor }: VisitorFactsProps) {
           <Time at={firstSeenAt} as="date" />
         </dd>
         <dt>Last seen</dt>
-        <dd>{isHere(id) ? 'Online now' : <Time at={lastSeenAt} as="ago" />}</dd>
+        <dd>{isHere ? 'Online now' : <Time at={lastSeenAt} as="ago" />}</dd>
       </dl>
     </div>
   )
 }
 
 /** The visitor came or went, is on another page, or said who they are: for everybody who has a conversation with them open. */
-export function VisitorChanged({ visitor }: VisitorFactsProps) {
+export function VisitorChanged({ visitor, isHere }: VisitorFactsProps) {
   const label = labelOf(visitor)
   return (
     <>
       <Partial target="#visitor" swap="outerHTML">
-        <VisitorFacts visitor={visitor} />
+        <VisitorFacts visitor={visitor} isHere={isHere} />
       </Partial>
       <Partial target=".thread__head > .avatar" swap="outerHTML">
         <Avatar name={label} seed={visitor.id} />
       </Partial>
       <Partial target="#visitor-line" swap="outerHTML">
-        <VisitorLine visitor={visitor} />
+        <VisitorLine visitor={visitor} isHere={isHere} />
       </Partial>
       <Partial target="#thread-name" swap="outerHTML">
         <ThreadName name={label} />

@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
-import { assetUrl } from '../../src/assets'
+import { assetUrl } from '../jsx/host'
 import { raw } from '../jsx/markup'
 
 interface ShopPageProps {

@@ -1,20 +1,13 @@
-import type { Agent } from '../../src/agents/schema'
-import { statusOf } from '../../src/conversations/list/filter'
-import type { Conversation } from '../../src/conversations/schema'
-import { isAbandoned } from '../../src/handoffs/take-over'
-import { isolated } from '../../src/isolated'
+import { statusOf } from '../../src/model/conversations/filter'
+import { isolated } from '../../src/text/isolated'
 import { Partial } from '../shared/partial'
+import type { ControlProps } from './control-props'
 import { REPLY_SURVIVES } from './handoff-panel'
 
-interface ComposerStepProps {
-  conversation: Conversation
-  agent: Agent
-}
-
 /** Whether this agent can answer here, and if not, why and what to do. `composer.js` follows it. */
-export function ComposerStep({ conversation, agent }: ComposerStepProps) {
+export function ComposerStep({ conversation, agent, isAway }: ControlProps) {
   const { id } = conversation
-  const { words, step, mayWrite } = standing(conversation, agent)
+  const { words, step, mayWrite } = standing({ conversation, agent, isAway })
   return (
     <div id="composer-state" class="composer__state" data-may-send={String(words === '')} data-may-write={mayWrite ? '' : undefined}>
       <span id="composer-hint" class="composer__hint" role="status" data-hint={words} safe>
@@ -36,7 +29,7 @@ export function ComposerStep({ conversation, agent }: ComposerStepProps) {
   )
 }
 
-export function ComposerStepChanged(props: ComposerStepProps) {
+export function ComposerStepChanged(props: ControlProps) {
   return (
     <Partial target="#composer-state" swap="outerHTML">
       <ComposerStep {...props} />
@@ -54,7 +47,7 @@ interface Standing {
 
 const ACCEPT = { noun: 'handoff/acceptance', words: 'Accept this conversation' }
 
-function standing(conversation: Conversation, agent: Agent): Standing {
+function standing({ conversation, agent, isAway }: ControlProps): Standing {
   const { agentId, agentName } = conversation
   const active = isolated(agentName ?? '')
   switch (statusOf(conversation)) {
@@ -67,7 +60,7 @@ function standing(conversation: Conversation, agent: Agent): Standing {
       return { words: 'Write now, send once you accept', step: ACCEPT, mayWrite: true }
     case 'agent':
       if (agentId === agent.id) return { words: '' }
-      if (isAbandoned(conversation)) return { words: `${active} is away.`, step: { noun: 'handoff/takeover', words: 'Take over this conversation' } }
+      if (isAway) return { words: `${active} is away.`, step: { noun: 'handoff/takeover', words: 'Take over this conversation' } }
       return { words: `${active} is answering.` }
   }
 }

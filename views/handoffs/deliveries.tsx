@@ -1,15 +1,15 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Conversation } from '../../src/conversations/schema'
+import type { Conversation } from '../../src/model/conversations/schema'
 import { Partial } from '../shared/partial'
 import { ComposerStepChanged } from './composer-step'
+import type { ControlProps } from './control-props'
 import { HandoffPanelChanged } from './handoff-panel'
 
 /** Everything that depends on who has control, as one agent sees it. */
-export function ControlForViewer({ conversation, agent }: { conversation: Conversation; agent: Agent }) {
+export function ControlForViewer(props: ControlProps) {
   return (
     <>
-      <HandoffPanelChanged conversation={conversation} agent={agent} />
-      <ComposerStepChanged conversation={conversation} agent={agent} />
+      <HandoffPanelChanged {...props} />
+      <ComposerStepChanged {...props} />
     </>
   )
 }

@@ -1,11 +1,9 @@
-import type { Agent } from '../../src/agents/schema'
-import { statusOf } from '../../src/conversations/list/filter'
-import type { Conversation } from '../../src/conversations/schema'
-import { isAbandoned } from '../../src/handoffs/take-over'
-import { visitorLabel } from '../../src/handoffs/words'
+import { statusOf } from '../../src/model/conversations/filter'
+import { visitorLabel } from '../../src/model/handoffs/words'
+import type { ControlProps } from './control-props'
 
 /** Who has control and what that means, in a sentence or two for one agent. */
-export function Explanation({ conversation, agent }: { conversation: Conversation; agent: Agent }) {
+export function Explanation({ conversation, agent, isAway }: ControlProps) {
   const { agentId, ending } = conversation
   const status = statusOf(conversation)
   const visitor = <bdi safe>{visitorLabel(conversation)}</bdi>
@@ -23,6 +21,6 @@ export function Explanation({ conversation, agent }: { conversation: Conversatio
   if (status === 'ai') return <>The AI is answering. To answer yourself, join, then accept.</>
   if (status === 'escalated') return <>{visitor} is waiting. Accept to answer.</>
   if (agentId === agent.id) return <>You are answering. {visitor} sees your name.</>
-  if (isAbandoned(conversation)) return <>{active} is away. Take over to answer.</>
+  if (isAway) return <>{active} is away. Take over to answer.</>
   return <>{active} is answering.</>
 }

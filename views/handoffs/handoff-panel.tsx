@@ -1,23 +1,17 @@
-import type { Agent } from '../../src/agents/schema'
-import { config } from '../../src/config'
-import { type Status, statusOf } from '../../src/conversations/list/filter'
-import type { Conversation } from '../../src/conversations/schema'
-import { UNDO_S } from '../../src/handoffs/end-soon'
-import { isAbandoned } from '../../src/handoffs/take-over'
+import { statusOf } from '../../src/model/conversations/filter'
+import { type Step, stepsFor, timeToAcceptBegan } from '../../src/model/handoffs/rules'
+import { UNDO_S } from '../../src/model/handoffs/undo'
 import { STATUS_LOOKS } from '../shared/chips'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 import { Countdown, Time } from '../shared/time'
+import type { ControlProps } from './control-props'
 import { Explanation } from './explanation'
 
-interface HandoffPanelProps {
-  conversation: Conversation
-  agent: Agent
-}
-
 /** Who has control, for how long, and what this agent can do about it. By its id, htmx gives a button the focus back that a swap has taken. */
-export function HandoffPanel({ conversation, agent }: HandoffPanelProps) {
+export function HandoffPanel({ conversation, agent, isAway }: ControlProps) {
   const { id } = conversation
+  const steps = stepsFor(conversation, agent, isAway).map((step) => STEP_LOOKS[step])
   const status = statusOf(conversation)
   const words = status === 'escalated' ? 'Waiting for an agent' : STATUS_LOOKS[status].words
   return (
@@ -28,10 +22,10 @@ export function HandoffPanel({ conversation, agent }: HandoffPanelProps) {
         <Clock conversation={conversation} />
       </header>
       <p class="handoff__words">
-        <Explanation conversation={conversation} agent={agent} />
+        <Explanation conversation={conversation} agent={agent} isAway={isAway} />
       </p>
       <div class="buttons">
-        {steps(status, conversation, agent).map(({ words, method, noun, look }) => (
+        {steps.map(({ words, method, noun, look }) => (
           <button
             id={`${words.split(' ')[0]}-${id}`}
             class={`button ${look}`}
@@ -49,7 +43,7 @@ export function HandoffPanel({ conversation, agent }: HandoffPanelProps) {
   )
 }
 
-export function HandoffPanelChanged(props: HandoffPanelProps) {
+export function HandoffPanelChanged(props: ControlProps) {
   return (
     <Partial target="#handoff" swap="outerHTML">
       <HandoffPanel {...props} />
@@ -58,19 +52,13 @@ export function HandoffPanelChanged(props: HandoffPanelProps) {
 }
 
 /** How long there is to accept or to undo; how long somebody has waited who was missed. */
-function Clock({ conversation }: Pick<HandoffPanelProps, 'conversation'>) {
+function Clock({ conversation }: Pick<ControlProps, 'conversation'>) {
   const { ending, waitingSince, acceptBy, missedAt } = conversation
   const className = 'handoff__clock'
   if (ending) return <Countdown until={new Date(ending.at)} from={new Date(ending.at - UNDO_S * 1000)} class={className} />
-  if (acceptBy) return <Countdown until={acceptBy} from={startOf(conversation)} class={className} />
+  if (acceptBy) return <Countdown until={acceptBy} from={timeToAcceptBegan(conversation)} class={className} />
   const since = missedAt ?? waitingSince
   return since ? <Time at={since} as="ago" class={className} /> : ''
-}
-
-/** When the time to accept began: somebody who was missed before has waited for longer. */
-function startOf({ acceptBy, waitingSince }: Conversation): Date {
-  const latest = (acceptBy?.getTime() ?? 0) - config.handoffTimeoutS * 1000
-  return new Date(Math.max(waitingSince?.getTime() ?? 0, latest))
 }
 
 /**
@@ -79,36 +67,20 @@ function startOf({ acceptBy, waitingSince }: Conversation): Date {
  */
 export const REPLY_SURVIVES = { 'hx-swap': 'none', 'hx-target': '#toasts' }
 
-interface Step {
+interface StepLook {
   words: string
   method: 'post' | 'delete'
   noun: string
   look: string
 }
 
-const JOIN: Step = { words: 'Join', method: 'post', noun: 'handoff', look: 'button--primary' }
-const ACCEPT: Step = { words: 'Accept', method: 'post', noun: 'handoff/acceptance', look: 'button--primary' }
-const TAKE_OVER: Step = { words: 'Take over', method: 'post', noun: 'handoff/takeover', look: 'button--primary' }
-const DISMISS: Step = { words: 'Dismiss', method: 'delete', noun: 'handoff/request', look: '' }
-const RELEASE: Step = { words: 'Release', method: 'delete', noun: 'handoff', look: '' }
-const END: Step = { words: 'End Conversation', method: 'post', noun: 'closure', look: 'button--danger' }
-const UNDO: Step = { words: 'Undo', method: 'delete', noun: 'closure', look: '' }
-const REOPEN: Step = { words: 'Reopen', method: 'delete', noun: 'closure', look: '' }
-
-function steps(status: Status, conversation: Conversation, agent: Agent): Step[] {
-  const { agentId, ending } = conversation
-  const decides = agentId === null || agentId === agent.id || agent.role === 'admin'
-  switch (status) {
-    case 'ended':
-      if (!ending) return [REOPEN]
-      return decides ? [UNDO] : []
-    case 'missed':
-      return [ACCEPT, DISMISS, END]
-    case 'ai':
-      return [JOIN, END]
-    case 'escalated':
-      return [ACCEPT, END]
-    case 'agent':
-      return [...(agentId !== agent.id && isAbandoned(conversation) ? [TAKE_OVER] : []), ...(decides ? [RELEASE, END] : [])]
-  }
+const STEP_LOOKS: Record<Step, StepLook> = {
+  join: { words: 'Join', method: 'post', noun: 'handoff', look: 'button--primary' },
+  accept: { words: 'Accept', method: 'post', noun: 'handoff/acceptance', look: 'button--primary' },
+  takeOver: { words: 'Take over', method: 'post', noun: 'handoff/takeover', look: 'button--primary' },
+  dismiss: { words: 'Dismiss', method: 'delete', noun: 'handoff/request', look: '' },
+  release: { words: 'Release', method: 'delete', noun: 'handoff', look: '' },
+  end: { words: 'End Conversation', method: 'post', noun: 'closure', look: 'button--danger' },
+  undo: { words: 'Undo', method: 'delete', noun: 'closure', look: '' },
+  reopen: { words: 'Reopen', method: 'delete', noun: 'closure', look: '' },
 }

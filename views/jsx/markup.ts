@@ -1,5 +1,3 @@
-import type { JSX } from './jsx-runtime'
-
 /**
  * HTML that is finished. JSX renders to it, and takes nothing else over as it is: a string is always a text. So what
  * somebody typed can become markup in one way only, through `raw`.
@@ -15,7 +13,7 @@ export type Rendered = Markup | ''
  * Takes a string for finished HTML. Only for what is written in the source, or has been through a sanitiser: where it
  * is used, its author is responsible for escaping.
  */
-export function raw(html: string): JSX.Element {
+export function raw(html: string): Markup {
   return new Markup(html.replaceAll(SEAL_HERE, ''))
 }
 

@@ -1,5 +1,5 @@
-import type { Agent } from '../../src/agents/schema'
-import { isolated } from '../../src/isolated'
+import type { Agent } from '../../src/model/agents/schema'
+import { isolated } from '../../src/text/isolated'
 import { Avatar } from '../shared/avatar'
 import { Icon } from '../shared/icons'
 

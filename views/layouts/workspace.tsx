@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
-import type { Agent } from '../../src/agents/schema'
-import { placeOfPage } from '../../src/workspace/changes'
+import type { Agent } from '../../src/model/agents/schema'
+import { placeOfPage } from '../jsx/host'
 import { Icon, type IconName } from '../shared/icons'
 import { KeptForms } from '../shared/kept-forms'
 import { LIVE_SOCKET, Sync } from '../shared/sync'

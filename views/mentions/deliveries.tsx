@@ -1,6 +1,6 @@
-import type { Conversation } from '../../src/conversations/schema'
-import { visitorLabel } from '../../src/handoffs/words'
-import type { Message } from '../../src/messages/schema'
+import type { Conversation } from '../../src/model/conversations/schema'
+import { visitorLabel } from '../../src/model/handoffs/words'
+import type { Message } from '../../src/model/messages/schema'
 import { Toast } from '../shared/toast'
 import { MentionsChanged } from '../workspace/counts'
 

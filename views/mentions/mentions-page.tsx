@@ -1,6 +1,6 @@
-import type { Agent } from '../../src/agents/schema'
-import { visitorLabel } from '../../src/handoffs/words'
-import type { MentionShown } from '../../src/mentions/queries'
+import type { Agent } from '../../src/model/agents/schema'
+import { visitorLabel } from '../../src/model/handoffs/words'
+import type { MentionShown } from '../../src/model/mentions/shown'
 import { Workspace } from '../layouts/workspace'
 import { Time } from '../shared/time'
 

@@ -1,4 +1,4 @@
-import type { Agent } from '../../src/agents/schema'
+import type { Agent } from '../../src/model/agents/schema'
 
 interface NameChoicesProps {
   agents: Pick<Agent, 'id' | 'name'>[]

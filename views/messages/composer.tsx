@@ -1,21 +1,15 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Attachment } from '../../src/attachments/schema'
-import { config } from '../../src/config'
-import type { Conversation } from '../../src/conversations/schema'
-import type { SavedDraft } from '../../src/drafts/schema'
-import { visitorLabel } from '../../src/handoffs/words'
-import { isolated } from '../../src/isolated'
-import { LONGEST_BODY } from '../../src/messages/draft'
+import type { Attachment } from '../../src/model/attachments/schema'
+import type { SavedDraft } from '../../src/model/drafts/schema'
+import { visitorLabel } from '../../src/model/handoffs/words'
+import { LONGEST_BODY } from '../../src/model/messages/draft'
+import { messageIntervalMs } from '../../src/model/messages/interval'
+import { isolated } from '../../src/text/isolated'
 import { AttachButton, WaitingFiles } from '../attachments/waiting'
 import { ComposerStep } from '../handoffs/composer-step'
+import type { ControlProps } from '../handoffs/control-props'
 import { ReplyTools } from '../replies/reply-tools'
 import { EmojiButton } from '../shared/emoji-tools'
 import { KeptDraft } from './kept-drafts'
-
-interface ComposerProps {
-  conversation: Conversation
-  agent: Agent
-}
 
 /** What the agent has already started here. */
 export interface ComposerContents {
@@ -27,7 +21,7 @@ export interface ComposerContents {
  * Where an agent writes: a reply to the visitor, or a note to the team. It stays as it is while control moves, so that
  * no typed word is lost; its state changes.
  */
-export function Composer({ conversation, agent, drafts, waitingFiles }: ComposerProps & ComposerContents) {
+export function Composer({ conversation, agent, isAway, drafts, waitingFiles }: ControlProps & ComposerContents) {
   const id = conversation.id
   return (
     <form
@@ -35,7 +29,7 @@ export function Composer({ conversation, agent, drafts, waitingFiles }: Composer
       action={`/conversations/${id}/messages`}
       method="post"
       data-composer
-      data-interval={config.messageIntervalMs}
+      data-interval={messageIntervalMs()}
       data-draft={`/conversations/${id}/draft`}
       data-files={`/conversations/${id}/attachments`}
       data-side="agent"
@@ -69,7 +63,7 @@ export function Composer({ conversation, agent, drafts, waitingFiles }: Composer
           <EmojiButton />
           <ReplyTools conversationId={id} />
         </div>
-        <ComposerStep conversation={conversation} agent={agent} />
+        <ComposerStep conversation={conversation} agent={agent} isAway={isAway} />
         <span class="composer__count" data-count />
         <button class="button button--primary button--small" type="submit" disabled data-send>
           Send

@@ -1,7 +1,8 @@
-import type { Message } from '../../src/messages/schema'
+import type { Audience } from '../../src/model/messages/audience'
+import type { Message } from '../../src/model/messages/schema'
 import { Partial } from '../shared/partial'
 import { MessageBody } from './message-body'
-import { type Audience, MessageItem } from './message-item'
+import { MessageItem } from './message-item'
 
 interface MessagesPostedProps {
   messages: Message[]

@@ -1,4 +1,4 @@
-import type { SavedDraft } from '../../src/drafts/schema'
+import type { SavedDraft } from '../../src/model/drafts/schema'
 import { Partial } from '../shared/partial'
 
 type KeptDraftProps = Pick<SavedDraft, 'author' | 'body'> & { page?: string }

@@ -1,5 +1,5 @@
 import type { JSX } from '#jsx/jsx-runtime'
-import type { Message } from '../../src/messages/schema'
+import type { Message } from '../../src/model/messages/schema'
 import { formatted, mayBeFormatted } from './formatted'
 import { Linked } from './links'
 

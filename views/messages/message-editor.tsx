@@ -1,5 +1,5 @@
-import { LONGEST_BODY } from '../../src/messages/draft'
-import type { Message } from '../../src/messages/schema'
+import { LONGEST_BODY } from '../../src/model/messages/draft'
+import type { Message } from '../../src/model/messages/schema'
 
 interface MessageEditorProps {
   message: Message

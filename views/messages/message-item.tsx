@@ -1,13 +1,12 @@
 import type { JSX } from '#jsx/jsx-runtime'
-import { log } from '../../src/log'
-import type { Message } from '../../src/messages/schema'
+import type { Audience } from '../../src/model/messages/audience'
+import type { Message } from '../../src/model/messages/schema'
 import { Files } from '../attachments/files'
+import { failed } from '../jsx/host'
 import { Icon } from '../shared/icons'
 import { Time } from '../shared/time'
 import { WithNames } from '../shared/with-names'
 import { MessageBody } from './message-body'
-
-export type Audience = 'agents' | 'visitor'
 
 interface MessageItemProps {
   message: Message
@@ -140,7 +139,7 @@ function contained(message: Message, content: () => JSX.Element): JSX.Element {
   try {
     return content()
   } catch (error) {
-    log.error({ err: error, message: message.id }, 'a message cannot be shown')
+    failed(error, { message: message.id })
     return <p class="message__system">This message cannot be shown.</p>
   }
 }

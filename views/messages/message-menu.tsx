@@ -1,5 +1,5 @@
-import { assetUrl } from '../../src/assets'
-import { CHANGEABLE_MINUTES } from '../../src/messages/change'
+import { CHANGEABLE_MINUTES } from '../../src/model/messages/changeable'
+import { assetUrl } from '../jsx/host'
 import { Icon } from '../shared/icons'
 
 /** What can be done with a message, once a page; `message-menu.js` opens it beside the message that it is for. */

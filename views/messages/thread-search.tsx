@@ -1,5 +1,5 @@
-import { assetUrl } from '../../src/assets'
-import type { WordsInside } from '../../src/messages/words-inside'
+import type { WordsInside } from '../../src/model/messages/found'
+import { assetUrl } from '../jsx/host'
 import { Icon } from '../shared/icons'
 
 /** Opens the search inside the conversation. */

@@ -1,8 +1,9 @@
-import type { Conversation } from '../../src/conversations/schema'
-import { type Place, placeQuery, type Stretch } from '../../src/messages/stretch'
-import { Receipts } from '../conversations/receipts'
+import type { Conversation } from '../../src/model/conversations/schema'
+import type { Audience } from '../../src/model/messages/audience'
+import { type Place, placeQuery, type Stretch } from '../../src/model/messages/stretch'
 import { Icon } from '../shared/icons'
-import { type Audience, MessageItem } from './message-item'
+import { MessageItem } from './message-item'
+import { Receipts } from './receipts'
 
 interface ThreadProps extends Stretch {
   /** Whose messages they are; empty for a visitor who has not written yet. */

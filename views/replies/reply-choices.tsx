@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/replies/schema'
+import type { Reply } from '../../src/model/saved-replies/schema'
 
 interface ReplyChoicesProps {
   /** Filled in for the conversation. */

@@ -1,4 +1,4 @@
-import { assetUrl } from '../../src/assets'
+import { assetUrl } from '../jsx/host'
 import { Icon } from '../shared/icons'
 
 interface ReplyToolsProps {

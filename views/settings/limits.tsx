@@ -1,6 +1,6 @@
-import type { Agent } from '../../src/agents/schema'
-import { FIGURES, type Figure, type FigureName } from '../../src/limits/numbers'
-import type { Settings } from '../../src/settings/schema'
+import type { Agent } from '../../src/model/agents/schema'
+import { FIGURES, type Figure, type FigureName } from '../../src/model/limits/numbers'
+import type { Settings } from '../../src/model/settings/schema'
 import { ANSWERED_BY_PAGE } from './answered-by-page'
 import { Complaint, complaintOf } from './complaint'
 

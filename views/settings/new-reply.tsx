@@ -1,4 +1,4 @@
-import type { Agent } from '../../src/agents/schema'
+import type { Agent } from '../../src/model/agents/schema'
 import { FormKey } from '../shared/form-key'
 import { ANSWERED_BY_PAGE } from './answered-by-page'
 import { ReplyFields, type ReplyState } from './reply-form'

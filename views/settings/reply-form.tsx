@@ -1,6 +1,6 @@
-import { LONGEST_SHORTCUT } from '../../src/replies/reply-draft'
-import type { Reply } from '../../src/replies/schema'
-import { VARIABLE_NAMES } from '../../src/replies/variables'
+import { LONGEST_SHORTCUT } from '../../src/model/saved-replies/reply-draft'
+import type { Reply } from '../../src/model/saved-replies/schema'
+import { VARIABLE_NAMES } from '../../src/model/saved-replies/variables'
 import { Complaint, complaintOf } from './complaint'
 
 /** What stands in a form, and what is wrong with which field. */

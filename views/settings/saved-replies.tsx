@@ -1,5 +1,5 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Reply } from '../../src/replies/schema'
+import type { Agent } from '../../src/model/agents/schema'
+import type { Reply } from '../../src/model/saved-replies/schema'
 import { NewReply } from './new-reply'
 import type { ReplyState } from './reply-form'
 import { SavedReply } from './saved-reply'

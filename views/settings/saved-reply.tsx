@@ -1,6 +1,6 @@
-import type { Agent } from '../../src/agents/schema'
-import { mayChange } from '../../src/replies/may-change'
-import type { Reply } from '../../src/replies/schema'
+import type { Agent } from '../../src/model/agents/schema'
+import { mayChange } from '../../src/model/saved-replies/may-change'
+import type { Reply } from '../../src/model/saved-replies/schema'
 import { ANSWERED_BY_PAGE } from './answered-by-page'
 import { ReplyFields, type ReplyState } from './reply-form'
 

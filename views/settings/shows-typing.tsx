@@ -1,5 +1,5 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Settings } from '../../src/settings/schema'
+import type { Agent } from '../../src/model/agents/schema'
+import type { Settings } from '../../src/model/settings/schema'
 import { ANSWERED_BY_PAGE } from './answered-by-page'
 
 interface ShowsTypingProps {

@@ -1,6 +1,6 @@
-import { type Status, statusOf } from '../../src/conversations/list/filter'
-import type { Conversation } from '../../src/conversations/schema'
-import type { Ticket } from '../../src/tickets/schema'
+import { type Status, statusOf } from '../../src/model/conversations/filter'
+import type { Conversation } from '../../src/model/conversations/schema'
+import type { Ticket } from '../../src/model/tickets/schema'
 import { Icon, type IconName } from './icons'
 
 /** How each status of a conversation is shown: in words and with an icon, and by CSS in a colour. */

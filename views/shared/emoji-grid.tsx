@@ -1,4 +1,4 @@
-import type { EmojiGroup } from '../../src/emoji'
+import type { EmojiGroup } from '../../src/model/emoji'
 
 interface EmojiGridProps {
   groups: EmojiGroup[]

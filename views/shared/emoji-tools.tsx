@@ -1,4 +1,4 @@
-import { assetUrl } from '../../src/assets'
+import { assetUrl } from '../jsx/host'
 import { Icon } from './icons'
 
 /** Opens the emoji above the box. `emoji.js` comes with the first press; phones have them on their keyboards. */

@@ -1,4 +1,4 @@
-import { FORM_KEY } from '../../src/http/form-key'
+import { FORM_KEY } from '../../src/model/form-key'
 
 /** Tells the server which form was sent, so that one that is sent twice makes one thing. Firefox would keep it over a reload. */
 export function FormKey() {

@@ -1,5 +1,5 @@
-import type { Agent } from '../../src/agents/schema'
-import { assetUrl } from '../../src/assets'
+import type { Agent } from '../../src/model/agents/schema'
+import { assetUrl } from '../jsx/host'
 
 /**
  * Loads `acting.js`, which a page needs once somebody does something on it: above all, what this agent types is kept

@@ -1,4 +1,4 @@
-import { flattened, wordsIn } from '../../src/conversations/search-text'
+import { flattened, wordsIn } from '../../src/text/search-text'
 
 interface MarkedProps {
   text: string

@@ -1,23 +1,17 @@
-import type { Agent } from '../../src/agents/schema'
-import type { Conversation } from '../../src/conversations/schema'
-import { firstName, visitorLabel } from '../../src/handoffs/words'
-import { isolated } from '../../src/isolated'
-import type { Message } from '../../src/messages/schema'
-import type { NamedTicket } from '../../src/tickets/queries'
+import type { Agent } from '../../src/model/agents/schema'
+import { firstName, visitorLabel } from '../../src/model/handoffs/words'
+import type { Message } from '../../src/model/messages/schema'
+import { isolated } from '../../src/text/isolated'
 import { Workspace } from '../layouts/workspace'
 import { MessageItem } from '../messages/message-item'
 import { TicketChip } from '../shared/chips'
 import { Time } from '../shared/time'
-import { TicketSide } from './ticket-side'
+import { TicketSide, type TicketSideProps } from './ticket-side'
 
-export interface TicketPageProps {
+export interface TicketPageProps extends TicketSideProps {
   agent: Agent
-  ticket: NamedTicket
-  /** Where it came from. */
-  conversation: Conversation | null
   /** What was said there last, before the ticket was opened. */
   messages: Message[]
-  team: Agent[]
 }
 
 export function TicketPage(props: TicketPageProps) {

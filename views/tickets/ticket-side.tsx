@@ -1,11 +1,19 @@
-import { visitorLabel } from '../../src/handoffs/words'
-import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../src/tickets/schema'
+import type { Agent } from '../../src/model/agents/schema'
+import type { Conversation } from '../../src/model/conversations/schema'
+import { visitorLabel } from '../../src/model/handoffs/words'
+import type { NamedTicket } from '../../src/model/tickets/named'
+import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../src/model/tickets/schema'
 import { Avatar } from '../shared/avatar'
 import { TICKET_PRIORITY_WORDS, TICKET_STATUS_WORDS } from '../shared/chips'
 import { Time } from '../shared/time'
-import type { TicketPageProps } from './ticket-page'
 
-type TicketSideProps = Pick<TicketPageProps, 'ticket' | 'team' | 'conversation'>
+export interface TicketSideProps {
+  ticket: NamedTicket
+  /** Where it came from. */
+  conversation: Conversation | null
+  /** Who it may be assigned to. */
+  team: Agent[]
+}
 
 /** Beside a ticket: what can be changed, who it is about, and its dates. */
 export function TicketSide({ ticket, team, conversation }: TicketSideProps) {

@@ -1,5 +1,5 @@
-import type { Agent } from '../../src/agents/schema'
-import type { NamedTicket } from '../../src/tickets/queries'
+import type { Agent } from '../../src/model/agents/schema'
+import type { NamedTicket } from '../../src/model/tickets/named'
 import { Workspace } from '../layouts/workspace'
 import { TICKET_PRIORITY_WORDS, TicketChip } from '../shared/chips'
 import { Time } from '../shared/time'

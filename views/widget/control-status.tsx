@@ -1,12 +1,17 @@
-import type { Conversation } from '../../src/conversations/schema'
-import { placeOf } from '../../src/handoffs/queue'
+import type { Conversation } from '../../src/model/conversations/schema'
+
+export interface QueueProps {
+  conversation?: Conversation
+  /** The place in the queue for a person, counted from 1, of somebody who waits near its front. */
+  place?: number
+}
 
 /**
  * Where the visitor's chat stands, said where the head does not say it. `data-control` is what the widget's styles and
  * behaviours go by; `data-missed` is there where nobody came.
  */
-export function ControlStatus({ conversation }: { conversation?: Conversation }) {
-  const { control, words } = standing(conversation)
+export function ControlStatus({ conversation, place }: QueueProps) {
+  const { control, words } = standing(conversation, place)
   return (
     <div id="control-status" class="widget__status" data-control={control} data-missed={conversation?.missedAt ? '' : undefined} safe>
       {words}
@@ -14,11 +19,11 @@ export function ControlStatus({ conversation }: { conversation?: Conversation })
   )
 }
 
-function standing(conversation: Conversation | undefined): { control: Conversation['control'] | 'none' | 'ended'; words: string } {
+function standing(conversation: Conversation | undefined, place: number | undefined): { control: Conversation['control'] | 'none' | 'ended'; words: string } {
   if (!conversation) return { control: 'none', words: '' }
-  const { id, control, endedAt } = conversation
+  const { control, endedAt } = conversation
   if (endedAt) return { control: 'ended', words: 'This chat has ended. Write a message to continue.' }
-  return { control, words: control === 'escalated' ? waiting(placeOf(id)) : '' }
+  return { control, words: control === 'escalated' ? waiting(place) : '' }
 }
 
 function waiting(place: number | undefined): string {

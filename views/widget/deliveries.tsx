@@ -1,6 +1,6 @@
-import type { Conversation } from '../../src/conversations/schema'
+import type { Conversation } from '../../src/model/conversations/schema'
 import { Partial } from '../shared/partial'
-import { ControlStatus } from './control-status'
+import { ControlStatus, type QueueProps } from './control-status'
 import { VisitorThreadChanged } from './visitor-thread'
 import { WhoChanged } from './who'
 
@@ -10,12 +10,12 @@ export function ConversationStarted({ conversation }: { conversation: Conversati
 }
 
 /** Who answers now, and whether the chat goes on. */
-export function WidgetControlChanged({ conversation }: { conversation?: Conversation }) {
+export function WidgetControlChanged({ conversation, place }: QueueProps) {
   return (
     <>
       <WhoChanged conversation={conversation} />
       <Partial target="#control-status" swap="outerHTML">
-        <ControlStatus conversation={conversation} />
+        <ControlStatus conversation={conversation} place={place} />
       </Partial>
     </>
   )

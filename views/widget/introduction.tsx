@@ -1,4 +1,4 @@
-import type { Visitor } from '../../src/visitors/schema'
+import type { Visitor } from '../../src/model/visitors/schema'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 

@@ -1,7 +1,7 @@
-import { assetUrl } from '../../src/assets'
-import { config } from '../../src/config'
-import { LONGEST_BODY } from '../../src/messages/draft'
+import { LONGEST_BODY } from '../../src/model/messages/draft'
+import { messageIntervalMs } from '../../src/model/messages/interval'
 import { AttachButton, WaitingFiles } from '../attachments/waiting'
+import { assetUrl } from '../jsx/host'
 import { EmojiButton } from '../shared/emoji-tools'
 
 /**
@@ -16,7 +16,7 @@ export function VisitorComposer({ showsTyping }: { showsTyping: boolean }) {
       action="/widget/messages"
       method="post"
       data-composer
-      data-interval={config.messageIntervalMs}
+      data-interval={messageIntervalMs()}
       data-files="/widget/attachments"
       data-private-files={assetUrl('private-files.js')}
       data-side="visitor"

@@ -1,5 +1,5 @@
-import { visitorLabel } from '../../src/handoffs/words'
-import type { ThreadSeen } from '../../src/visitors/thread'
+import { visitorLabel } from '../../src/model/handoffs/words'
+import type { ThreadSeen } from '../../src/model/messages/thread-seen'
 import { Thread } from '../messages/thread'
 import { Partial } from '../shared/partial'
 import { Sync } from '../shared/sync'
@@ -44,7 +44,7 @@ export function VisitorThreadChanged(props: ThreadSeen) {
   )
 }
 
-function ThreadContent({ conversation, ...stretch }: Omit<ThreadSeen, 'since'>) {
+function ThreadContent({ conversation, place, ...stretch }: Omit<ThreadSeen, 'since'>) {
   const id = conversation?.id ?? ''
   return (
     <>
@@ -52,7 +52,7 @@ function ThreadContent({ conversation, ...stretch }: Omit<ThreadSeen, 'since'>) 
       <input type="hidden" name="conversation" value={id} form="composer" />
       <Thread {...stretch} conversation={conversation} conversationId={id} audience="visitor" visitorName={conversation ? visitorLabel(conversation) : ''} />
       <Sync />
-      <ControlStatus conversation={conversation} />
+      <ControlStatus conversation={conversation} place={place} />
     </>
   )
 }

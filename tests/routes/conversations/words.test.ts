@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'bun:test'
-import type { Conversation } from '../../../src/conversations/schema'
+import type { Conversation } from '../../../src/model/conversations/schema'
 import { startTestConversation } from '../../support/fixtures'
 import { testServer } from '../../support/server'
 

@@ -1,0 +1,46 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Invalid, RateLimited } from '../../ground/errors'
+import { giveBack, spend } from '../../limits/spend'
+import type { Limit } from '../../model/limits/kinds'
+
+/**
+ * Guards the set-up page: only who can read the server's output can make the first admin. Lives as long as the
+ * process; a restart prints a new one.
+ */
+const code = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 32).toString(32).toUpperCase()).join('')
+
+export const setUpCode = code.replace(/(.{4})(?=.)/g, '$1-')
+
+/** Wrong codes from one address, and from all together. */
+const BY_ADDRESS: Limit = { name: 'set-up-address', most: 10, seconds: 15 * 60, returns: 'together' }
+const BY_ALL: Limit = { name: 'set-up', most: 1000, seconds: 15 * 60, returns: 'together' }
+export const SET_UP_LIMITS = [BY_ADDRESS, BY_ALL]
+
+/**
+ * Lets on only who typed the code. Throws `Invalid` where it is wrong, and `RateLimited` after too many that were, each
+ * counted before it is looked at.
+ */
+export async function checkSetUpCode(typed: string, address: string): Promise<void> {
+  const tooMany = await spend(BY_ADDRESS, address)
+  if (tooMany !== undefined) throw tooManyCodes(tooMany)
+  const tooManyInAll = await spend(BY_ALL, '')
+  if (tooManyInAll !== undefined) {
+    await giveBack(BY_ADDRESS, address)
+    throw tooManyCodes(tooManyInAll)
+  }
+
+  if (!isSetUpCode(typed)) throw new Invalid({ code: 'Wrong code. Use the one that Parley printed when it started.' })
+  await giveBack(BY_ADDRESS, address)
+  await giveBack(BY_ALL, '')
+}
+
+/** Whether somebody typed the code, in any case and with or without its dashes. */
+function isSetUpCode(typed: string): boolean {
+  const plain = Buffer.from(typed.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+  const wanted = Buffer.from(code)
+  return plain.length === wanted.length && timingSafeEqual(plain, wanted)
+}
+
+function tooManyCodes(retryAfterMs: number): RateLimited {
+  return new RateLimited(`Too many wrong codes. Try again in ${Math.ceil(retryAfterMs / 60_000)} min.`, retryAfterMs)
+}

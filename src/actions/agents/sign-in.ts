@@ -1,0 +1,80 @@
+import { Invalid, RateLimited } from '../../ground/errors'
+import { giveBack, spend } from '../../limits/spend'
+import type { Agent } from '../../model/agents/schema'
+import type { Limit } from '../../model/limits/kinds'
+import { agentWithEmail } from '../../reads/agents/queries'
+import { knownDevice } from './devices'
+import { inTurn } from './password-queue'
+import { verifyPassword } from './passwords'
+
+const IN = { seconds: 15 * 60, returns: 'together' } as const
+/** Failed attempts from one address, for all accounts together. */
+const BY_ADDRESS: Limit = { name: 'sign-in-address', most: 100, ...IN }
+/** Failed attempts for one account from one address. */
+const BY_ACCOUNT_AND_ADDRESS: Limit = { name: 'sign-in', most: 10, ...IN }
+/** Failed attempts for one account from all addresses that it is not known to sign in from. */
+const BY_ACCOUNT: Limit = { name: 'sign-in-account', most: 300, ...IN }
+/** Failed attempts for one account on a device that it has signed in on before, from wherever. */
+const BY_DEVICE: Limit = { name: 'sign-in-device', most: 10, ...IN }
+
+export const SIGN_IN_LIMITS = [BY_ADDRESS, BY_ACCOUNT_AND_ADDRESS, BY_ACCOUNT, BY_DEVICE]
+
+export interface Attempt {
+  email: string
+  password: string
+  /** Where it comes from. */
+  address: string
+  /** What its cookie says of the device. */
+  device?: string
+  /** Who gives up before the password was looked at has not tried. */
+  signal?: AbortSignal
+}
+
+/**
+ * The agent with this email and password. Throws `Invalid` alike for an unknown account, a wrong password and a
+ * deactivated agent, `RateLimited` after too many failures, and `Unavailable` where too many wait. Each attempt is
+ * counted before the password is looked at, so that of many at once no more than a limit are. Devices that the account
+ * has signed in on before have limits and a lane of their own: no flood of strangers shuts them out.
+ */
+export async function signIn({ email, password, address, device, signal }: Attempt): Promise<Agent> {
+  const account = new Bun.CryptoHasher('sha256').update(email.toLowerCase()).digest('hex')
+  const known = await knownTo(email, device)
+  if (known) return inTurn({ lane: 'known', holder: account, signal }, () => look(email, password, [[BY_DEVICE, `${account} ${known}`]]))
+
+  // The database is asked only in turn, so that a flood does not keep it from those who are known.
+  const uses: Use[] = [
+    [BY_ADDRESS, address],
+    [BY_ACCOUNT_AND_ADDRESS, `${account} ${address}`],
+    [BY_ACCOUNT, account],
+  ]
+  return inTurn({ lane: 'stranger', holder: address, signal }, () => look(email, password, uses))
+}
+
+async function knownTo(email: string, device: string | undefined): Promise<string | undefined> {
+  const agent = device === undefined ? undefined : await agentWithEmail(email)
+  return agent && knownDevice(device, agent)
+}
+
+async function look(email: string, password: string, uses: Use[]): Promise<Agent> {
+  await spendAll(uses)
+  const agent = await agentWithEmail(email)
+  const fits = await verifyPassword(password, agent?.passwordHash)
+  if (!agent || !fits || agent.deactivatedAt) throw new Invalid({ password: 'Wrong email or password.' })
+  await giveAllBack(uses)
+  return agent
+}
+
+type Use = [limit: Limit, holder: string]
+
+async function spendAll(uses: Use[]): Promise<void> {
+  for (const [at, [limit, holder]] of uses.entries()) {
+    const retryAfterMs = await spend(limit, holder)
+    if (retryAfterMs === undefined) continue
+    await giveAllBack(uses.slice(0, at))
+    throw new RateLimited(`Too many failed attempts. Try again in ${Math.ceil(retryAfterMs / 60_000)} min.`, retryAfterMs)
+  }
+}
+
+async function giveAllBack(uses: Use[]): Promise<void> {
+  for (const [limit, holder] of uses) await giveBack(limit, holder)
+}

@@ -1,0 +1,66 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { inTurns } from '../../ground/in-turns'
+
+/** A picture as it is shown, in pixels, and a small version of it as WebP. */
+export interface Picture {
+  width: number
+  height: number
+  thumbnail: Uint8Array
+}
+
+/** The types that are shown as pictures: what every browser draws, and nothing that could hold a script. */
+export const RASTER = ['image/jpeg', 'image/png', 'image/apng', 'image/gif', 'image/webp', 'image/bmp']
+
+/**
+ * The largest pictures that are decoded. A JPEG is decoded as small as it is needed, so it may be what the largest
+ * cameras of telephones make. All others take four bytes a pixel, 111 MB for a fifth of a second, so one is decoded at a
+ * time.
+ */
+const MOST_PIXELS_OF_JPEG = 50_000_000
+const MOST_PIXELS = 25_000_000
+// A scan of a progressive JPEG can be 75 bytes long and costs a pass over the whole picture. Usual are ten.
+const MOST_SCANS = 20
+const THUMBNAIL = { width: 640, height: 480 }
+
+const oneAtATime = inTurns(1)
+// If that many are waiting, the next picture goes without a preview.
+const MOST_WAITING = 100
+let waiting = 0
+
+/** Reads a file as a picture; undefined if it is not one, is broken, or is too large to decode. */
+export function pictureIn(path: string, type: string): Promise<Picture | undefined> | undefined {
+  if (!RASTER.includes(type) || waiting >= MOST_WAITING) return undefined
+  waiting++
+  return oneAtATime(() => decoded(path, type)).finally(() => waiting--)
+}
+
+async function decoded(path: string, type: string): Promise<Picture | undefined> {
+  if (type === 'image/jpeg' && hasManyScans(path)) return undefined
+  try {
+    // By its path: what is read here would wait for the garbage collector, ten megabytes for each.
+    const image = new Bun.Image(path, { maxPixels: type === 'image/jpeg' ? MOST_PIXELS_OF_JPEG : MOST_PIXELS })
+    const { width, height } = await image.metadata()
+    const thumbnail = await image.resize(THUMBNAIL.width, THUMBNAIL.height, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).bytes()
+    return { width, height, thumbnail }
+  } catch {
+    return undefined
+  }
+}
+
+/** Counts the marker that begins a scan; the few that stand in previews inside the file do not matter. */
+function hasManyScans(path: string): boolean {
+  const file = openSync(path, 'r')
+  try {
+    let scans = 0
+    for (let at = 0, length = 0; (length = readSync(file, window, 0, window.length, at)) > 1; at += length - 1) {
+      const read = window.subarray(0, length)
+      for (let found = read.indexOf(SCAN); found !== -1; found = read.indexOf(SCAN, found + 2)) if (++scans > MOST_SCANS) return true
+    }
+    return false
+  } finally {
+    closeSync(file)
+  }
+}
+
+const SCAN = Buffer.from([0xff, 0xda])
+const window = Buffer.alloc(256 * 1024)

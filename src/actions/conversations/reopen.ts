@@ -1,0 +1,20 @@
+import type { AppendOptions } from '../../control/append'
+import { logged } from '../../control/take-control'
+import { sql } from '../../db/client'
+import type { Conversation } from '../../model/conversations/schema'
+
+const REOPEN_WITHIN_MS = 24 * 60 * 60 * 1000
+
+/** Whether an ended conversation takes up again when its visitor writes; later than a day, a new one starts. */
+export function reopens({ endedAt }: Conversation): boolean {
+  return endedAt !== null && Date.now() - endedAt.getTime() < REOPEN_WITHIN_MS
+}
+
+/** What a visitor's message does to an ended conversation: it is open again, and the AI's. */
+export function reopening({ id, epoch }: Conversation): AppendOptions {
+  return {
+    where: sql`id = ${id} and epoch = ${epoch} and ended_at is not null`,
+    set: sql`, ended_at = null, epoch = epoch + 1`,
+    also: logged({ verb: 'reopen', actor: 'visitor' }),
+  }
+}

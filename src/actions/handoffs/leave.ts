@@ -1,0 +1,23 @@
+import { Conflict } from '../../ground/errors'
+import type { Agent } from '../../model/agents/schema'
+import type { Destination } from '../../model/handoffs/destinations'
+import { agentInLine } from '../../model/handoffs/words'
+import { openConversationsOf } from '../../reads/conversations/queries'
+import { giveBackOnLeaving } from './give-back'
+import { release } from './release'
+
+/** An agent signs out: their open chats wait for another agent, go back to the AI, or stay theirs. */
+export async function leaveChats(agent: Agent, destination: Destination): Promise<void> {
+  if (destination === 'keep') return
+  const who = agentInLine(agent.name)
+  const words = { line: `${who} signed out. Back to the AI.`, visitorLine: `${who} had to leave. The assistant is back.` }
+  for (const conversation of await openConversationsOf(agent)) {
+    if (destination === 'queue') await giveBackOnLeaving(conversation, agent)
+    else await release(conversation, agent, words).catch(unlessMoved)
+  }
+}
+
+/** Somebody else has it already. */
+function unlessMoved(error: unknown): void {
+  if (!(error instanceof Conflict)) throw error
+}

@@ -1,0 +1,42 @@
+import { Invalid } from '../../ground/errors'
+import type { Fields } from '../../ground/fields'
+import { forgetRefusals } from '../../limits/refusals'
+import type { Agent } from '../../model/agents/schema'
+import { FIGURE, type FigureName } from '../../model/limits/numbers'
+import { changeSettings } from '../settings/change'
+
+/** Changes the numbers of limits to what a form says. Throws `Invalid` by field, and `Forbidden` for anyone but an admin. */
+export async function changeLimits(agent: Agent, form: Fields): Promise<void> {
+  await changeSettings(agent, { limits: readNumbers(form) })
+  forgetRefusals()
+}
+
+/** Makes all limits what they usually are. Throws as `changeLimits` does. */
+export async function resetLimits(agent: Agent): Promise<void> {
+  await changeSettings(agent, { limits: {} })
+  forgetRefusals()
+}
+
+/** Only what is not usual is kept, so that a better usual number of a later version comes to everybody else. */
+function readNumbers(form: Fields): Record<string, number> {
+  const numbers: Record<string, number> = {}
+  const complaints: Record<string, string> = {}
+  for (const [name, { least, most, usual }] of Object.entries(FIGURE)) {
+    const typed = (form.line(name, 100) ?? '').replaceAll(/[\s,_.]/g, '')
+    const number = Number(typed)
+    if (!/^\d{1,12}$/.test(typed) || number < least || number > most) complaints[name] = `Enter a whole number from ${shown(least)} to ${shown(most)}.`
+    else if (number !== usual) numbers[name] = number
+  }
+  if (Object.keys(complaints).length > 0) throw new Invalid(complaints)
+  return numbers
+}
+
+/** What somebody typed, field by field, to be shown again. */
+export function typedLimits(form: Fields): Record<FigureName, string> {
+  const names = Object.keys(FIGURE) as FigureName[]
+  return Object.fromEntries(names.map((name) => [name, form.text(name, 1000) ?? ''])) as Record<FigureName, string>
+}
+
+function shown(number: number): string {
+  return number.toLocaleString('en')
+}

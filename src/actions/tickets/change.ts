@@ -1,0 +1,14 @@
+import { eq, sql as expression } from 'drizzle-orm'
+import { announceTicketChanged } from '../../announce/tickets'
+import { db } from '../../db/client'
+import { type Ticket, tickets } from '../../model/tickets/schema'
+
+/** Changes a ticket's status, priority or assignee; the conversation it came from shows it at once. */
+export async function changeTicket({ id }: Ticket, change: Partial<Pick<Ticket, 'status' | 'priority' | 'assigneeId'>>): Promise<void> {
+  const [changed] = await db
+    .update(tickets)
+    .set({ ...change, updatedAt: expression`now()` })
+    .where(eq(tickets.id, id))
+    .returning()
+  if (changed) await announceTicketChanged(changed)
+}

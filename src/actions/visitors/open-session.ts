@@ -1,0 +1,50 @@
+import { db, sql } from '../../db/client'
+import { Unauthorized } from '../../ground/errors'
+import { use } from '../../limits/use'
+import type { Conversation } from '../../model/conversations/schema'
+import { SESSIONS } from '../../model/limits/kinds'
+import type { Device } from '../../model/visitors/browser'
+import type { Introduction } from '../../model/visitors/introduction'
+import { type Visitor, visitors } from '../../model/visitors/schema'
+import { newestConversation } from '../../reads/conversations/queries'
+import { visitorWithToken } from '../../reads/visitors/queries'
+import { newToken, tokenHash } from '../../reads/visitors/tokens'
+import { searchable } from '../../text/search-text'
+import { identify } from './identify'
+import { visit } from './visit'
+
+/** A session of a visitor: the token proves it from now on, and is stored nowhere here but as a hash. */
+export interface VisitorSession {
+  token: string
+  visitor: Visitor
+  conversation: Conversation | undefined
+}
+
+/**
+ * Opens a session: of the visitor whose token it is, brought up to date with what they say now, or of a new visitor
+ * where there is no token. Throws `Unauthorized` for a token that nobody has, and `RateLimited` where too many new
+ * visitors come from the address or in all; a known one is never turned away.
+ */
+export async function openSession(introduction: Introduction, device: Device, address?: string): Promise<VisitorSession> {
+  const { token, page } = introduction
+  if (token === undefined) {
+    await use(SESSIONS, address)
+    return welcome(introduction, device)
+  }
+
+  const known = await visitorWithToken(token)
+  if (!known) throw new Unauthorized('This token is unknown.')
+
+  const seen = await visit(known, page, device)
+  const visitor = await identify(seen, introduction)
+  return { token, visitor, conversation: await newestConversation(sql, visitor.id) }
+}
+
+async function welcome({ name, email, page }: Introduction, device: Device): Promise<VisitorSession> {
+  const token = newToken()
+  const [visitor] = await db
+    .insert(visitors)
+    .values({ tokenHash: tokenHash(token), name, email, search: searchable(name, email), ...page, ...device })
+    .returning()
+  return { token, visitor: visitor as Visitor, conversation: undefined }
+}

@@ -1,0 +1,59 @@
+import { WidgetControlChanged } from '../../views/widget/deliveries'
+import { log } from '../ground/log'
+import type { Conversation } from '../model/conversations/schema'
+import { waitingInOrder } from '../reads/conversations/queries'
+import { pageFrame } from '../realtime/frames'
+import { publish } from '../realtime/publish'
+import { topics } from '../realtime/topics'
+
+/** So many are told their place; who stands behind them is told only that they wait. */
+const TOLD = 100
+const AT_MOST_EVERY_MS = 500
+
+let places = new Map<string, number>()
+let looking: Promise<void> | undefined
+let again = false
+
+/** A conversation's place in the queue for a person, counted from 1. */
+export function placeOf(conversationId: string): number | undefined {
+  return places.get(conversationId)
+}
+
+/** Whether this may have moved the queue. */
+export function concernsQueue({ id, control }: { id: string; control: string }): boolean {
+  return control === 'escalated' || places.has(id)
+}
+
+/**
+ * The queue may have moved: visitors whose place has changed are told. It is read at most twice a second, however many
+ * come and go. Resolves when the places now being looked up are known.
+ */
+export function lookAtQueue(): Promise<void> {
+  if (looking) {
+    again = true
+    return looking
+  }
+  again = false
+  looking = look()
+  void Promise.all([looking, Bun.sleep(AT_MOST_EVERY_MS)]).then(() => {
+    looking = undefined
+    if (again) void lookAtQueue()
+  })
+  return looking
+}
+
+async function look(): Promise<void> {
+  try {
+    const waiting = await waitingInOrder(TOLD)
+    const before = places
+    places = new Map(waiting.map(({ id }, index) => [id, index + 1]))
+    for (const conversation of waiting) if (before.get(conversation.id) !== places.get(conversation.id)) announcePlace(conversation)
+  } catch (error) {
+    log.warn({ err: error }, 'could not tell visitors their place in the queue')
+  }
+}
+
+/** Which place a visitor has in the queue, beside who answers them. */
+export function announcePlace(conversation: Conversation): void {
+  publish(topics.widget(conversation.visitorId), () => pageFrame(<WidgetControlChanged conversation={conversation} place={placeOf(conversation.id)} />))
+}

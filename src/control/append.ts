@@ -1,0 +1,140 @@
+import type postgres from 'postgres'
+import { type Fragment, sql } from '../db/client'
+import type { Conversation } from '../model/conversations/schema'
+import type { Appended } from '../model/messages/appended'
+import type { Message } from '../model/messages/schema'
+import { stillWaiting } from '../reads/attachments/waiting'
+import { isBlank } from '../text/invisible'
+
+/** A message before it has its place. */
+export interface NewMessage extends Pick<Message, 'author' | 'body'> {
+  clientId: string
+  agentId?: string
+  authorName?: string | null
+  visitorBody?: string
+  sources?: Message['sources']
+  confidence?: number
+  /** Ids of files that its sender has sent before it: `attachments` without a message. */
+  files?: string[]
+}
+
+/** What must hold for the append to happen, and what else it changes on the conversation. */
+export interface AppendOptions {
+  /** Which conversation, and in which state: `id = … and …`. */
+  where: Fragment
+  /** Who sends, for the rate rule and as the owner of the files; without it the message is not limited. */
+  sender?: { id: string; intervalMs: number }
+  /** Further changes to the conversation's row: `, control = …`. */
+  set?: Fragment
+  /** A further part of the statement that reads from `changed`: `, logged as (insert … select … from changed)`. */
+  also?: Fragment
+}
+
+/** How much of a message the list knows. */
+export const PREVIEW_LENGTH = 200
+
+/**
+ * The one way a message comes to be. A single statement takes the next `seq` and `rev`, keeps the conversation's row
+ * up to date and inserts the message, so that order, the rate rule and the state it depends on are decided together
+ * under the row's lock. Returns undefined when the conversation was not as `where` says, the sender was too soon, a file
+ * is not there any more, or the `clientId` is known; throws a unique violation when the same `clientId` came twice at the same moment.
+ *
+ * The time is the database's, never earlier than the message before, whatever the clock does.
+ */
+export async function append(executor: postgres.Sql | postgres.TransactionSql, message: NewMessage, options: AppendOptions): Promise<Appended | undefined> {
+  const { where, sender, set = sql``, also = sql`` } = options
+  const id = Bun.randomUUIDv7()
+  const spoken = message.author === 'visitor' || message.author === 'ai' || message.author === 'agent'
+  const asks = message.author === 'visitor'
+  const byTeam = message.author === 'agent' || message.author === 'note'
+  const sources = message.sources ? JSON.stringify(message.sources) : null
+  const files = message.files ?? []
+
+  const [appended] = await executor<(Conversation & { files: Message['files'] })[]>`
+    with ${files.length > 0 ? waitingFiles(files, sender?.id ?? null) : sql``} changed as (
+      update conversations set
+        seq = seq + 1,
+        rev = rev + 1,
+        version = version + 1,
+        last_message_at = greatest(clock_timestamp(), last_message_at)
+        ${spoken ? sql`, last_body = ${files.length > 0 ? preview(message.body) : message.body.slice(0, PREVIEW_LENGTH)}, last_author = ${message.author}, last_author_name = ${message.authorName ?? null}` : sql``}
+        ${asks ? sql`, turns = turns + 1, asked_seq = seq + 1` : sql``}
+        ${byTeam ? sql`, crowded = false` : sql``}
+        ${sender ? sql`, last_sent = last_sent || jsonb_build_object(${sender.id}::text, ${NOW_MS()})` : sql``}
+        ${set}
+      where ${where}
+        ${sender ? sql`and not coalesce(${NOW_MS()} - (last_sent ->> ${sender.id}::text)::bigint between 0 and ${sender.intervalMs - 1}::int, false)` : sql``}
+        ${files.length > 0 ? sql`and (select count(*) from waiting where conversation_id is null or conversation_id = conversations.id) = ${files.length}` : sql``}
+        and not exists (
+          select from messages where messages.conversation_id = conversations.id and messages.client_id = ${message.clientId}
+        )
+      returning *
+    ),
+    inserted as (
+      insert into messages (id, conversation_id, seq, rev, author, agent_id, author_name, body, visitor_body, client_id, sources, confidence, files, created_at)
+      select ${id}, id, seq, rev, ${message.author}, ${message.agentId ?? null}::uuid, ${message.authorName ?? null}, ${message.body},
+        ${message.visitorBody ?? null}, ${message.clientId}, ${sources}::jsonb, ${message.confidence ?? null}::real,
+        ${files.length > 0 ? sql`(${FACTS()} from waiting)` : sql`null`}, last_message_at
+      from changed
+    )
+    ${files.length > 0 ? sql`, taken as (update attachments set message_id = ${id}, conversation_id = changed.id, address = null from changed where attachments.id = any(${files}::uuid[]))` : sql``}
+    ${also}
+    select *, ${files.length > 0 ? sql`(${FACTS()} from waiting)` : sql`null::jsonb`} as files from changed`
+  if (!appended) return undefined
+
+  const { files: attached, ...conversation } = appended
+  return {
+    conversation,
+    message: {
+      id,
+      conversationId: conversation.id,
+      seq: conversation.seq,
+      rev: conversation.rev,
+      author: message.author,
+      agentId: message.agentId ?? null,
+      authorName: message.authorName ?? null,
+      body: message.body,
+      visitorBody: message.visitorBody ?? null,
+      clientId: message.clientId,
+      sources: message.sources ?? null,
+      confidence: message.confidence ?? null,
+      files: attached,
+      editedAt: null,
+      deletedAt: null,
+      createdAt: conversation.lastMessageAt,
+    },
+  }
+}
+
+/** Runs an append, and takes the same `clientId` from two connections at once for what it is: known already. */
+export async function unlessKnown(run: () => Promise<Appended | undefined>): Promise<Appended | undefined> {
+  try {
+    return await run()
+  } catch (error) {
+    if ((error as { constraint_name?: string }).constraint_name === 'messages_client_id') return undefined
+    throw error
+  }
+}
+
+/** The sender's files that no message has yet, locked, in the order in which the message names them. */
+function waitingFiles(ids: string[], senderId: string | null) {
+  return sql`waiting as (
+      select *, array_position(${ids}::uuid[], id) as place from attachments
+      where id = any(${ids}::uuid[]) and ${stillWaiting()} and coalesce(agent_id, visitor_id) = ${senderId}::uuid
+      for update
+    ),`
+}
+
+const FACTS = () => sql`select jsonb_agg(jsonb_build_object(
+  'id', id, 'name', name, 'type', type, 'size', size, 'width', width, 'height', height, 'thumbnail', thumbnail_key is not null
+) order by place)`
+
+/** What the list shows of a message with files: its words, or else what the files are called. */
+function preview(body: string) {
+  const words = body.slice(0, PREVIEW_LENGTH)
+  return isBlank(words) ? sql`(select left(string_agg(name, ', ' order by place), ${PREVIEW_LENGTH}) from waiting)` : sql`${words}`
+}
+
+// The time when the row is looked at, not when the statement began: a statement that waited for another one's lock
+// must see that one's message as earlier.
+const NOW_MS = () => sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`

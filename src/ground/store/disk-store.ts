@@ -1,0 +1,19 @@
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Store } from './file-store'
+
+/** Files in a folder, 256 folders in it, so that none has too many. */
+export function diskStore(folder: string): Store {
+  const pathOf = (key: string) => join(folder, key.slice(0, 2), key)
+  return {
+    async keep(key, path) {
+      await mkdir(dirname(pathOf(key)), { recursive: true, mode: 0o700 })
+      await rename(path, pathOf(key))
+    },
+    async read(key) {
+      const file = Bun.file(pathOf(key))
+      return (await file.exists()) ? file : undefined
+    },
+    remove: (key) => rm(pathOf(key), { force: true }),
+  }
+}

@@ -1,0 +1,48 @@
+import { rm } from 'node:fs/promises'
+import type { Config } from '../config'
+import { inTurns } from '../in-turns'
+import type { Store } from './file-store'
+
+// A file that is sent lies in memory, and there may be many at once.
+const fourAtATime = inTurns(4)
+
+let opened: { settings: Config['s3']; client: Bun.S3Client } | undefined
+
+/** Files in a bucket of S3 or of anything that speaks its language. */
+export function s3Store(settings: NonNullable<Config['s3']>): Store {
+  if (opened?.settings !== settings) opened = { settings, client: new Bun.S3Client(settings) }
+  const { client } = opened
+  return {
+    async keep(key, path) {
+      await fourAtATime(() => client.write(key, Bun.file(path)))
+      await rm(path, { force: true })
+    },
+    async read(key) {
+      const reader = client.file(key).stream().getReader()
+      try {
+        // Only the first bytes tell whether there is such a file; then it is not too late for another reply.
+        return resumed(reader, await reader.read())
+      } catch (error) {
+        if ((error as { code?: string }).code === 'NoSuchKey') return undefined
+        throw error
+      }
+    },
+    async remove(key) {
+      await client.delete(key)
+    },
+  }
+}
+
+/** A stream of which a first piece has been read already, from that piece on. */
+function resumed<T>(reader: ReadableStreamDefaultReader<T>, first: Bun.ReadableStreamDefaultReadResult<T>): ReadableStream<T> {
+  let next: Bun.ReadableStreamDefaultReadResult<T> | undefined = first
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = next ?? (await reader.read())
+      next = undefined
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
+}

@@ -1,0 +1,21 @@
+import type { Page, PageAsked, Pages } from '../../../model/conversations/pages'
+import { SECTIONS, type Section } from '../../../model/conversations/sections'
+import type { Selection } from '../../../model/conversations/selection'
+import { conversationsMatching, lookUpOnce } from './queries'
+
+const NOTHING: Page = { conversations: [], more: false }
+
+/** Looks up a page of each section that is asked for. `lookUp` may be shared with the counts of the same list. */
+export async function pagesMatching(
+  selection: Selection,
+  asked: Partial<Record<Section, PageAsked>>,
+  lookUp = lookUpOnce(selection, asked.newest),
+): Promise<Pages> {
+  const pages = SECTIONS.map(async (section) => {
+    const wanted = asked[section]
+    if (!wanted) return NOTHING
+    return section === 'newest' ? conversationsMatching(selection, wanted, lookUp) : conversationsMatching(selection, { ...wanted, section })
+  })
+  const [waiting = NOTHING, missed = NOTHING, newest = NOTHING] = await Promise.all(pages)
+  return { waiting, missed, newest }
+}

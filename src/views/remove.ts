@@ -1,7 +1,0 @@
-import { eq } from 'drizzle-orm'
-import { db } from '../db/client'
-import { type View, views } from './schema'
-
-export async function removeView({ id }: View): Promise<void> {
-  await db.delete(views).where(eq(views.id, id))
-}

@@ -1,0 +1,46 @@
+import { Elysia } from 'elysia'
+import { MessagesPosted } from '../../../../views/messages/deliveries'
+import { MessageEditor } from '../../../../views/messages/message-editor'
+import { changeable, edit, takeBack } from '../../../actions/messages/change'
+import { NotFound } from '../../../ground/errors'
+import { isUuid } from '../../../ground/fields'
+import { visitorLabel } from '../../../model/handoffs/words'
+import { readWords } from '../../../model/messages/draft'
+import { readForm } from '../../http/body'
+import { WORDS } from '../../http/body-limits'
+import { pages } from '../../http/scopes'
+
+/** One message of the agent who asks: its words can be changed, and it can be taken back. */
+export const agentsMessageRoutes = new Elysia({ prefix: '/conversations/:id/messages/:messageId' })
+  .use(pages)
+  .get(
+    '/editor',
+    async ({ conversation, agent, params, html }) => {
+      const id = messageId(params)
+      const message = await changeable(conversation, { agent }, id)
+      return html(<MessageEditor message={message} address={`/conversations/${conversation.id}/messages/${id}`} />)
+    },
+    { agent: true, conversation: true },
+  )
+  .patch(
+    '/',
+    async ({ conversation, agent, params, sent, html }) => {
+      const message = await edit(conversation, { agent }, messageId(params), readWords(await readForm(sent)))
+      return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
+    },
+    { agent: true, conversation: true, takes: WORDS },
+  )
+  .delete(
+    '/',
+    async ({ conversation, agent, params, html }) => {
+      const message = await takeBack(conversation, { agent }, messageId(params))
+      return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
+    },
+    { agent: true, conversation: true },
+  )
+
+/** The id in an address, as `:messageId`; what is no id names nothing. */
+export function messageId({ messageId }: { messageId: string }): string {
+  if (!isUuid(messageId)) throw new NotFound('Message not found.')
+  return messageId
+}

@@ -1,0 +1,13 @@
+import { Elysia } from 'elysia'
+import { WordsFound } from '../../../../views/messages/thread-search'
+import { wordsInside } from '../../../reads/messages/words-inside'
+import { pages } from '../../http/scopes'
+
+const LONGEST = 500
+
+/** Search inside one conversation. */
+export const wordRoutes = new Elysia({ prefix: '/conversations/:id/words' })
+  .use(pages)
+  .get('/', async ({ conversation, query, html }) => html(<WordsFound found={await wordsInside(conversation, (query.q ?? '').slice(0, LONGEST))} />), {
+    conversation: true,
+  })

@@ -1,0 +1,48 @@
+import { Elysia } from 'elysia'
+import { ViewsChanged } from '../../../views/conversations/saved-views'
+import { Toast } from '../../../views/shared/toast'
+import { removeView } from '../../actions/saved-views/remove'
+import { saveView } from '../../actions/saved-views/save'
+import { NotFound } from '../../ground/errors'
+import { isUuid } from '../../ground/fields'
+import { NO_FILTER, readFilter } from '../../model/conversations/filter'
+import { idForForm } from '../../model/form-key'
+import { viewsOf, viewToDelete } from '../../reads/saved-views/queries'
+import { isolated } from '../../text/isolated'
+import { readForm } from '../http/body'
+import { SMALL } from '../http/body-limits'
+import { pages } from '../http/scopes'
+
+export const viewRoutes = new Elysia({ prefix: '/views' })
+  .use(pages)
+  .post(
+    '/',
+    async ({ agent, sent, html, set }) => {
+      const form = await readForm(sent)
+      const draft = {
+        name: form.required('name', 60, 'Give the view a name.'),
+        query: form.text('query', 2000) ?? '',
+        shared: form.line('shared', 1) === '1',
+      }
+      const view = await saveView(agent, draft, idForForm(form, agent))
+      set.status = 201
+      const filter = readFilter(Object.fromEntries(new URLSearchParams(view.query)))
+      return html(
+        <>
+          <ViewsChanged views={await viewsOf(agent)} agent={agent} filter={filter} />
+          <Toast words={`View “${isolated(view.name)}” saved.`} />
+        </>,
+      )
+    },
+    { agent: true, takes: SMALL },
+  )
+  .delete(
+    '/:id',
+    async ({ agent, params, html }) => {
+      const view = isUuid(params.id) ? await viewToDelete(params.id, agent) : undefined
+      if (!view) throw new NotFound('View not found.')
+      await removeView(view)
+      return html(<ViewsChanged views={await viewsOf(agent)} agent={agent} filter={NO_FILTER} />)
+    },
+    { agent: true },
+  )

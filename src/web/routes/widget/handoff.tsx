@@ -1,0 +1,29 @@
+import { Elysia } from 'elysia'
+import { WidgetControlChanged } from '../../../../views/widget/deliveries'
+import { VisitorThreadChanged } from '../../../../views/widget/visitor-thread'
+import { endByVisitor } from '../../../actions/handoffs/end'
+import { askForPerson } from '../../../actions/visitors/ask-for-person'
+import { placeOf } from '../../../announce/queue'
+import { NotFound } from '../../../ground/errors'
+import { pages } from '../../http/scopes'
+import { visitorThread } from './thread'
+
+export const widgetHandoffRoutes = new Elysia({ prefix: '/widget' })
+  .use(pages)
+  .post(
+    '/handoff',
+    async ({ visitor, current, html }) => {
+      const conversation = await askForPerson(visitor)
+      if (!current) return html(<VisitorThreadChanged {...(await visitorThread(conversation))} />)
+      return html(<WidgetControlChanged conversation={conversation} place={placeOf(conversation.id)} />)
+    },
+    { visitor: true, parse: 'none' },
+  )
+  .post(
+    '/closure',
+    async ({ current, html }) => {
+      if (!current) throw new NotFound('There is no chat to end.')
+      return html(<WidgetControlChanged conversation={await endByVisitor(current)} />)
+    },
+    { visitor: true, parse: 'none' },
+  )

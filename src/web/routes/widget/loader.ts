@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { Elysia } from 'elysia'
+import { config } from '../../../ground/config'
+import { filesRoot } from '../../../ground/files'
+import { minified } from '../../assets/assets'
+import { isLoopback } from '../../http/origin'
+
+interface Loader {
+  etag: string
+  plain: Uint8Array<ArrayBuffer>
+  br?: Uint8Array<ArrayBuffer>
+  gzip?: Uint8Array<ArrayBuffer>
+}
+
+/** By the address that is written into them. Invented Host headers must neither fill the memory nor keep the processor busy. */
+const loaders = new Map<string, Loader>()
+const MOST_KEPT = 20
+
+/** The script that other sites include. Its address never changes, so it is kept for minutes only. */
+export const loaderRoutes = new Elysia().get('/widget.js', ({ request }) => {
+  const files = loaderFor(originOf(request))
+  const headers = {
+    'Content-Type': 'text/javascript; charset=utf-8',
+    'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Access-Control-Allow-Origin': '*',
+    ETag: files.etag,
+    Vary: 'Accept-Encoding',
+  }
+  if (request.headers.get('if-none-match')?.includes(files.etag)) return new Response(null, { status: 304, headers })
+
+  const accepted = request.headers.get('accept-encoding') ?? ''
+  if (files.br && /\bbr\b/.test(accepted)) return new Response(files.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
+  if (files.gzip && /\bgzip\b/.test(accepted)) return new Response(files.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
+  return new Response(files.plain, { headers })
+})
+
+// The address is what the outside calls this server; where nobody has said so, what the request itself calls it.
+function originOf(request: Request): string {
+  const { origin, hostname } = config.publicUrl
+  return isLoopback(hostname) ? `http://${request.headers.get('host')}` : origin
+}
+
+function loaderFor(origin: string): Loader {
+  const known = loaders.get(origin)
+  if (known) return known
+  const loader = load(origin)
+  if (loaders.size >= MOST_KEPT) return loader
+  const compressed = {
+    ...loader,
+    br: new Uint8Array(brotliCompressSync(loader.plain)),
+    gzip: new Uint8Array(gzipSync(loader.plain, { level: 9 })),
+  }
+  loaders.set(origin, compressed)
+  return compressed
+}
+
+let script: string | undefined
+
+function load(origin: string): Loader {
+  script ??= minified(readFileSync(join(filesRoot(), 'public/widget.js'), 'utf8'))
+  const plain = new Uint8Array(Buffer.from(script.replace('{origin}', origin)))
+  return { etag: `"${Bun.hash(plain).toString(36)}"`, plain }
+}

@@ -1,0 +1,28 @@
+/** What the views need of the program that renders them. */
+interface Host {
+  /** The address of a bundle in `public/`, which changes with its content. */
+  assetUrl(name: string): string
+  /** The number of the last change that a page written now shows: see `src/realtime/workspace-changes.ts`. */
+  placeOfPage(): number
+  /** A part of a page could not be rendered and was left out. */
+  failed(error: unknown, what: object): void
+}
+
+let host: Host = { assetUrl: (name) => `/assets/${name}`, placeOfPage: () => 0, failed() {} }
+
+/** Called once by the program, before it renders anything. */
+export function renderFor(program: Host): void {
+  host = program
+}
+
+export function assetUrl(name: string): string {
+  return host.assetUrl(name)
+}
+
+export function placeOfPage(): number {
+  return host.placeOfPage()
+}
+
+export function failed(error: unknown, what: object): void {
+  host.failed(error, what)
+}
