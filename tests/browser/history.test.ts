@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { Random } from '../../bench/support/random'
-import type { Conversation } from '../../src/conversations/schema'
+import { join } from '../../src/actions/handoffs/join'
+import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
+import type { VisitorSession } from '../../src/actions/visitors/open-session'
+import { announceMessage } from '../../src/announce/messages'
 import { sql } from '../../src/db/client'
-import { join } from '../../src/handoffs/join'
-import type { Appended } from '../../src/messages/append'
-import { announceMessage } from '../../src/messages/broadcasts'
-import { postAsVisitor } from '../../src/messages/post-as-visitor'
-import type { Message } from '../../src/messages/schema'
-import type { VisitorSession } from '../../src/visitors/open-session'
+import type { Conversation } from '../../src/model/conversations/schema'
+import type { Appended } from '../../src/model/messages/appended'
+import type { Message } from '../../src/model/messages/schema'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
+import { eventually } from '../support/eventually'
 import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
 import { SEED } from '../support/generated'
 import { cutSockets, messages, restoreSockets, settled } from '../support/inbox-page'
@@ -86,7 +87,7 @@ describe('a long conversation', () => {
     await expectNoGap(page)
     await page.keyboard.press('End')
     await page.locator(`#messages > [data-seq="${chat.seq}"]`).waitFor()
-    expect(await fromEnd(page)).toBeLessThan(2)
+    await eventually(async () => (await fromEnd(page)) < 2)
   })
 
   test('says when earlier messages cannot be loaded, and loads them on retry', async () => {
@@ -227,7 +228,7 @@ describe('new messages', () => {
     expect(await top(reader, reading)).toBe(at)
     await waiter.locator(`#messages > [data-seq="${chat.seq}"]`).waitFor()
     await expectNoGap(waiter)
-    expect(await fromEnd(waiter)).toBeLessThan(2)
+    await eventually(async () => (await fromEnd(waiter)) < 2)
 
     await postAsVisitor(vera.visitor, draft('Live again'))
     for (const page of [waiter, reader]) {
@@ -251,7 +252,7 @@ describe('a link to a message', () => {
     expect(on.drift).toBeLessThan(1)
     await jump(page).click()
     await page.locator(`#messages > [data-seq="${chat.seq}"]`).waitFor()
-    expect(await fromEnd(page)).toBeLessThan(2)
+    await eventually(async () => (await fromEnd(page)) < 2)
   })
 })
 
