@@ -1,6 +1,9 @@
-import type postgres from 'postgres'
+import postgres from 'postgres'
 import { type Fragment, sql } from '../db/client'
+import type { Agent } from '../model/agents/schema'
 import type { Conversation } from '../model/conversations/schema'
+import type { SavedDraft } from '../model/drafts/schema'
+import type { HandoffVerb } from '../model/handoffs/schema'
 import type { Appended } from '../model/messages/appended'
 import type { Message } from '../model/messages/schema'
 import { stillWaiting } from '../reads/attachments/waiting'
@@ -18,16 +21,32 @@ export interface NewMessage extends Pick<Message, 'author' | 'body'> {
   files?: string[]
 }
 
-/** What must hold for the append to happen, and what else it changes on the conversation. */
+/** What must hold for the append to happen, and what else it does. */
 export interface AppendOptions {
   /** Which conversation, and in which state: `id = … and …`. */
-  where: Fragment
+  expect: Fragment
   /** Who sends, for the rate rule and as the owner of the files; without it the message is not limited. */
   sender?: { id: string; intervalMs: number }
-  /** Further changes to the conversation's row: `, control = …`. */
-  set?: Fragment
-  /** A further part of the statement that reads from `changed`: `, logged as (insert … select … from changed)`. */
-  also?: Fragment
+  /** What else changes in the conversation's row. */
+  change?: RowChange
+  /** What the log of control says about it, at the epoch that it leads to. */
+  log?: HandoffEntry
+  /** The draft that is sent with it, which is forgotten. */
+  draft?: Pick<SavedDraft, 'agentId' | 'author' | 'body'>
+}
+
+type Changed = 'control' | 'agentId' | 'agentName' | 'epoch' | 'summary' | 'crowded' | 'waitingSince' | 'acceptBy' | 'missedAt' | 'ending' | 'endedAt'
+
+/** New values of columns, or how the database computes them. */
+export type RowChange = { [Column in Changed]?: Conversation[Column] | Fragment }
+
+/** An entry in the log of control. */
+export interface HandoffEntry {
+  verb: HandoffVerb
+  actor: 'visitor' | 'agent' | 'responder' | 'system'
+  /** Who made the change, where it is an agent. */
+  agent?: Pick<Agent, 'id'>
+  reason?: string
 }
 
 /** How much of a message the list knows. */
@@ -36,13 +55,13 @@ export const PREVIEW_LENGTH = 200
 /**
  * The one way a message comes to be. A single statement takes the next `seq` and `rev`, keeps the conversation's row
  * up to date and inserts the message, so that order, the rate rule and the state it depends on are decided together
- * under the row's lock. Returns undefined when the conversation was not as `where` says, the sender was too soon, a file
+ * under the row's lock. Returns undefined when the conversation was not as expected, the sender was too soon, a file
  * is not there any more, or the `clientId` is known; throws a unique violation when the same `clientId` came twice at the same moment.
  *
  * The time is the database's, never earlier than the message before, whatever the clock does.
  */
 export async function append(executor: postgres.Sql | postgres.TransactionSql, message: NewMessage, options: AppendOptions): Promise<Appended | undefined> {
-  const { where, sender, set = sql``, also = sql`` } = options
+  const { expect, sender, change = {}, log, draft } = options
   const id = Bun.randomUUIDv7()
   const spoken = message.author === 'visitor' || message.author === 'ai' || message.author === 'agent'
   const asks = message.author === 'visitor'
@@ -61,8 +80,8 @@ export async function append(executor: postgres.Sql | postgres.TransactionSql, m
         ${asks ? sql`, turns = turns + 1, asked_seq = seq + 1` : sql``}
         ${byTeam ? sql`, crowded = false` : sql``}
         ${sender ? sql`, last_sent = last_sent || jsonb_build_object(${sender.id}::text, ${NOW_MS()})` : sql``}
-        ${set}
-      where ${where}
+        ${assignments(change)}
+      where ${expect}
         ${sender ? sql`and not coalesce(${NOW_MS()} - (last_sent ->> ${sender.id}::text)::bigint between 0 and ${sender.intervalMs - 1}::int, false)` : sql``}
         ${files.length > 0 ? sql`and (select count(*) from waiting where conversation_id is null or conversation_id = conversations.id) = ${files.length}` : sql``}
         and not exists (
@@ -78,7 +97,8 @@ export async function append(executor: postgres.Sql | postgres.TransactionSql, m
       from changed
     )
     ${files.length > 0 ? sql`, taken as (update attachments set message_id = ${id}, conversation_id = changed.id, address = null from changed where attachments.id = any(${files}::uuid[]))` : sql``}
-    ${also}
+    ${log ? logged(log) : sql``}
+    ${draft ? forgotten(draft) : sql``}
     select *, ${files.length > 0 ? sql`(${FACTS()} from waiting)` : sql`null::jsonb`} as files from changed`
   if (!appended) return undefined
 
@@ -114,6 +134,26 @@ export async function unlessKnown(run: () => Promise<Appended | undefined>): Pro
     if ((error as { constraint_name?: string }).constraint_name === 'messages_client_id') return undefined
     throw error
   }
+}
+
+function assignments(change: RowChange): Fragment {
+  return Object.entries(change).reduce<Fragment>((all, [column, value]) => sql`${all}, ${sql(postgres.fromCamel(column))} = ${value as Fragment}`, sql``)
+}
+
+/** The part that writes the log of control. */
+function logged({ verb, actor, agent, reason }: HandoffEntry): Fragment {
+  return sql`, logged as (
+    insert into handoffs (id, conversation_id, epoch, verb, actor, agent_id, reason)
+    select ${Bun.randomUUIDv7()}::uuid, id, epoch, ${verb}, ${actor}, ${agent?.id ?? null}::uuid, ${reason ?? null} from changed
+  )`
+}
+
+/** A message may have waited for a connection: what was typed since is another draft, and stays. */
+function forgotten({ agentId, author, body }: Pick<SavedDraft, 'agentId' | 'author' | 'body'>): Fragment {
+  return sql`, forgotten as (
+    delete from drafts using changed
+    where drafts.agent_id = ${agentId} and drafts.conversation_id = changed.id and drafts.author = ${author} and drafts.body = ${body}
+  )`
 }
 
 /** The sender's files that no message has yet, locked, in the order in which the message names them. */

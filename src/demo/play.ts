@@ -53,12 +53,12 @@ async function take(step: Step, conversation: Conversation, visitor: Visitor, te
 
 async function leaveNote({ id }: Conversation, agent: Agent, body: string): Promise<void> {
   const note = { clientId: Bun.randomUUIDv7(), author: 'note' as const, agentId: agent.id, authorName: agent.name, body }
-  const left = await append(sql, note, { where: sql`id = ${id}` })
+  const left = await append(sql, note, { expect: sql`id = ${id}` })
   if (left) await noteMentions(left.message)
 }
 
 async function say({ id }: Conversation, message: Omit<NewMessage, 'clientId'>): Promise<void> {
-  await append(sql, { ...message, clientId: Bun.randomUUIDv7() }, { where: sql`id = ${id}` })
+  await append(sql, { ...message, clientId: Bun.randomUUIDv7() }, { expect: sql`id = ${id}` })
 }
 
 async function respond({ id, epoch, askedSeq }: Conversation): Promise<void> {

@@ -64,7 +64,7 @@ async function written(conversation: Conversation, question: AnswerPayload, writ
 
 async function say({ text, sources, confidence }: AnswerDraft, clientId: string, question: AnswerPayload): Promise<Appended | undefined> {
   const message = { author: 'ai' as const, body: text, clientId, sources, confidence }
-  const answered = await unlessKnown(() => append(sql, message, { where: stillAsked(question) }))
+  const answered = await unlessKnown(() => append(sql, message, { expect: stillAsked(question) }))
   // The message comes before its draft goes: the text stands there all the time.
   if (answered) announceMessage(answered)
   return answered

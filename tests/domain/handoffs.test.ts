@@ -101,10 +101,10 @@ test('the visitor can end the chat even while an agent accepts it', async () => 
 test('the AI cannot speak after control has moved, however late its answer comes', async () => {
   const joined = await join(chat, ann)
   const answer = { author: 'ai' as const, body: 'An answer to the past', clientId: crypto.randomUUID() }
-  const late = await append(sql, answer, { where: sql`id = ${chat.id} and control = 'ai' and epoch = ${chat.epoch}` })
+  const late = await append(sql, answer, { expect: sql`id = ${chat.id} and control = 'ai' and epoch = ${chat.epoch}` })
   expect(late).toBeUndefined()
   const back = await release(await accept(joined, ann), ann)
-  const stale = await append(sql, answer, { where: sql`id = ${chat.id} and control = 'ai' and epoch = ${chat.epoch}` })
+  const stale = await append(sql, answer, { expect: sql`id = ${chat.id} and control = 'ai' and epoch = ${chat.epoch}` })
   expect(back.control).toBe('ai')
   expect(stale).toBeUndefined()
 })

@@ -1,5 +1,4 @@
 import type { AppendOptions } from '../../control/append'
-import { logged } from '../../control/take-control'
 import { sql } from '../../db/client'
 import type { Conversation } from '../../model/conversations/schema'
 
@@ -13,8 +12,8 @@ export function reopens({ endedAt }: Conversation): boolean {
 /** What a visitor's message does to an ended conversation: it is open again, and the AI's. */
 export function reopening({ id, epoch }: Conversation): AppendOptions {
   return {
-    where: sql`id = ${id} and epoch = ${epoch} and ended_at is not null`,
-    set: sql`, ended_at = null, epoch = epoch + 1`,
-    also: logged({ verb: 'reopen', actor: 'visitor' }),
+    expect: sql`id = ${id} and epoch = ${epoch} and ended_at is not null`,
+    change: { endedAt: null, epoch: epoch + 1 },
+    log: { verb: 'reopen', actor: 'visitor' },
   }
 }

@@ -11,8 +11,8 @@ export async function dismiss(conversation: Conversation, agent: Agent): Promise
   const line = { author: 'system' as const, body: `${agentInLine(agent.name)} dismissed the missed request`, clientId: Bun.randomUUIDv7() }
   // Control stays where it is, and so does its epoch: an answer that the AI is writing still counts.
   const dismissed = await append(sql, line, {
-    where: sql`id = ${conversation.id} and missed_at is not null and ending is null`,
-    set: sql`, missed_at = null, waiting_since = null`,
+    expect: sql`id = ${conversation.id} and missed_at is not null and ending is null`,
+    change: { missedAt: null, waitingSince: null },
   })
   if (!dismissed) throw new Conflict('Someone has already dealt with this request.')
 

@@ -10,7 +10,7 @@ import { checkMayDecide, refusalFor } from '../../reads/handoffs/explain-refusal
 /** An agent ends the conversation, now and for both sides: any agent, but where one is active only they or an admin. */
 export async function end(conversation: Conversation, agent: Agent): Promise<Conversation> {
   checkMayDecide(conversation, agent)
-  const ended = await takeControl(sql, conversation, { ...endedBy(agent), where: sql`ended_at is null` })
+  const ended = await takeControl(sql, conversation, { ...endedBy(agent), expect: sql`ended_at is null` })
   if (!ended) throw await refusalFor(conversation.id, agent)
 
   announceHandoff(ended)
@@ -30,7 +30,7 @@ export async function endByVisitor(conversation: Conversation): Promise<Conversa
     verb: 'end',
     from: CONTROLS,
     to: 'ended',
-    where: sql`ended_at is null`,
+    expect: sql`ended_at is null`,
     actor: 'visitor',
     line: `${visitorInLine(conversation)} ended the chat`,
     visitorLine: 'You ended the chat.',

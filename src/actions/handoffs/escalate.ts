@@ -28,7 +28,7 @@ export async function escalate(conversation: Conversation, actor: 'visitor' | 'r
       verb: 'escalate',
       from: ['ai'],
       to: 'escalated',
-      where: sql`ended_at is null`,
+      expect: sql`ended_at is null`,
       actor,
       reason,
       line,

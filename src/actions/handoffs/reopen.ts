@@ -23,7 +23,7 @@ export async function reopen(conversation: Conversation, agent: Agent): Promise<
       verb: 'reopen',
       from: ['ai'],
       to: 'agent',
-      where: sql`ended_at is not null`,
+      expect: sql`ended_at is not null`,
       actor: 'agent',
       agent,
       line: `${who} reopened the conversation`,

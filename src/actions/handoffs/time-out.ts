@@ -15,7 +15,7 @@ export async function timeOut(conversationId: string, epoch: number): Promise<vo
     from: ['escalated'],
     to: 'missed',
     // An end that somebody takes back must not leave it waiting for ever.
-    where: sql`ended_at is null`,
+    expect: sql`ended_at is null`,
     actor: 'system',
     line: `No one accepted within ${spanInWords(config.handoffTimeoutS)}. Back to the AI.`,
     visitorLine: `Sorry, no one could join in time. ${writingLater(conversation)} If you ask for a person again, you keep your place in the queue.`,

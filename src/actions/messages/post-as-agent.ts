@@ -10,7 +10,6 @@ import { explainRefusal } from '../../reads/handoffs/explain-refusal'
 import { messageWithClientId } from '../../reads/messages/queries'
 import { tooSoon } from '../../reads/messages/too-soon'
 import { missingFiles } from '../attachments/missing'
-import { forgotten } from '../drafts/keep'
 
 /**
  * Sends an agent's message. Throws `Conflict` unless the agent holds control, `RateLimited` within the interval of
@@ -18,10 +17,10 @@ import { forgotten } from '../drafts/keep'
  */
 export async function postAsAgent(conversation: Conversation, agent: Agent, draft: Draft): Promise<Posted> {
   const message = { ...draft, author: 'agent' as const, agentId: agent.id, authorName: agent.name }
-  const where = sql`id = ${conversation.id} and control = 'agent' and agent_id = ${agent.id}`
+  const expect = sql`id = ${conversation.id} and control = 'agent' and agent_id = ${agent.id}`
   const sender = { id: agent.id, intervalMs: config.messageIntervalMs }
 
-  const posted = await unlessKnown(() => append(sql, message, { where, sender, also: forgotten(agent, 'agent', draft.body) }))
+  const posted = await unlessKnown(() => append(sql, message, { expect, sender, draft: { agentId: agent.id, author: 'agent', body: draft.body } }))
   if (posted) {
     announceMessage(posted)
     await announceDraftLeft(conversation.id, agent.id, { author: 'agent', page: draft.page ?? '' })

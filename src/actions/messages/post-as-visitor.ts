@@ -75,17 +75,17 @@ async function post(visitor: AskingVisitor, draft: Draft, current?: Conversation
 /** Where a person has control or is wanted, no job goes along, and one statement does it. */
 async function ask(visitor: Visitor, draft: Draft, open: Fragment, current?: Conversation): Promise<Appended | undefined> {
   const byPeople = current !== undefined && current.control !== 'ai'
-  const told = byPeople && (await say(sql, visitor, draft, { where: sql`${open} and control <> 'ai'` }))
-  return told || sql.begin((tx) => askResponder(tx, visitor, draft, { where: open }))
+  const told = byPeople && (await say(sql, visitor, draft, { expect: sql`${open} and control <> 'ai'` }))
+  return told || sql.begin((tx) => askResponder(tx, visitor, draft, { expect: open }))
 }
 
-async function askResponder(tx: Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'where' | 'set' | 'also'>) {
+async function askResponder(tx: Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'expect' | 'change' | 'log'>) {
   const asked = await say(tx, visitor, draft, options)
   if (asked?.conversation.control === 'ai') await answerLater(tx, asked)
   return asked
 }
 
-function say(executor: postgres.Sql | Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'where' | 'set' | 'also'>) {
+function say(executor: postgres.Sql | Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'expect' | 'change' | 'log'>) {
   const message = { ...draft, author: 'visitor' as const, authorName: visitor.name }
   return append(executor, message, { ...options, sender: { id: visitor.id, intervalMs: config.messageIntervalMs } })
 }
@@ -120,10 +120,10 @@ async function openAndAskIn(tx: Transaction, visitor: Visitor, draft: Draft, adm
 
   const newest = await newestConversation(tx, visitor.id, { locked: true })
   // An end that an agent may still take back is taken back: the visitor has more to say.
-  if (newest && !newest.endedAt) return { appended: await askResponder(tx, visitor, draft, { where: sql`id = ${newest.id}`, set: sql`, ending = null` }) }
+  if (newest && !newest.endedAt) return { appended: await askResponder(tx, visitor, draft, { expect: sql`id = ${newest.id}`, change: { ending: null } }) }
   if (newest && reopens(newest)) return { appended: await askResponder(tx, visitor, draft, reopening(newest)) }
   const started = await startConversation(tx, visitor, admission)
-  const appended = await askResponder(tx, visitor, draft, { where: sql`id = ${started.id}` })
+  const appended = await askResponder(tx, visitor, draft, { expect: sql`id = ${started.id}` })
   // In a new conversation nothing else is in the way; one in which nothing was said must not be left.
   if (!appended) throw fileIsGone()
   return { appended, started: true }

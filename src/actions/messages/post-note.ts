@@ -9,7 +9,6 @@ import type { Draft, Posted } from '../../model/messages/draft'
 import { messageWithClientId } from '../../reads/messages/queries'
 import { tooSoon } from '../../reads/messages/too-soon'
 import { missingFiles } from '../attachments/missing'
-import { forgotten } from '../drafts/keep'
 import { noteMentions } from '../mentions/note'
 
 /**
@@ -20,7 +19,7 @@ export async function postNote({ id }: Conversation, agent: Agent, draft: Draft)
   const note = { ...draft, author: 'note' as const, agentId: agent.id, authorName: agent.name }
   const sender = { id: agent.id, intervalMs: config.messageIntervalMs }
 
-  const posted = await unlessKnown(() => append(sql, note, { where: sql`id = ${id}`, sender, also: forgotten(agent, 'note', draft.body) }))
+  const posted = await unlessKnown(() => append(sql, note, { expect: sql`id = ${id}`, sender, draft: { agentId: agent.id, author: 'note', body: draft.body } }))
   if (posted) {
     announceMessage(posted)
     await announceDraftLeft(id, agent.id, { author: 'note', page: draft.page ?? '' })

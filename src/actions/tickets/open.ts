@@ -27,7 +27,7 @@ export async function openTicket(conversation: Conversation, agent: Agent, draft
       values (${id}, ${conversation.id}, ${subject}, ${description}, ${priority}, ${agent.id}, ${agent.id})
       returning *`
     const body = `${isolated(firstName(agent.name))} created ticket #${ticket?.number}: ${isolated(subject)}`
-    const announced = await append(tx, { author: 'system', body, clientId: Bun.randomUUIDv7() }, { where: sql`id = ${conversation.id}` })
+    const announced = await append(tx, { author: 'system', body, clientId: Bun.randomUUIDv7() }, { expect: sql`id = ${conversation.id}` })
     return { ticket: ticket as Ticket, announced }
   })
   if (announced) await announceTicket(ticket, announced)
