@@ -4,11 +4,26 @@ import { Invalid } from './errors'
 
 /** Named values that somebody sent, read one by one, with a clear message for each invalid one. */
 export class Fields {
-  constructor(private readonly values: Map<string, unknown>) {}
+  /** `labels`: what people call the fields, for what is wrong with them; programs read their names. */
+  constructor(
+    private readonly values: Map<string, unknown>,
+    private readonly labels: Record<string, string> = {},
+  ) {}
+
+  /** The same fields, called as in the form that somebody filled in. */
+  called(labels: Record<string, string>): Fields {
+    return new Fields(this.values, labels)
+  }
+
+  /** What was typed into some fields, however wrong, to be shown in them again. */
+  typed<Name extends string>(...names: Name[]): Record<Name, string> {
+    const texts = names.map((name) => [name, this.values.get(name)] as const).map(([name, value]) => [name, typeof value === 'string' ? value : ''])
+    return Object.fromEntries(texts) as Record<Name, string>
+  }
 
   /** The same fields, but one of them. */
   with(name: string, value: unknown): Fields {
-    return new Fields(new Map(this.values).set(name, value))
+    return new Fields(new Map(this.values).set(name, value), this.labels)
   }
 
   has(name: string): boolean {
@@ -24,10 +39,10 @@ export class Fields {
   text(name: string, most: number): string | undefined {
     const value = this.values.get(name)
     if (value == null) return undefined
-    if (typeof value !== 'string') throw new Invalid({ [name]: `${name} must be text.` })
-    if (characters(value, most) > most) throw new Invalid({ [name]: `${name} must have at most ${most.toLocaleString('en')} characters.` })
+    if (typeof value !== 'string') throw new Invalid({ [name]: `${this.label(name)} must be text.` })
+    if (characters(value, most) > most) throw new Invalid({ [name]: `${this.label(name)} must have at most ${most.toLocaleString('en')} characters.` })
     // PostgreSQL's text cannot hold the character zero, and half a character would be stored as another one.
-    if (value.includes('\0') || !value.isWellFormed()) throw new Invalid({ [name]: `${name} contains a character that cannot be stored.` })
+    if (value.includes('\0') || !value.isWellFormed()) throw new Invalid({ [name]: `${this.label(name)} contains a character that cannot be stored.` })
     return value
   }
 
@@ -57,13 +72,13 @@ export class Fields {
     const value = this.line(name, 100)
     if (value === undefined) return undefined
     const choice = choices.find((known) => known === value)
-    if (!choice) throw new Invalid({ [name]: `${name} must be one of ${choices.join(', ')}.` })
+    if (!choice) throw new Invalid({ [name]: `${this.label(name)} must be one of ${choices.join(', ')}.` })
     return choice
   }
 
   uuid(name: string): string | undefined {
     const value = this.line(name, 36)
-    if (value !== undefined && !isUuid(value)) throw new Invalid({ [name]: `${name} must be a UUID.` })
+    if (value !== undefined && !isUuid(value)) throw new Invalid({ [name]: `${this.label(name)} must be a UUID.` })
     return value
   }
 
@@ -71,16 +86,20 @@ export class Fields {
   uuids(name: string, most: number): string[] {
     const value = this.values.get(name) ?? []
     const ids = Array.isArray(value) ? value : [value]
-    if (ids.length > most) throw new Invalid({ [name]: `${name} can have at most ${most} entries.` })
-    if (!ids.every((id) => typeof id === 'string' && isUuid(id))) throw new Invalid({ [name]: `${name} must be UUIDs.` })
+    if (ids.length > most) throw new Invalid({ [name]: `${this.label(name)} can have at most ${most} entries.` })
+    if (!ids.every((id) => typeof id === 'string' && isUuid(id))) throw new Invalid({ [name]: `${this.label(name)} must be UUIDs.` })
     return [...new Set(ids as string[])]
   }
 
   object(name: string): Fields {
     const value = this.values.get(name)
     if (value == null) return new Fields(new Map())
-    if (typeof value !== 'object' || Array.isArray(value)) throw new Invalid({ [name]: `${name} must be an object.` })
+    if (typeof value !== 'object' || Array.isArray(value)) throw new Invalid({ [name]: `${this.label(name)} must be an object.` })
     return new Fields(new Map(Object.entries(value)))
+  }
+
+  private label(name: string): string {
+    return this.labels[name] ?? name
   }
 }
 

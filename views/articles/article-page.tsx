@@ -3,6 +3,7 @@ import { LONGEST_TITLE } from '../../src/model/knowledge/article-draft'
 import type { Article } from '../../src/model/knowledge/schema'
 import { isolated } from '../../src/text/isolated'
 import { Workspace } from '../layouts/workspace'
+import { Complaint, complaintOf } from '../shared/complaint'
 import { FormKey } from '../shared/form-key'
 import { DeleteArticle, DeleteButton } from './delete-article'
 
@@ -51,24 +52,24 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
                 required
                 maxlength={LONGEST_TITLE}
                 autofocus={!article}
-                {...complaint('title', complaints)}
+                {...complaintOf('article', 'title', complaints)}
               />
             </label>
-            <Complaint field="title" complaints={complaints} />
+            <Complaint id="article" field="title" complaints={complaints} />
             <label class="form__field">
               Text
-              <textarea class="input article__text" name="body" rows="10" required {...complaint('body', complaints)} safe>
+              <textarea class="input article__text" name="body" rows="10" required {...complaintOf('article', 'body', complaints)} safe>
                 {typed.body}
               </textarea>
             </label>
-            <Complaint field="body" complaints={complaints} />
+            <Complaint id="article" field="body" complaints={complaints} />
             <label class="form__field">
               Example questions, one per line
-              <textarea class="input article__questions" name="questions" rows="5" {...complaint('questions', complaints)} safe>
+              <textarea class="input article__questions" name="questions" rows="5" {...complaintOf('article', 'questions', complaints)} safe>
                 {typed.questions}
               </textarea>
             </label>
-            <Complaint field="questions" complaints={complaints} />
+            <Complaint id="article" field="questions" complaints={complaints} />
           </div>
           <p class="aside">
             The AI answers with the part of the text that fits the question best. Write the example questions as visitors would ask them. They help it recognise
@@ -95,18 +96,4 @@ function saving(article: Article | undefined) {
   const shown = { 'hx-target': '#article', 'hx-select': '#article', 'hx-swap': 'outerMorph' }
   if (!article) return { action: '/articles', method: 'post', 'hx-post': '/articles', ...shown }
   return { 'hx-put': `/articles/${article.id}`, ...shown }
-}
-
-function complaint(field: string, complaints: Record<string, string>) {
-  return complaints[field] ? { 'aria-invalid': 'true' as const, 'aria-describedby': `complaint-${field}` } : {}
-}
-
-function Complaint({ field, complaints }: { field: string; complaints: Record<string, string> }) {
-  const words = complaints[field]
-  if (!words) return ''
-  return (
-    <p id={`complaint-${field}`} class="form__complaint" role="alert" safe>
-      {words}
-    </p>
-  )
 }

@@ -18,10 +18,10 @@ export function SetUpPage({ typed = {}, complaints = {} }: SetUpPageProps) {
         <h1>Welcome to Parley</h1>
         <p>Create the first admin. Parley printed a set-up code when it started.</p>
         <form class="form" action="/setup" method="post">
-          <Field label="Set-up code" name="code" value={typed.code} complaint={complaints.code} autocomplete="off" />
-          <Field label="Your name" name="name" value={typed.name} complaint={complaints.name} autocomplete="name" />
-          <Field label="Email" name="email" type="email" value={typed.email} complaint={complaints.email} autocomplete="username" />
-          <Field label="Password" name="password" type="password" complaint={complaints.password} autocomplete="new-password" />
+          <Field label="Set-up code" name="code" value={typed.code} complaints={complaints} autocomplete="off" />
+          <Field label="Your name" name="name" value={typed.name} complaints={complaints} autocomplete="name" />
+          <Field label="Email" name="email" type="email" value={typed.email} complaints={complaints} autocomplete="username" />
+          <Field label="Password" name="password" type="password" complaints={complaints} autocomplete="new-password" />
           <button class="button button--primary" type="submit">
             Create admin
           </button>

@@ -1,8 +1,8 @@
 import type { Agent } from '../../src/model/agents/schema'
 import { FIGURES, type Figure, type FigureName } from '../../src/model/limits/numbers'
 import type { Settings } from '../../src/model/settings/schema'
+import { Complaint, complaintOf } from '../shared/complaint'
 import { ANSWERED_BY_PAGE } from './answered-by-page'
-import { Complaint, complaintOf } from './complaint'
 
 /** What was typed and could not be saved. */
 export interface LimitsState {

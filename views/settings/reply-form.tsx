@@ -1,7 +1,7 @@
 import { LONGEST_SHORTCUT } from '../../src/model/saved-replies/reply-draft'
 import type { Reply } from '../../src/model/saved-replies/schema'
 import { VARIABLE_NAMES } from '../../src/model/saved-replies/variables'
-import { Complaint, complaintOf } from './complaint'
+import { Complaint, complaintOf } from '../shared/complaint'
 
 /** What stands in a form, and what is wrong with which field. */
 export interface ReplyState {

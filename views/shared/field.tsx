@@ -1,15 +1,17 @@
+import { Complaint, complaintOf } from './complaint'
+
 interface FieldProps {
   label: string
   name: string
   type?: 'text' | 'email' | 'password'
   value?: string
-  /** What is wrong with what was typed. */
-  complaint?: string
+  /** What is wrong with which field of the form. */
+  complaints: Record<string, string>
   autocomplete?: string
 }
 
 /** A labelled line of a form, with what is wrong beside it. */
-export function Field({ label, name, type = 'text', value, complaint, autocomplete }: FieldProps) {
+export function Field({ label, name, type = 'text', value, complaints, autocomplete }: FieldProps) {
   return (
     <div class="form__field">
       <label for={`field-${name}`} safe>
@@ -23,14 +25,9 @@ export function Field({ label, name, type = 'text', value, complaint, autocomple
         value={value}
         autocomplete={autocomplete}
         required
-        aria-invalid={complaint ? 'true' : undefined}
-        aria-describedby={complaint ? `complaint-${name}` : undefined}
+        {...complaintOf('field', name, complaints)}
       />
-      {complaint !== undefined && (
-        <p id={`complaint-${name}`} class="form__complaint" safe>
-          {complaint}
-        </p>
-      )}
+      <Complaint id="field" field={name} complaints={complaints} />
     </div>
   )
 }

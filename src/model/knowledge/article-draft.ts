@@ -12,7 +12,8 @@ const MOST_QUESTIONS = 500
 const LONGEST_QUESTION = 500
 
 /** Reads an article from a form that has one question a line. Throws `Invalid` with what is wrong with which field. */
-export function readArticle(form: Fields): ArticleDraft {
+export function readArticle(sent: Fields): ArticleDraft {
+  const form = sent.called({ title: 'The title', body: 'The text', questions: 'The example questions' })
   const title = form.required('title', LONGEST_TITLE, 'Give the article a title.')
   const body = form.required('body', LONGEST_ARTICLE, 'Write the answer that the AI should give.')
   const questions = (form.text('questions', MOST_QUESTIONS * LONGEST_QUESTION) ?? '')

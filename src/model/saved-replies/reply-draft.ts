@@ -10,7 +10,8 @@ export type ReplyDraft = Pick<Reply, 'shortcut' | 'body'>
 export const LONGEST_SHORTCUT = 40
 
 /** Reads a saved reply from a form. Throws `Invalid` with what is wrong with which field. */
-export function readReply(form: Fields): ReplyDraft {
+export function readReply(sent: Fields): ReplyDraft {
+  const form = sent.called({ shortcut: 'The shortcut', body: 'The text' })
   const shortcut = form.required('shortcut', LONGEST_SHORTCUT + 1, 'Give the reply a shortcut.').replace(/^\//, '')
   const body = form.required('body', LONGEST_BODY, 'Write the text of the reply.').replace(/\r\n?/g, '\n')
   if (!/^[a-z0-9_-]{1,40}$/.test(shortcut)) {

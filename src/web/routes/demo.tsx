@@ -3,7 +3,7 @@ import { DeskPage, DesksPage } from '../../../views/demo/desk-pages'
 import { DESKS } from '../../../views/demo/desks'
 import { ReturnsPage, ShippingPage } from '../../../views/demo/info-pages'
 import { NotFound } from '../../ground/errors'
-import { pages } from '../http/scopes'
+import { pages } from '../scopes/pages'
 
 /** A made-up shop with the chat on it, to try it from the visitor's side. */
 export const demoRoutes = new Elysia({ prefix: '/demo' })

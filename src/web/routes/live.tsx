@@ -10,7 +10,7 @@ import type { Steps } from '../../realtime/stream'
 import { topics } from '../../realtime/topics'
 import { changedSince, latestChange } from '../../realtime/workspace-changes'
 import { checkSocketOrigin } from '../http/origin'
-import { pages } from '../http/scopes'
+import { pages } from '../scopes/pages'
 
 /** What every page of an agent hears: who waits, who mentions them, and what has changed. */
 export const workspaceRoutes = new Elysia().use(pages).get(

@@ -3,7 +3,7 @@ import { MentionsPage } from '../../../views/mentions/mentions-page'
 import { NameChoices } from '../../../views/mentions/name-choices'
 import { activeAgents } from '../../reads/agents/queries'
 import { mentionsOf } from '../../reads/mentions/queries'
-import { pages } from '../http/scopes'
+import { pages } from '../scopes/pages'
 
 export const mentionRoutes = new Elysia({ prefix: '/mentions' })
   .use(pages)

@@ -5,16 +5,18 @@ import { deviceCookie, rememberDevice } from '../../actions/agents/devices'
 import { closeSession, hashed, openSession, type Session, sessionOf } from '../../actions/agents/sessions'
 import { signIn } from '../../actions/agents/sign-in'
 import { leaveChats } from '../../actions/handoffs/leave'
-import { Invalid, RateLimited, Unavailable } from '../../ground/errors'
+import { Invalid } from '../../ground/errors'
+import type { Fields } from '../../ground/fields'
 import { holderAt } from '../../limits/holder'
 import { DESTINATIONS, type Destination } from '../../model/handoffs/destinations'
 import { anyAgentExists } from '../../reads/agents/queries'
 import { openConversationsOf } from '../../reads/conversations/queries'
 import { closeSocketsOfSession } from '../../realtime/sockets'
 import { emailIn } from '../../text/email-address'
+import { saved } from '../forms/saved'
 import { readForm } from '../http/body'
 import { SMALL } from '../http/body-limits'
-import { pages } from '../http/scopes'
+import { pages } from '../scopes/pages'
 
 export const sessionRoutes = new Elysia({ prefix: '/session' })
   .use(pages)
@@ -26,23 +28,20 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
   })
   .post(
     '/',
-    async ({ request, server, sent, html, set, redirect }) => {
-      const form = await readForm(sent)
-      const email = form.line('email', 254) ?? ''
-      const to = local(form.line('to', 2000))
+    ({ request, server, sent, html, set, redirect }) => {
       const device = deviceCookie(request)
-      try {
-        const password = form.text('password', 200) ?? ''
-        const agent = await signIn({ email: emailIn(email) ?? email, password, address: holderAt(request, server), device, signal: request.signal })
-        // Elysia's types know one cookie only; it sends each.
-        set.headers['set-cookie'] = [await openSession(agent), rememberDevice(agent, device)] as never
-        return redirect(to, 303)
-      } catch (error) {
-        if (!(error instanceof Invalid || error instanceof RateLimited || error instanceof Unavailable)) throw error
-        set.status = error.status
-        if (error.retryAfter) set.headers['retry-after'] = error.retryAfter
-        return html(<SignInPage to={to} email={email} complaint={error.message} wrong={error instanceof Invalid} />)
-      }
+      return saved(
+        { sent, set },
+        async (form) => {
+          const email = typedEmail(form)
+          const password = form.text('password', 200) ?? ''
+          const agent = await signIn({ email: emailIn(email) ?? email, password, address: holderAt(request, server), device, signal: request.signal })
+          // Elysia's types know one cookie only; it sends each.
+          set.headers['set-cookie'] = [await openSession(agent), rememberDevice(agent, device)] as never
+          return redirect(goOnAt(form), 303)
+        },
+        (form, refusal) => html(<SignInPage to={goOnAt(form)} email={typedEmail(form)} complaint={refusal.message} wrong={refusal instanceof Invalid} />),
+      )
     },
     { takes: SMALL },
   )
@@ -81,6 +80,14 @@ async function signOut({ id, agent }: Session, destination: Destination = 'queue
   const cookie = await closeSession(id)
   closeSocketsOfSession(hashed(id))
   return cookie
+}
+
+function typedEmail(form: Fields): string {
+  return form.line('email', 254) ?? ''
+}
+
+function goOnAt(form: Fields): string {
+  return local(form.line('to', 2000))
 }
 
 /** Where to go after signing in: a page of ours only, never another site's. `/.//evil` has our host and the path `//evil`. */

@@ -5,12 +5,13 @@ import { rememberDevice } from '../../actions/agents/devices'
 import { SHORTEST_PASSWORD } from '../../actions/agents/passwords'
 import { openSession } from '../../actions/agents/sessions'
 import { checkSetUpCode } from '../../actions/agents/set-up'
-import { Invalid, NotFound, RateLimited, Unavailable } from '../../ground/errors'
+import { Invalid, NotFound } from '../../ground/errors'
+import type { Fields } from '../../ground/fields'
 import { holderAt } from '../../limits/holder'
 import { anyAgentExists } from '../../reads/agents/queries'
-import { readForm } from '../http/body'
+import { complaintsOf, saved } from '../forms/saved'
 import { SMALL } from '../http/body-limits'
-import { pages } from '../http/scopes'
+import { pages } from '../scopes/pages'
 
 /** Makes the first admin of a new Parley; once there is an agent, the page is gone. */
 export const setUpRoutes = new Elysia({ prefix: '/setup' })
@@ -23,28 +24,27 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
     '/',
     async ({ request, server, sent, html, set, redirect }) => {
       if (await anyAgentExists()) throw new NotFound()
-      const form = await readForm(sent)
-      const typed = { name: form.line('name', 100), email: form.line('email', 254), code: form.line('code', 40) }
-      try {
-        await checkSetUpCode(typed.code ?? '', holderAt(request, server))
-        const name = form.required('name', 100, 'Enter the name that colleagues and visitors will see.')
-        const email = form.email('email')
-        if (!email) throw new Invalid({ email: 'Enter an email address to sign in with.' })
-        const password = form.text('password', 200) ?? ''
-        if (password.length < SHORTEST_PASSWORD) throw new Invalid({ password: `Use at least ${SHORTEST_PASSWORD} characters.` })
-
-        const admin = await addFirstAdmin({ name, email, password })
-        if (!admin) throw new NotFound()
-        // Elysia's types know one cookie only; it sends each.
-        set.headers['set-cookie'] = [await openSession(admin), rememberDevice(admin, undefined)] as never
-        return redirect('/conversations', 303)
-      } catch (error) {
-        if (!(error instanceof Invalid || error instanceof RateLimited || error instanceof Unavailable)) throw error
-        set.status = error.status
-        if (error instanceof Invalid) return html(<SetUpPage typed={typed} complaints={error.fields} />)
-        if (error.retryAfter) set.headers['retry-after'] = error.retryAfter
-        return html(<SetUpPage typed={typed} complaints={{ code: error.message }} />)
-      }
+      return saved(
+        { sent, set },
+        async (form) => {
+          await checkSetUpCode(form.line('code', 40) ?? '', holderAt(request, server))
+          const admin = await addFirstAdmin(readAdmin(form))
+          if (!admin) throw new NotFound()
+          // Elysia's types know one cookie only; it sends each.
+          set.headers['set-cookie'] = [await openSession(admin), rememberDevice(admin, undefined)] as never
+          return redirect('/conversations', 303)
+        },
+        (form, refusal) => html(<SetUpPage typed={form.typed('name', 'email', 'code')} complaints={complaintsOf(refusal, 'code')} />),
+      )
     },
     { takes: SMALL },
   )
+
+function readAdmin(form: Fields) {
+  const name = form.required('name', 100, 'Enter the name that colleagues and visitors will see.')
+  const email = form.email('email')
+  if (!email) throw new Invalid({ email: 'Enter an email address to sign in with.' })
+  const password = form.text('password', 200) ?? ''
+  if (password.length < SHORTEST_PASSWORD) throw new Invalid({ password: `Use at least ${SHORTEST_PASSWORD} characters.` })
+  return { name, email, password }
+}

@@ -6,17 +6,17 @@ import { changeReply } from '../../actions/saved-replies/change'
 import { removeReply } from '../../actions/saved-replies/remove'
 import { saveReply } from '../../actions/saved-replies/save'
 import { changeSettings } from '../../actions/settings/change'
-import { Invalid, NotFound } from '../../ground/errors'
-import { type Fields, isUuid } from '../../ground/fields'
+import { NotFound } from '../../ground/errors'
+import type { Fields } from '../../ground/fields'
 import type { Agent } from '../../model/agents/schema'
 import { idForForm } from '../../model/form-key'
 import { readReply } from '../../model/saved-replies/reply-draft'
-import type { Reply } from '../../model/saved-replies/schema'
-import { repliesOf, replyOf } from '../../reads/saved-replies/queries'
+import { repliesOf } from '../../reads/saved-replies/queries'
 import { settingsNow } from '../../reads/settings/queries'
+import { complaintsOf, saved } from '../forms/saved'
 import { readForm } from '../http/body'
 import { SMALL, WORDS } from '../http/body-limits'
-import { pages } from '../http/scopes'
+import { pages } from '../scopes/pages'
 
 export const settingsRoutes = new Elysia({ prefix: '/settings' })
   .use(pages)
@@ -40,17 +40,15 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   )
   .put(
     '/limits',
-    async ({ agent, sent, html, set }) => {
-      const form = await readForm(sent)
-      try {
-        await changeLimits(agent, form)
-        return html(await page(agent, 'limits', { said: 'Limits saved.' }))
-      } catch (error) {
-        if (!(error instanceof Invalid)) throw error
-        set.status = error.status
-        return html(await page(agent, 'limits', { limits: { typed: typedLimits(form), complaints: error.fields } }))
-      }
-    },
+    ({ agent, sent, html, set }) =>
+      saved(
+        { sent, set },
+        async (form) => {
+          await changeLimits(agent, form)
+          return html(await page(agent, 'limits', { said: 'Limits saved.' }))
+        },
+        async (form, refusal) => html(await page(agent, 'limits', { limits: { typed: typedLimits(form), complaints: complaintsOf(refusal) } })),
+      ),
     { agent: true, takes: SMALL },
   )
   .delete(
@@ -63,45 +61,40 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   )
   .post(
     '/replies',
-    async ({ agent, sent, html, set }) => {
-      const form = await readForm(sent)
-      const shared = form.line('shared', 1) === '1'
-      try {
-        const { shortcut } = await saveReply(agent, readReply(form), { shared, id: idForForm(form, agent) })
-        set.status = 201
-        return html(await page(agent, 'replies', { said: `Reply /${shortcut} saved.` }))
-      } catch (error) {
-        if (!(error instanceof Invalid)) throw error
-        set.status = error.status
-        return html(await page(agent, 'replies', { sent: { id: 'new', typed: typedIn(form), complaints: error.fields, shared } }))
-      }
-    },
+    ({ agent, sent, html, set }) =>
+      saved(
+        { sent, set },
+        async (form) => {
+          const { shortcut } = await saveReply(agent, readReply(form), { shared: isShared(form), id: idForForm(form, agent) })
+          set.status = 201
+          return html(await page(agent, 'replies', { said: `Reply /${shortcut} saved.` }))
+        },
+        async (form, refusal) =>
+          html(await page(agent, 'replies', { sent: { id: 'new', typed: typedIn(form), complaints: complaintsOf(refusal, 'body'), shared: isShared(form) } })),
+      ),
     { agent: true, takes: WORDS },
   )
   .put(
     '/replies/:id',
-    async ({ agent, params, sent, html, set }) => {
-      const reply = await found(agent, params.id)
-      const form = await readForm(sent)
-      try {
-        const changed = await changeReply(reply, agent, readReply(form))
-        return html(await page(agent, 'replies', { said: `Reply /${changed.shortcut} saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
-      } catch (error) {
-        if (!(error instanceof Invalid)) throw error
-        set.status = error.status
-        return html(await page(agent, 'replies', { sent: { id: reply.id, typed: typedIn(form), complaints: error.fields } }))
-      }
-    },
-    { agent: true, takes: WORDS },
+    ({ agent, reply, sent, html, set }) =>
+      saved(
+        { sent, set },
+        async (form) => {
+          const changed = await changeReply(reply, agent, readReply(form))
+          return html(await page(agent, 'replies', { said: `Reply /${changed.shortcut} saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
+        },
+        async (form, refusal) =>
+          html(await page(agent, 'replies', { sent: { id: reply.id, typed: typedIn(form), complaints: complaintsOf(refusal, 'body') } })),
+      ),
+    { savedReply: true, takes: WORDS },
   )
   .delete(
     '/replies/:id',
-    async ({ agent, params, html }) => {
-      const reply = await found(agent, params.id)
+    async ({ agent, reply, html }) => {
       await removeReply(reply, agent)
       return html(await page(agent, 'replies', { said: `Reply /${reply.shortcut} deleted.`, gone: true }))
     },
-    { agent: true },
+    { savedReply: true },
   )
 
 type Told = Pick<Parameters<typeof SettingsPage>[0], 'said' | 'gone' | 'sent' | 'limits'>
@@ -114,14 +107,11 @@ function isPage(name: string): name is SettingsPageName {
   return Object.hasOwn(SETTINGS_PAGES, name)
 }
 
-async function found(agent: Agent, id: string): Promise<Reply> {
-  const reply = isUuid(id) ? await replyOf(agent, id) : undefined
-  if (!reply) throw new NotFound('Reply not found.')
-  return reply
-}
-
 /** What somebody typed stays in its boxes when it cannot be saved. */
 function typedIn(form: Fields) {
-  const text = (name: string) => form.text(name, Number.MAX_SAFE_INTEGER) ?? ''
-  return { shortcut: text('shortcut'), body: text('body') }
+  return form.typed('shortcut', 'body')
+}
+
+function isShared(form: Fields): boolean {
+  return form.line('shared', 1) === '1'
 }

@@ -3,22 +3,23 @@ import { Toast } from '../../../views/shared/toast'
 import { TicketMain, TicketPage } from '../../../views/tickets/ticket-page'
 import { TicketsPage } from '../../../views/tickets/tickets-page'
 import { changeTicket } from '../../actions/tickets/change'
-import { Invalid, NotFound } from '../../ground/errors'
+import { Invalid } from '../../ground/errors'
+import type { Conversation } from '../../model/conversations/schema'
+import type { NamedTicket } from '../../model/tickets/named'
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../model/tickets/schema'
 import { activeAgents } from '../../reads/agents/queries'
 import { newestTickets, saidBefore, ticketWithNumber } from '../../reads/tickets/queries'
 import { readForm } from '../http/body'
 import { SMALL } from '../http/body-limits'
-import { pages } from '../http/scopes'
+import { pages } from '../scopes/pages'
 
 export const ticketRoutes = new Elysia({ prefix: '/tickets' })
   .use(pages)
   .get('/', async ({ agent, html }) => html(<TicketsPage agent={agent} tickets={await newestTickets()} />), { agent: true })
-  .get('/:number', async ({ params, agent, html }) => html(<TicketPage agent={agent} {...(await shown(params.number))} />), { agent: true })
+  .get('/:number', async ({ ticket, origin, agent, html }) => html(<TicketPage agent={agent} {...(await shown(ticket, origin))} />), { ticket: true })
   .patch(
     '/:number',
-    async ({ params, agent, sent, html }) => {
-      const { ticket } = await found(params.number)
+    async ({ ticket, origin, agent, sent, html }) => {
       const form = await readForm(sent)
       const team = await activeAgents()
       const assigneeId = form.uuid('assignee')
@@ -28,24 +29,19 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
         priority: form.oneOf('priority', TICKET_PRIORITIES),
         ...(form.has('assignee') && { assigneeId: assigneeId ?? null }),
       })
+      const changed = (await ticketWithNumber(ticket.number))?.ticket ?? ticket
       return html(
         <>
-          <TicketMain agent={agent} {...(await shown(params.number))} />
+          <TicketMain agent={agent} {...(await shown(changed, origin))} />
           <Toast words="Ticket saved." />
         </>,
       )
     },
-    { agent: true, takes: SMALL },
+    { ticket: true, takes: SMALL },
   )
 
-async function shown(number: string) {
-  const { ticket, conversation } = await found(number)
+/** A ticket with what its page shows around it. */
+async function shown(ticket: NamedTicket, conversation: Conversation | null) {
   const [messages, team] = await Promise.all([saidBefore(ticket), activeAgents()])
   return { ticket, conversation, messages, team }
-}
-
-async function found(number: string) {
-  const ticket = /^\d{1,9}$/.test(number) ? await ticketWithNumber(Number(number)) : undefined
-  if (!ticket) throw new NotFound('Ticket not found.')
-  return ticket
 }

@@ -3,15 +3,13 @@ import { ViewsChanged } from '../../../views/conversations/saved-views'
 import { Toast } from '../../../views/shared/toast'
 import { removeView } from '../../actions/saved-views/remove'
 import { saveView } from '../../actions/saved-views/save'
-import { NotFound } from '../../ground/errors'
-import { isUuid } from '../../ground/fields'
 import { NO_FILTER, readFilter } from '../../model/conversations/filter'
 import { idForForm } from '../../model/form-key'
-import { viewsOf, viewToDelete } from '../../reads/saved-views/queries'
+import { viewsOf } from '../../reads/saved-views/queries'
 import { isolated } from '../../text/isolated'
 import { readForm } from '../http/body'
 import { SMALL } from '../http/body-limits'
-import { pages } from '../http/scopes'
+import { pages } from '../scopes/pages'
 
 export const viewRoutes = new Elysia({ prefix: '/views' })
   .use(pages)
@@ -38,11 +36,9 @@ export const viewRoutes = new Elysia({ prefix: '/views' })
   )
   .delete(
     '/:id',
-    async ({ agent, params, html }) => {
-      const view = isUuid(params.id) ? await viewToDelete(params.id, agent) : undefined
-      if (!view) throw new NotFound('View not found.')
+    async ({ agent, view, html }) => {
       await removeView(view)
       return html(<ViewsChanged views={await viewsOf(agent)} agent={agent} filter={NO_FILTER} />)
     },
-    { agent: true },
+    { savedView: true },
   )

@@ -6,7 +6,7 @@ import { fileJson } from '../../../model/messages/visitor-json'
 import type { Visitor } from '../../../model/visitors/schema'
 import { fileForVisitor } from '../../../reads/attachments/queries'
 import { FILE, receiveBody } from '../../forms/receive-body'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 /** Files of the visitor API; `visitorApiRoutes` uses it under its own address. */
 export const visitorApiAttachmentRoutes = new Elysia({ prefix: '/attachments' })

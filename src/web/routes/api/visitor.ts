@@ -7,7 +7,6 @@ import { hearVisitor } from '../../../actions/visitors/hear'
 import { openSession } from '../../../actions/visitors/open-session'
 import { messageFrame } from '../../../announce/messages'
 import { sql } from '../../../db/client'
-import { NotFound } from '../../../ground/errors'
 import type { Conversation } from '../../../model/conversations/schema'
 import { conversationJson } from '../../../model/conversations/visitor-json'
 import { readDraft, readWords } from '../../../model/messages/draft'
@@ -25,7 +24,8 @@ import { hereWhileOpen } from '../../../realtime/visitors-here'
 import { MESSAGE, sendWithFiles } from '../../forms/send-with-files'
 import { readFields } from '../../http/body'
 import { SESSION, WORDS } from '../../http/body-limits'
-import { pages, SOCKET_PROTOCOL } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
+import { SOCKET_PROTOCOL } from '../../scopes/people'
 import { messageId } from '../conversations/message'
 import { visitorApiAttachmentRoutes } from './attachments'
 
@@ -78,27 +78,24 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   .patch(
     '/messages/:messageId',
     async ({ visitor, current, params, sent }) => {
-      if (!current) throw new NotFound('Message not found.')
       return { message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(sent)))) }
     },
-    { visitor: true, takes: WORDS },
+    { ownConversation: true, takes: WORDS },
   )
   .delete(
     '/messages/:messageId',
     async ({ visitor, current, params }) => {
-      if (!current) throw new NotFound('Message not found.')
       return { message: messageJson(await takeBack(current, { visitor }, messageId(params))) }
     },
-    { visitor: true, parse: 'none' },
+    { ownConversation: true, parse: 'none' },
   )
   .post('/handoff', async ({ visitor }) => ({ conversation: conversationJson(await askForPerson(visitor)) }), { visitor: true, parse: 'none' })
   .post(
     '/closure',
     async ({ current }) => {
-      if (!current) throw new NotFound('There is no chat to end.')
       return { conversation: conversationJson(await endByVisitor(current)) }
     },
-    { visitor: true, parse: 'none' },
+    { ownConversation: true, parse: 'none' },
   )
   .use(visitorApiAttachmentRoutes)
   .get(

@@ -7,7 +7,7 @@ import type { Agent } from '../../../model/agents/schema'
 import type { Conversation } from '../../../model/conversations/schema'
 import { fileForAgent } from '../../../reads/attachments/queries'
 import { FILE, receiveBody } from '../../forms/receive-body'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachments' })
   .use(pages)

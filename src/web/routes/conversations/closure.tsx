@@ -5,7 +5,7 @@ import { reopen } from '../../../actions/handoffs/reopen'
 import type { Agent } from '../../../model/agents/schema'
 import type { Conversation } from '../../../model/conversations/schema'
 import { conversationWithId } from '../../../reads/conversations/queries'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 import { controlSeenBy } from './control'
 
 export const closureRoutes = new Elysia({ prefix: '/conversations/:id/closure' })

@@ -3,7 +3,7 @@ import { keepDraft } from '../../../actions/drafts/keep'
 import { LONGEST_BODY } from '../../../model/messages/draft'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 /** What the agent who asks has typed and not sent: `author` says whether it is a reply or a note. */
 export const draftRoutes = new Elysia({ prefix: '/conversations/:id/draft' }).use(pages).put(

@@ -5,7 +5,7 @@ import { dismiss } from '../../../actions/handoffs/dismiss'
 import { join } from '../../../actions/handoffs/join'
 import { release } from '../../../actions/handoffs/release'
 import { takeOver } from '../../../actions/handoffs/take-over'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 import { controlSeenBy } from './control'
 
 export const handoffRoutes = new Elysia({ prefix: '/conversations/:id/handoff' })

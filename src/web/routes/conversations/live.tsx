@@ -34,7 +34,7 @@ import { topics } from '../../../realtime/topics'
 import { startViewing, stopViewing, viewersOf } from '../../../realtime/viewers'
 import { isHere } from '../../../realtime/visitors-here'
 import { checkSocketOrigin } from '../../http/origin'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 import { controlSeenBy } from './control'
 import { viewerOf } from './listing'
 

@@ -8,7 +8,7 @@ import { visitorLabel } from '../../../model/handoffs/words'
 import { readWords } from '../../../model/messages/draft'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 /** One message of the agent who asks: its words can be changed, and it can be taken back. */
 export const agentsMessageRoutes = new Elysia({ prefix: '/conversations/:id/messages/:messageId' })

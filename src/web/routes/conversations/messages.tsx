@@ -8,7 +8,7 @@ import { readDraft } from '../../../model/messages/draft'
 import { readPlace } from '../../../model/messages/stretch'
 import { stretchOf } from '../../../reads/messages/stretch'
 import { MESSAGE, sendWithFiles } from '../../forms/send-with-files'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 export const messageRoutes = new Elysia({ prefix: '/conversations/:id/messages' })
   .use(pages)

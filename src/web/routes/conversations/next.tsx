@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { ConversationOpened } from '../../../../views/conversations/open-conversation'
 import { acceptNext } from '../../../actions/handoffs/accept-next'
 import { filterQuery, readFilter } from '../../../model/conversations/filter'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 import { openedFor } from './opened'
 
 /** "Take next": the conversation of who has waited longest is the agent's, and opens. */

@@ -16,7 +16,7 @@ import { conversationsMatching } from '../../../reads/conversations/list/queries
 import { messagesHolding } from '../../../reads/messages/word-search'
 import { viewsOf } from '../../../reads/saved-views/queries'
 import { viewersOf } from '../../../realtime/viewers'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 import { addressFor, askedIn, listFor, viewerOf } from './listing'
 import { openedFor } from './opened'
 

@@ -4,7 +4,7 @@ import { markRead, markUnread } from '../../../actions/conversations/read'
 import { Invalid } from '../../../ground/errors'
 import { readForm } from '../../http/body'
 import { SMALL } from '../../http/body-limits'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 /** How far the agent who asks has seen the thread: up to `seq`, or not from `seq` on. */
 export const readMarkRoutes = new Elysia({ prefix: '/conversations/:id/read-mark' })

@@ -6,7 +6,7 @@ import { TICKET_PRIORITIES } from '../../../model/tickets/schema'
 import { ticketsOf } from '../../../reads/tickets/queries'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 export const conversationTicketRoutes = new Elysia({ prefix: '/conversations/:id/tickets' }).use(pages).post(
   '/',

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { WordsFound } from '../../../../views/messages/thread-search'
 import { wordsInside } from '../../../reads/messages/words-inside'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 const LONGEST = 500
 

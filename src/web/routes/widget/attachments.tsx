@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { WaitingFile } from '../../../../views/attachments/waiting'
 import { takeFileBack } from '../../../actions/attachments/remove'
 import { FILE, receiveBody } from '../../forms/receive-body'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 /** The page fetches what was sent from the visitor API, as it has a token and no cookie. */
 export const widgetAttachmentRoutes = new Elysia({ prefix: '/widget/attachments' })

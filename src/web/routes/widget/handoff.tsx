@@ -4,8 +4,7 @@ import { VisitorThreadChanged } from '../../../../views/widget/visitor-thread'
 import { endByVisitor } from '../../../actions/handoffs/end'
 import { askForPerson } from '../../../actions/visitors/ask-for-person'
 import { placeOf } from '../../../announce/queue'
-import { NotFound } from '../../../ground/errors'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 import { visitorThread } from './thread'
 
 export const widgetHandoffRoutes = new Elysia({ prefix: '/widget' })
@@ -22,8 +21,7 @@ export const widgetHandoffRoutes = new Elysia({ prefix: '/widget' })
   .post(
     '/closure',
     async ({ current, html }) => {
-      if (!current) throw new NotFound('There is no chat to end.')
       return html(<WidgetControlChanged conversation={await endByVisitor(current)} />)
     },
-    { visitor: true, parse: 'none' },
+    { ownConversation: true, parse: 'none' },
   )

@@ -17,7 +17,8 @@ import { cursorOf, openSocket } from '../../../realtime/sockets'
 import type { Steps } from '../../../realtime/stream'
 import { topics } from '../../../realtime/topics'
 import { hereWhileOpen } from '../../../realtime/visitors-here'
-import { pages, SOCKET_PROTOCOL } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
+import { SOCKET_PROTOCOL } from '../../scopes/people'
 import { visitorThread } from './thread'
 
 export const widgetLiveRoutes = new Elysia({ prefix: '/widget/live' }).use(pages).get(

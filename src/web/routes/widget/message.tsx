@@ -2,12 +2,11 @@ import { Elysia } from 'elysia'
 import { MessagesPosted } from '../../../../views/messages/deliveries'
 import { MessageEditor } from '../../../../views/messages/message-editor'
 import { changeable, edit, takeBack } from '../../../actions/messages/change'
-import { NotFound } from '../../../ground/errors'
 import { visitorLabel } from '../../../model/handoffs/words'
 import { readWords } from '../../../model/messages/draft'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 import { messageId } from '../conversations/message'
 
 /** One message of the visitor who asks. */
@@ -16,27 +15,24 @@ export const widgetsMessageRoutes = new Elysia({ prefix: '/widget/messages/:mess
   .get(
     '/editor',
     async ({ visitor, current, params, html }) => {
-      if (!current) throw new NotFound('Message not found.')
       const id = messageId(params)
       return html(<MessageEditor message={await changeable(current, { visitor }, id)} address={`/widget/messages/${id}`} />)
     },
-    { visitor: true },
+    { ownConversation: true },
   )
   .patch(
     '/',
     async ({ visitor, current, params, sent, html }) => {
-      if (!current) throw new NotFound('Message not found.')
       const message = await edit(current, { visitor }, messageId(params), readWords(await readForm(sent)))
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
     },
-    { visitor: true, takes: WORDS },
+    { ownConversation: true, takes: WORDS },
   )
   .delete(
     '/',
     async ({ visitor, current, params, html }) => {
-      if (!current) throw new NotFound('Message not found.')
       const message = await takeBack(current, { visitor }, messageId(params))
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
     },
-    { visitor: true, parse: 'none' },
+    { ownConversation: true, parse: 'none' },
   )

@@ -11,7 +11,7 @@ import { readPlace } from '../../../model/messages/stretch'
 import { offeredEmail } from '../../../model/visitors/offered-email'
 import { visibleStretch } from '../../../reads/messages/visible-to-visitor'
 import { MESSAGE, sendWithFiles } from '../../forms/send-with-files'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 import { visitorThread } from './thread'
 
 export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })

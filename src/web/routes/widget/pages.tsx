@@ -6,7 +6,7 @@ import { WidgetPage } from '../../../../views/widget/widget-page'
 import { suggestedQuestions } from '../../../reads/knowledge/suggested'
 import { settingsNow } from '../../../reads/settings/queries'
 import { WIDGET_HEADERS } from '../../http/headers'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 import { visitorThread } from './thread'
 
 export const widgetPages = new Elysia({ prefix: '/widget' })

@@ -6,7 +6,7 @@ import { deviceOf } from '../../../model/visitors/browser'
 import { readClaim, readIntroduction } from '../../../model/visitors/introduction'
 import { readFields, readForm } from '../../http/body'
 import { SESSION, SMALL } from '../../http/body-limits'
-import { pages } from '../../http/scopes'
+import { pages } from '../../scopes/pages'
 
 export const widgetVisitorRoutes = new Elysia({ prefix: '/widget' })
   .use(pages)

@@ -1,22 +1,17 @@
-import { html } from '@elysiajs/html'
 import { Elysia } from 'elysia'
-import type { Rendered } from '../../../views/jsx/markup'
-import { sealed } from '../../../views/jsx/seal'
 import { sessionOf } from '../../actions/agents/sessions'
 import { sql } from '../../db/client'
 import { bearerOf } from '../../ground/bearer'
-import { NotFound, Unauthorized } from '../../ground/errors'
-import { isUuid } from '../../ground/fields'
+import { Unauthorized } from '../../ground/errors'
 import { holderAt } from '../../limits/holder'
 import type { AskingVisitor } from '../../model/visitors/schema'
 import type { Sender } from '../../reads/attachments/sender'
-import { conversationWithId, newestConversation } from '../../reads/conversations/queries'
+import { newestConversation } from '../../reads/conversations/queries'
 import { visitorWithToken } from '../../reads/visitors/queries'
 import { gaveSign } from '../../realtime/agents-here'
-import { bodyScope } from './body-scope'
 
 /** `agent: true` lets only a signed-in agent in, and hands the route `agent` and `session`. */
-const agentScope = new Elysia({ name: 'agent scope' }).macro('agent', {
+export const agentScope = new Elysia({ name: 'agent scope' }).macro('agent', {
   async resolve({ request, set }) {
     const session = await sessionOf(request)
     if (!session) throw new Unauthorized('Sign in to see this page.')
@@ -26,22 +21,11 @@ const agentScope = new Elysia({ name: 'agent scope' }).macro('agent', {
   },
 })
 
-/** `conversation: true` finds `:id` for the agent who asks; what is not theirs to see is not there. */
-const conversationScope = new Elysia({ name: 'conversation scope' }).use(agentScope).macro('conversation', {
-  agent: true,
-  async resolve({ params }) {
-    const { id } = params as { id: string }
-    const conversation = isUuid(id) ? await conversationWithId(id) : undefined
-    if (!conversation) throw new NotFound('Conversation not found.')
-    return { conversation }
-  },
-})
-
 /**
  * `visitor: true` lets only a visitor with a token in; the token comes in the Authorization header alone. The visitor
  * carries the address they ask from, so that no route can forget whose limits count.
  */
-const visitorScope = new Elysia({ name: 'visitor scope' }).macro('visitor', {
+export const visitorScope = new Elysia({ name: 'visitor scope' }).macro('visitor', {
   async resolve({ request, server }) {
     const token = bearerOf(request) ?? socketToken(request)
     const visitor = token && (await visitorWithToken(token))
@@ -55,26 +39,9 @@ const visitorScope = new Elysia({ name: 'visitor scope' }).macro('visitor', {
 })
 
 /** `stranger: true` hands the route the address of somebody who has no token yet, as limits name it. */
-const strangerScope = new Elysia({ name: 'stranger scope' }).macro('stranger', {
+export const strangerScope = new Elysia({ name: 'stranger scope' }).macro('stranger', {
   resolve: ({ request, server }) => ({ address: holderAt(request, server) }),
 })
-
-/** What every route file builds on: HTML replies, and the scopes that find things through the person who asks. */
-export const pages = new Elysia({ name: 'pages' })
-  .use(html({ autoDetect: false, autoDoctype: false, contentType: 'text/html; charset=utf-8' }))
-  .derive({ as: 'scoped' }, ({ html, set }) => ({
-    /** A reply of what a component rendered, with its seal. */
-    html(content: Rendered) {
-      const { html: text, seal } = sealed(content)
-      set.headers['parley-seal'] = seal
-      return html(text)
-    },
-  }))
-  .use(agentScope)
-  .use(conversationScope)
-  .use(visitorScope)
-  .use(strangerScope)
-  .use(bodyScope)
 
 /** A browser cannot set headers on a WebSocket; the token comes as a subprotocol, which is not in the address. */
 export const SOCKET_PROTOCOL = 'parley.v1'
