@@ -57,6 +57,15 @@ const anyQuery = fc
   .chain((fields) => fc.constantFrom(fields, [...fields, ...fields]))
   .map((fields) => fields.map(([name, suffix, text]) => `${name}${suffix}=${text}`).join('&'))
 
+test('a character that no database can hold is no 500 in any field of any address', async () => {
+  const { ids } = await someOfEach()
+  const query = FIELDS.map((name) => `${name}=a%00b`).join('&')
+  for (const { path } of READ) {
+    const [, noun = ''] = path.split('/')
+    await expectAnswer(ann, `${path.replace(/:\w+|\*/, ids[noun] || 'x').replace(/:\w+/, 'x')}?${query}`, '')
+  }
+})
+
 test('no text in an address gets a 500, whoever asks, and a page is a whole page', async () => {
   const { ids } = await someOfEach()
   const part = fc.option(anyText, { freq: 1, nil: undefined })

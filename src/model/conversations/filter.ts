@@ -1,3 +1,4 @@
+import { searchWords } from '../../text/search-words'
 import type { Conversation } from './schema'
 
 export const RANGES = ['all', 'today', '7d', '30d'] as const
@@ -30,7 +31,7 @@ const LONGEST_SEARCH = 500
 /** Reads a filter from a URL's query. What makes no sense there counts as not set, so that no link ever fails. */
 export function readFilter(query: Record<string, string | undefined>): Filter {
   return {
-    q: readable(query.q ?? ''),
+    q: searchWords(query.q ?? '', LONGEST_SEARCH),
     range: oneOf(query.range, RANGES) ?? 'all',
     control: oneOf(query.control, STATUSES) ?? 'all',
     activity: oneOf(query.activity, ACTIVITIES) ?? 'all',
@@ -69,9 +70,4 @@ export function activityOf({ turns }: Pick<Conversation, 'turns'>): Activity {
 
 function oneOf<const T extends string>(value: string | undefined, choices: readonly T[]): T | undefined {
   return choices.find((choice) => choice === value)
-}
-
-/** As it was typed, but for what PostgreSQL's text cannot hold and what is longer than any name or address. */
-function readable(text: string): string {
-  return [...text.toWellFormed().replaceAll('\0', '').trim()].slice(0, LONGEST_SEARCH).join('')
 }

@@ -9,6 +9,7 @@ import { idForForm } from '../../model/form-key'
 import { readArticle } from '../../model/knowledge/article-draft'
 import type { Article } from '../../model/knowledge/schema'
 import { newestArticles } from '../../reads/knowledge/queries'
+import { searchWords } from '../../text/search-words'
 import { complaintsOf, saved } from '../forms/saved'
 import { ARTICLE } from '../http/body-limits'
 import { pages } from '../scopes/pages'
@@ -18,7 +19,7 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
   .get(
     '/',
     async ({ query, agent, html }) => {
-      const words = (query.q ?? '').trim().slice(0, 200)
+      const words = searchWords(query.q, 200)
       return html(<ArticlesPage agent={agent} articles={await newestArticles(words)} words={words} />)
     },
     { agent: true },

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { WordsFound } from '../../../../views/messages/thread-search'
 import { wordsInside } from '../../../reads/messages/words-inside'
+import { searchWords } from '../../../text/search-words'
 import { pages } from '../../scopes/pages'
 
 const LONGEST = 500
@@ -8,6 +9,6 @@ const LONGEST = 500
 /** Search inside one conversation. */
 export const wordRoutes = new Elysia({ prefix: '/conversations/:id/words' })
   .use(pages)
-  .get('/', async ({ conversation, query, html }) => html(<WordsFound found={await wordsInside(conversation, (query.q ?? '').slice(0, LONGEST))} />), {
+  .get('/', async ({ conversation, query, html }) => html(<WordsFound found={await wordsInside(conversation, searchWords(query.q, LONGEST))} />), {
     conversation: true,
   })

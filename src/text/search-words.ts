@@ -1,0 +1,8 @@
+/**
+ * What somebody searches for, as they typed it, but without what PostgreSQL's text cannot hold, and not longer than
+ * `most` characters. An address can say anything, or nothing.
+ */
+export function searchWords(typed: unknown, most: number): string {
+  if (typeof typed !== 'string') return ''
+  return [...typed.toWellFormed().replaceAll('\0', '').trim()].slice(0, most).join('')
+}
