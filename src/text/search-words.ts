@@ -4,5 +4,5 @@
  */
 export function searchWords(typed: unknown, most: number): string {
   if (typeof typed !== 'string') return ''
-  return [...typed.toWellFormed().replaceAll('\0', '').trim()].slice(0, most).join('')
+  return [...typed.toWellFormed().replaceAll('\0', '')].slice(0, most).join('')
 }

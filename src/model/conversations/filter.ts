@@ -31,7 +31,7 @@ const LONGEST_SEARCH = 500
 /** Reads a filter from a URL's query. What makes no sense there counts as not set, so that no link ever fails. */
 export function readFilter(query: Record<string, string | undefined>): Filter {
   return {
-    q: searchWords(query.q ?? '', LONGEST_SEARCH),
+    q: searchWords(query.q, LONGEST_SEARCH).trim(),
     range: oneOf(query.range, RANGES) ?? 'all',
     control: oneOf(query.control, STATUSES) ?? 'all',
     activity: oneOf(query.activity, ACTIVITIES) ?? 'all',

@@ -19,7 +19,7 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
   .get(
     '/',
     async ({ query, agent, html }) => {
-      const words = searchWords(query.q, 200)
+      const words = searchWords(query.q, 200).trim()
       return html(<ArticlesPage agent={agent} articles={await newestArticles(words)} words={words} />)
     },
     { agent: true },
