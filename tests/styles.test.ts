@@ -1,0 +1,146 @@
+import { expect, test } from 'bun:test'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Declaration, list, parse, type Rule } from 'postcss'
+
+const FOLDER = join(import.meta.dir, '../public/css')
+
+// The example shop is somebody else's site, with a look of its own.
+const files = readdirSync(FOLDER).filter((file) => file.endsWith('.css') && file !== 'demo.css')
+const components = files.filter((file) => !file.endsWith('tokens.css'))
+const sheets = new Map(files.map((file) => [file, parse(readFileSync(join(FOLDER, file), 'utf8'), { from: file })]))
+
+test('colours are tokens, but for those made from the hue of an avatar', () => {
+  expect(declarations(({ value }) => /#[\da-f]{3}|\b(?:rgb|hsl|oklch|oklab|lab|lch)a?\((?![^()]*var\(--hue\))|\b(?:black|white)\b(?!-)/i.test(value))).toEqual(
+    [],
+  )
+})
+
+test('radii are tokens, but for none and for a circle', () => {
+  expect(declarations(({ prop, value }) => prop.endsWith('radius') && value.replace(/var\([^)]*\)|\b0\b|50%/g, '').trim() !== '')).toEqual([])
+})
+
+test('sizes of type are tokens, but for code, which goes with the text around it', () => {
+  const literal = ({ prop, value }: Declaration) => /^font(?:-size)?$/.test(prop) && /\d(?:px|rem)/.test(value.replace(/\/ *\d+px/, ''))
+  expect(declarations(literal)).toEqual([])
+})
+
+test('no token is used that is defined nowhere', () => {
+  const defined = new Set<string>(['--left'])
+  for (const sheet of sheets.values()) sheet.walkDecls(/^--/, ({ prop }) => void defined.add(prop))
+  expect(declarations(({ value }) => [...value.matchAll(/var\((--[\w-]+)/g)].some(([, name = '']) => !defined.has(name)))).toEqual([])
+})
+
+test('all styles stand in the five layers', () => {
+  const outside = [...sheets].flatMap(([file, sheet]) =>
+    sheet.nodes.filter((node) => node.type !== 'comment' && !(node.type === 'atrule' && node.name === 'layer')).map((node) => `${file}: ${node.toString()}`),
+  )
+  expect(outside).toEqual([])
+  const names = [...sheets.values()].flatMap((sheet) => sheet.nodes.flatMap((node) => (node.type === 'atrule' ? list.comma(node.params) : [])))
+  expect([...new Set(names)].toSorted()).toEqual(['base', 'components', 'reset', 'tokens', 'utilities'])
+})
+
+test('the colours of charts stand out from the ground, in light and in dark', () => {
+  const grounds = ['--surface', '--bg'].map((name) => sides(token('tokens.css', name)))
+  const charts: Declaration[] = []
+  sheets.get('chart-tokens.css')?.walkDecls(/^--chart-/, (one) => void charts.push(one))
+  expect(charts.map(({ prop }) => prop)).toContain('--chart-other')
+  for (const chart of charts) {
+    for (const side of [0, 1] as const) {
+      for (const ground of grounds) {
+        expect(contrast(sides(chart.value)[side], ground[side]), `${chart.prop}, ${['light', 'dark'][side]}`).toBeGreaterThanOrEqual(3)
+      }
+    }
+  }
+})
+
+// Blocks that other files still style. What moves to its owner leaves this list, and nothing joins it.
+const FOREIGN = {
+  avatar: ['base.css', 'details.css', 'list.css', 'rail.css', 'shapes.css', 'thread.css', 'widget.css'],
+  bubble: ['message-states.css', 'message.css', 'widget.css'],
+  button: ['base.css', 'composer.css', 'handoff.css', 'shapes.css', 'widget.css'],
+  chip: ['base.css', 'list.css', 'page.css', 'shapes.css'],
+  composer: ['composer.css', 'widget.css'],
+  count: ['rail.css', 'shapes.css'],
+  editor: ['editor.css', 'widget.css'],
+  facts: ['details.css', 'me.css'],
+  form: ['form.css', 'page.css', 'widget.css'],
+  icon: ['base.css', 'file.css', 'filters.css', 'list.css', 'rail.css', 'shapes.css', 'thread.css', 'viewer.css', 'waiting.css', 'widget.css'],
+  input: ['filters.css', 'form.css', 'page.css', 'settings.css', 'thread-search.css', 'views.css', 'widget.css'],
+  link: ['base.css', 'composer.css'],
+  menu: ['base.css', 'menu.css'],
+  message: ['base.css', 'editor.css', 'message-states.css', 'message.css', 'page.css', 'text.css', 'widget.css'],
+  number: ['base.css', 'ticket.css'],
+  page: ['page.css', 'settings.css'],
+  panel: ['layout.css', 'me.css'],
+  rail: ['me.css', 'page.css', 'rail.css'],
+  select: ['filters.css', 'form.css'],
+  sync: ['rail.css', 'widget.css'],
+  thread: ['layout.css', 'thread.css', 'widget.css'],
+  tool: ['base.css', 'thread-search.css', 'viewer.css', 'waiting.css', 'widget.css'],
+}
+
+test('but for those still to move, a block is styled in one file', () => {
+  const found: Record<string, string[]> = {}
+  for (const [block, all] of stylesheetsByBlock()) if (all.size > 1) found[block] = [...all].toSorted()
+  expect(found).toEqual(FOREIGN)
+})
+
+/** Which files style each block: the one of the last part of a selector. */
+function stylesheetsByBlock(): Map<string, Set<string>> {
+  const blocks = new Map<string, Set<string>>()
+  for (const file of components) {
+    sheets.get(file)?.walkRules(({ selectors }: Rule) => {
+      for (const selector of selectors) {
+        const subject = selector.replace(/:(?:has|not|where)\((?:[^()]|\([^()]*\))*\)/g, '').replace(/^.*[ >+~](?![^(]*\))/s, '')
+        for (const [, name = ''] of subject.matchAll(/\.([a-z][\w-]*)/g)) {
+          const [block = ''] = name.split(/__|--/)
+          blocks.set(block, (blocks.get(block) ?? new Set()).add(file))
+        }
+      }
+    })
+  }
+  return new Map([...blocks].toSorted(([a], [b]) => a.localeCompare(b)))
+}
+
+function declarations(wanted: (one: Declaration) => boolean): string[] {
+  const found: string[] = []
+  for (const file of components) {
+    sheets.get(file)?.walkDecls((one) => {
+      if (wanted(one)) found.push(`${file}: ${one.prop}: ${one.value}`)
+    })
+  }
+  return found
+}
+
+function token(file: string, name: string): string {
+  let value = ''
+  sheets.get(file)?.walkDecls(name, (one) => void (value = one.value))
+  return value
+}
+
+/** The colours of `light-dark(…)`. */
+function sides(value: string): [string, string] {
+  const [light = '', dark = ''] = value.match(/oklch\([^)]*\)/g) ?? []
+  return [light, dark]
+}
+
+/** The contrast of two colours as WCAG 2 counts it, from 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [less = 0, more = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
+  return (more + 0.05) / (less + 0.05)
+}
+
+/** From OKLCH to linear sRGB, clipped, to its luminance: https://bottosson.github.io/posts/oklab/ */
+function luminance(colour: string): number {
+  const [l = 0, c = 0, h = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number)
+  const [a, b] = [c * Math.cos((h * Math.PI) / 180), c * Math.sin((h * Math.PI) / 180)]
+  const long = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3
+  const medium = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3
+  const short = (l - 0.0894841775 * a - 1.291485548 * b) ** 3
+  const clipped = (value: number) => Math.min(1, Math.max(0, value))
+  const red = clipped(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short)
+  const green = clipped(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short)
+  const blue = clipped(-0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short)
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
