@@ -9,7 +9,8 @@ import { postAsAgent } from '../../src/actions/messages/post-as-agent'
 import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import { append } from '../../src/control/append'
 import { sql } from '../../src/db/client'
-import { configure } from '../../src/ground/config'
+import { config, configure } from '../../src/ground/config'
+import { timingOut } from '../../src/jobs/hand-off-timeout'
 import type { Agent, Conversation, Message, Visitor } from '../../src/model/schema'
 import { conversationWithId } from '../../src/reads/conversations/queries'
 import { isolated } from '../../src/text/isolated'
@@ -117,6 +118,16 @@ test('a wait that nobody ends goes back to the AI, once, and only for its own ep
   await timeOut(chat.id, epoch)
   expect((await conversationWithId(chat.id))?.control).toBe('ai')
   expect((await lastLine(chat)).visitorBody).toContain('We will write to you at')
+})
+
+test('the job that escalating sends gives the conversation back to the AI', async () => {
+  const escalated = await escalate(chat, 'visitor', 'asked for a person')
+  const [job] = await sql<{ data: Parameters<typeof timingOut.work>[0]; delay: number }[]>`
+    select data, round(extract(epoch from start_after - created_on))::int as delay from jobs.job
+    where name = ${timingOut.name} and data->>'conversationId' = ${chat.id}`
+  expect(job).toEqual({ data: { conversationId: chat.id, epoch: escalated?.conversation.epoch ?? 0 }, delay: config.handoffTimeoutS })
+  if (job) await timingOut.work(job.data, new AbortController().signal)
+  expect((await conversationWithId(chat.id))?.control).toBe('ai')
 })
 
 test('every change of control is logged once for its epoch', async () => {
