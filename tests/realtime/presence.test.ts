@@ -5,7 +5,7 @@ import { sql } from '../../src/db/client'
 import { GRACE_MS } from '../../src/visitors/presence'
 import { visitorWithToken } from '../../src/visitors/queries'
 import type { Visitor } from '../../src/visitors/schema'
-import { eventually } from '../support/composing'
+import { eventually } from '../support/eventually'
 import { testServer } from '../support/server'
 import type { VisitorClient } from '../support/visitor-client'
 

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises'
 import { connect } from 'node:net'
 import { sql } from '../../src/db/client'
 import { CANARY } from '../support/canary'
+import { eventually } from '../support/eventually'
 import { forgetAllowances, setLimits } from '../support/limits'
 import { testServer } from '../support/server'
 import type { TestSocket } from '../support/sockets'
@@ -402,14 +403,6 @@ test('an office of 200 visitors behind one address meets no limit', async () => 
 async function taken(reply: Response): Promise<string> {
   expect(reply.status).toBe(201)
   return ((await reply.json()) as { attachment: { id: string } }).attachment.id
-}
-
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 10_000
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error('It never came to be.')
-    await Bun.sleep(50)
-  }
 }
 
 /** Sends so many bytes of a larger file, and then nothing more. */
