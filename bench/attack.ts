@@ -40,9 +40,9 @@ if (values.abuse) process.exit((await abuse(Number(values.abuse))) ? 0 : 1)
 
 const form = values.short ? 'short' : 'long'
 const running = values.url ? Target.running(values.url, { email: values.email, password: values.password }) : undefined
-const chosen = ATTACKS.filter(({ section, name, needsProcess }) => {
+const chosen = ATTACKS.filter(({ section, name, needsProcess, onlyLong }) => {
   const asked = !values.only || (/^[A-E]$/.test(values.only) ? section === values.only : name.toLowerCase().includes(values.only.toLowerCase()))
-  return asked && !(running && needsProcess)
+  return asked && !(running && needsProcess) && !(onlyLong && form === 'short')
 })
 if (values.list) {
   for (const { section, name, allowed } of chosen) console.log(`${section}  ${name}; allowed: ${allowed}`)

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'bun:test'
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { eventually } from './support/eventually'
 import { freePort } from './support/free-port'
 import { LogPipe } from './support/log-pipe'
 import { temporaryFolder } from './support/postgres'
@@ -43,7 +44,7 @@ describe('the process survives an uncaught error', () => {
 
     const before = said()
     await fetch(`${parley.url}/healthz`, { headers: { 'break-hook': 'yes' } })
-    await until(() => said() > before)
+    await eventually(() => said() > before)
     for (const place of PLACES) {
       const before = said()
       if (place.startsWith('socket/')) await useSocket(`${parley.url.replace('http', 'ws')}/break/${place}`)
@@ -51,12 +52,12 @@ describe('the process survives an uncaught error', () => {
         await fetch(`${parley.url}/break/${place}`)
           .then((reply) => reply.text())
           .catch(() => {})
-      if (!['route', 'log', 'stream', 'job'].includes(place)) await until(() => said() > before)
+      if (!['route', 'log', 'stream', 'job'].includes(place)) await eventually(() => said() > before)
       expect([place, await alive()]).toEqual([place, 200])
     }
-    await until(() => parley.output().includes('a job failed'))
+    await eventually(() => parley.output().includes('a job failed'))
     expect(parley.output()).toContain('a line of this log could not be written')
-    await until(async () => (await (await fetch(`${parley.url}/broken`)).text()) === String(said()))
+    await eventually(async () => (await (await fetch(`${parley.url}/broken`)).text()) === String(said()))
     expect(await alive()).toBe(200)
     expect(await parley.end()).toBe(0)
   })
@@ -161,7 +162,7 @@ async function loggingTo(stdout: number, folder: string) {
     env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: new URL(url).port },
     stdio: ['ignore', stdout, 'inherit'],
   })
-  await until(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.status === 200, 60_000)
+  await eventually(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.status === 200, 60_000)
   const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
     server.kill(signal)
     return server.exited
@@ -197,9 +198,4 @@ async function useSocket(url: string): Promise<void> {
       setTimeout(() => socket.close(), 20)
     }
   })
-}
-
-async function until(holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; Date.now() < deadline; await Bun.sleep(20)) if (await holds()) return
-  throw new Error('This did not happen in time.')
 }

@@ -11,6 +11,8 @@ export interface Attack {
   needsProcess?: true
   /** Leaves a Parley behind that says nothing about the next attack. */
   leavesMarks?: true
+  /** Left out of the short form, which runs with the tests: a test of its own asserts the same on real processes. */
+  onlyLong?: true
   /** It is broken where it takes longer, in seconds: in the short form, and in the long one. */
   withinS: { short: number; long: number }
   run(target: Target, form: Form): Promise<Seen>

@@ -10,6 +10,7 @@ export const frozenDatabase: Attack = {
   name: 'A database that does not answer any more (SIGSTOP)',
   allowed: `503 within ${MOST_MS / 1000} s, and it works again afterwards`,
   needsProcess: true,
+  onlyLong: true,
   leavesMarks: true,
   withinS: { short: 60, long: 60 },
   async run(target) {

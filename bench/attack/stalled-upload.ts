@@ -8,6 +8,7 @@ export const stalledUpload: Attack = {
   name: 'SIGTERM with an upload that has stalled',
   allowed: `code 0 within ${MOST_MS / 1000} s, the database closed`,
   needsProcess: true,
+  onlyLong: true,
   leavesMarks: true,
   withinS: { short: 40, long: 40 },
   async run(target) {

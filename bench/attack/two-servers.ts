@@ -7,6 +7,7 @@ export const twoServers: Attack = {
   name: 'A second server on one external PostgreSQL, before and after that is restarted',
   allowed: 'one serves at any time',
   needsProcess: true,
+  onlyLong: true,
   withinS: { short: 120, long: 120 },
   async run() {
     const postgres = await startOtherPostgres()

@@ -6,6 +6,7 @@ import { forgetRefusals } from '../../src/limits/refusals'
 import { settingsNow } from '../../src/reads/settings/queries'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { CANARY } from '../support/canary'
+import { eventually } from '../support/eventually'
 import { forgetAllowances, setLimits } from '../support/limits'
 import { testServer } from '../support/server'
 
@@ -67,9 +68,9 @@ describe('a visitor', () => {
     browser.allow(/401/)
     const page = await chat()
     await page.locator('[data-attach-input]').setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') })
-    await until(async () => (await sql`select from attachments`).length === 1)
+    await eventually(async () => (await sql`select from attachments`).length === 1)
     await page.locator('[data-remove-file]').click()
-    await until(async () => (await sql`select from attachments`).length === 0)
+    await eventually(async () => (await sql`select from attachments`).length === 0)
     const before = await page.evaluate(() => localStorage.getItem('parley.token'))
     await sql`update visitors set last_seen_at = now() - interval '2 hours', id = ${hoursAgo(2)}`
     expect(await sweepVisitors()).toBe(1)
@@ -183,10 +184,6 @@ async function settings(client: typeof ada, options?: Parameters<typeof browser.
 
 function textbox(page: Page) {
   return page.getByRole('textbox', { name: 'Message' })
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !(await holds()); await Bun.sleep(50)) if (Date.now() > deadline) throw new Error('It never came to be.')
 }
 
 function hoursAgo(hours: number): string {

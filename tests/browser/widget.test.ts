@@ -12,6 +12,7 @@ import { conversationWithId } from '../../src/reads/conversations/queries'
 import { acceptSockets, closeAllSockets } from '../../src/realtime/sockets'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { CANARY } from '../support/canary'
+import { eventually } from '../support/eventually'
 import { draft } from '../support/fixtures'
 import { testServer } from '../support/server'
 
@@ -529,16 +530,4 @@ async function focused(chat: Chat, selector: string): Promise<void> {
 async function look(page: Page, name: string): Promise<void> {
   await screenshot(page, name)
   await expectAccessible(page)
-}
-
-async function eventually(check: () => Promise<void>): Promise<void> {
-  const until = Date.now() + 5000
-  for (;;) {
-    try {
-      return await check()
-    } catch (error) {
-      if (Date.now() > until) throw error
-      await Bun.sleep(50)
-    }
-  }
 }

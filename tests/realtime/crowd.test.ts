@@ -10,10 +10,14 @@ import { sql } from '../../src/db/client'
 import type { Agent } from '../../src/model/agents/schema'
 import type { Conversation } from '../../src/model/conversations/schema'
 import type { Visitor } from '../../src/model/visitors/schema'
+import { eventually } from '../support/eventually'
 import { beginCrowded, draft, meetVisitor, startTestConversation } from '../support/fixtures'
 import { forgetVisitors } from '../support/known-conversations'
 import { ListPage, shownIn } from '../support/list-page'
 import { testServer } from '../support/server'
+
+/** Frames come within a second and a little. */
+const FRAMES_WITHIN_MS = 5000
 
 const { ann, bea } = testServer({}, { answers: false })
 
@@ -28,7 +32,7 @@ describe('a crowd of new chats', () => {
     for (const { client, query, live } of lists) {
       const [fresh] = (await shownIn(await (await client.get(`/conversations?${query}`)).text())).rows
       expect({ query, top: fresh?.id }).toEqual({ query, top: real.id })
-      await eventually(async () => (await live.shown()).rows.length, 201)
+      await eventually(async () => expect((await live.shown()).rows).toHaveLength(201), FRAMES_WITHIN_MS)
       expect({ query, top: (await live.shown()).rows[0]?.id }).toEqual({ query, top: real.id })
       await live.socket.close()
     }
@@ -74,7 +78,7 @@ describe('a chat in a crowd becomes an ordinary one, live and on reload', () => 
     await notice(first as Conversation, await ann.agent())
     const right = [first?.id ?? '', second?.id ?? '']
     // What was announced before the test, of chats that are gone, may still come.
-    await eventually(async () => (await live.shown()).rows.map(({ id }) => id).filter((id) => right.includes(id)), right)
+    await eventually(async () => expect((await live.shown()).rows.map(({ id }) => id).filter((id) => right.includes(id))).toEqual(right), FRAMES_WITHIN_MS)
     expect(await freshIds()).toEqual(right)
     const [{ crowded } = {}] = await sql`select crowded from conversations where id = ${first?.id ?? ''}`
     expect(crowded).toBe(false)
@@ -108,10 +112,4 @@ async function open(client: typeof ann, query: string) {
 
 async function freshIds(query = ''): Promise<string[]> {
   return (await shownIn(await (await ann.get(`/conversations?${query}`)).text())).rows.map(({ id }) => id)
-}
-
-/** Frames come within a second and a little. */
-async function eventually(look: () => Promise<unknown>, right: unknown): Promise<void> {
-  for (const deadline = Date.now() + 5000; Date.now() < deadline && !Bun.deepEquals(await look(), right); ) await Bun.sleep(25)
-  expect(await look()).toEqual(right)
 }

@@ -6,6 +6,7 @@ import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import { announceRow } from '../../src/announce/list'
 import { connect, sql } from '../../src/db/client'
 import type { Agent } from '../../src/model/agents/schema'
+import { eventually } from '../support/eventually'
 import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
 import { expectAlways } from '../support/generated'
 import { forgetVisitors } from '../support/known-conversations'
@@ -13,6 +14,9 @@ import { counted, listedIn, type Onlooker, PARTS, shownOf, unseen, type Wish } f
 import { ListPage, type Shown, shownIn } from '../support/list-page'
 import { Story, storyEvent } from '../support/list-story'
 import { testServer } from '../support/server'
+
+/** Frames come within a second and a little; what they should lead to is compared until it is so, or they are late. */
+const FRAMES_WITHIN_MS = 2500
 
 const server = testServer({}, { answers: false })
 const { ann, bea, outsider } = server
@@ -55,9 +59,9 @@ describe('an open list', () => {
     const list = new ListPage(await (await ann.live(path)).caughtUp(), await reader(ann))
     // The first change of a conversation is told to every list, as nobody knows what it was.
     const { conversation } = await postAsVisitor((await meetVisitor('Olive')).visitor, draft())
-    await eventually(async () => (await list.shown()).counts, { ai: 2, escalated: 0, agent: 0, ended: 0, missed: 0 })
+    await eventually(async () => expect((await list.shown()).counts).toEqual({ ai: 2, escalated: 0, agent: 0, ended: 0, missed: 0 }), FRAMES_WITHIN_MS)
     await end(conversation, await ann.agent())
-    await eventually(async () => (await list.shown()).counts, { ai: 1, escalated: 0, agent: 0, ended: 1, missed: 0 })
+    await eventually(async () => expect((await list.shown()).counts).toEqual({ ai: 1, escalated: 0, agent: 0, ended: 1, missed: 0 }), FRAMES_WITHIN_MS)
     expect(chat.endedAt).toBeNull()
     await list.socket.close()
   })
@@ -66,7 +70,7 @@ describe('an open list', () => {
     const chat = await startTestConversation()
     const list = new ListPage(await (await ann.live('/conversations/live?control=ai')).caughtUp(), await reader(ann))
     await end(chat, await ann.agent())
-    await eventually(async () => (await list.shown()).rows, [])
+    await eventually(async () => expect((await list.shown()).rows).toEqual([]), FRAMES_WITHIN_MS)
     announceRow(chat)
     await Bun.sleep(250)
     expect((await list.shown()).rows).toEqual([])
@@ -165,7 +169,7 @@ describe('whatever happens', () => {
         const right = shouldShow(story, wish, onlooker)
         const about = { who, wish }
         expect({ ...about, ...(await page()) }).toEqual({ ...about, ...right })
-        await eventually(async () => ({ ...about, ...(await live.shown()) }), { ...about, ...right })
+        await eventually(async () => expect({ ...about, ...(await live.shown()) }).toEqual({ ...about, ...right }), FRAMES_WITHIN_MS)
         await live.socket.close()
       }
     })
@@ -197,12 +201,6 @@ async function joinsNow(agent: Agent): Promise<Agent> {
 function whereItIsNoon(): string {
   const ahead = 12 - new Date().getUTCHours()
   return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
-}
-
-/** Frames come within a second and a little; what they should lead to is compared until it is so, or they are late. */
-async function eventually(look: () => Promise<unknown>, right: unknown): Promise<void> {
-  for (const deadline = Date.now() + 2500; Date.now() < deadline && !Bun.deepEquals(await look(), right); ) await Bun.sleep(25)
-  expect(await look()).toEqual(right)
 }
 
 /** Has every session of the pool but one busy for a while: of two queries at once, one has its answer before the other. */

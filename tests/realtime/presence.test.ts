@@ -5,7 +5,7 @@ import type { Visitor } from '../../src/model/visitors/schema'
 import { newestConversation } from '../../src/reads/conversations/queries'
 import { visitorWithToken } from '../../src/reads/visitors/queries'
 import { GRACE_MS } from '../../src/realtime/visitors-here'
-import { eventually } from '../support/composing'
+import { eventually } from '../support/eventually'
 import { testServer } from '../support/server'
 import type { VisitorClient } from '../support/visitor-client'
 

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises'
 import { connect } from 'node:net'
 import { sql } from '../../src/db/client'
 import { CANARY } from '../support/canary'
+import { eventually } from '../support/eventually'
 import { forgetAllowances, setLimits } from '../support/limits'
 import { testServer } from '../support/server'
 import type { TestSocket } from '../support/sockets'
@@ -238,12 +239,13 @@ describe('files not yet sent', () => {
     const visitors = Array.from({ length: 8 }, known)
     await Promise.all(visitors.map((visitor) => visitor.token()))
     const replies = await Promise.all(visitors.map((visitor) => upload(visitor, FILES, file(600), 'a', from(address))))
+    // All that arrive at once count, so each of them may be too much; one after the other, as many are taken as fit.
     const taken = replies.filter(({ status }) => status === 201).length
-    expect(taken).toBeGreaterThanOrEqual(1)
     expect(taken).toBeLessThanOrEqual(3)
+    for (let more = taken; more < 3; more++) expect((await upload(known(), FILES, file(600), 'a', from(address))).status).toBe(201)
     const [row] = await sql<{ bytes: number }[]>`select sum(size)::float8 as bytes from attachments where address = ${address}`
     expect(row?.bytes).toBeLessThanOrEqual(2 * MEGABYTE)
-    const refused = replies.find(({ status }) => status === 429) as Response
+    const refused = await upload(known(), FILES, file(600), 'a', from(address))
     await expectRefused(refused, 'Too many files from your network are waiting to be sent.')
     expect((await upload(known(), FILES, file(600), 'a', from(anotherAddress()))).status).toBe(201)
     await expectNothingLeft()
@@ -401,14 +403,6 @@ test('an office of 200 visitors behind one address meets no limit', async () => 
 async function taken(reply: Response): Promise<string> {
   expect(reply.status).toBe(201)
   return ((await reply.json()) as { attachment: { id: string } }).attachment.id
-}
-
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 10_000
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error('It never came to be.')
-    await Bun.sleep(50)
-  }
 }
 
 /** Sends so many bytes of a larger file, and then nothing more. */

@@ -31,13 +31,3 @@ export async function openMenu(page: Page, message: Pick<Message, 'id'>): Promis
   await item(page, message).getByRole('button', { name: 'Message actions' }).press('Enter')
   await menu(page).waitFor()
 }
-
-export async function eventually(check: () => Promise<void>, withinMs = 8000): Promise<void> {
-  for (const until = Date.now() + withinMs; ; await Bun.sleep(50)) {
-    try {
-      return await check()
-    } catch (error) {
-      if (Date.now() > until) throw error
-    }
-  }
-}

@@ -1,7 +1,11 @@
-/** Waits until something holds; throws where it does not in time. What throws does not hold yet. */
-export async function eventually(holds: () => Promise<boolean>, withinMs = 20_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; Date.now() < deadline; await Bun.sleep(50)) {
-    if (await holds().catch(() => false)) return
+/** Waits until a check neither throws nor answers false. Where that does not happen in time, throws what it threw last. */
+export async function eventually(check: () => unknown, withinMs = 20_000): Promise<void> {
+  for (const deadline = Date.now() + withinMs; ; await Bun.sleep(20)) {
+    try {
+      if ((await check()) !== false) return
+      if (Date.now() > deadline) throw new Error('It did not happen in time.')
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+    }
   }
-  throw new Error('It did not happen in time.')
 }
