@@ -40,8 +40,9 @@
 
     /** Goes to another place: `at=120`, or the newest messages. */
     function open(place = '') {
-      if (asked !== undefined) htmx.trigger(messages, 'htmx:abort')
-      return ask(place)
+      const instead = asked !== undefined
+      if (instead) htmx.trigger(messages, 'htmx:abort')
+      return ask(place, instead)
     }
 
     function loadNear() {
@@ -56,12 +57,14 @@
       if (asked === undefined) ask(placeBeyond(side))
     }
 
-    async function ask(place) {
+    async function ask(place, instead) {
       asked = place
       meanwhile = new Map()
       for (const edge of Object.values(edges)) fail(edge, false)
       await htmx.ajax('GET', `${messages.dataset.messages}?${place}`, { source: messages, target: messages, swap: 'stretch' })
       if (asked !== place) return
+      // htmx drops what is asked for while a reply that can no longer be stopped is being put in place.
+      if (instead) return ask(place)
       // It did not come.
       asked = undefined
       for (const edge of Object.values(edges)) fail(edge, true)
