@@ -39,8 +39,7 @@
     }
 
     /** Goes to another place: `at=120`, or the newest messages. */
-    function open(place = '') {
-      const instead = asked !== undefined
+    function open(place = '', instead = asked !== undefined) {
       if (instead) htmx.trigger(messages, 'htmx:abort')
       return ask(place, instead)
     }
@@ -60,14 +59,14 @@
     async function ask(place, instead) {
       asked = place
       meanwhile = new Map()
-      for (const edge of Object.values(edges)) fail(edge, false)
+      fail(false)
       await htmx.ajax('GET', `${messages.dataset.messages}?${place}`, { source: messages, target: messages, swap: 'stretch' })
       if (asked !== place) return
       // htmx drops what is asked for while a reply that can no longer be stopped is being put in place.
       if (instead) return ask(place)
       // It did not come.
       asked = undefined
-      for (const edge of Object.values(edges)) fail(edge, true)
+      fail(true)
     }
 
     function arrived(stretch) {
@@ -126,7 +125,7 @@
 
     function retry() {
       if (Object.values(edges).some((edge) => !edge.lastElementChild.hidden)) {
-        for (const edge of Object.values(edges)) fail(edge, false)
+        fail(false)
         watch()
       }
     }
@@ -136,9 +135,11 @@
       edges[side].hidden = !more
     }
 
-    function fail(edge, failed) {
-      edge.firstElementChild.hidden = failed
-      edge.lastElementChild.hidden = !failed
+    function fail(failed) {
+      for (const edge of Object.values(edges)) {
+        edge.firstElementChild.hidden = failed
+        edge.lastElementChild.hidden = !failed
+      }
     }
 
     /** Looks again, as an observer only tells of what has changed. */
