@@ -9,14 +9,6 @@ export class Markup {
 /** What a component renders to; an empty string where there is nothing to show. */
 export type Rendered = Markup | ''
 
-/**
- * Takes a string for finished HTML. Only for what is written in the source, or has been through a sanitiser: where it
- * is used, its author is responsible for escaping.
- */
-export function raw(html: string): Markup {
-  return new Markup(html.replaceAll(SEAL_HERE, ''))
-}
-
 /** Stands in finished HTML where the seal of its delivery goes (`seal.ts`). No text can hold it. */
 export const SEAL_HERE = '\0'
 

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import { assetUrl } from '../jsx/host'
-import { raw } from '../jsx/markup'
+import { raw } from '../jsx/raw'
 import { IconSprite } from '../shared/icons'
 
 interface PageProps {

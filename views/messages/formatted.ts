@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html'
-import { type Rendered, raw } from '../jsx/markup'
+import type { Rendered } from '../jsx/markup'
+import { raw } from '../jsx/raw'
 import { safeUrl } from '../shared/safe-url'
 import { LINK_MANNERS } from './links'
 import { markdown } from './markdown'
