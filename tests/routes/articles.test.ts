@@ -71,6 +71,20 @@ describe('a new article', () => {
 })
 
 describe('an article', () => {
+  test('whose title is too long or cannot be stored says so in the words of the form, and keeps it', async () => {
+    const { id } = await anArticle()
+    for (const [title, complaint] of [
+      ['a'.repeat(201), 'The title must have at most 200 characters.'],
+      ['a\0b', 'The title contains a character that cannot be stored.'],
+    ] as const) {
+      const reply = await ann.put(`/articles/${id}`, { ...FORM, title })
+      expect(reply.status).toBe(422)
+      const page = await reply.text()
+      expect(page).toContain(complaint)
+      expect(page).toContain(`value="${title.replace('\0', '')}"`)
+    }
+  })
+
   test('is changed', async () => {
     const article = await anArticle()
     const reply = await ann.put(`/articles/${article.id}`, FORM)

@@ -150,7 +150,8 @@ describe('new chats', () => {
     const clientId = crypto.randomUUID()
     const replies = await Promise.all(Array.from({ length: 6 }, () => say(vera, address, clientId)))
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(1)
-    expect((await say(known(), address)).status).toBe(201)
+    // One of them may have been refused while the others still counted, which is remembered for a second.
+    await eventually(async () => (await say(known(), address)).status === 201)
     expect((await say(known(), address)).status).toBe(429)
   })
 

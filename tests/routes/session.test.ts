@@ -83,6 +83,15 @@ test('a wrong password keeps the email in the form', async () => {
   expect(await reply.text()).toContain('value="first@parley.test"')
 })
 
+test('an address that is too long stays in the form, which says so in its own words', async () => {
+  const email = `${'a'.repeat(300)}@parley.test`
+  const reply = await outsider.post('/session', { email, password: 'wrong' })
+  expect(reply.status).toBe(422)
+  const page = await reply.text()
+  expect(page).toContain(`value="${email}"`)
+  expect(page).toContain('The email address must have at most 254 characters.')
+})
+
 test('known and unknown accounts look the same, before and after too many failures', async () => {
   await sql`delete from allowances`
   const looks = async (email: string) => {

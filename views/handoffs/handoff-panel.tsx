@@ -8,10 +8,13 @@ import { Countdown, Time } from '../shared/time'
 import type { ControlProps } from './control-props'
 import { Explanation } from './explanation'
 
-/** Who has control, for how long, and what this agent can do about it. By its id, htmx gives a button the focus back that a swap has taken. */
+/**
+ * Who has control, for how long, and what this agent can do about it. The buttons have ids so that htmx can give them the
+ * focus back after a swap.
+ */
 export function HandoffPanel({ conversation, agent, isAway }: ControlProps) {
   const { id } = conversation
-  const steps = stepsFor(conversation, agent, isAway).map((step) => STEP_LOOKS[step])
+  const steps = stepsFor(conversation, agent, isAway).map((step) => ({ step, ...STEP_LOOKS[step] }))
   const status = statusOf(conversation)
   const words = status === 'escalated' ? 'Waiting for an agent' : STATUS_LOOKS[status].words
   return (
@@ -25,9 +28,9 @@ export function HandoffPanel({ conversation, agent, isAway }: ControlProps) {
         <Explanation conversation={conversation} agent={agent} isAway={isAway} />
       </p>
       <div class="buttons">
-        {steps.map(({ words, method, noun, look }) => (
+        {steps.map(({ step, words, method, noun, look }) => (
           <button
-            id={`${words.split(' ')[0]}-${id}`}
+            id={`${step}-${id}`}
             class={`button ${look}`}
             type="button"
             {...{ [`hx-${method}`]: `/conversations/${id}/${noun}` }}

@@ -33,8 +33,7 @@ function readNumbers(form: Fields): Record<string, number> {
 
 /** What somebody typed, field by field, to be shown again. */
 export function typedLimits(form: Fields): Record<FigureName, string> {
-  const names = Object.keys(FIGURE) as FigureName[]
-  return Object.fromEntries(names.map((name) => [name, form.text(name, 1000) ?? ''])) as Record<FigureName, string>
+  return form.typed(...(Object.keys(FIGURE) as FigureName[]))
 }
 
 function shown(number: number): string {

@@ -3,7 +3,6 @@ import type { Listed } from './selection'
 
 /** The parts of a list, from the top: visitors who wait for a person, those whom no one joined in time, and all others. */
 export const SECTIONS = ['waiting', 'missed', 'newest'] as const
-
 export type Section = (typeof SECTIONS)[number]
 
 export const PINNED: Record<Exclude<Section, 'newest'>, Status> = { waiting: 'escalated', missed: 'missed' }

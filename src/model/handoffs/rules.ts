@@ -4,7 +4,7 @@ import type { Agent } from '../agents/schema'
 import { statusOf } from '../conversations/filter'
 import type { Conversation } from '../conversations/schema'
 
-// Who may do what about control, for the panel, the composer and the verbs alike. The table is in docs/architecture.md.
+// Who may do what about control, for the panel, the composer and the verbs alike.
 
 /** What an agent can do about control. */
 export type Step = 'join' | 'accept' | 'takeOver' | 'dismiss' | 'release' | 'end' | 'undo' | 'reopen'

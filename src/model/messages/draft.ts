@@ -18,6 +18,9 @@ export interface Posted extends Appended {
   again: boolean
 }
 
+/** What pages call the fields of a message. */
+export const MESSAGE_LABELS = { body: 'The message' }
+
 /** The longest message, in characters as people count them. */
 export const LONGEST_BODY = 10_000
 

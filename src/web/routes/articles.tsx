@@ -10,7 +10,7 @@ import { readArticle } from '../../model/knowledge/article-draft'
 import type { Article } from '../../model/knowledge/schema'
 import { newestArticles } from '../../reads/knowledge/queries'
 import { searchWords } from '../../text/search-words'
-import { complaintsOf, saved } from '../forms/saved'
+import { complaintsOf, saveForm } from '../forms/save-form'
 import { ARTICLE } from '../http/body-limits'
 import { pages } from '../scopes/pages'
 
@@ -28,7 +28,7 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
   .post(
     '/',
     ({ agent, request, sent, html, set, redirect }) =>
-      saved(
+      saveForm(
         { sent, set },
         async (form) => {
           const article = await createArticle(readArticle(form), idForForm(form, agent))
@@ -38,7 +38,7 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
           set.status = 201
           return html('')
         },
-        (form, refusal) => html(<ArticlePage agent={agent} typed={typedIn(form)} complaints={complaintsOf(refusal, 'title')} />),
+        (form, refusal) => html(<ArticlePage agent={agent} typed={typedIn(form)} complaints={complaintsOf(refusal)} />),
       ),
     { agent: true, takes: ARTICLE },
   )
@@ -48,13 +48,13 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
   .put(
     '/:id',
     ({ article, agent, sent, html, set }) =>
-      saved(
+      saveForm(
         { sent, set },
         async (form) => {
           const changed = await changeArticle(article, readArticle(form))
           return html(<ArticlePage agent={agent} article={changed} typed={asTyped(changed)} saved />)
         },
-        (form, refusal) => html(<ArticlePage agent={agent} article={article} typed={typedIn(form)} complaints={complaintsOf(refusal, 'title')} />),
+        (form, refusal) => html(<ArticlePage agent={agent} article={article} typed={typedIn(form)} complaints={complaintsOf(refusal)} />),
       ),
     { article: true, takes: ARTICLE },
   )

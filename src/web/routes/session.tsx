@@ -6,14 +6,13 @@ import { closeSession, hashed, openSession, type Session, sessionOf } from '../.
 import { signIn } from '../../actions/agents/sign-in'
 import { leaveChats } from '../../actions/handoffs/leave'
 import { Invalid } from '../../ground/errors'
-import type { Fields } from '../../ground/fields'
 import { holderAt } from '../../limits/holder'
 import { DESTINATIONS, type Destination } from '../../model/handoffs/destinations'
 import { anyAgentExists } from '../../reads/agents/queries'
 import { openConversationsOf } from '../../reads/conversations/queries'
 import { closeSocketsOfSession } from '../../realtime/sockets'
 import { emailIn } from '../../text/email-address'
-import { saved } from '../forms/saved'
+import { saveForm } from '../forms/save-form'
 import { readForm } from '../http/body'
 import { SMALL } from '../http/body-limits'
 import { pages } from '../scopes/pages'
@@ -30,17 +29,21 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
     '/',
     ({ request, server, sent, html, set, redirect }) => {
       const device = deviceCookie(request)
-      return saved(
+      return saveForm(
         { sent, set },
-        async (form) => {
-          const email = typedEmail(form)
+        async (typed) => {
+          const form = typed.called({ email: 'The email address', password: 'The password' })
+          const email = form.line('email', 254) ?? ''
           const password = form.text('password', 200) ?? ''
           const agent = await signIn({ email: emailIn(email) ?? email, password, address: holderAt(request, server), device, signal: request.signal })
           // Elysia's types know one cookie only; it sends each.
           set.headers['set-cookie'] = [await openSession(agent), rememberDevice(agent, device)] as never
-          return redirect(goOnAt(form), 303)
+          return redirect(local(form.line('to', 2000)), 303)
         },
-        (form, refusal) => html(<SignInPage to={goOnAt(form)} email={typedEmail(form)} complaint={refusal.message} wrong={refusal instanceof Invalid} />),
+        (form, refusal) => {
+          const { email, to } = form.typed('email', 'to')
+          return html(<SignInPage to={local(to)} email={email} complaint={refusal.message} wrong={refusal instanceof Invalid} />)
+        },
       )
     },
     { takes: SMALL },
@@ -80,14 +83,6 @@ async function signOut({ id, agent }: Session, destination: Destination = 'queue
   const cookie = await closeSession(id)
   closeSocketsOfSession(hashed(id))
   return cookie
-}
-
-function typedEmail(form: Fields): string {
-  return form.line('email', 254) ?? ''
-}
-
-function goOnAt(form: Fields): string {
-  return local(form.line('to', 2000))
 }
 
 /** Where to go after signing in: a page of ours only, never another site's. `/.//evil` has our host and the path `//evil`. */

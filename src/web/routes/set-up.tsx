@@ -9,7 +9,7 @@ import { Invalid, NotFound } from '../../ground/errors'
 import type { Fields } from '../../ground/fields'
 import { holderAt } from '../../limits/holder'
 import { anyAgentExists } from '../../reads/agents/queries'
-import { complaintsOf, saved } from '../forms/saved'
+import { complaintsOf, saveForm } from '../forms/save-form'
 import { SMALL } from '../http/body-limits'
 import { pages } from '../scopes/pages'
 
@@ -24,10 +24,10 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
     '/',
     async ({ request, server, sent, html, set, redirect }) => {
       if (await anyAgentExists()) throw new NotFound()
-      return saved(
+      return saveForm(
         { sent, set },
         async (form) => {
-          await checkSetUpCode(form.line('code', 40) ?? '', holderAt(request, server))
+          await checkSetUpCode(form.called({ code: 'The set-up code' }).line('code', 40) ?? '', holderAt(request, server))
           const admin = await addFirstAdmin(readAdmin(form))
           if (!admin) throw new NotFound()
           // Elysia's types know one cookie only; it sends each.
@@ -40,7 +40,8 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
     { takes: SMALL },
   )
 
-function readAdmin(form: Fields) {
+function readAdmin(sent: Fields) {
+  const form = sent.called({ name: 'The name', email: 'The email address', password: 'The password' })
   const name = form.required('name', 100, 'Enter the name that colleagues and visitors will see.')
   const email = form.email('email')
   if (!email) throw new Invalid({ email: 'Enter an email address to sign in with.' })

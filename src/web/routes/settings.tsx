@@ -13,7 +13,7 @@ import { idForForm } from '../../model/form-key'
 import { readReply } from '../../model/saved-replies/reply-draft'
 import { repliesOf } from '../../reads/saved-replies/queries'
 import { settingsNow } from '../../reads/settings/queries'
-import { complaintsOf, saved } from '../forms/saved'
+import { complaintsOf, saveForm } from '../forms/save-form'
 import { readForm } from '../http/body'
 import { SMALL, WORDS } from '../http/body-limits'
 import { pages } from '../scopes/pages'
@@ -41,7 +41,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   .put(
     '/limits',
     ({ agent, sent, html, set }) =>
-      saved(
+      saveForm(
         { sent, set },
         async (form) => {
           await changeLimits(agent, form)
@@ -62,7 +62,7 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   .post(
     '/replies',
     ({ agent, sent, html, set }) =>
-      saved(
+      saveForm(
         { sent, set },
         async (form) => {
           const { shortcut } = await saveReply(agent, readReply(form), { shared: isShared(form), id: idForForm(form, agent) })
@@ -70,21 +70,20 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
           return html(await page(agent, 'replies', { said: `Reply /${shortcut} saved.` }))
         },
         async (form, refusal) =>
-          html(await page(agent, 'replies', { sent: { id: 'new', typed: typedIn(form), complaints: complaintsOf(refusal, 'body'), shared: isShared(form) } })),
+          html(await page(agent, 'replies', { sent: { id: 'new', typed: typedIn(form), complaints: complaintsOf(refusal), shared: isShared(form) } })),
       ),
     { agent: true, takes: WORDS },
   )
   .put(
     '/replies/:id',
     ({ agent, reply, sent, html, set }) =>
-      saved(
+      saveForm(
         { sent, set },
         async (form) => {
           const changed = await changeReply(reply, agent, readReply(form))
           return html(await page(agent, 'replies', { said: `Reply /${changed.shortcut} saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
         },
-        async (form, refusal) =>
-          html(await page(agent, 'replies', { sent: { id: reply.id, typed: typedIn(form), complaints: complaintsOf(refusal, 'body') } })),
+        async (form, refusal) => html(await page(agent, 'replies', { sent: { id: reply.id, typed: typedIn(form), complaints: complaintsOf(refusal) } })),
       ),
     { savedReply: true, takes: WORDS },
   )

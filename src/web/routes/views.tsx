@@ -16,7 +16,7 @@ export const viewRoutes = new Elysia({ prefix: '/views' })
   .post(
     '/',
     async ({ agent, sent, html, set }) => {
-      const form = await readForm(sent)
+      const form = (await readForm(sent)).called({ name: 'The name' })
       const draft = {
         name: form.required('name', 60, 'Give the view a name.'),
         query: form.text('query', 2000) ?? '',

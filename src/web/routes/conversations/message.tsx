@@ -5,7 +5,7 @@ import { changeable, edit, takeBack } from '../../../actions/messages/change'
 import { NotFound } from '../../../ground/errors'
 import { isUuid } from '../../../ground/fields'
 import { visitorLabel } from '../../../model/handoffs/words'
-import { readWords } from '../../../model/messages/draft'
+import { MESSAGE_LABELS, readWords } from '../../../model/messages/draft'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
 import { pages } from '../../scopes/pages'
@@ -25,7 +25,7 @@ export const agentsMessageRoutes = new Elysia({ prefix: '/conversations/:id/mess
   .patch(
     '/',
     async ({ conversation, agent, params, sent, html }) => {
-      const message = await edit(conversation, { agent }, messageId(params), readWords(await readForm(sent)))
+      const message = await edit(conversation, { agent }, messageId(params), readWords((await readForm(sent)).called(MESSAGE_LABELS)))
       return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
     },
     { agent: true, conversation: true, takes: WORDS },

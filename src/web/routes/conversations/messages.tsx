@@ -4,7 +4,7 @@ import { MessagesIn } from '../../../../views/messages/thread'
 import { postAsAgent } from '../../../actions/messages/post-as-agent'
 import { postNote } from '../../../actions/messages/post-note'
 import { visitorLabel } from '../../../model/handoffs/words'
-import { readDraft } from '../../../model/messages/draft'
+import { MESSAGE_LABELS, readDraft } from '../../../model/messages/draft'
 import { readPlace } from '../../../model/messages/stretch'
 import { stretchOf } from '../../../reads/messages/stretch'
 import { MESSAGE, sendWithFiles } from '../../forms/send-with-files'
@@ -26,7 +26,7 @@ export const messageRoutes = new Elysia({ prefix: '/conversations/:id/messages' 
       const sender = { agentId: agent.id, conversationId: conversation.id }
       const { message, again } = await sendWithFiles({ sent, sender }, (form) => {
         const post = form.oneOf('author', ['agent', 'note']) === 'note' ? postNote : postAsAgent
-        return post(conversation, agent, readDraft(form))
+        return post(conversation, agent, readDraft(form.called(MESSAGE_LABELS)))
       })
       set.status = again ? 200 : 201
       return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)

@@ -11,7 +11,7 @@ import { pages } from '../../scopes/pages'
 export const conversationTicketRoutes = new Elysia({ prefix: '/conversations/:id/tickets' }).use(pages).post(
   '/',
   async ({ conversation, agent, sent, html, set }) => {
-    const form = await readForm(sent)
+    const form = (await readForm(sent)).called({ subject: 'The subject', description: 'The description' })
     const draft = {
       subject: form.required('subject', 200, 'Enter a subject.'),
       description: form.text('description', 10_000) ?? '',

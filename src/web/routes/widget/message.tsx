@@ -3,7 +3,7 @@ import { MessagesPosted } from '../../../../views/messages/deliveries'
 import { MessageEditor } from '../../../../views/messages/message-editor'
 import { changeable, edit, takeBack } from '../../../actions/messages/change'
 import { visitorLabel } from '../../../model/handoffs/words'
-import { readWords } from '../../../model/messages/draft'
+import { MESSAGE_LABELS, readWords } from '../../../model/messages/draft'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
 import { pages } from '../../scopes/pages'
@@ -23,7 +23,7 @@ export const widgetsMessageRoutes = new Elysia({ prefix: '/widget/messages/:mess
   .patch(
     '/',
     async ({ visitor, current, params, sent, html }) => {
-      const message = await edit(current, { visitor }, messageId(params), readWords(await readForm(sent)))
+      const message = await edit(current, { visitor }, messageId(params), readWords((await readForm(sent)).called(MESSAGE_LABELS)))
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
     },
     { ownConversation: true, takes: WORDS },

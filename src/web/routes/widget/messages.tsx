@@ -6,7 +6,7 @@ import { VisitorThreadChanged } from '../../../../views/widget/visitor-thread'
 import { postAsVisitor } from '../../../actions/messages/post-as-visitor'
 import { NotFound } from '../../../ground/errors'
 import { visitorLabel } from '../../../model/handoffs/words'
-import { readDraft } from '../../../model/messages/draft'
+import { MESSAGE_LABELS, readDraft } from '../../../model/messages/draft'
 import { readPlace } from '../../../model/messages/stretch'
 import { offeredEmail } from '../../../model/visitors/offered-email'
 import { visibleStretch } from '../../../reads/messages/visible-to-visitor'
@@ -29,7 +29,7 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
     '/',
     async ({ visitor, sender, current, sent, html, set }) => {
       const posted = await sendWithFiles({ sent, sender }, async (form) => {
-        const message = await postAsVisitor(visitor, readDraft(form), current)
+        const message = await postAsVisitor(visitor, readDraft(form.called(MESSAGE_LABELS)), current)
         return { ...message, shown: form.uuid('conversation') }
       })
       const { conversation, message, again, shown } = posted

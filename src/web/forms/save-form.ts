@@ -6,7 +6,7 @@ import type { Sent } from '../http/body-scope'
 /** Why a form was not saved: for a field, or as a whole. */
 export type FormRefusal = Invalid | RateLimited | Unavailable
 
-interface Reply {
+interface Exchange {
   sent: Sent
   set: { status?: number | string; headers: Record<string, string | number | undefined> }
 }
@@ -15,8 +15,8 @@ interface Reply {
  * Reads a form and saves it. Where that is refused, `again` shows the form once more, with what was typed and what is
  * wrong with it, and the reply has the status of the refusal. Every other error goes on.
  */
-export async function saved<T>(
-  { sent, set }: Reply,
+export async function saveForm<T>(
+  { sent, set }: Exchange,
   save: (form: Fields) => T | Promise<T>,
   again: (form: Fields, refusal: FormRefusal) => T | Promise<T>,
 ): Promise<T> {
@@ -31,7 +31,12 @@ export async function saved<T>(
   }
 }
 
-/** What is wrong with which field; where it is none in particular, it is said of `otherwise`. */
-export function complaintsOf(refusal: FormRefusal, otherwise = ''): Record<string, string> {
-  return refusal instanceof Invalid ? refusal.fields : { [otherwise]: refusal.message }
+/**
+ * What is wrong with which field. A refusal that is about no field is shown at `otherwise`; where the page has no such
+ * place, it goes on, and the page says it in a toast.
+ */
+export function complaintsOf(refusal: FormRefusal, otherwise?: string): Record<string, string> {
+  if (refusal instanceof Invalid) return refusal.fields
+  if (otherwise === undefined) throw refusal
+  return { [otherwise]: refusal.message }
 }
