@@ -216,6 +216,8 @@ describe('who answers', () => {
     const html = await (await vera.post('/widget/handoff')).text()
     expect(html).toContain('hx-target="#thread"')
     expect(html).toContain('Waiting for a person…')
+    expect(html).toContain('Calling a person')
+    expect(html).not.toContain('Answers at once')
     const again = await (await vera.post('/widget/handoff')).text()
     expect(again).toContain('hx-target="#control-status"')
     expect(await conversationOf(vera)).toMatchObject({ control: 'escalated' })

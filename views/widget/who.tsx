@@ -9,6 +9,7 @@ import { Partial } from '../shared/partial'
 export function Who({ conversation }: { conversation?: Conversation }) {
   const name = conversation?.control === 'agent' && !conversation.endedAt ? (conversation.agentName ?? 'A teammate') : undefined
   if (name === undefined) {
+    const words = conversation?.control === 'escalated' && !conversation.endedAt ? 'Calling a person' : 'Answers at once'
     return (
       <div id="who" class="widget__who" data-write-to="">
         <span class="avatar">
@@ -16,7 +17,7 @@ export function Who({ conversation }: { conversation?: Conversation }) {
         </span>
         <div>
           <h1>Chat with us</h1>
-          <p>Answers at once</p>
+          <p safe>{words}</p>
         </div>
       </div>
     )
