@@ -17,7 +17,7 @@ export function Who({ conversation }: { conversation?: Conversation }) {
         </span>
         <div>
           <h1>Chat with us</h1>
-          <p safe>{words}</p>
+          <p>{words}</p>
         </div>
       </div>
     )
