@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { postgresFolder } from './db/postgres-files'
+import { bundle } from './web/assets/bundle'
 
 // What `bun run build` runs: makes dist/parley, one file that needs nothing but the system it was made for.
 
@@ -43,6 +44,7 @@ async function pack(name: string, folder: string, patterns: string[], without?: 
 }
 
 async function compile(): Promise<void> {
+  const bundles = JSON.stringify(await bundle(project, true))
   await Bun.build({
     entrypoints: [join(parts, 'entry.ts')],
     compile: { outfile: binary, autoloadBunfig: false },
@@ -51,5 +53,12 @@ async function compile(): Promise<void> {
     // Costs 7 MB, and saves the tenth of a second that reading the sources takes at every start.
     bytecode: true,
     format: 'esm',
+    plugins: [
+      {
+        name: 'bundles',
+        // The binary has neither the sources nor the time to bundle them.
+        setup: (build) => void build.onLoad({ filter: /\/assets\/bundled\.ts$/ }, () => ({ loader: 'ts', contents: `export const bundles = ${bundles}` })),
+      },
+    ],
   })
 }

@@ -1,10 +1,13 @@
 import { expect, test } from 'bun:test'
 import { brotliDecompressSync } from 'node:zlib'
-import { assetRoutes, assetUrl, type Bundle } from '../src/web/assets/assets'
+import { assetRoutes, assetUrl } from '../src/web/assets/assets'
+import type { Bundle } from '../src/web/assets/bundle'
 import { shortened } from '../src/web/assets/styles'
 import { loaderRoutes } from '../src/web/routes/widget/loader'
 
-// What a page loads: made at start from the files in `public`, without a build.
+// What a page loads: made at start from the files in `public`, without a build that people run.
+
+const LATER = ['acting.js', 'message-menu.js', 'uploads.js', 'thread-search.js', 'pane.js', 'viewer.js', 'emoji.js', 'replies.js'] as const
 
 async function load(bundle: Bundle, encoding: string): Promise<Response> {
   return assetRoutes.handle(new Request(`http://localhost${assetUrl(bundle)}`, { headers: { 'accept-encoding': encoding } }))
@@ -21,7 +24,6 @@ test('bundles may be cached for ever under an address with their hash', async ()
 test('scripts are minified and compressed', async () => {
   const text = await (await load('inbox.js', 'identity')).text()
   expect(text).not.toContain('/**')
-  expect(text).toContain('parley.attach(')
   const compressed = await load('inbox.js', 'br')
   expect(compressed.headers.get('content-encoding')).toBe('br')
   expect((await compressed.bytes()).length).toBeLessThan(text.length / 3)
@@ -49,12 +51,37 @@ test('custom properties have the same short names in all styles, and keep their 
   for (const name of set) expect(shortened(`a { color: var(${name}) }`)).toBe(`a{color:var(${name})}`)
 })
 
-test('every bundle parses as a script or as styles', async () => {
-  for (const name of ['inbox.js', 'widget.js', 'viewer.js'] as const) {
+test('every bundle parses as a module or as styles', async () => {
+  for (const name of ['inbox.js', 'pages.js', 'widget.js', 'viewer.js'] as const) {
     const text = await (await load(name, 'identity')).text()
-    expect(() => new Function(text)).not.toThrow()
+    expect(() => new Bun.Transpiler({ loader: 'js' }).scan(text)).not.toThrow()
   }
   for (const name of ['inbox.css', 'widget.css'] as const) expect(await (await load(name, 'identity')).text()).toContain('@layer')
+})
+
+test('a later script imports only from the script of its page, and only what that exports', async () => {
+  const modules = new Bun.Transpiler({ loader: 'js' })
+  const pages = {
+    'inbox.js': LATER,
+    'pages.js': ['acting.js'],
+    'widget.js': ['private-files.js', 'message-menu.js', 'uploads.js', 'viewer.js', 'emoji.js'],
+  } as const
+  for (const [page, later] of Object.entries(pages)) {
+    const file = assetUrl(page as Bundle).replace('/assets/', '')
+    const { exports } = modules.scan(await (await load(page as Bundle, 'identity')).text())
+    for (const name of later) {
+      const text = await (await assetRoutes.handle(new Request(`http://localhost${assetUrl(name)}?${file}`))).text()
+      expect([name, [...new Set(modules.scan(text).imports.map(({ path }) => path))]]).toEqual([name, [`./${file}`]])
+      const wanted = [...text.matchAll(/import\s*\{([^}]*)\}/g)].flatMap(([, names = '']) => names.split(',').map((one) => one.split(' as ')[0]?.trim() ?? ''))
+      expect([name, wanted.length > 0, wanted.filter((one) => !exports.includes(one))]).toEqual([name, true, []])
+    }
+  }
+  expect((await assetRoutes.handle(new Request(`http://localhost${assetUrl('viewer.js')}?inbox-0.js`))).status).toBe(404)
+})
+
+test('the pages of agents beside the inbox load less than it', async () => {
+  const [pages, inbox] = await Promise.all((['pages.js', 'inbox.js'] as const).map(async (name) => (await (await load(name, 'br')).bytes()).length))
+  expect(pages).toBeLessThan(Number(inbox) * 0.75)
 })
 
 test('the inbox, the opened chat and its loader stay within their bytes', async () => {

@@ -1,8 +1,12 @@
+import { attach } from './attach.js'
+
+import { outbox } from './outbox.js'
+
 /**
  * Enter sends, Shift+Enter makes a line. What is sent goes into the outbox, which knows when the next message may go.
  * An agent may always write notes; replies only while they have control.
  */
-parley.attach('[data-composer]', (form) => {
+attach('[data-composer]', (form) => {
   const MOST = 10_000
   const text = form.querySelector('textarea')
   const send = form.querySelector('[data-send]')
@@ -41,7 +45,7 @@ parley.attach('[data-composer]', (form) => {
     text.value = ''
     form.files?.clear()
     text.dispatchEvent(new Event('input', { bubbles: true }))
-    parley.outbox.push(message)
+    outbox.push(message)
     text.focus()
   })
 
@@ -75,7 +79,7 @@ parley.attach('[data-composer]', (form) => {
     text.placeholder = note ? text.dataset.notePlaceholder : text.dataset.placeholder || placeholder
     send.disabled = !maySend || empty || over || Boolean(form.files?.busy)
     if (wanted && !send.disabled) return form.requestSubmit()
-    const later = maySend && !empty && parley.outbox.goes(form)
+    const later = maySend && !empty && outbox.goes(form)
     const words = complaint || later || (note ? '' : (hint?.dataset.hint ?? ''))
     clearTimeout(ticks)
     if (later) ticks = setTimeout(follow, 250)

@@ -1,5 +1,10 @@
+import '../css/emoji.css'
+import { insertText } from './insert.js'
+
+import { attach, toFragment } from './page.js'
+
 /** The emoji above the box: searched by name, walked through with the arrows, written where the caret is. */
-parley.attach('[data-emoji]', (button) => {
+attach('[data-emoji]', (button) => {
   const box = button.closest('form').querySelector('textarea')
   const place = document.getElementById(button.getAttribute('aria-controls'))
   const find = (selector) => [...place.querySelectorAll(selector)]
@@ -17,7 +22,7 @@ parley.attach('[data-emoji]', (button) => {
     if (place.childElementCount === 0) {
       const reply = await fetch(button.dataset.emoji).catch(() => undefined)
       if (!reply?.ok) return
-      place.replaceChildren(parley.fragment(await reply.text()))
+      place.replaceChildren(toFragment(await reply.text()))
     }
     place.hidden = false
     button.setAttribute('aria-expanded', 'true')
@@ -74,6 +79,6 @@ parley.attach('[data-emoji]', (button) => {
   function write(one) {
     if (!one) return
     close()
-    parley.insert(box, one.textContent)
+    insertText(box, one.textContent)
   }
 })

@@ -1,13 +1,13 @@
-/** Opens a picture of the thread in the viewer, whose script comes with the first one that is opened. */
-;(() => {
-  // Where there is no cookie, `private-files.js` has another way.
-  parley.fileUrl = async (address) => address
+import { loadScript } from './later.js'
 
-  document.addEventListener('click', (event) => {
-    const link = event.target.closest('[data-picture]')
-    if (!link || (!link.querySelector('[data-private-picture]') && (event.ctrlKey || event.metaKey || event.shiftKey))) return
-    event.preventDefault()
-    if (parley.view) return parley.view(link)
-    parley.load(link.dataset.picture, () => parley.view(link))
-  })
-})()
+/** How a picture is shown, once `viewer.js` is there. */
+export const viewer = { show: undefined }
+
+// The viewer's script comes with the first picture that is opened.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('[data-picture]')
+  if (!link || (!link.querySelector('[data-private-picture]') && (event.ctrlKey || event.metaKey || event.shiftKey))) return
+  event.preventDefault()
+  if (viewer.show) return viewer.show(link)
+  loadScript(link.dataset.picture, () => viewer.show(link))
+})

@@ -3,7 +3,7 @@
  * keys. After two seconds of rest the changes come in, and after five seconds in any case. Nothing is held while a
  * finger is on the screen.
  */
-parley.hold = (panel, area, released) => {
+export function holdOrder(panel, area, released) {
   const REST_MS = 2000
   const MOST_MS = 5000
   /** When this hold began, and when it ends if nothing more happens: by the pointer, and by keys. */

@@ -1,5 +1,5 @@
 /** Writes where the caret is, over what is selected, so that the browser's own undo takes it back. */
-parley.insert = (box, words) => {
+export function insertText(box, words) {
   box.focus()
   // The only way that undo knows of; old, and without a successor.
   if (document.execCommand('insertText', false, words)) return

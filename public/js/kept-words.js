@@ -1,5 +1,7 @@
+import { attach } from './attach.js'
+
 /** What a visitor has typed and not sent is there again after a reload. */
-parley.attach('[data-composer]', (form) => {
+attach('[data-composer]', (form) => {
   const KEY = 'parley.words'
   const text = form.querySelector('textarea')
   try {

@@ -1,8 +1,14 @@
+import { attach } from './attach.js'
+import { arrangeDays } from './days.js'
+import { threadStretch } from './history.js'
+
+import { keepSteady } from './steady.js'
+
 /**
  * A thread as it is read: at its newest message it stays there, elsewhere nothing moves, and a button says how many are
  * new and leads to them.
  */
-parley.attach('[data-log]', (thread) => {
+attach('[data-log]', (thread) => {
   /** So long no addition is announced: assistive technology hears of a change a moment after it. */
   const QUIET_MS = 500
   /** More than these at once are caught up with, not said. */
@@ -18,8 +24,8 @@ parley.attach('[data-log]', (thread) => {
   let beyond = 0
   let quiet
 
-  const { steadily, look, toEnd, show, isAtEnd } = parley.steady(scroller, messages, moved)
-  const history = parley.history(scroller, messages, { quietly, opened, missed })
+  const { steadily, look, toEnd, show, isAtEnd } = keepSteady(scroller, messages, moved)
+  const history = threadStretch(scroller, messages, { quietly, opened, missed })
   /** The reader has been at the newest when this was it. */
   let known = history.last()
 
@@ -114,7 +120,7 @@ parley.attach('[data-log]', (thread) => {
 
   function arrange(change) {
     change()
-    parley.days(messages)
+    arrangeDays(messages)
   }
 
   function moved() {

@@ -1,44 +1,44 @@
+import { access, attach } from './page.js'
+
 /** Files for a page without a cookie: fetched with the visitor's token, and shown and saved as what is in memory. */
-;(() => {
-  // By address, as a message that changes comes as new elements. No page shows more of them at once.
-  const small = new Map()
-  const MOST_KEPT = 200
+// By address, as a message that changes comes as new elements. No page shows more of them at once.
+const small = new Map()
+const MOST_KEPT = 200
 
-  parley.fileUrl = async (address) => {
-    const reply = await parley.fetch(address, { method: 'GET' })
-    if (reply.status !== 200) throw new Error(`No file: ${reply.status}`)
-    return URL.createObjectURL(await reply.blob())
-  }
+access.fileUrl = async (address) => {
+  const reply = await access.fetch(address, { method: 'GET' })
+  if (reply.status !== 200) throw new Error(`No file: ${reply.status}`)
+  return URL.createObjectURL(await reply.blob())
+}
 
-  parley.attach('[data-private-picture]', async (picture) => {
-    const address = picture.dataset.privatePicture
-    if (!small.has(address)) small.set(address, parley.fileUrl(address))
-    if (small.size > MOST_KEPT) drop(small.keys().next().value)
-    try {
-      picture.src = await small.get(address)
-    } catch {
-      small.delete(address)
-    }
-  })
-
-  function drop(address) {
-    small.get(address).then(URL.revokeObjectURL, () => {})
+attach('[data-private-picture]', async (picture) => {
+  const address = picture.dataset.privatePicture
+  if (!small.has(address)) small.set(address, access.fileUrl(address))
+  if (small.size > MOST_KEPT) drop(small.keys().next().value)
+  try {
+    picture.src = await small.get(address)
+  } catch {
     small.delete(address)
   }
+})
 
-  document.addEventListener('click', async (event) => {
-    const link = event.target.closest('[data-private-file]')
-    if (!link) return
-    event.preventDefault()
-    const saved = document.createElement('a')
-    saved.download = link.download
-    try {
-      saved.href = await parley.fileUrl(link.href)
-    } catch {
-      link.querySelector('.file__facts').textContent = 'This file could not be loaded. Try again.'
-      return
-    }
-    saved.click()
-    setTimeout(() => URL.revokeObjectURL(saved.href), 60_000)
-  })
-})()
+function drop(address) {
+  small.get(address).then(URL.revokeObjectURL, () => {})
+  small.delete(address)
+}
+
+document.addEventListener('click', async (event) => {
+  const link = event.target.closest('[data-private-file]')
+  if (!link) return
+  event.preventDefault()
+  const saved = document.createElement('a')
+  saved.download = link.download
+  try {
+    saved.href = await access.fileUrl(link.href)
+  } catch {
+    link.querySelector('.file__facts').textContent = 'This file could not be loaded. Try again.'
+    return
+  }
+  saved.click()
+  setTimeout(() => URL.revokeObjectURL(saved.href), 60_000)
+})

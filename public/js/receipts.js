@@ -1,27 +1,27 @@
+import { attach } from './attach.js'
+
 /** At the last message that the other side could see, where it is one's own: whether it was sent, delivered or seen. */
-;(() => {
-  const OWN = { agents: /^(ai|agent)$/, visitor: /^visitor$/ }
-  const line = document.createElement('p')
-  line.className = 'receipts'
-  // No message: the log around it must not announce it as one.
-  line.ariaLive = 'off'
+const OWN = { agents: /^(ai|agent)$/, visitor: /^visitor$/ }
+const line = document.createElement('p')
+line.className = 'receipts'
+// No message: the log around it must not announce it as one.
+line.ariaLive = 'off'
 
-  parley.attach('[data-receipts]', tell)
-  parley.attach('#messages .message', () => document.querySelectorAll('[data-receipts]').forEach(tell))
+attach('[data-receipts]', tell)
+attach('#messages .message', () => document.querySelectorAll('[data-receipts]').forEach(tell))
 
-  function tell({ dataset: { receipts, delivered, seen } }) {
-    const messages = document.getElementById('messages')
-    // Where the newest are not on the page, nothing is said.
-    let last = messages.hasAttribute('data-newer') ? null : messages.lastElementChild
-    while (last && /^(system|note|undefined)$/.test(last.dataset.author)) last = last.previousElementSibling
-    if (!last || !OWN[receipts].test(last.dataset.author)) return line.remove()
-    const words = reached(Number(last.dataset.seq), delivered, seen)
-    if (line.textContent !== words) line.textContent = words
-    if (line.parentElement !== last) last.append(line)
-  }
+function tell({ dataset: { receipts, delivered, seen } }) {
+  const messages = document.getElementById('messages')
+  // Where the newest are not on the page, nothing is said.
+  let last = messages.hasAttribute('data-newer') ? null : messages.lastElementChild
+  while (last && /^(system|note|undefined)$/.test(last.dataset.author)) last = last.previousElementSibling
+  if (!last || !OWN[receipts].test(last.dataset.author)) return line.remove()
+  const words = reached(Number(last.dataset.seq), delivered, seen)
+  if (line.textContent !== words) line.textContent = words
+  if (line.parentElement !== last) last.append(line)
+}
 
-  function reached(seq, delivered, seen) {
-    if (seq <= seen) return 'Seen'
-    return seq <= delivered ? 'Delivered' : 'Sent'
-  }
-})()
+function reached(seq, delivered, seen) {
+  if (seq <= seen) return 'Seen'
+  return seq <= delivered ? 'Delivered' : 'Sent'
+}

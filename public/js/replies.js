@@ -1,8 +1,13 @@
+import '../css/replies.css'
+import { insertText } from './insert.js'
+
+import { attach, toFragment } from './page.js'
+
 /**
  * Saved replies, and in a note the colleagues to mention: `/` or `@` at the beginning of a word opens them above the box,
  * what follows narrows them down, and what is chosen takes its place. The button in the bar opens the replies too.
  */
-parley.attach('[data-replies]', (button) => {
+attach('[data-replies]', (button) => {
   const form = button.closest('form')
   const text = form.querySelector('textarea')
   const place = document.getElementById(button.getAttribute('aria-controls'))
@@ -58,7 +63,7 @@ parley.attach('[data-replies]', (button) => {
       const html = await loading
       // The agent has typed on, chosen one or closed the list in the meantime.
       if (!html || turn !== asked) return
-      place.replaceChildren(parley.fragment(html))
+      place.replaceChildren(toFragment(html))
       place.hidden = false
       button.setAttribute('aria-expanded', 'true')
       text.setAttribute('aria-controls', 'reply-choices')
@@ -112,7 +117,7 @@ parley.attach('[data-replies]', (button) => {
     const begun = typed()
     text.focus()
     if (begun) text.setSelectionRange(begun.from, text.selectionStart)
-    parley.insert(text, option.dataset.body)
+    insertText(text, option.dataset.body)
     close()
   }
 

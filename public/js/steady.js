@@ -3,7 +3,7 @@
  * pixel, while messages around it come, go and grow. The browser's own anchoring is off: not all have it, it does
  * nothing at the top, and it lets go of an anchor that is replaced.
  */
-parley.steady = (scroller, messages, moved) => {
+export function keepSteady(scroller, messages, moved) {
   const NEAR_PX = 40
   /** The message that is held, how far below the upper edge it was, and how far was scrolled then. */
   let held

@@ -2,7 +2,7 @@
  * The stretch of one section of the list that a page holds: where each row belongs in it, and what is beyond its edges.
  * Who waits for a person goes by how long they have, everybody else by what happened last.
  */
-parley.stretch = (rows) => {
+export function sectionStretch(rows) {
   const waiting = rows.dataset.section === 'waiting'
 
   return { rows, all, edge, before, key, belongs, staysPut, insert }
@@ -48,7 +48,7 @@ parley.stretch = (rows) => {
 }
 
 /** Brings a row up to date where it stands, and leaves the focus in it. */
-parley.showRow = (present, fresh, keepPlace = false) => {
+export function refreshRow(present, fresh, keepPlace = false) {
   const { place, waiting } = present.dataset
   for (const { name, value } of [...fresh.attributes]) present.setAttribute(name, value)
   for (const name of present.getAttributeNames()) if (!fresh.hasAttribute(name)) present.removeAttribute(name)

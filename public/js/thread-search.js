@@ -1,8 +1,10 @@
+import { attach } from './page.js'
+
 /**
  * Goes from message to message that holds the words, beginning with the newest, wherever in the thread it is, and marks
  * the words in what is shown. Enter and ↑ lead to earlier ones, Shift+Enter and ↓ to later ones.
  */
-parley.attach('[data-thread-search]', (bar) => {
+attach('[data-thread-search]', (bar) => {
   const thread = bar.parentElement.querySelector('[data-log]')
   const messages = thread.querySelector('#messages')
   const form = bar.querySelector('form')

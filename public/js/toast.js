@@ -1,5 +1,7 @@
+import { attach } from './attach.js'
+
 /** Takes a note in the corner away when it has been read, or dismissed. */
-parley.attach('[data-toast]', (toast) => {
+attach('[data-toast]', (toast) => {
   toast.querySelector('[data-dismiss]').addEventListener('click', () => toast.remove())
   let timer = setTimeout(() => toast.remove(), 8000)
   toast.addEventListener('pointerenter', () => clearTimeout(timer))

@@ -1,8 +1,12 @@
+import '../css/waiting.css'
+
+import { access, attach, toFragment } from './page.js'
+
 /**
  * Files for the next message are sent at once, and kept as cards that say how far they are. The form gets `files`, and
  * hears `parley:files` when it changes.
  */
-parley.attach('[data-composer][data-files]', (form) => {
+attach('[data-composer][data-files]', (form) => {
   const AT_ONCE = 3
   const address = form.dataset.files
   const list = form.querySelector('[data-waiting-files]')
@@ -80,8 +84,8 @@ parley.attach('[data-composer][data-files]', (form) => {
     try {
       let reply = await post(card, signal)
       // The server has forgotten this visitor; the next try is under a new name.
-      if (reply.status === 401 && parley.credentials) reply = await post(card, signal, true)
-      const answer = parley.fragment(reply.responseText)
+      if (reply.status === 401 && access.credentials) reply = await post(card, signal, true)
+      const answer = toFragment(reply.responseText)
       const fresh = reply.status === 201 && answer.querySelector('li')
       if (!fresh) throw new Error(answer.querySelector('[data-toast] > :first-child, main p')?.textContent ?? 'The server refused it.')
       card.replaceWith(fresh)
@@ -96,7 +100,7 @@ parley.attach('[data-composer][data-files]', (form) => {
 
   /** Not `fetch`, which does not tell how far an upload is. */
   async function post(card, signal, anew) {
-    const credentials = await parley.credentials?.(anew)
+    const credentials = await access.credentials?.(anew)
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest()
       request.open('POST', address)
@@ -127,7 +131,7 @@ parley.attach('[data-composer][data-files]', (form) => {
     say(`${nameOf(card)} was removed`)
     changed()
     // What cannot be removed now, the server forgets by itself.
-    if (id) (parley.fetch ?? fetch)(`${address}/${id}`, { method: 'DELETE' }).catch(() => {})
+    if (id) access.fetch(`${address}/${id}`, { method: 'DELETE' }).catch(() => {})
   }
 
   function complain(name, reason) {

@@ -1,13 +1,15 @@
+import htmx from './htmx.js'
+
 /**
  * The swap style `upsert`: replaces children by id, or inserts them where `data-order` puts them. What is older than
  * what is there (`data-rev`) is left out, so that frames may come twice and in any order.
  */
 htmx.registerExtension('upsert', {
-  handle_swap: (style, target, fragment) => style === 'upsert' && parley.upsert(target, [...fragment.children]),
+  handle_swap: (style, target, fragment) => style === 'upsert' && upsert(target, [...fragment.children]),
 })
 
 /** Returns what was put in. A target may leave some out (`admits`), and mind what is read while the rest comes (`steadily`). */
-parley.upsert = (target, all) => {
+export function upsert(target, all) {
   const swapped = []
   const { admits = () => true, steadily = (change) => change() } = target
   if (all.length === 0) return swapped

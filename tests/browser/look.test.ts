@@ -118,10 +118,11 @@ test('a toast leaves the composer and what is written there in sight, on a wide 
 
 /** Shows a toast as a frame brings it. */
 async function toast(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { parley } = globalThis as unknown as { parley: { fragment(html: string): DocumentFragment } }
+  await page.evaluate(async () => {
+    const script = document.querySelector<HTMLScriptElement>('script[type=module]')?.src ?? ''
+    const { toFragment }: { toFragment(html: string): DocumentFragment } = await import(script)
     const html = `<div class="toast" data-toast><p><bdi>Bea</bdi> mentioned you.</p><a class="button button--small" href="/">Open</a>
       <button class="tool" aria-label="Dismiss" data-dismiss>✕</button></div>`
-    document.getElementById('toasts')?.append(parley.fragment(html))
+    document.getElementById('toasts')?.append(toFragment(html))
   })
 }

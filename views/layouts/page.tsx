@@ -14,7 +14,7 @@ interface PageProps {
 const HTMX = JSON.stringify({ includeIndicatorCSS: false, defaultSettleDelay: 0 })
 
 export function Page({ title, bundle, class: className, children }: PropsWithChildren<PageProps>) {
-  const main = bundle === 'widget' ? 'widget' : 'inbox'
+  const styles = bundle === 'widget' ? 'widget' : 'inbox'
   return (
     <>
       {raw('<!doctype html>')}
@@ -26,11 +26,10 @@ export function Page({ title, bundle, class: className, children }: PropsWithChi
           <meta name="htmx-config" content={HTMX} />
           <title safe>{title}</title>
           <link rel="icon" href="/assets/img/icon.svg" type="image/svg+xml" />
-          <link rel="stylesheet" href={assetUrl(`${main}.css`)} />
+          <link rel="stylesheet" href={assetUrl(`${styles}.css`)} />
           {bundle === 'pages' && <link rel="stylesheet" href={assetUrl('pages.css')} />}
           {bundle !== 'widget' && <script src={assetUrl('appearance.js')} />}
-          <script defer src={assetUrl(`${main}.js`)} data-seal />
-          {bundle === 'pages' && <script defer src={assetUrl('pages.js')} />}
+          <script type="module" src={assetUrl(`${bundle}.js`)} data-seal />
         </head>
         <body class={className}>
           {children}

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Elysia } from 'elysia'
 import { config } from '../../../ground/config'
-import { filesRoot } from '../../../ground/files'
-import { minified } from '../../assets/assets'
+import { bundles } from '../../assets/bundled'
 import { isLoopback } from '../../http/origin'
 
 interface Loader {
@@ -57,10 +54,7 @@ function loaderFor(origin: string): Loader {
   return compressed
 }
 
-let script: string | undefined
-
 function load(origin: string): Loader {
-  script ??= minified(readFileSync(join(filesRoot(), 'public/widget.js'), 'utf8'))
-  const plain = new Uint8Array(Buffer.from(script.replace('{origin}', origin)))
+  const plain = new Uint8Array(Buffer.from(bundles['loader.js'].replace('{origin}', origin)))
   return { etag: `"${Bun.hash(plain).toString(36)}"`, plain }
 }

@@ -1,0 +1,12 @@
+/** What agents need once they act on a page: loaded with the first press, focus or pointer. */
+import '../../css/me.css'
+import '../../css/views.css'
+import '../../css/thread-search.css'
+import '../../css/dropping.css'
+import '../kept-forms.js'
+import '../wrong-fields.js'
+import '../appearance-choice.js'
+import '../tell-typing.js'
+import '../drafts.js'
+import '../details-history.js'
+import '../press.js'

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BunPlugin } from 'bun'
+import { forWidget, shortened } from './styles'
+
+// What pages load, put together and minified by Bun's bundler: at each start from source, and once for the binary.
+
+/** Scripts of a page begin with it; the modules of the page find it as a variable. */
+const HTMX = ['htmx.min.js', 'hx-ws.min.js']
+
+/** An entry for each kind of page. */
+const PAGES = ['inbox', 'pages', 'widget'] as const
+
+/** Loaded when they are needed. They import what they share with the page from the page's own script. */
+const LATER = {
+  acting: 'entries/acting',
+  'private-files': 'private-files',
+  'message-menu': 'message-menu',
+  uploads: 'uploads',
+  'thread-search': 'thread-search',
+  pane: 'pane',
+  viewer: 'viewer',
+  emoji: 'emoji',
+  replies: 'replies',
+} as const
+
+/** Scripts that import nothing. */
+const ALONE = { appearance: 'js/appearance.js', loader: 'widget.js' } as const
+
+const STYLES = {
+  inbox: 'reset tokens base shapes layout menu rail filters list thread days message text message-states composer file details handoff ticket form toast busy',
+  pages: 'chart-tokens page article settings sign-out',
+  widget: 'reset tokens widget-tokens base message text message-states menu thread days composer file dropping form widget toast',
+  demo: 'demo',
+} as const
+
+/** The module that later scripts import, and in whose place the address of the page's script is written. */
+export const PAGE = './page.js'
+
+export type Bundle = `${(typeof PAGES)[number] | keyof typeof LATER | keyof typeof ALONE}.js` | `${keyof typeof STYLES}.css`
+export type Bundles = Record<Bundle, string>
+
+/** The text of every script and style that pages load. While developing they keep their names, comments and lines. */
+export async function bundle(root: string, minify: boolean): Promise<Bundles> {
+  const read = (...path: string[]) => readFileSync(join(root, 'public', ...path), 'utf8')
+  const css = (text: string) => (minify ? shortened(text) : text)
+  const build = async (path: string, ...plugins: BunPlugin[]) => {
+    const entrypoints = [join(root, 'public', path)]
+    const { outputs } = await Bun.build({ entrypoints, minify, plugins: [bringing(css), ...plugins] })
+    return (await outputs[0]?.text()) ?? ''
+  }
+  const htmx = HTMX.map((name) => read('vendor', name)).join('\n')
+
+  const texts: [string, string | Promise<string>][] = []
+  for (const [name, parts] of Object.entries(STYLES)) {
+    const text = css(
+      parts
+        .split(' ')
+        .map((part) => read('css', `${part}.css`))
+        .join('\n'),
+    )
+    texts.push([`${name}.css`, name === 'widget' && minify ? forWidget(text) : text])
+  }
+  for (const name of PAGES) texts.push([`${name}.js`, build(`js/entries/${name}.js`).then((text) => `${htmx}\n${text}`)])
+  for (const [name, path] of Object.entries(LATER)) texts.push([`${name}.js`, build(`js/${path}.js`, sharing)])
+  for (const [name, path] of Object.entries(ALONE)) texts.push([`${name}.js`, build(path)])
+  return Object.fromEntries(await Promise.all(texts.map(async ([name, text]) => [name, await text]))) as Bundles
+}
+
+/** A later script has no module of its own for what its page has. */
+const sharing: BunPlugin = {
+  name: 'page',
+  setup: (build) => void build.onResolve({ filter: /^\.{1,2}\/page\.js$/ }, () => ({ path: PAGE, external: true })),
+}
+
+/** A script that imports styles brings them along. */
+function bringing(css: (text: string) => string): BunPlugin {
+  return {
+    name: 'styles',
+    setup(build) {
+      build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        const adopt = join(path, '../../js/adopt.js')
+        const text = css(await Bun.file(path).text())
+        return { loader: 'js', contents: `import { adopt } from ${JSON.stringify(adopt)}\nadopt(${JSON.stringify(text)})` }
+      })
+    },
+  }
+}
