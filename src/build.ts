@@ -57,7 +57,11 @@ async function compile(): Promise<void> {
       {
         name: 'bundles',
         // The binary has neither the sources nor the time to bundle them.
-        setup: (build) => void build.onLoad({ filter: /\/assets\/bundled\.ts$/ }, () => ({ loader: 'ts', contents: `export const bundles = ${bundles}` })),
+        setup: (build) =>
+          void build.onLoad({ filter: /\/assets\/bundled\.ts$/ }, () => ({
+            loader: 'ts',
+            contents: `export const bundles = ${bundles}`,
+          })),
       },
     ],
   })

@@ -8,7 +8,12 @@ import { serverTime } from './times.js'
 const TOGETHER_MS = 3 * 60_000
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 const thisYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
-const otherYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const otherYear = new Intl.DateTimeFormat(undefined, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
 
 export function arrangeDays(messages) {
   let day

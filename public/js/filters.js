@@ -14,7 +14,9 @@ attach('[data-filters]', (filters) => {
   filters.addEventListener('input', follow)
   filters.addEventListener('change', follow)
   // The typed text has already been searched for; leaving the field must not search again.
-  filters.addEventListener('change', (event) => event.target.id === 'search' && event.stopPropagation(), { capture: true })
+  filters.addEventListener('change', (event) => event.target.id === 'search' && event.stopPropagation(), {
+    capture: true,
+  })
 })
 
 attach('#list', () => {

@@ -47,7 +47,9 @@ export function notify(words) {
   const toasts = document.getElementById('toasts')
   const said = [...toasts.children].find(({ firstChild }) => firstChild.textContent === words)
   if (said) return said
-  const toast = toFragment('<div class=toast data-toast><p></p><button class=tool type=button aria-label=Dismiss data-dismiss>✕</button></div>').firstChild
+  const toast = toFragment(
+    '<div class=toast data-toast><p></p><button class=tool type=button aria-label=Dismiss data-dismiss>✕</button></div>',
+  ).firstChild
   toast.firstChild.append(words)
   toasts.append(toast)
   return toast

@@ -10,7 +10,8 @@ import { scriptElement } from './guard.js'
 attach('[data-script]', (element) => {
   const { script, early } = element.dataset
   const place = early && document.querySelector(early)
-  for (const sign of ['focusin', 'pointerover']) place?.addEventListener(sign, () => loadScript(script, () => place.dispatchEvent(new Event('click'))))
+  for (const sign of ['focusin', 'pointerover'])
+    place?.addEventListener(sign, () => loadScript(script, () => place.dispatchEvent(new Event('click'))))
 })
 document.addEventListener('click', ({ target }) => {
   const button = target.closest?.('[data-script], [data-later]')

@@ -49,7 +49,8 @@ else document.addEventListener('parley:visit', () => setTimeout(pump))
 export const outbox = {
   page,
   /** When a message written now would be sent, after those already waiting: `Goes in 0:02`, or nothing if at once. */
-  goes: (form) => goes(form, kept().filter(({ action, refused }) => !refused && action === form.getAttribute('action')).length),
+  goes: (form) =>
+    goes(form, kept().filter(({ action, refused }) => !refused && action === form.getAttribute('action')).length),
   push(message) {
     update((queue) => [...queue, { ...message, clientId: uuid(), after: Date.now() + leftFor(message.action) }])
     document.dispatchEvent(new CustomEvent('parley:sent'))
@@ -182,7 +183,8 @@ function note(clientId, change) {
 }
 
 function settle(clientId) {
-  if (kept().some((one) => one.clientId === clientId)) update((queue) => queue.filter((one) => one.clientId !== clientId))
+  if (kept().some((one) => one.clientId === clientId))
+    update((queue) => queue.filter((one) => one.clientId !== clientId))
 }
 
 function kept() {
@@ -263,14 +265,20 @@ function say(bubble, message, later) {
     }
     if (refused) state.append(act('Try again', again))
     // A waiting message may have arrived and only its reply been lost: if it were edited, it could be there twice.
-    if (refused || kind === 'later') state.append(act('Edit', () => formOf(message.action)?.takeBack(message) && settle(clientId)))
+    if (refused || kind === 'later')
+      state.append(act('Edit', () => formOf(message.action)?.takeBack(message) && settle(clientId)))
     if (kind !== 'sending') state.append(act(kind === 'later' ? 'Cancel' : 'Discard', () => settle(clientId)))
   }
   state.firstChild.data = words
 }
 
 function act(words, act) {
-  return Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: words, onclick: act })
+  return Object.assign(document.createElement('button'), {
+    type: 'button',
+    className: 'link',
+    textContent: words,
+    onclick: act,
+  })
 }
 
 // crypto.randomUUID exists only on https and localhost.

@@ -9,7 +9,10 @@ let timer
 let again = false
 let taking = false
 
-document.addEventListener('htmx:ws:before:message:incoming', ({ detail }) => detail.message.data.startsWith('{"overview"') && look())
+document.addEventListener(
+  'htmx:ws:before:message:incoming',
+  ({ detail }) => detail.message.data.startsWith('{"overview"') && look(),
+)
 // What changed while there was no connection.
 document.addEventListener('htmx:ws:close', () => {
   again = true
@@ -19,7 +22,10 @@ document.addEventListener('parley:live', () => again && look())
 document.addEventListener('click', ({ target }) => {
   taking = Boolean(target.closest?.('[data-take-next]'))
 })
-attach('#open[data-open]', (open) => taking && requestAnimationFrame(() => open.querySelector('[data-composer] textarea')?.focus()))
+attach(
+  '#open[data-open]',
+  (open) => taking && requestAnimationFrame(() => open.querySelector('[data-composer] textarea')?.focus()),
+)
 
 // What changed while this was on its way.
 look()

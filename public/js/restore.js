@@ -8,5 +8,6 @@ const restore = () => document.body.dispatchEvent(new Event('focusin'))
 
 attach('[data-draft]:not([data-body=""], form)', restore)
 try {
-  if (sessionStorage.getItem('parley.forms') || Object.keys(localStorage).some((key) => key.startsWith('parley.draft'))) restore()
+  if (sessionStorage.getItem('parley.forms') || Object.keys(localStorage).some((key) => key.startsWith('parley.draft')))
+    restore()
 } catch {}

@@ -48,5 +48,6 @@ function say() {
 
 function write(state) {
   const words = `${WORDS[state]}${unsent}`
-  for (const label of document.querySelectorAll('[data-sync]')) if (label.textContent !== words) label.textContent = words
+  for (const label of document.querySelectorAll('[data-sync]'))
+    if (label.textContent !== words) label.textContent = words
 }

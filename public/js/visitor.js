@@ -59,7 +59,13 @@ addEventListener('pageshow', ({ persisted }) => {
 async function sayWhyRefused() {
   const reply = await asVisitor('/widget/live', { method: 'GET', headers: { 'HX-Request': 'true' } })
   if (reply.status !== 429 && reply.status !== 503) return
-  htmx.swap({ text: await reply.text(), response: reply, sourceElement: document.body, target: document.body, swap: 'none' })
+  htmx.swap({
+    text: await reply.text(),
+    response: reply,
+    sourceElement: document.body,
+    target: document.body,
+    swap: 'none',
+  })
 }
 
 function showThread() {

@@ -65,7 +65,8 @@ function toAsset(name: string, text: string): Asset {
     url: `/assets/${stem}-${Bun.hash(plain).toString(36)}.${extension}`,
     plain,
     // When first asked for, and beside everything else: the best compression takes a tenth of a second.
-    compressed: () => (compressed ??= compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } })),
+    compressed: () =>
+      (compressed ??= compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } })),
     type: extension === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
   }
 }

@@ -28,16 +28,20 @@ const LATER = {
 const ALONE = { appearance: 'js/appearance.js', loader: 'widget.js' } as const
 
 const STYLES = {
-  inbox: 'reset tokens base shapes layout menu rail filters list thread days message text message-states composer file details handoff ticket form toast busy',
+  inbox:
+    'reset tokens base shapes layout menu rail filters list thread days message text message-states composer file details handoff ticket form toast busy',
   pages: 'chart-tokens page article settings sign-out',
-  widget: 'reset tokens widget-tokens base message text message-states menu thread days composer file dropping form widget toast',
+  widget:
+    'reset tokens widget-tokens base message text message-states menu thread days composer file dropping form widget toast',
   demo: 'demo',
 } as const
 
 /** The module that later scripts import, and in whose place the address of the page's script is written. */
 export const PAGE = './page.js'
 
-export type Bundle = `${(typeof PAGES)[number] | keyof typeof LATER | keyof typeof ALONE}.js` | `${keyof typeof STYLES}.css`
+export type Bundle =
+  | `${(typeof PAGES)[number] | keyof typeof LATER | keyof typeof ALONE}.js`
+  | `${keyof typeof STYLES}.css`
 export type Bundles = Record<Bundle, string>
 
 /** The text of every script and style that pages load. While developing they keep their names, comments and lines. */
@@ -61,7 +65,8 @@ export async function bundle(root: string, minify: boolean): Promise<Bundles> {
     )
     texts.push([`${name}.css`, name === 'widget' && minify ? forWidget(text) : text])
   }
-  for (const name of PAGES) texts.push([`${name}.js`, build(`js/entries/${name}.js`).then((text) => `${htmx}\n${text}`)])
+  for (const name of PAGES)
+    texts.push([`${name}.js`, build(`js/entries/${name}.js`).then((text) => `${htmx}\n${text}`)])
   for (const [name, path] of Object.entries(LATER)) texts.push([`${name}.js`, build(`js/${path}.js`, sharing)])
   for (const [name, path] of Object.entries(ALONE)) texts.push([`${name}.js`, build(path)])
   return Object.fromEntries(await Promise.all(texts.map(async ([name, text]) => [name, await text]))) as Bundles
@@ -81,7 +86,10 @@ function bringing(css: (text: string) => string): BunPlugin {
       build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
         const adopt = join(path, '../../js/adopt.js')
         const text = css(await Bun.file(path).text())
-        return { loader: 'js', contents: `import { adopt } from ${JSON.stringify(adopt)}\nadopt(${JSON.stringify(text)})` }
+        return {
+          loader: 'js',
+          contents: `import { adopt } from ${JSON.stringify(adopt)}\nadopt(${JSON.stringify(text)})`,
+        }
       })
     },
   }
