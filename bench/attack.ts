@@ -41,7 +41,9 @@ if (values.abuse) process.exit((await abuse(Number(values.abuse))) ? 0 : 1)
 const form = values.short ? 'short' : 'long'
 const running = values.url ? Target.running(values.url, { email: values.email, password: values.password }) : undefined
 const chosen = ATTACKS.filter(({ section, name, needsProcess, onlyLong }) => {
-  const asked = !values.only || (/^[A-E]$/.test(values.only) ? section === values.only : name.toLowerCase().includes(values.only.toLowerCase()))
+  const asked =
+    !values.only ||
+    (/^[A-E]$/.test(values.only) ? section === values.only : name.toLowerCase().includes(values.only.toLowerCase()))
   return asked && !(running && needsProcess) && !(onlyLong && form === 'short')
 })
 if (values.list) {
@@ -55,7 +57,9 @@ try {
   for (const attack of chosen) {
     const outcome = await field.try(attack, form)
     outcomes.push(outcome)
-    console.log(`${outcome.held ? 'held  ' : 'BROKEN'}  ${attack.section}  ${attack.name} (${outcome.seconds.toFixed(1)} s): ${outcome.seen}`)
+    console.log(
+      `${outcome.held ? 'held  ' : 'BROKEN'}  ${attack.section}  ${attack.name} (${outcome.seconds.toFixed(1)} s): ${outcome.seen}`,
+    )
   }
 } finally {
   await field.leave()

@@ -43,9 +43,13 @@ if (values.help) {
   process.exit(0)
 }
 
-const [agentCount, filterCount, rate, seconds, conversationCount] = [values.agents, values.filters, values.rate, values.seconds, values.conversations].map(
-  Number,
-) as [number, number, number, number, number]
+const [agentCount, filterCount, rate, seconds, conversationCount] = [
+  values.agents,
+  values.filters,
+  values.rate,
+  values.seconds,
+  values.conversations,
+].map(Number) as [number, number, number, number, number]
 const WARM_UP_MS = 2000
 /** How long the last frames may take. */
 const SETTLE_MS = 1500
@@ -68,7 +72,11 @@ try {
     const looking = agents.map((agent, index) => {
       const filter = filters[index % filters.length] as (typeof filters)[0]
       const address = parley.url + withFilter('/conversations/live', filter)
-      return { address, headers: { Cookie: cookies[index] ?? '', Origin: parley.url }, selection: selectionOf(filter, viewerFor(agent)) }
+      return {
+        address,
+        headers: { Cookie: cookies[index] ?? '', Origin: parley.url },
+        selection: selectionOf(filter, viewerFor(agent)),
+      }
     })
     await screens.open(
       looking.map(({ address, headers }) => ({ address, headers })),
@@ -101,7 +109,9 @@ try {
       report,
     )
 
-    console.log(`\nMessages go to conversations that agents have or that wait for one, so that the assistant does not answer. Load average: ${load()}.`)
+    console.log(
+      `\nMessages go to conversations that agents have or that wait for one, so that the assistant does not answer. Load average: ${load()}.`,
+    )
     const lists = `${agentCount} lists with ${filterCount} different filters`
     printTable(`A visitor's message to its row on ${lists}, on every screen that has to show it; in ms`, [
       ['', 'times', 'p50', 'p95', 'p99', 'max'],

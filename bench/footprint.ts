@@ -79,8 +79,14 @@ async function weigh() {
   const agent = await Agent.signIn(parley.url, parley.admin, tally)
   const visitor = await Visitor.arrive(parley.url, tally, 'Vera')
   await visitor.say('Hello!', Bun.randomUUIDv7())
-  const inbox = await bytesOfPage(`${parley.url}/conversations/${await visitor.conversationId()}`, { Cookie: agent.cookie })
-  return { inbox, widget: await bytesOfPage(`${parley.url}/widget`), loader: await bytesOfFile(`${parley.url}/widget.js`) }
+  const inbox = await bytesOfPage(`${parley.url}/conversations/${await visitor.conversationId()}`, {
+    Cookie: agent.cookie,
+  })
+  return {
+    inbox,
+    widget: await bytesOfPage(`${parley.url}/widget`),
+    loader: await bytesOfFile(`${parley.url}/widget.js`),
+  }
 }
 
 function columns({ html, css, js }: PageBytes): number[] {

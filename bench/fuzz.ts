@@ -41,7 +41,9 @@ const random = new Random(Number(values.seed))
 const [routes, fields] = [allRoutes(), allFields()]
 const findings = new Findings(routes)
 const frames = new Map<string, number>()
-console.log(`Seed ${values.seed}; ${routes.length} routes, ${fields.length} fields, ${corpus().length} requests in the corpus`)
+console.log(
+  `Seed ${values.seed}; ${routes.length} routes, ${fields.length} fields, ${corpus().length} requests in the corpus`,
+)
 
 let stage = await Stage.build()
 let memory = { before: 0, after: 0 }
@@ -64,9 +66,13 @@ console.log(
   }`,
 )
 const grown = memory.after - memory.before
-console.log(`Memory (PSS): ${Math.round(memory.before)} MB after the first requests, ${Math.round(memory.after)} MB in the end`)
+console.log(
+  `Memory (PSS): ${Math.round(memory.before)} MB after the first requests, ${Math.round(memory.after)} MB in the end`,
+)
 if (grown > Number(values['most-mb'])) findings.complain('memory grew by', `${Math.round(grown)} MB`)
-console.log(findings.complaints.size === 0 ? 'Nothing to complain about.' : `${findings.complaints.size} kinds of complaints.`)
+console.log(
+  findings.complaints.size === 0 ? 'Nothing to complain about.' : `${findings.complaints.size} kinds of complaints.`,
+)
 process.exit(findings.complaints.size === 0 ? 0 : 1)
 
 async function fuzz(forMs: number): Promise<void> {
@@ -89,7 +95,9 @@ async function fuzz(forMs: number): Promise<void> {
 
 /** Sends requests at once; where the process ends with them, they are the ones to look at, and there is another process. */
 async function send(templates: Template[], isNew: boolean): Promise<void> {
-  const outcomes = await Promise.all(templates.map((template) => stage.target.raw(filled(template, stage.forOne(random)), ANSWER_WITHIN_MS)))
+  const outcomes = await Promise.all(
+    templates.map((template) => stage.target.raw(filled(template, stage.forOne(random)), ANSWER_WITHIN_MS)),
+  )
   for (const [index, outcome] of outcomes.entries()) findings.note(templates[index] ?? '', outcome, isNew)
   if (!stage.target.process.hasEnded) return
   findings.ended(templates, isNew)

@@ -35,7 +35,12 @@ if (values.help) {
   process.exit(0)
 }
 
-const [rounds, turnMs, visitors, everyMs] = [Number(values.rounds), Number(values.seconds) * 1000, Number(values.visitors), Number(values['every-ms'])]
+const [rounds, turnMs, visitors, everyMs] = [
+  Number(values.rounds),
+  Number(values.seconds) * 1000,
+  Number(values.visitors),
+  Number(values['every-ms']),
+]
 /** Who writes alone does so after a short pause; somebody whose words a browser has to draw, after a longer one. */
 const ALONE_EVERY_MS = 25
 const WATCHED_EVERY_MS = 250
@@ -66,7 +71,10 @@ try {
     }
   }
   for (const count of [1, visitors]) report(count)
-  if (browser) console.log(`\n  The browser's clock was ${decimal(await browser.clockOffset())} ms ahead of ours. Requests sent again: ${tally.resends}.`)
+  if (browser)
+    console.log(
+      `\n  The browser's clock was ${decimal(await browser.clockOffset())} ms ahead of ours. Requests sent again: ${tally.resends}.`,
+    )
 } finally {
   await browser?.close()
   await floor?.stop()
@@ -101,7 +109,10 @@ async function measureSockets(agent: Agent, chats: Chat[], who: string): Promise
 async function measureBrowser(browser: BrowserScreen, chats: Chat[]): Promise<void> {
   const [watched, ...others] = chats as [Chat, ...Chat[]]
   const screen = await browser.open(parley.url, watched.conversationId)
-  const [mine] = await Promise.all([writeAtPace(writersOf([watched], WATCHED_EVERY_MS), turnMs), writeAtPace(writersOf(others, everyMs), turnMs)])
+  const [mine] = await Promise.all([
+    writeAtPace(writersOf([watched], WATCHED_EVERY_MS), turnMs),
+    writeAtPace(writersOf(others, everyMs), turnMs),
+  ])
   await settle(screen, `${chats.length} DOM, agent has the chat`, mine)
 }
 
@@ -113,7 +124,10 @@ async function settle(screen: Screen, row: string, sentAt: Map<string, number>):
   await Bun.sleep(500)
   const arrivals = await screen.arrivals()
   const missing = [...sentAt.keys()].filter((id) => !arrivals.has(id)).length
-  if (missing > 0) console.log(`  ${row}: ${missing} of ${sentAt.size} messages had not arrived half a second after the last one was taken`)
+  if (missing > 0)
+    console.log(
+      `  ${row}: ${missing} of ${sentAt.size} messages had not arrived half a second after the last one was taken`,
+    )
   keep(row, elapsed(sentAt, arrivals))
   await screen.close()
 }
@@ -136,7 +150,15 @@ function report(count: number): void {
     .map(([row, times]) => {
       const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(times, share)) as [number, number, number]
       const [ratio50, ratio95] = [p50 / percentile(bare, 0.5), p95 / percentile(bare, 0.95)]
-      return [row.slice(String(count).length + 1), times.length, decimal(p50), decimal(p95), decimal(p99), `${decimal(ratio50)}×`, `${decimal(ratio95)}×`]
+      return [
+        row.slice(String(count).length + 1),
+        times.length,
+        decimal(p50),
+        decimal(p95),
+        decimal(p99),
+        `${decimal(ratio50)}×`,
+        `${decimal(ratio95)}×`,
+      ]
     })
   const pace = count === 1 ? `one every ${ALONE_EVERY_MS} ms` : `each every ${everyMs} ms`
   printTable(`A visitor's message to the agent's screen, in ms; ${count} writing, ${pace}`, [

@@ -4,7 +4,15 @@ import { closeDatabase, connect, openDatabase, sql } from '../src/db/client'
 import { rush, rushOfFloor } from './list/crowd'
 import { freeFolder } from './list/folder'
 import { type List, listsFor, type Rare } from './list/lists'
-import { type Browser, type Measured, measure, toMeasureFloor, toMeasureList, toMeasureWords, warmUp } from './list/measure'
+import {
+  type Browser,
+  type Measured,
+  measure,
+  toMeasureFloor,
+  toMeasureList,
+  toMeasureWords,
+  warmUp,
+} from './list/measure'
 import { explainOn, heavyPlans, PlanListener } from './list/plans'
 import { printRushes, printTimes, printTogether } from './list/tables'
 import { wordsToFind } from './list/words'
@@ -42,7 +50,12 @@ if (values.help || !values['data-dir']) {
   process.exit(values.help ? 0 : 1)
 }
 
-const [rounds, agentCount, seconds, manyRows] = [Number(values.rounds), Number(values.agents), Number(values.seconds), Number(values['many-rows'])]
+const [rounds, agentCount, seconds, manyRows] = [
+  Number(values.rounds),
+  Number(values.agents),
+  Number(values.seconds),
+  Number(values['many-rows']),
+]
 const LIMITS = { databaseMs: 25, htmlMs: 40, mostMs: 150 }
 const WORD_LIMITS = { databaseMs: 100, htmlMs: 100, mostMs: 150 }
 
@@ -58,7 +71,10 @@ try {
     )
   ).map((cookie) => `${cookie}; zone=${encodeURIComponent(values.zone)}`)
   try {
-    await run({ url: parley.url, cookie: cookies[0] ?? '', viewer: { agent: team[0] as (typeof team)[0], zone: values.zone } }, cookies)
+    await run(
+      { url: parley.url, cookie: cookies[0] ?? '', viewer: { agent: team[0] as (typeof team)[0], zone: values.zone } },
+      cookies,
+    )
   } finally {
     await closeSessions(sql, cookies)
     await closeDatabase()
@@ -73,7 +89,9 @@ async function run(browser: Browser, cookies: string[]): Promise<void> {
   const searched = (await wordsToFind(sql)).map((words) => toMeasureWords(words, browser))
 
   console.log(`\n${lists.length} lists and ${searched.length} searches for words, ${rounds} rounds. ${load()}`)
-  console.log(`Asked for once before, so that nothing is cold; the slowest of that took ${decimal(await warmUp([...measured, ...searched]))} ms.`)
+  console.log(
+    `Asked for once before, so that nothing is cold; the slowest of that took ${decimal(await warmUp([...measured, ...searched]))} ms.`,
+  )
   await measure([...measured, ...searched], floor, rounds)
   printTimes('Lists: a page in the database, the counts beside the filters, and both as HTML; in ms', floor, measured)
   printTogether('All lists together, in ms', measured, LIMITS)
@@ -120,7 +138,8 @@ async function rareVisitor(): Promise<Rare> {
   const [oldest] = await sql<Rare[]>`
     select visitor_name as name, visitor_email as email from conversations where visitor_name is not null and visitor_email is not null
     order by last_message_at, id limit 1`
-  if (!oldest) throw new Error(`No visitor in ${parley.dataDir} has a name and an email address. Fill it with bench/seed.ts.`)
+  if (!oldest)
+    throw new Error(`No visitor in ${parley.dataDir} has a name and an email address. Fill it with bench/seed.ts.`)
   return oldest
 }
 

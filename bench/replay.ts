@@ -61,7 +61,10 @@ async function replayAgainstOwn(): Promise<number> {
   let network: UnreliableNetwork | undefined
   try {
     await parley.start()
-    const accounts = [parley.admin, ...(await Promise.all(['Ben', 'Cleo', 'Dan', 'Eva'].map((name) => parley.addAgent(name))))]
+    const accounts = [
+      parley.admin,
+      ...(await Promise.all(['Ben', 'Cleo', 'Dan', 'Eva'].map((name) => parley.addAgent(name)))),
+    ]
     network = await unreliableNetwork(parley.port, random)
     const chaos = values.chaos ? new Chaos(parley, network, random, Number(values.kills)) : undefined
 
@@ -86,8 +89,21 @@ async function replayAgainstOwn(): Promise<number> {
 }
 
 async function playAll(url: string, accounts: Account[], chaos?: Chaos) {
-  const tally: ReplayTally = { sent: 0, acknowledged: 0, twice: 0, takeovers: 0, races: 0, releases: 0, ends: 0, resends: 0, reconnects: 0 }
-  const agents = (await Promise.all(accounts.map((account) => Agent.signIn(url, account, tally)))) as [Agent, ...Agent[]]
+  const tally: ReplayTally = {
+    sent: 0,
+    acknowledged: 0,
+    twice: 0,
+    takeovers: 0,
+    races: 0,
+    releases: 0,
+    ends: 0,
+    resends: 0,
+    reconnects: 0,
+  }
+  const agents = (await Promise.all(accounts.map((account) => Agent.signIn(url, account, tally)))) as [
+    Agent,
+    ...Agent[],
+  ]
   const total = dialogues.reduce((sum, { turns }) => sum + turns.length, 0)
   const progress = () => chaos?.progress(tally.acknowledged / total)
   const watching = (screen: AgentScreen | VisitorScreen) => chaos?.follow(screen)

@@ -25,7 +25,9 @@ const PROGRAMS = [
 let failed = 0
 for (const [program = '', ...args] of PROGRAMS) {
   console.log(`\n— ${[program, ...args].join(' ')}`)
-  const child = Bun.spawn([process.execPath, join(import.meta.dir, program), ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = Bun.spawn([process.execPath, join(import.meta.dir, program), ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   if ((await child.exited) !== 0) failed++
 }
 rmSync(folder, { recursive: true, force: true })

@@ -87,29 +87,45 @@ async function measureBrowser(agent: Agent, chats: LongChat[]): Promise<void> {
     // The browser's own start is nobody's.
     for (const { id } of chats) await reader.read(id, 1)
     for (let round = 0; round < Number(values.openings); round++) {
-      for (const [chat, all] of round % 2 === 0 ? readings : [...readings].reverse()) all.push(await reader.read(chat.id, PAGES))
+      for (const [chat, all] of round % 2 === 0 ? readings : [...readings].reverse())
+        all.push(await reader.read(chat.id, PAGES))
     }
   } finally {
     await reader.close()
   }
-  printTable(`In Chromium: until the newest message is on screen, and back through ${PAGES} pages of 50; in ms. ${load()}`, [
-    ['', 'opened p50', 'p95', 'pages', 'page p50', 'p95', 'longest frame', 'messages held', 'px moved', 'gaps'],
-    ...[...readings].map(([{ length }, all]) => rowOf(length, all)),
-  ])
+  printTable(
+    `In Chromium: until the newest message is on screen, and back through ${PAGES} pages of 50; in ms. ${load()}`,
+    [
+      ['', 'opened p50', 'p95', 'pages', 'page p50', 'p95', 'longest frame', 'messages held', 'px moved', 'gaps'],
+      ...[...readings].map(([{ length }, all]) => rowOf(length, all)),
+    ],
+  )
 }
 
 function rowOf(length: number, all: Reading[]): (string | number)[] {
   const [opened, pages] = [all.map((one) => one.openedMs), all.flatMap((one) => one.pagesMs)]
-  const [frame, most, drift] = (['longestFrameMs', 'most', 'drift'] as const).map((name) => Math.max(...all.map((one) => one[name]))) as [
-    number,
-    number,
-    number,
-  ]
+  const [frame, most, drift] = (['longestFrameMs', 'most', 'drift'] as const).map((name) =>
+    Math.max(...all.map((one) => one[name])),
+  ) as [number, number, number]
   const gaps = all.reduce((sum, one) => sum + one.gaps, 0)
-  const right = drift < 1 && most <= MOST_ON_PAGE && gaps === 0 && all.every(({ pagesMs }) => pagesMs.length === Math.min(PAGES, Math.ceil(length / 50) - 1))
+  const right =
+    drift < 1 &&
+    most <= MOST_ON_PAGE &&
+    gaps === 0 &&
+    all.every(({ pagesMs }) => pagesMs.length === Math.min(PAGES, Math.ceil(length / 50) - 1))
   if (!right) failed = true
-  const spread = (times: number[]) => [0.5, 0.95].map((share) => (times.length > 0 ? decimal(percentile(times, share)) : ''))
-  return [`${length} messages${right ? '' : ': WRONG'}`, ...spread(opened), pages.length, ...spread(pages), decimal(frame), most, drift.toFixed(2), gaps]
+  const spread = (times: number[]) =>
+    [0.5, 0.95].map((share) => (times.length > 0 ? decimal(percentile(times, share)) : ''))
+  return [
+    `${length} messages${right ? '' : ': WRONG'}`,
+    ...spread(opened),
+    pages.length,
+    ...spread(pages),
+    decimal(frame),
+    most,
+    drift.toFixed(2),
+    gaps,
+  ]
 }
 
 function load(): string {

@@ -49,7 +49,10 @@ try {
     await measured('pictures of 10 MB', (token) => post(FILES, token, photo)),
     await measured('pictures of 25 million pixels', (token) => post(FILES, token, largest)),
   ]
-  printTable(`${UPLOADS} files of 10 MB at once: Parley's memory in MB (RSS)`, [['', 'before', 'peak', 'added', 'after', 'seconds'], ...rows])
+  printTable(`${UPLOADS} files of 10 MB at once: Parley's memory in MB (RSS)`, [
+    ['', 'before', 'peak', 'added', 'after', 'seconds'],
+    ...rows,
+  ])
   if (over) console.log(`  More than ${MOST_MB} MB were added.`)
   if (values.kbps) await slowly(bytes, Number(values.kbps))
 } finally {
@@ -76,12 +79,20 @@ async function measured(what: string, send: Send): Promise<(string | number)[]> 
 }
 
 async function arrive(): Promise<string> {
-  const reply = await fetch(`${parley.url}/api/visitor/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })
+  const reply = await fetch(`${parley.url}/api/visitor/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{}',
+  })
   return ((await reply.json()) as { token: string }).token
 }
 
 function post(path: string, token: string, body: BodyInit): Promise<Response> {
-  return fetch(`${parley.url}${path}`, { method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Parley-File-Name': 'file' }, body })
+  return fetch(`${parley.url}${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Parley-File-Name': 'file' },
+    body,
+  })
 }
 
 function formWith(bytes: Uint8Array<ArrayBuffer>): FormData {
@@ -107,7 +118,9 @@ async function slowly(bytes: Uint8Array, kbps: number): Promise<void> {
   const began = performance.now()
   const { status } = await post(FILES, await arrive(), trickle as unknown as BodyInit)
   over ||= status !== 201
-  console.log(`\n10 MB at ${kbps} KB a second: answered with ${status} after ${decimal((performance.now() - began) / 1000)} s`)
+  console.log(
+    `\n10 MB at ${kbps} KB a second: answered with ${status} after ${decimal((performance.now() - began) / 1000)} s`,
+  )
 }
 
 function noise(): Uint8Array<ArrayBuffer> {
@@ -118,7 +131,10 @@ function noise(): Uint8Array<ArrayBuffer> {
 
 /** In MB; `VmHWM` is the most there was since `forgetPeak`. */
 function memory(line: 'VmRSS' | 'VmHWM'): number {
-  return Number(new RegExp(`^${line}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${parley.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+  return (
+    Number(new RegExp(`^${line}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${parley.pid}/status`, 'utf8'))?.[1] ?? 0) /
+    1024
+  )
 }
 
 function forgetPeak(): void {

@@ -126,7 +126,15 @@ iframe{bottom:88px;width:384px;height:min(664px,100vh - 108px);border-radius:18p
   }
 
   function visit(_, ports) {
-    say({ parley: 'visit', token, domain, page: { url: location.href, title: document.title, referrer: document.referrer } }, ports)
+    say(
+      {
+        parley: 'visit',
+        token,
+        domain,
+        page: { url: location.href, title: document.title, referrer: document.referrer },
+      },
+      ports,
+    )
   }
 
   function say(words, ports) {

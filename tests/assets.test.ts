@@ -7,7 +7,9 @@ import { loaderRoutes } from '../src/web/routes/widget/loader'
 // What a page loads: made at start from the files in `public`, without a build.
 
 async function load(bundle: Bundle, encoding: string): Promise<Response> {
-  return assetRoutes.handle(new Request(`http://localhost${assetUrl(bundle)}`, { headers: { 'accept-encoding': encoding } }))
+  return assetRoutes.handle(
+    new Request(`http://localhost${assetUrl(bundle)}`, { headers: { 'accept-encoding': encoding } }),
+  )
 }
 
 test('bundles may be cached for ever under an address with their hash', async () => {
@@ -38,13 +40,23 @@ test('styles are minified without losing a rule', async () => {
 test('custom properties have the same short names in all styles, and keep their own where a script sets them', async () => {
   const declared = (text: string) => [...text.matchAll(/(?<=[{;])--[\w-]+(?=:)/g)].map(([name]) => name)
   const inbox = declared(await (await load('inbox.css', 'identity')).text())
-  for (const name of ['pages.css', 'acting.js', 'message-menu.js', 'uploads.js', 'emoji.js', 'replies.js', 'viewer.js'] as const) {
+  for (const name of [
+    'pages.css',
+    'acting.js',
+    'message-menu.js',
+    'uploads.js',
+    'emoji.js',
+    'replies.js',
+    'viewer.js',
+  ] as const) {
     const text = await (await load(name, 'identity')).text()
     const known = [...inbox, ...declared(text)]
     const used = [...text.matchAll(/(?<=var\()--[\w-]+/g)].map(([one]) => one)
     expect([name, used.filter((one) => !known.includes(one))]).toEqual([name, []])
   }
-  const set = [...(await (await load('inbox.js', 'identity')).text()).matchAll(/setProperty\(["'](--[\w-]+)/g)].map(([, name = '']) => name)
+  const set = [...(await (await load('inbox.js', 'identity')).text()).matchAll(/setProperty\(["'](--[\w-]+)/g)].map(
+    ([, name = '']) => name,
+  )
   expect(set).not.toEqual([])
   for (const name of set) expect(shortened(`a { color: var(${name}) }`)).toBe(`a{color:var(${name})}`)
 })
@@ -54,15 +66,21 @@ test('every bundle parses as a script or as styles', async () => {
     const text = await (await load(name, 'identity')).text()
     expect(() => new Function(text)).not.toThrow()
   }
-  for (const name of ['inbox.css', 'widget.css'] as const) expect(await (await load(name, 'identity')).text()).toContain('@layer')
+  for (const name of ['inbox.css', 'widget.css'] as const)
+    expect(await (await load(name, 'identity')).text()).toContain('@layer')
 })
 
 test('the inbox, the opened chat and its loader stay within their bytes', async () => {
   const weigh = async (...bundles: Bundle[]) =>
-    (await Promise.all(bundles.map(async (bundle) => (await load(bundle, 'br')).bytes()))).reduce((sum, { length }) => sum + length, 0)
+    (await Promise.all(bundles.map(async (bundle) => (await load(bundle, 'br')).bytes()))).reduce(
+      (sum, { length }) => sum + length,
+      0,
+    )
   expect(await weigh('inbox.css', 'inbox.js', 'appearance.js')).toBeLessThanOrEqual(35 * 1024)
   expect(await weigh('widget.css', 'widget.js')).toBeLessThanOrEqual(30 * 1024)
-  const loader = await loaderRoutes.handle(new Request('http://localhost/widget.js', { headers: { 'accept-encoding': 'br' } }))
+  const loader = await loaderRoutes.handle(
+    new Request('http://localhost/widget.js', { headers: { 'accept-encoding': 'br' } }),
+  )
   expect(loader.headers.get('content-encoding')).toBe('br')
   expect((await loader.bytes()).length).toBeLessThanOrEqual(2 * 1024)
 })
@@ -71,7 +89,9 @@ test('the loader names the address it was asked at, and is compressed for a few 
   let compressed = 0
   for (let at = 0; at < 60; at++) {
     const host = `shop-${at}.test:8080`
-    const reply = await loaderRoutes.handle(new Request('http://localhost/widget.js', { headers: { host, 'accept-encoding': 'br' } }))
+    const reply = await loaderRoutes.handle(
+      new Request('http://localhost/widget.js', { headers: { host, 'accept-encoding': 'br' } }),
+    )
     const bytes = await reply.bytes()
     const isCompressed = reply.headers.get('content-encoding') === 'br'
     if (isCompressed) compressed++

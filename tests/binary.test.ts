@@ -29,7 +29,9 @@ test('one file is all of Parley, for an ordinary user in an empty folder', async
 
   for (const start of ['first', 'second']) {
     await using parley = await spawnServer({ command: [binary], prefix, cwd, folder, environment })
-    console.log(`dist/parley: ${start} start ${Math.round(parley.startedIn)} ms, ${(statSync(binary).size / 1e6).toFixed(1)} MB`)
+    console.log(
+      `dist/parley: ${start} start ${Math.round(parley.startedIn)} ms, ${(statSync(binary).size / 1e6).toFixed(1)} MB`,
+    )
     await walkThrough(parley)
     await expectPagesAreWhole(parley.url)
     expect(await parley.end()).toBe(0)

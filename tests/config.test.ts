@@ -4,7 +4,14 @@ import { ConfigError, config, configure } from '../src/ground/config'
 describe('without any settings', () => {
   test('the defaults apply and are frozen', () => {
     const read = configure({})
-    expect(read).toMatchObject({ host: '127.0.0.1', port: 3000, messageIntervalMs: 3000, handoffTimeoutS: 120, logLevel: 'info', trustedProxies: [] })
+    expect(read).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      messageIntervalMs: 3000,
+      handoffTimeoutS: 120,
+      logLevel: 'info',
+      trustedProxies: [],
+    })
     expect(read.publicUrl.href).toBe('http://localhost:3000/')
     expect(read.dataDir).toBe(`${process.cwd()}/data`)
     expect(read.databaseUrl).toBeUndefined()
@@ -14,7 +21,10 @@ describe('without any settings', () => {
   })
 
   test('an empty value counts as unset', () => {
-    expect(configure({ PORT: '', PUBLIC_URL: '  ', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined })
+    expect(configure({ PORT: '', PUBLIC_URL: '  ', DATABASE_URL: '' })).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+    })
   })
 })
 
@@ -59,7 +69,11 @@ describe('numbers', () => {
   })
 
   test('the edges are allowed', () => {
-    expect(configure({ PORT: '0', MESSAGE_INTERVAL_MS: '0', HANDOFF_TIMEOUT_S: '1' })).toMatchObject({ port: 0, messageIntervalMs: 0, handoffTimeoutS: 1 })
+    expect(configure({ PORT: '0', MESSAGE_INTERVAL_MS: '0', HANDOFF_TIMEOUT_S: '1' })).toMatchObject({
+      port: 0,
+      messageIntervalMs: 0,
+      handoffTimeoutS: 1,
+    })
     expect(configure({ PORT: '65535' }).port).toBe(65_535)
   })
 })
@@ -73,40 +87,66 @@ describe('the public address', () => {
 
   test('is an origin: no path, no query, no other scheme', () => {
     expect(configure({ PUBLIC_URL: 'https://chat.example.com' }).publicUrl.origin).toBe('https://chat.example.com')
-    for (const wrong of ['https://chat.example.com/parley', 'https://chat.example.com/?a=b', 'ftp://chat.example.com', 'javascript:alert(1)']) {
+    for (const wrong of [
+      'https://chat.example.com/parley',
+      'https://chat.example.com/?a=b',
+      'ftp://chat.example.com',
+      'javascript:alert(1)',
+    ]) {
       expect(mistakesOf({ PUBLIC_URL: wrong })).toHaveLength(1)
     }
   })
 })
 
 describe('the file store', () => {
-  const S3 = { S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'parley', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'hunter2' }
+  const S3 = {
+    S3_ENDPOINT: 'https://s3.example.com',
+    S3_BUCKET: 'parley',
+    S3_ACCESS_KEY_ID: 'key',
+    S3_SECRET_ACCESS_KEY: 'hunter2',
+  }
 
   test('is the data folder, or a fully configured bucket', () => {
     expect(configure({}).s3).toBeUndefined()
-    const bucket = { endpoint: 'https://s3.example.com', bucket: 'parley', accessKeyId: 'key', secretAccessKey: 'hunter2', region: 'us-east-1' }
+    const bucket = {
+      endpoint: 'https://s3.example.com',
+      bucket: 'parley',
+      accessKeyId: 'key',
+      secretAccessKey: 'hunter2',
+      region: 'us-east-1',
+    }
     expect(configure(S3).s3).toEqual(bucket)
     expect(configure({ ...S3, S3_REGION: 'eu-central-1' }).s3).toEqual({ ...bucket, region: 'eu-central-1' })
   })
 
   test('is configured completely or not at all', () => {
     for (const name of Object.keys(S3))
-      expect(mistakesOf({ ...S3, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name} is not set, but .* are\\. Set all or none\\.$`))])
+      expect(mistakesOf({ ...S3, [name]: '' })).toEqual([
+        expect.stringMatching(new RegExp(`^${name} is not set, but .* are\\. Set all or none\\.$`)),
+      ])
     expect(mistakesOf({ S3_REGION: 'eu-central-1' })).toHaveLength(4)
   })
 
   test('has an endpoint without secrets and a valid bucket name', () => {
-    for (const wrong of ['s3.example.com', 'ftp://s3.example.com', 'https://key:hunter2@s3.example.com', 'https://s3.example.com/?x=1']) {
+    for (const wrong of [
+      's3.example.com',
+      'ftp://s3.example.com',
+      'https://key:hunter2@s3.example.com',
+      'https://s3.example.com/?x=1',
+    ]) {
       expect(mistakesOf({ ...S3, S3_ENDPOINT: wrong })).toHaveLength(1)
     }
-    for (const wrong of ['Parley', 'a', 'with space', '../x']) expect(mistakesOf({ ...S3, S3_BUCKET: wrong })).toHaveLength(1)
+    for (const wrong of ['Parley', 'a', 'with space', '../x'])
+      expect(mistakesOf({ ...S3, S3_BUCKET: wrong })).toHaveLength(1)
     expect(mistakesOf({ ...S3, S3_ENDPOINT: 'https://key:hunter2@s3.example.com' }).join()).not.toContain('hunter2')
   })
 })
 
 describe('the first admin', () => {
   test('may have an address inside a network', () => {
-    expect(configure({ ADMIN_EMAIL: 'admin@localhost', ADMIN_PASSWORD: 'long enough' }).admin?.email).toBe('admin@localhost')
+    expect(configure({ ADMIN_EMAIL: 'admin@localhost', ADMIN_PASSWORD: 'long enough' }).admin?.email).toBe(
+      'admin@localhost',
+    )
   })
 
   test('needs both email and password', () => {
@@ -120,13 +160,20 @@ describe('the first admin', () => {
   })
 
   test('keeps spaces in the password', () => {
-    expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: ' long enough ' }).admin?.password).toBe(' long enough ')
+    expect(configure({ ADMIN_EMAIL: 'ann@parley.test', ADMIN_PASSWORD: ' long enough ' }).admin?.password).toBe(
+      ' long enough ',
+    )
   })
 })
 
 test('trusted proxies are addresses and ranges of both families', () => {
-  expect(configure({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1 fd00::/8' }).trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.1', 'fd00::/8'])
-  for (const wrong of ['10.0.0/8', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/', 'all']) expect(mistakesOf({ TRUSTED_PROXIES: wrong })).toHaveLength(1)
+  expect(configure({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1 fd00::/8' }).trustedProxies).toEqual([
+    '10.0.0.0/8',
+    '192.0.2.1',
+    'fd00::/8',
+  ])
+  for (const wrong of ['10.0.0/8', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/', 'all'])
+    expect(mistakesOf({ TRUSTED_PROXIES: wrong })).toHaveLength(1)
 })
 
 function mistakesOf(env: Record<string, string>): string[] {

@@ -58,8 +58,36 @@ describe('the Host header', () => {
       'a|b',
       'é.example',
     ],
-    ...['999.999.999.999', '1.2.3', '0x7f.1', '256.1.1.1', '1.2.3.4.5', 'xn--a', 'xn--', `${'a'.repeat(64)}.example`, 'a.'.repeat(130), 'a'.repeat(10_000)],
-    ...['a:', 'a:b', 'a:99999', 'a:80:80', 'a:-1', 'u@a', 'u:p@a', 'a/b', 'a/api/visitor/', 'a?b', 'a#b', 'http://a', '//a', 'a;b', 'a\t', '*'],
+    ...[
+      '999.999.999.999',
+      '1.2.3',
+      '0x7f.1',
+      '256.1.1.1',
+      '1.2.3.4.5',
+      'xn--a',
+      'xn--',
+      `${'a'.repeat(64)}.example`,
+      'a.'.repeat(130),
+      'a'.repeat(10_000),
+    ],
+    ...[
+      'a:',
+      'a:b',
+      'a:99999',
+      'a:80:80',
+      'a:-1',
+      'u@a',
+      'u:p@a',
+      'a/b',
+      'a/api/visitor/',
+      'a?b',
+      'a#b',
+      'http://a',
+      '//a',
+      'a;b',
+      'a\t',
+      '*',
+    ],
   ]
 
   test('must be a host before anything else is looked at', async () => {
@@ -77,7 +105,15 @@ describe('the Host header', () => {
         for (const name of EVERY_REPLY) expect([name, headers.has(name)]).toEqual([name, true])
       }
     }
-    for (const target of ['/', '/conversations', '/conversations/live', '/assets/img/nothing.png', '/api/visitor/messages', '/widget.js', '/nothing']) {
+    for (const target of [
+      '/',
+      '/conversations',
+      '/conversations/live',
+      '/assets/img/nothing.png',
+      '/api/visitor/messages',
+      '/widget.js',
+      '/nothing',
+    ]) {
       expect((await ask(target, ['Host: [', 'Upgrade: websocket', 'Connection: Upgrade'])).status).toBe(400)
     }
     expect((await ask('/session/new', ['Host: a.example', 'Host: b.example'])).status).toBe(400)
@@ -92,7 +128,16 @@ describe('the Host header', () => {
   test('cannot change the path: only what the router takes for the visitor API is exempt from the origin check', async () => {
     const { cookie } = await signedIn()
     const foreign = [`Cookie: ${cookie}`, 'Origin: https://evil.test', 'Content-Length: 0']
-    for (const host of ['a', 'aa', 'abc', here(), 'a/api/visitor/', 'a/api/visitor/?', 'a#/api/visitor/', 'a\\api\\visitor\\']) {
+    for (const host of [
+      'a',
+      'aa',
+      'abc',
+      here(),
+      'a/api/visitor/',
+      'a/api/visitor/?',
+      'a#/api/visitor/',
+      'a\\api\\visitor\\',
+    ]) {
       for (const target of [
         '/session',
         '/api/visitor/../../session',
@@ -131,13 +176,36 @@ describe('every reply', () => {
         '/%ff',
         '/api/visitor/messages',
       ],
-      ...['/conversations?q=a&q=b&range=x&range=y', '/conversations/nothing', '/conversations/live', '/api/nothing', '/help?%', '//', '/..', '/\\'],
+      ...[
+        '/conversations?q=a&q=b&range=x&range=y',
+        '/conversations/nothing',
+        '/conversations/live',
+        '/api/nothing',
+        '/help?%',
+        '//',
+        '/..',
+        '/\\',
+      ],
     ]
     for (const target of requests) {
-      for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE', 'PUT', 'PATCH', 'TRACE', 'PROPFIND', 'SEARCH', 'QUERY', 'LINK']) {
+      for (const method of [
+        'GET',
+        'HEAD',
+        'OPTIONS',
+        'POST',
+        'DELETE',
+        'PUT',
+        'PATCH',
+        'TRACE',
+        'PROPFIND',
+        'SEARCH',
+        'QUERY',
+        'LINK',
+      ]) {
         const { status, headers } = await ask(target, [`Host: ${here()}`, 'Content-Length: 0'], method)
         expect([method, target, status >= 200 && status < 500]).toEqual([method, target, true])
-        for (const name of [...EVERY_REPLY, 'x-request-id']) expect([method, target, name, headers.has(name)]).toEqual([method, target, name, true])
+        for (const name of [...EVERY_REPLY, 'x-request-id'])
+          expect([method, target, name, headers.has(name)]).toEqual([method, target, name, true])
         expect(headers.has('strict-transport-security')).toBe(false)
       }
     }
@@ -160,7 +228,10 @@ describe('every reply', () => {
       'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n',
       'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
     ]
-    for (const request of broken) expect(await rawReply(parley.url, request)).toMatch(/^HTTP\/1\.1 (?:400|431|505) [\w ]+\r\nConnection: close\r\n\r\n$/)
+    for (const request of broken)
+      expect(await rawReply(parley.url, request)).toMatch(
+        /^HTTP\/1\.1 (?:400|431|505) [\w ]+\r\nConnection: close\r\n\r\n$/,
+      )
   })
 })
 
@@ -203,7 +274,8 @@ describe('the origin of a request', () => {
   })
 
   test('is told with the address to set, where PUBLIC_URL does not name the one that people use', async () => {
-    const refused = async (headers: string[]) => (await ask('/session', ['Host: 127.0.0.1:3000', ...headers, 'Content-Length: 0'], 'POST')).reply
+    const refused = async (headers: string[]) =>
+      (await ask('/session', ['Host: 127.0.0.1:3000', ...headers, 'Content-Length: 0'], 'POST')).reply
     parley.set({ PUBLIC_URL: 'http://localhost:3000' })
     const behind = await refused(['Origin: https://chat.example.com'])
     expect(behind).toContain('403')
@@ -211,14 +283,28 @@ describe('the origin of a request', () => {
     expect(behind).toContain('set PUBLIC_URL=https://chat.example.com and restart Parley.')
     parley.set({ PUBLIC_URL: 'https://chat.example.com' })
     const plain = await refused(['Origin: http://chat.example.com'])
-    expect(plain).toContain('Parley was reached as http://chat.example.com, but PUBLIC_URL is https://chat.example.com. Open https://chat.example.com instead.')
+    expect(plain).toContain(
+      'Parley was reached as http://chat.example.com, but PUBLIC_URL is https://chat.example.com. Open https://chat.example.com instead.',
+    )
     parley.set({})
   })
 
   test('is not named where the browser says that it is another site, nor where nobody could read it', async () => {
-    const refused = async (headers: string[]) => (await ask('/session', [`Host: ${here()}`, ...headers, 'Content-Length: 0'], 'POST')).reply
-    const OTHERS = ['null', '[', 'file://', `https://${'a'.repeat(300)}.test`, 'javascript:alert(1)', 'https://<b>.test']
-    for (const headers of [['Origin: https://evil.test', 'Sec-Fetch-Site: cross-site'], [], ...OTHERS.map((origin) => [`Origin: ${origin}`])]) {
+    const refused = async (headers: string[]) =>
+      (await ask('/session', [`Host: ${here()}`, ...headers, 'Content-Length: 0'], 'POST')).reply
+    const OTHERS = [
+      'null',
+      '[',
+      'file://',
+      `https://${'a'.repeat(300)}.test`,
+      'javascript:alert(1)',
+      'https://<b>.test',
+    ]
+    for (const headers of [
+      ['Origin: https://evil.test', 'Sec-Fetch-Site: cross-site'],
+      [],
+      ...OTHERS.map((origin) => [`Origin: ${origin}`]),
+    ]) {
       const reply = await refused(headers)
       expect(reply).toContain('did not come from a page of this site.')
       expect(reply).not.toContain('PUBLIC_URL')

@@ -18,7 +18,10 @@ test('Parley prints its help from an empty folder', async () => {
 
 test('Parley serves its pages from the folder of another JSX project', async () => {
   const cwd = temporaryFolder()
-  await Bun.write(join(cwd, 'tsconfig.json'), JSON.stringify({ compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxImportSource: 'preact' } }))
+  await Bun.write(
+    join(cwd, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxImportSource: 'preact' } }),
+  )
   await using parley = await spawnServer({ command: MAIN, cwd })
   expect(await (await parley.outsider.get('/session/new')).text()).toContain('<h1>Sign in to Parley</h1>')
   expect((await parley.ada.get('/conversations')).status).toBe(200)

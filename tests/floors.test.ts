@@ -39,7 +39,12 @@ const views = {
   from: { path: '^views/' },
   to: { path: '^src/', pathNot: `^(?:${KNOWN_TO_VIEWS.join('|')})/` },
 }
-const fileCycles = { name: 'no import cycles between files', severity: 'error' as const, from: {}, to: { circular: true } }
+const fileCycles = {
+  name: 'no import cycles between files',
+  severity: 'error' as const,
+  from: {},
+  to: { circular: true },
+}
 const folderCycles = {
   name: 'no import cycles between folders',
   severity: 'error' as const,
@@ -58,7 +63,9 @@ test('each floor imports only what lies below it, and there are no import cycles
     ruleSet: { forbidden: [...above, views, fileCycles, folderCycles] },
   })
   const { summary, modules } = output as ICruiseResult
-  const places = modules.map(({ source }) => source).filter((source) => source.startsWith('src/') && source.split('/').length > 2)
+  const places = modules
+    .map(({ source }) => source)
+    .filter((source) => source.startsWith('src/') && source.split('/').length > 2)
   expect(places.filter((place) => !FLOORS.some((floor) => place.startsWith(`${floor}/`)))).toEqual([])
   expect(summary.totalCruised).toBeGreaterThan(400)
   expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([])

@@ -18,7 +18,11 @@ let token: string
 let vera: VisitorClient
 beforeAll(async () => {
   parley = await spawnServer({ environment: { LOG_LEVEL: 'silent' } })
-  const reply = await fetch(`${parley.url}/api/visitor/session`, { method: 'POST', headers: { 'content-type': JSON_TYPE }, body: '{}' })
+  const reply = await fetch(`${parley.url}/api/visitor/session`, {
+    method: 'POST',
+    headers: { 'content-type': JSON_TYPE },
+    body: '{}',
+  })
   token = ((await reply.json()) as { token: string }).token
   vera = parley.visitor({ token })
   await vera.say('Hello')
@@ -27,7 +31,8 @@ afterAll(() => parley[Symbol.asyncDispose](), PATIENCE_MS)
 
 /** Bodies as large as their routes take, each made to be slow to read. */
 function hostile(size: number): [string, string][] {
-  const filled = (unit: string, before = '', after = '') => before + unit.repeat(Math.floor((size - before.length - after.length) / unit.length)) + after
+  const filled = (unit: string, before = '', after = '') =>
+    before + unit.repeat(Math.floor((size - before.length - after.length) / unit.length)) + after
   const part = '--xxxxxxxxxx\r\nContent-Disposition: form-data; name="body"\r\n\r\n'
   return [
     [FORM, filled('a=1&')],
@@ -54,10 +59,32 @@ function hostile(size: number): [string, string][] {
 const unit = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).map((made) => made.toWellFormed()),
   fc
-    .array(fc.constantFrom('[', '{', '"', '\\', ',', ':', '%', '&', '=', '+', '-', '\r\n', 'a', '1', '\u200d', '\u0301', '%e2', '--xxxxxxxxxx'), {
-      minLength: 1,
-      maxLength: 5,
-    })
+    .array(
+      fc.constantFrom(
+        '[',
+        '{',
+        '"',
+        '\\',
+        ',',
+        ':',
+        '%',
+        '&',
+        '=',
+        '+',
+        '-',
+        '\r\n',
+        'a',
+        '1',
+        '\u200d',
+        '\u0301',
+        '%e2',
+        '--xxxxxxxxxx',
+      ),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    )
     .map((all) => all.join('')),
 )
 const made = fc
@@ -68,8 +95,12 @@ const made = fc
   })
 
 test('no body delays others by 50 ms', async () => {
-  const large = [...hostile(1000 * KB), ...fc.sample(made, { seed: SEED, numRuns: 20 })].map((body) => ['/api/visitor/messages', ...body] as const)
-  const small = hostile(15 * KB).flatMap((body) => ['/api/visitor/session', '/session'].map((path) => [path, ...body] as const))
+  const large = [...hostile(1000 * KB), ...fc.sample(made, { seed: SEED, numRuns: 20 })].map(
+    (body) => ['/api/visitor/messages', ...body] as const,
+  )
+  const small = hostile(15 * KB).flatMap((body) =>
+    ['/api/visitor/session', '/session'].map((path) => [path, ...body] as const),
+  )
   const slow: object[] = []
   for (const [path, type, body] of [...large, ...small]) {
     // A busy machine is slow now and then, whatever it does; what is slow by itself is slow every time.
@@ -114,7 +145,11 @@ test('five hundred slow senders do not disturb the others', async () => {
   const alone = await p95()
   const slow = await Promise.all(
     Array.from({ length: 500 }, (_, at) =>
-      begin(['/session', '/api/visitor/session', '/api/visitor/messages'][at % 3] ?? '', [FORM, JSON_TYPE, MULTIPART][at % 3] ?? '', 10 * KB),
+      begin(
+        ['/session', '/api/visitor/session', '/api/visitor/messages'][at % 3] ?? '',
+        [FORM, JSON_TYPE, MULTIPART][at % 3] ?? '',
+        10 * KB,
+      ),
     ),
   )
   const trickle = setInterval(() => slow.forEach((socket) => void socket.write(' ')), 200)
@@ -162,7 +197,8 @@ async function flood(path: string, type: string, size: number): Promise<Socket> 
   const piece = Buffer.alloc(256 * KB, 0x20)
   const closed = new Promise((resolve) => socket.once('close', resolve))
   for (let sent = 0; sent < size && !socket.destroyed; sent += piece.length) {
-    if (!socket.write(piece)) await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed, Bun.sleep(3000)])
+    if (!socket.write(piece))
+      await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed, Bun.sleep(3000)])
   }
   return socket
 }

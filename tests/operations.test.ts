@@ -32,11 +32,17 @@ test('on SIGTERM under load requests finish, sockets are told to return, and not
   let acknowledged: string[]
   {
     await using parley = await spawnServer({ folder })
-    const sockets = await Promise.all([parley.visitor().live(), parley.visitor().live(), parley.ada.live('/conversations/live')])
+    const sockets = await Promise.all([
+      parley.visitor().live(),
+      parley.visitor().live(),
+      parley.ada.live('/conversations/live'),
+    ])
     const writers = new Writers(parley)
     await writers.have(50)
     // Checking a password takes long enough, two at a time, that most are on their way when the first is done.
-    const slow = Array.from({ length: 6 }, () => parley.outsider.post('/session', { email: 'ada@parley.test', password: PASSWORD }))
+    const slow = Array.from({ length: 6 }, () =>
+      parley.outsider.post('/session', { email: 'ada@parley.test', password: PASSWORD }),
+    )
     await Promise.race(slow)
 
     const asked = performance.now()
@@ -103,7 +109,10 @@ describe('a server that cannot start exits with 1 and says why', () => {
 
   test('when settings are wrong, naming them all', async () => {
     const folder = temporaryFolder()
-    const refused = await refusedServer({ folder, environment: { PORT: 'http', LOG_LEVEL: 'loud', TRUSTED_PROXIES: 'all' } })
+    const refused = await refusedServer({
+      folder,
+      environment: { PORT: 'http', LOG_LEVEL: 'loud', TRUSTED_PROXIES: 'all' },
+    })
     expect(refused.exitCode).toBe(1)
     for (const name of ['PORT', 'LOG_LEVEL', 'TRUSTED_PROXIES']) expect(refused.output).toContain(name)
     rmSync(folder, { recursive: true })
@@ -120,7 +129,11 @@ describe('the command line', () => {
   })
 
   test('exits with 2 on wrong usage', async () => {
-    expect(await outcome([...main, 'fly'])).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('There is no command "fly".') })
+    expect(await outcome([...main, 'fly'])).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('There is no command "fly".'),
+    })
     expect(await outcome([...main, 'agents', 'add', '--name', 'Ann'])).toMatchObject({ exitCode: 2 })
   })
 
@@ -131,12 +144,18 @@ describe('the command line', () => {
     expect(added).toMatchObject({ exitCode: 0, stderr: '' })
     const password = /the password (\S+)/.exec(added.stdout)?.[1] ?? ''
     expect((await parley.outsider.post('/session', { email: 'bea@parley.test', password })).status).toBe(303)
-    expect((await outcome([...main, 'agents', 'add', '--email', 'BEA@parley.test', '--name', 'Bea'], environment)).exitCode).toBe(1)
+    expect(
+      (await outcome([...main, 'agents', 'add', '--email', 'BEA@parley.test', '--name', 'Bea'], environment)).exitCode,
+    ).toBe(1)
   })
 })
 
 async function outcome(command: string[], env: Record<string, string | undefined> = { PATH: process.env.PATH }) {
   const program = Bun.spawn(command, { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const [stdout, stderr, exitCode] = await Promise.all([new Response(program.stdout).text(), new Response(program.stderr).text(), program.exited])
+  const [stdout, stderr, exitCode] = await Promise.all([
+    new Response(program.stdout).text(),
+    new Response(program.stderr).text(),
+    program.exited,
+  ])
   return { exitCode, stdout, stderr }
 }

@@ -27,10 +27,14 @@ describe('a pattern', () => {
   }))
 
   test('is built from constants and the link finder only, never from what people type', () => {
-    const made = sources.flatMap(({ file, text }) => callsOf('RegExp(', text).map((call) => ({ file, call, parts: partsOf(call) })))
+    const made = sources.flatMap(({ file, text }) =>
+      callsOf('RegExp(', text).map((call) => ({ file, call, parts: partsOf(call) })),
+    )
     expect(made.length).toBeGreaterThan(0)
     for (const { file, call, parts } of made) {
-      const others = parts.filter((part) => !/^(?:[A-Z][A-Z_]*|String\.raw|linkify\.re(?:\.\w+(?:\(\))?)+|this\.get_\w+\(\)\.source)$/.test(part))
+      const others = parts.filter(
+        (part) => !/^(?:[A-Z][A-Z_]*|String\.raw|linkify\.re(?:\.\w+(?:\(\))?)+|this\.get_\w+\(\)\.source)$/.test(part),
+      )
       expect({ file, call, others }).toEqual({ file, call, others: [] })
     }
   })
@@ -39,7 +43,11 @@ describe('a pattern', () => {
     for (const { file, text } of sources) {
       // A text in the place of a pattern becomes one.
       for (const [call, on = '', by = ''] of text.matchAll(/(\w+)\)?\.(?:match|matchAll|search)\(([^/)][^)]*)\)/g)) {
-        expect({ file, call, fine: /^[A-Z_]+$/.test(by) || ['linkify', 'addresses'].includes(on) }).toEqual({ file, call, fine: true })
+        expect({ file, call, fine: /^[A-Z_]+$/.test(by) || ['linkify', 'addresses'].includes(on) }).toEqual({
+          file,
+          call,
+          fine: true,
+        })
       }
     }
   })
@@ -60,7 +68,8 @@ describe('the longest hostile text is handled in linear time when the process', 
       .replaceAll(/[^ -~]/g, 'x')
       .trim()
       .slice(0, 8000)
-  const asking = (text: string) => new Request('http://localhost', { headers: { 'user-agent': header(text), 'accept-language': header(text) } })
+  const asking = (text: string) =>
+    new Request('http://localhost', { headers: { 'user-agent': header(text), 'accept-language': header(text) } })
 
   test.each<[string, (text: string) => unknown]>([
     ['understands what a visitor wants', asksForPerson],
@@ -79,7 +88,9 @@ describe('the longest hostile text is handled in linear time when the process', 
     ['reads a browser', (text) => deviceOf(asking(text))],
     ['counts characters', (text) => new Fields(new Map([['body', text]])).text('body', 10_000)],
   ])('%s', (_, look) => {
-    const slow = [...hostileTexts()].map((text) => ({ text: text.slice(0, 30), growth: growthOf(look, text) })).filter(({ growth }) => growth > LARGEST_GROWTH)
+    const slow = [...hostileTexts()]
+      .map((text) => ({ text: text.slice(0, 30), growth: growthOf(look, text) }))
+      .filter(({ growth }) => growth > LARGEST_GROWTH)
     expect(slow).toEqual([])
   })
 })

@@ -38,7 +38,9 @@ describe('the process survives an uncaught error', () => {
   ]
 
   test('in a hook, timer, promise, log line, socket or job', async () => {
-    await using parley = await spawnServer({ command: [process.execPath, `${import.meta.dir}/support/breaks-everywhere.ts`] })
+    await using parley = await spawnServer({
+      command: [process.execPath, `${import.meta.dir}/support/breaks-everywhere.ts`],
+    })
     const alive = async () => (await fetch(`${parley.url}/healthz`)).status
     const said = () => parley.output().split('an unexpected error was caught').length - 1
 
@@ -65,7 +67,12 @@ describe('the process survives an uncaught error', () => {
   test('but a failed start still exits with 1', async () => {
     const folder = temporaryFolder()
     const { exitCode, stderr } = Bun.spawnSync([process.execPath, `${import.meta.dir}/../src/main.ts`], {
-      env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(await freePort()), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+      env: {
+        PATH: process.env.PATH,
+        DATA_DIR: folder,
+        PORT: String(await freePort()),
+        DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      },
     })
     expect(exitCode).toBe(1)
     expect(stderr.toString()).not.toBe('')
@@ -128,9 +135,22 @@ describe('the log', () => {
   test('stays one short line for each request, whatever a stranger sends', async () => {
     await using parley = await spawnServer({ folder })
     const forged = '{"level":"fatal","msg":"forged"}'
-    const targets = [`/x%0a${forged}`, `/x\u0085${forged}`, `/${forged}`, `/${'é'.repeat(100)}`, `/${'x'.repeat(14_000)}`, '/%00%1b[2J', '/\u2028']
-    for (const target of targets) await rawReply(parley.url, rawRequest(target, ['Host: localhost', `User-Agent: ${forged}`, `X-Request-Id: ${forged}`]))
-    for (const method of ['PROPFIND', 'TRACE']) await rawReply(parley.url, rawRequest('/x', ['Host: localhost'], method))
+    const targets = [
+      `/x%0a${forged}`,
+      `/x\u0085${forged}`,
+      `/${forged}`,
+      `/${'é'.repeat(100)}`,
+      `/${'x'.repeat(14_000)}`,
+      '/%00%1b[2J',
+      '/\u2028',
+    ]
+    for (const target of targets)
+      await rawReply(
+        parley.url,
+        rawRequest(target, ['Host: localhost', `User-Agent: ${forged}`, `X-Request-Id: ${forged}`]),
+      )
+    for (const method of ['PROPFIND', 'TRACE'])
+      await rawReply(parley.url, rawRequest('/x', ['Host: localhost'], method))
     await rawReply(parley.url, rawRequest('/x', [`Host: ${forged}`]))
     await parley.end()
     const lines = parley.output().split('\n')
@@ -181,7 +201,9 @@ async function loggingTo(stdout: number, folder: string) {
 /** Each of them leaves a line in the log. */
 async function requests(url: string, count: number): Promise<void> {
   for (let done = 0; done < count; done += 50) {
-    const replies = await Promise.all(Array.from({ length: Math.min(50, count - done) }, () => fetch(`${url}/nothing/${'x'.repeat(400)}`)))
+    const replies = await Promise.all(
+      Array.from({ length: Math.min(50, count - done) }, () => fetch(`${url}/nothing/${'x'.repeat(400)}`)),
+    )
     for (const reply of replies) {
       await reply.text()
       expect(reply.status).toBe(404)

@@ -32,9 +32,17 @@ for (const [name, documented] of [
     const ask = (path: string, init: RequestInit = {}) =>
       fetch(proxy.url + path, { redirect: 'manual', ...init, tls: { ca: proxy.certificate } } as RequestInit)
     const signIn = (password: string, headers: Record<string, string> = {}) =>
-      ask('/session', { method: 'POST', headers: { Origin: proxy.url, ...headers }, body: new URLSearchParams({ email: 'ada@parley.test', password }) })
+      ask('/session', {
+        method: 'POST',
+        headers: { Origin: proxy.url, ...headers },
+        body: new URLSearchParams({ email: 'ada@parley.test', password }),
+      })
     const newVisitor = async () => {
-      const reply = await ask('/api/visitor/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })
+      const reply = await ask('/api/visitor/session', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{}',
+      })
       return ((await reply.json()) as { token: string }).token
     }
 
@@ -52,13 +60,15 @@ for (const [name, documented] of [
       const cookie = reply.headers.getSetCookie().find((line) => line.startsWith('__Host-parley=')) ?? ''
       expect(cookie).toMatch(/; Secure/)
       expect((await ask('/conversations', { headers: { Cookie: cookie.split(';')[0] ?? '' } })).status).toBe(200)
-      for (const origin of ['https://evil.example', proxy.url.replace('https:', 'http:')]) expect((await signIn(PASSWORD, { Origin: origin })).status).toBe(403)
+      for (const origin of ['https://evil.example', proxy.url.replace('https:', 'http:')])
+        expect((await signIn(PASSWORD, { Origin: origin })).status).toBe(403)
     })
 
     test('where PUBLIC_URL is not the address that people use, the refusal and the log say which is which', async () => {
       const plain = proxy.url.replace('https:', 'http:')
       const advice = `Parley was reached as ${plain}, but PUBLIC_URL is ${proxy.url}. Open ${proxy.url} instead.`
-      for (let again = 0; again < 3; again++) expect(await (await signIn(PASSWORD, { Origin: plain })).text()).toContain(advice)
+      for (let again = 0; again < 3; again++)
+        expect(await (await signIn(PASSWORD, { Origin: plain })).text()).toContain(advice)
       // Once a minute at most: the test before this one may have been first, with another address.
       expect(parley.output().match(/Parley was reached as/g)).toHaveLength(1)
     })
@@ -78,26 +88,35 @@ for (const [name, documented] of [
       const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
       const body = JSON.stringify({ clientId: crypto.randomUUID(), body: 'through the proxy' })
       expect((await ask('/api/visitor/messages', { method: 'POST', headers, body })).status).toBe(201)
-      for (let waited = 0; waited < 10_000 && !heard.some((frame) => frame.includes('through the proxy')); waited += 20) await Bun.sleep(20)
+      for (let waited = 0; waited < 10_000 && !heard.some((frame) => frame.includes('through the proxy')); waited += 20)
+        await Bun.sleep(20)
       expect(heard.join()).toContain('through the proxy')
       socket.close()
     })
 
     test('a 10 MB file can be uploaded', async () => {
       const headers = { Authorization: `Bearer ${await newVisitor()}`, 'Parley-File-Name': 'large.bin' }
-      const reply = await ask('/api/visitor/attachments', { method: 'POST', headers, body: new Uint8Array(10 * 1024 * 1024) })
+      const reply = await ask('/api/visitor/attachments', {
+        method: 'POST',
+        headers,
+        body: new Uint8Array(10 * 1024 * 1024),
+      })
       expect(reply.status).toBe(201)
     })
 
     // Other systems than Linux have one address of their own only.
-    test.skipIf(process.platform !== 'linux')('Parley counts by the address of who asks, whatever they say that it is', async () => {
-      const statuses: number[] = []
-      for (let guess = 0; guess < 11; guess++) statuses.push(await guessFrom(proxy, '127.0.0.2', `203.0.113.${guess}`))
-      expect(statuses.slice(0, 10)).not.toContain(429)
-      expect(statuses.at(-1)).toBe(429)
-      // Somebody else, whom the same proxy serves.
-      expect(await guessFrom(proxy, '127.0.0.3')).toBe(422)
-    })
+    test.skipIf(process.platform !== 'linux')(
+      'Parley counts by the address of who asks, whatever they say that it is',
+      async () => {
+        const statuses: number[] = []
+        for (let guess = 0; guess < 11; guess++)
+          statuses.push(await guessFrom(proxy, '127.0.0.2', `203.0.113.${guess}`))
+        expect(statuses.slice(0, 10)).not.toContain(429)
+        expect(statuses.at(-1)).toBe(429)
+        // Somebody else, whom the same proxy serves.
+        expect(await guessFrom(proxy, '127.0.0.3')).toBe(422)
+      },
+    )
 
     test('an invalid Host gets only a 400, and other requests are still served', async () => {
       for (const host of ['[', '%', 'a<b', '999.999.999.999', 'xn--a', 'a b']) {
@@ -131,7 +150,9 @@ function replyTo(proxy: DocumentedProxy, bytes: string, from = '127.0.0.1'): Pro
   return new Promise((resolve, reject) => {
     const plain = connect({ port: proxy.port, host: '127.0.0.1', localAddress: from })
     plain.on('error', reject)
-    const socket = connectSecurely({ socket: plain, servername: 'localhost', ca: proxy.certificate }, () => socket.write(bytes))
+    const socket = connectSecurely({ socket: plain, servername: 'localhost', ca: proxy.certificate }, () =>
+      socket.write(bytes),
+    )
     socket.on('error', reject)
     socket.once('data', (reply) => {
       socket.destroy()

@@ -21,11 +21,21 @@ async function runTests(): Promise<{ passed: number; failed: number }> {
   const report = join(folder, 'report.xml')
   const postgres = await startSharedPostgres()
   try {
-    const tests = Bun.spawn([process.execPath, 'test', '--parallel=2', '--reporter=junit', `--reporter-outfile=${report}`, ...process.argv.slice(2)], {
-      cwd: join(import.meta.dir, '..'),
-      env: { ...process.env, ...environmentFor(postgres.shared) },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
+    const tests = Bun.spawn(
+      [
+        process.execPath,
+        'test',
+        '--parallel=2',
+        '--reporter=junit',
+        `--reporter-outfile=${report}`,
+        ...process.argv.slice(2),
+      ],
+      {
+        cwd: join(import.meta.dir, '..'),
+        env: { ...process.env, ...environmentFor(postgres.shared) },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    )
     return results(report, await tests.exited)
   } finally {
     await postgres.stop()

@@ -47,7 +47,10 @@ describe('the secret in the data folder', () => {
       import { keyFor } from ${JSON.stringify(join(import.meta.dir, '../src/ground/secret'))}
       configure(process.env)
       console.log(keyFor('device').toString('hex'))`
-    const ask = () => new Response(Bun.spawn([process.execPath, '-e', program], { env: { PATH: process.env.PATH, DATA_DIR: folder } }).stdout).text()
+    const ask = () =>
+      new Response(
+        Bun.spawn([process.execPath, '-e', program], { env: { PATH: process.env.PATH, DATA_DIR: folder } }).stdout,
+      ).text()
     const keys = await Promise.all(Array.from({ length: 4 }, ask))
     expect(keys[0]).toMatch(/^[0-9a-f]{64}\n$/)
     expect(new Set(keys).size).toBe(1)

@@ -36,7 +36,10 @@ test.each([
 })
 
 test('bun start passes its arguments on', () => {
-  const { stdout } = Bun.spawnSync([...BUN_START, '--version'], { cwd: join(import.meta.dir, '..'), env: { PATH: process.env.PATH } })
+  const { stdout } = Bun.spawnSync([...BUN_START, '--version'], {
+    cwd: join(import.meta.dir, '..'),
+    env: { PATH: process.env.PATH },
+  })
   expect(stdout.toString()).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 

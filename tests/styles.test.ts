@@ -11,32 +11,45 @@ const components = files.filter((file) => !file.endsWith('tokens.css'))
 const sheets = new Map(files.map((file) => [file, parse(readFileSync(join(FOLDER, file), 'utf8'), { from: file })]))
 
 test('colours are tokens, but for those made from the hue of an avatar', () => {
-  expect(declarations(({ value }) => /#[\da-f]{3}|\b(?:rgb|hsl|oklch|oklab|lab|lch)a?\((?![^()]*var\(--hue\))|\b(?:black|white)\b(?!-)/i.test(value))).toEqual(
-    [],
-  )
+  expect(
+    declarations(({ value }) =>
+      /#[\da-f]{3}|\b(?:rgb|hsl|oklch|oklab|lab|lch)a?\((?![^()]*var\(--hue\))|\b(?:black|white)\b(?!-)/i.test(value),
+    ),
+  ).toEqual([])
 })
 
 test('radii are tokens, but for none and for a circle', () => {
-  expect(declarations(({ prop, value }) => prop.endsWith('radius') && value.replace(/var\([^)]*\)|\b0\b|50%/g, '').trim() !== '')).toEqual([])
+  expect(
+    declarations(
+      ({ prop, value }) => prop.endsWith('radius') && value.replace(/var\([^)]*\)|\b0\b|50%/g, '').trim() !== '',
+    ),
+  ).toEqual([])
 })
 
 test('sizes of type are tokens, but for code, which goes with the text around it', () => {
-  const literal = ({ prop, value }: Declaration) => /^font(?:-size)?$/.test(prop) && /\d(?:px|rem)/.test(value.replace(/\/ *\d+px/, ''))
+  const literal = ({ prop, value }: Declaration) =>
+    /^font(?:-size)?$/.test(prop) && /\d(?:px|rem)/.test(value.replace(/\/ *\d+px/, ''))
   expect(declarations(literal)).toEqual([])
 })
 
 test('no token is used that is defined nowhere', () => {
   const defined = new Set<string>(['--left'])
   for (const sheet of sheets.values()) sheet.walkDecls(/^--/, ({ prop }) => void defined.add(prop))
-  expect(declarations(({ value }) => [...value.matchAll(/var\((--[\w-]+)/g)].some(([, name = '']) => !defined.has(name)))).toEqual([])
+  expect(
+    declarations(({ value }) => [...value.matchAll(/var\((--[\w-]+)/g)].some(([, name = '']) => !defined.has(name))),
+  ).toEqual([])
 })
 
 test('all styles stand in the five layers', () => {
   const outside = [...sheets].flatMap(([file, sheet]) =>
-    sheet.nodes.filter((node) => node.type !== 'comment' && !(node.type === 'atrule' && node.name === 'layer')).map((node) => `${file}: ${node.toString()}`),
+    sheet.nodes
+      .filter((node) => node.type !== 'comment' && !(node.type === 'atrule' && node.name === 'layer'))
+      .map((node) => `${file}: ${node.toString()}`),
   )
   expect(outside).toEqual([])
-  const names = [...sheets.values()].flatMap((sheet) => sheet.nodes.flatMap((node) => (node.type === 'atrule' ? list.comma(node.params) : [])))
+  const names = [...sheets.values()].flatMap((sheet) =>
+    sheet.nodes.flatMap((node) => (node.type === 'atrule' ? list.comma(node.params) : [])),
+  )
   expect([...new Set(names)].toSorted()).toEqual(['base', 'components', 'reset', 'tokens', 'utilities'])
 })
 
@@ -48,7 +61,10 @@ test('the colours of charts stand out from the ground, in light and in dark', ()
   for (const chart of charts) {
     for (const side of [0, 1] as const) {
       for (const ground of grounds) {
-        expect(contrast(sides(chart.value)[side], ground[side]), `${chart.prop}, ${['light', 'dark'][side]}`).toBeGreaterThanOrEqual(3)
+        expect(
+          contrast(sides(chart.value)[side], ground[side]),
+          `${chart.prop}, ${['light', 'dark'][side]}`,
+        ).toBeGreaterThanOrEqual(3)
       }
     }
   }
@@ -65,7 +81,18 @@ const FOREIGN = {
   editor: ['editor.css', 'widget.css'],
   facts: ['details.css', 'me.css'],
   form: ['form.css', 'page.css', 'widget.css'],
-  icon: ['base.css', 'file.css', 'filters.css', 'list.css', 'rail.css', 'shapes.css', 'thread.css', 'viewer.css', 'waiting.css', 'widget.css'],
+  icon: [
+    'base.css',
+    'file.css',
+    'filters.css',
+    'list.css',
+    'rail.css',
+    'shapes.css',
+    'thread.css',
+    'viewer.css',
+    'waiting.css',
+    'widget.css',
+  ],
   input: ['filters.css', 'form.css', 'page.css', 'settings.css', 'thread-search.css', 'views.css', 'widget.css'],
   link: ['base.css', 'composer.css'],
   menu: ['base.css', 'menu.css'],
@@ -92,7 +119,9 @@ function stylesheetsByBlock(): Map<string, Set<string>> {
   for (const file of components) {
     sheets.get(file)?.walkRules(({ selectors }: Rule) => {
       for (const selector of selectors) {
-        const subject = selector.replace(/:(?:has|not|where)\((?:[^()]|\([^()]*\))*\)/g, '').replace(/^.*[ >+~](?![^(]*\))/s, '')
+        const subject = selector
+          .replace(/:(?:has|not|where)\((?:[^()]|\([^()]*\))*\)/g, '')
+          .replace(/^.*[ >+~](?![^(]*\))/s, '')
         for (const [, name = ''] of subject.matchAll(/\.([a-z][\w-]*)/g)) {
           const [block = ''] = name.split(/__|--/)
           blocks.set(block, (blocks.get(block) ?? new Set()).add(file))

@@ -20,7 +20,9 @@ export async function abuse(minutes: number): Promise<boolean> {
     const before = await usual(target, visitor, QUIET_S)
     const atStart = await sizes(target)
     const flooders = Array.from({ length: 3 }, (_, index) =>
-      Bun.spawn([process.execPath, import.meta.path, target.url, String(minutes * 60), String(index)], { stdio: ['ignore', 'ignore', 'inherit'] }),
+      Bun.spawn([process.execPath, import.meta.path, target.url, String(minutes * 60), String(index)], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }),
     )
     let during: Usual
     try {
@@ -32,7 +34,12 @@ export async function abuse(minutes: number): Promise<boolean> {
     report(before, during, atStart, await sizes(target))
     const added = (await sizes(target))['Parley, MB'] as number
     const grown = added - (atStart['Parley, MB'] as number)
-    return during.failures === 0 && percentile(during.posts, 0.95) <= MOST_P95_MS && percentile(during.lists, 0.95) <= MOST_P95_MS && grown <= MOST_ADDED_MB
+    return (
+      during.failures === 0 &&
+      percentile(during.posts, 0.95) <= MOST_P95_MS &&
+      percentile(during.lists, 0.95) <= MOST_P95_MS &&
+      grown <= MOST_ADDED_MB
+    )
   } finally {
     await target.discard()
   }
@@ -75,7 +82,11 @@ function report(before: Usual, during: Usual, atStart: Record<string, number>, i
     ['', 'at the start', 'in the end'],
     ...Object.keys(atStart).map((what) => [what, Math.round(atStart[what] ?? 0), Math.round(inTheEnd[what] ?? 0)]),
   ])
-  const row = (what: string, times: number[]) => [what, times.length, ...[0.5, 0.95].map((share) => Math.round(percentile(times, share)))]
+  const row = (what: string, times: number[]) => [
+    what,
+    times.length,
+    ...[0.5, 0.95].map((share) => Math.round(percentile(times, share))),
+  ]
   printTable('What the others waited, in ms', [
     ['', 'requests', 'p50', 'p95'],
     row('a visitor’s message, before', before.posts),
@@ -94,7 +105,9 @@ async function flood(url: string, seconds: number, index: number): Promise<void>
   const large = ' '.repeat(10 * 1024 * 1024)
   const headers = { 'Content-Type': 'application/json' }
   await Promise.all([
-    repeatedly(seconds, 4, () => target.arrive(from, { name: noise(90), page: { url: `https://x.example/${noise(1500)}` } })),
+    repeatedly(seconds, 4, () =>
+      target.arrive(from, { name: noise(90), page: { url: `https://x.example/${noise(1500)}` } }),
+    ),
     repeatedly(seconds, 4, async () => {
       const visitor = await target.arrive(from)
       if (typeof visitor !== 'number') await target.say(visitor, noise(9000))
@@ -106,7 +119,12 @@ async function flood(url: string, seconds: number, index: number): Promise<void>
     repeatedly(seconds, 4, () => target.signIn(from, { email: `${noise(8)}@example.com`, password: 'wrong' })),
     repeatedly(seconds, 4, () => target.ask('/api/visitor/session', { method: 'POST', from, headers, body: large })),
     repeatedly(seconds, 2, () =>
-      target.ask('/api/visitor/session', { method: 'POST', from, headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'a=1&'.repeat(4000) }),
+      target.ask('/api/visitor/session', {
+        method: 'POST',
+        from,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: 'a=1&'.repeat(4000),
+      }),
     ),
   ])
 }

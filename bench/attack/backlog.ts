@@ -23,9 +23,17 @@ export const backlog: Attack = {
     const sockets = [
       { what: 'visitor API', path: '/api/visitor/live?since=0', headers: protocol },
       { what: 'widget', path: `/widget/live?since=0&conversation=${id}`, headers: protocol },
-      { what: 'agent', path: `/conversations/${id}/live?since=0`, headers: { Cookie: await target.agent(), Origin: target.url } },
+      {
+        what: 'agent',
+        path: `/conversations/${id}/live?since=0`,
+        headers: { Cookie: await target.agent(), Origin: target.url },
+      },
     ]
-    return together(await Promise.all(sockets.map(({ what, path, headers }) => caughtUp({ port: target.port, path, headers, kbps }, what, last, mb))))
+    return together(
+      await Promise.all(
+        sockets.map(({ what, path, headers }) => caughtUp({ port: target.port, path, headers, kbps }, what, last, mb)),
+      ),
+    )
   },
 }
 
@@ -50,7 +58,10 @@ async function caughtUp(
   const outcome = await Promise.race([complete, patience, socket.closed.then((code) => `closed with ${code}`)])
   socket.end()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  return { seen: `${what}: ${outcome} after ${seconds} s and ${(socket.bytes / 1024 ** 2).toFixed(1)} MB`, held: outcome === 'complete' }
+  return {
+    seen: `${what}: ${outcome} after ${seconds} s and ${(socket.bytes / 1024 ** 2).toFixed(1)} MB`,
+    held: outcome === 'complete',
+  }
 }
 
 /** Adds long messages to a conversation; returns the `seq` of the last one. The row is taken first: others may be writing. */

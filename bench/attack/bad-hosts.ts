@@ -40,6 +40,9 @@ export const badHosts: Attack = {
       if (target.parley?.hasEnded) return { seen: `Host: ${host.slice(0, 20)} ended the process`, held: false }
     }
     const lives = await target.lives()
-    return { seen: `${tallied(outcomes)}; ${lives ? 'it lives' : 'it does not answer any more'}`, held: lives && outcomes.every((status) => status === '400') }
+    return {
+      seen: `${tallied(outcomes)}; ${lives ? 'it lives' : 'it does not answer any more'}`,
+      held: lives && outcomes.every((status) => status === '400'),
+    }
   },
 }

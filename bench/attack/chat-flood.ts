@@ -23,7 +23,10 @@ export const chatFlood: Attack = {
     let open = true
     await repeatedly(seconds, 16, async (turn) => {
       const visitor = await target.arrive(FLOODER)
-      const reply = typeof visitor === 'number' ? visitor : ((await target.say(visitor, `Buy at https://spam.example ${turn}`))?.status ?? 0)
+      const reply =
+        typeof visitor === 'number'
+          ? visitor
+          : ((await target.say(visitor, `Buy at https://spam.example ${turn}`))?.status ?? 0)
       statuses.push(reply)
       if (turn === 300) open = await realPersonWrites(target)
     })

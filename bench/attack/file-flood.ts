@@ -28,6 +28,9 @@ export const fileFlood: Attack = {
       if (turn === 8) open = await realPersonWrites(target)
     })
     const mb = Math.round(onDisk(target, 'attachments') + onDisk(target, 'incoming') - before)
-    return { seen: `${mb} MB in ${seconds} s (${tallied(statuses)})${open ? '' : ', others shut out'}`, held: open && mb <= MOST_MB }
+    return {
+      seen: `${mb} MB in ${seconds} s (${tallied(statuses)})${open ? '' : ', others shut out'}`,
+      held: open && mb <= MOST_MB,
+    }
   },
 }

@@ -13,7 +13,11 @@ export function floodSeconds(form: Form): number {
 }
 
 /** Does the same again and again, so many side by side, for as long as is said; a refusal is followed by the next try. */
-export async function repeatedly(seconds: number, atOnce: number, work: (turn: number) => Promise<unknown>): Promise<void> {
+export async function repeatedly(
+  seconds: number,
+  atOnce: number,
+  work: (turn: number) => Promise<unknown>,
+): Promise<void> {
   const until = performance.now() + seconds * 1000
   let turn = 0
   await Promise.all(

@@ -24,7 +24,11 @@ export const frozenDatabase: Attack = {
       timed('a message', target.say(vera, 'Hello?')),
     ])
     signal(frozen, 'SIGCONT')
-    const works = await until(async () => (await target.ask('/readyz', { withinMs: 2000 }))?.status === 200, 10_000, 100)
+    const works = await until(
+      async () => (await target.ask('/readyz', { withinMs: 2000 }))?.status === 200,
+      10_000,
+      100,
+    )
     const words = asked.map(({ what, status, ms }) => `${what} ${status || 'no reply'} after ${ms} ms`)
     return {
       seen: `${words.join(', ')}; ${works ? 'works again' : 'does not work again'}`,
@@ -33,7 +37,10 @@ export const frozenDatabase: Attack = {
   },
 }
 
-async function timed(what: string, asking: ReturnType<Target['ask']>): Promise<{ what: string; status: number; ms: number }> {
+async function timed(
+  what: string,
+  asking: ReturnType<Target['ask']>,
+): Promise<{ what: string; status: number; ms: number }> {
   const began = performance.now()
   const reply = await asking
   return { what, status: reply?.status ?? 0, ms: Math.round(performance.now() - began) }

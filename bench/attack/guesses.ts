@@ -33,7 +33,11 @@ export const guessesOverMany: Attack = {
 
 async function guess(target: Target, count: number, email: (index: number) => string): Promise<number[]> {
   const guesses = Array.from({ length: count }, async (_, index) => {
-    const reply = await target.signIn('203.0.113.99', { email: email(index), password: `guess-${index}` }, { withinMs: 80_000 })
+    const reply = await target.signIn(
+      '203.0.113.99',
+      { email: email(index), password: `guess-${index}` },
+      { withinMs: 80_000 },
+    )
     return reply?.status ?? 0
   })
   return Promise.all(guesses)

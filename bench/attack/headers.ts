@@ -25,7 +25,8 @@ export const headers: Attack = {
         'bad bytes': 'GET / HTTP/1.1\r\nHost chat.example.com\r\n\r\n',
         'a long head': rawRequest('GET', '/', { ...host, 'X-Long': 'x'.repeat(100_000) }),
         'a body that is too long': `POST /session HTTP/1.1\r\nHost: chat.example.com\r\nContent-Length: ${1024 ** 4 + 1}\r\n\r\n`,
-        'two lengths': 'POST /session HTTP/1.1\r\nHost: chat.example.com\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx',
+        'two lengths':
+          'POST /session HTTP/1.1\r\nHost: chat.example.com\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx',
       }
       const lacking: string[] = []
       for (const [what, bytes] of Object.entries(requests)) {
@@ -33,9 +34,15 @@ export const headers: Attack = {
         // What is no HTTP, Bun itself answers before there is a request: without a header or a word that could do anything.
         if (typeof reply === 'string' || isBare(reply)) continue
         const missing = NEEDED.filter((name) => !reply.headers.has(name))
-        if (missing.length > 0) lacking.push(`${what} (${reply.status}) lacks ${missing.length === NEEDED.length ? 'all' : missing.join(' and ')}`)
+        if (missing.length > 0)
+          lacking.push(
+            `${what} (${reply.status}) lacks ${missing.length === NEEDED.length ? 'all' : missing.join(' and ')}`,
+          )
       }
-      return { seen: lacking.join('; ') || `${Object.keys(requests).length} replies have them`, held: lacking.length === 0 }
+      return {
+        seen: lacking.join('; ') || `${Object.keys(requests).length} replies have them`,
+        held: lacking.length === 0,
+      }
     } finally {
       await target.discard()
     }

@@ -37,18 +37,29 @@ async function held(target: Target, path: string, count: number): Promise<Seen> 
     peak = Math.max(peak, target.memory().own)
   }, 200)
   const statuses: string[] = []
-  const senders = await Promise.all(Array.from({ length: count }, (_, index) => sender(target, path, token, index, statuses)))
+  const senders = await Promise.all(
+    Array.from({ length: count }, (_, index) => sender(target, path, token, index, statuses)),
+  )
   const lives = await target.lives(5000)
   await Bun.sleep(HOLD_MS)
   clearInterval(watch)
   for (const socket of senders) socket?.destroy()
   await Bun.sleep(1000)
   const added = Math.round(peak - before)
-  return { seen: `${path}: ${added} MB, replies ${tallied(statuses)}${lives ? '' : ', no answer for others'}`, held: lives && added < MOST_ADDED_MB }
+  return {
+    seen: `${path}: ${added} MB, replies ${tallied(statuses)}${lives ? '' : ', no answer for others'}`,
+    held: lives && added < MOST_ADDED_MB,
+  }
 }
 
 /** Sends all but the last byte, unless it is told to stop. */
-async function sender(target: Target, path: string, token: string, index: number, statuses: string[]): Promise<Socket | undefined> {
+async function sender(
+  target: Target,
+  path: string,
+  token: string,
+  index: number,
+  statuses: string[],
+): Promise<Socket | undefined> {
   const socket = await openConnection(target.port)
   if (!socket) return undefined
   let over = false
@@ -59,7 +70,10 @@ async function sender(target: Target, path: string, token: string, index: number
   socket.on('close', () => (over = true))
   const size = Math.floor(BODY_MB * MB)
   const from = `198.18.${index >> 8}.${index & 255}`
-  const known = path.startsWith('/api/visitor/') && path !== '/api/visitor/session' ? `Authorization: Bearer ${token}\r\nParley-File-Name: x\r\n` : ''
+  const known =
+    path.startsWith('/api/visitor/') && path !== '/api/visitor/session'
+      ? `Authorization: Bearer ${token}\r\nParley-File-Name: x\r\n`
+      : ''
   const head = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${target.port}\r\nOrigin: ${target.url}\r\nX-Forwarded-For: ${from}\r\n${known}`
   socket.write(`${head}Content-Type: application/json\r\nContent-Length: ${size + 1}\r\n\r\n`)
   const deadline = performance.now() + 15_000

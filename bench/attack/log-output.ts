@@ -42,7 +42,8 @@ async function serving(what: string, output: string, started: () => void): Promi
   started()
   try {
     const answers: boolean[] = []
-    for (let request = 0; request < REQUESTS; request++) answers.push((await target.ask('/widget', { withinMs: 2000 }))?.status === 200)
+    for (let request = 0; request < REQUESTS; request++)
+      answers.push((await target.ask('/widget', { withinMs: 2000 }))?.status === 200)
     // What cannot be written is noticed a moment later.
     await Bun.sleep(500)
     const answered = answers.filter(Boolean).length

@@ -17,9 +17,15 @@ interface Visit {
 const VISITS: Visit[] = [
   { what: 'a name', introduction: { name: `<hx-a ></textarea>${ACTS}` } },
   { what: 'a name that sends away', introduction: { name: `<hx-a ></textarea>${SENDS_AWAY}` } },
-  { what: 'an email address', introduction: { email: '<hx-a></textarea><b/hx-delete=/session/hx-trigger=load>@x.example' } },
+  {
+    what: 'an email address',
+    introduction: { email: '<hx-a></textarea><b/hx-delete=/session/hx-trigger=load>@x.example' },
+  },
   { what: 'the words of a message', words: `<hx-a >${ACTS}` },
-  { what: 'words for another part of the page', words: `<hx-partial hx-target="body" hx-swap="beforeend">${ACTS}</hx-partial>` },
+  {
+    what: 'words for another part of the page',
+    words: `<hx-partial hx-target="body" hx-swap="beforeend">${ACTS}</hx-partial>`,
+  },
   { what: 'the name of a file', file: '<hx-a ><b hx-delete=session hx-trigger=load>.txt' },
 ]
 
@@ -33,11 +39,17 @@ export const markup: Attack = {
   async run(target) {
     const browser = await driver.launch({
       executablePath: chromium(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--host-resolver-rules=MAP evil.example 127.0.0.1:1'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--host-resolver-rules=MAP evil.example 127.0.0.1:1',
+      ],
     })
     try {
       const parts: Seen[] = []
-      for (const [index, visit] of VISITS.entries()) parts.push(await opened(target, browser, visit, `198.51.100.${index + 1}`))
+      for (const [index, visit] of VISITS.entries())
+        parts.push(await opened(target, browser, visit, `198.51.100.${index + 1}`))
       const broken = parts.filter(({ held }) => !held)
       if (broken.length > 0) return together(broken)
       return { seen: `${parts.length} chats opened, and written in while open: nothing`, held: true }
@@ -63,13 +75,16 @@ async function opened(target: Target, browser: Browser, visit: Visit, from: stri
     })
     await page.goto(`${target.url}/conversations`, { timeout: 10_000 }).catch(() => acted.push('the page did not load'))
     // By a click: htmx reads what it fetches itself, and the browser what an address shows.
-    await page.click(`[data-conversation-id="${id}"]`, { timeout: 5000 }).catch(() => acted.push('the chat could not be opened'))
+    await page
+      .click(`[data-conversation-id="${id}"]`, { timeout: 5000 })
+      .catch(() => acted.push('the chat could not be opened'))
     await page.waitForTimeout(SETTLES_MS)
     await write(target, visitor, visit)
     await page.waitForTimeout(SETTLES_MS)
     const elements = await foreign(page)
     if (elements > 0) acted.push(`${elements} elements`)
-    if (new URL(page.url()).pathname !== `/conversations/${id}`) acted.push(`now at ${page.url().replace(target.url, '')}`)
+    if (new URL(page.url()).pathname !== `/conversations/${id}`)
+      acted.push(`now at ${page.url().replace(target.url, '')}`)
     return { seen: `${visit.what}: ${[...new Set(acted)].join(', ') || 'nothing'}`, held: acted.length === 0 }
   } finally {
     await context.close()
@@ -95,5 +110,7 @@ async function signedIn(context: BrowserContext, target: Target): Promise<Page> 
 }
 
 async function foreign(page: Page): Promise<number> {
-  return page.evaluate(() => document.querySelectorAll('b[hx-delete], meta[http-equiv="refresh" i], [type="a"]').length).catch(() => 0)
+  return page
+    .evaluate(() => document.querySelectorAll('b[hx-delete], meta[http-equiv="refresh" i], [type="a"]').length)
+    .catch(() => 0)
 }

@@ -25,7 +25,10 @@ export const messageFlood: Attack = {
       if (turn === 300) open = await realPersonWrites(target)
     })
     await target.database()`checkpoint`.catch(() => {})
-    const [rows, mb] = [(await target.count('messages')) - rowsBefore, Math.round(onDisk(target, 'postgres/data/base') - bytesBefore)]
+    const [rows, mb] = [
+      (await target.count('messages')) - rowsBefore,
+      Math.round(onDisk(target, 'postgres/data/base') - bytesBefore),
+    ]
     return {
       seen: `${visitors.length} visitors let in, ${rows} rows, ${mb} MB in ${seconds} s (${tallied(statuses)})${open ? '' : ', others shut out'}`,
       held: open && mb <= MOST_MB,

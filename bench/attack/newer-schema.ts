@@ -16,6 +16,9 @@ export const newerSchema: Attack = {
       () => false,
     )
     const said = target.process.lastWords().split('\n').at(-1) ?? ''
-    return { seen: started ? 'it serves' : `it ended: ${said.slice(0, 100)}`, held: !started && target.process.hasEnded }
+    return {
+      seen: started ? 'it serves' : `it ended: ${said.slice(0, 100)}`,
+      held: !started && target.process.hasEnded,
+    }
   },
 }

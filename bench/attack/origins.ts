@@ -10,7 +10,10 @@ export const bearerBesideCookie: Attack = {
   withinS: { short: 15, long: 15 },
   async run(target) {
     const cookie = await target.freshAgent()
-    const reply = await target.ask('/session', { method: 'DELETE', headers: { Cookie: cookie, Origin: FOREIGN, Authorization: 'Bearer x' } })
+    const reply = await target.ask('/session', {
+      method: 'DELETE',
+      headers: { Cookie: cookie, Origin: FOREIGN, Authorization: 'Bearer x' },
+    })
     const after = await target.ask('/conversations', { headers: { Cookie: cookie } })
     return {
       seen: `${reply?.status ?? 'no reply'}; the session ${after?.status === 200 ? 'goes on' : 'is gone'}`,
@@ -29,7 +32,11 @@ export const plainOrigin: Attack = {
     const target = await Target.start({ env: { PUBLIC_URL: 'https://chat.example.com' } })
     try {
       const headers = { Host: 'chat.example.com', Origin: 'http://chat.example.com' }
-      const reply = await target.ask('/session', { method: 'POST', headers, body: new URLSearchParams({ email: 'a@example.com', password: 'wrong' }) })
+      const reply = await target.ask('/session', {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams({ email: 'a@example.com', password: 'wrong' }),
+      })
       return { seen: String(reply?.status ?? 'no reply'), held: reply?.status === 403 }
     } finally {
       await target.discard()

@@ -12,13 +12,25 @@ thread.onmessage = ({ data }) => {
   else void ask(data)
 }
 
-async function ask({ url, paths, headers }: { url: string; paths: string[]; headers: Record<string, string> }): Promise<void> {
+async function ask({
+  url,
+  paths,
+  headers,
+}: {
+  url: string
+  paths: string[]
+  headers: Record<string, string>
+}): Promise<void> {
   const times: number[] = []
   let failures = 0
   for (let turn = 0; !stopped; turn++) {
     const began = performance.now()
     try {
-      const reply = await fetch(url + paths[turn % paths.length], { headers, redirect: 'manual', signal: AbortSignal.timeout(GIVE_UP_MS) })
+      const reply = await fetch(url + paths[turn % paths.length], {
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(GIVE_UP_MS),
+      })
       await reply.bytes()
       if (reply.status >= 400) failures++
     } catch {

@@ -27,12 +27,32 @@ function bodies(form: Form): Body[] {
     { what: '100,000 fields at sign-in', path: '/session', type: FORM, text: 'a=1&'.repeat(100_000) },
     { what: '10 MB of fields', path: SESSION, type: FORM, text: 'a=1&'.repeat(2_600_000) },
     { what: '9 MB of {"a": in JSON', path: SESSION, type: JSON_TYPE, text: '{"a":'.repeat(1_800_000) },
-    { what: 'a million names in JSON', path: SESSION, type: JSON_TYPE, text: `{${Array.from({ length: 700_000 }, (_, n) => `"${n}":1`).join()}}` },
+    {
+      what: 'a million names in JSON',
+      path: SESSION,
+      type: JSON_TYPE,
+      text: `{${Array.from({ length: 700_000 }, (_, n) => `"${n}":1`).join()}}`,
+    },
     { what: '10 MB of % in a form', path: SESSION, type: FORM, text: `name=${'%'.repeat(10_000_000)}` },
     { what: '10 MB of spaces in JSON', path: SESSION, type: JSON_TYPE, text: ' '.repeat(10_000_000) },
-    { what: '10 MB of empty parts', path: SESSION, type: 'multipart/form-data; boundary=x', text: '--x\r\n\r\n\r\n'.repeat(1_000_000) },
-    { what: '10 MB of headers of a part', path: SESSION, type: 'multipart/form-data; boundary=x', text: `--x\r\n${'a: b\r\n'.repeat(1_700_000)}` },
-    { what: '10 MB that begin a boundary', path: SESSION, type: 'multipart/form-data; boundary=x', text: `--x\r\n\r\n${'\r\n--'.repeat(2_500_000)}` },
+    {
+      what: '10 MB of empty parts',
+      path: SESSION,
+      type: 'multipart/form-data; boundary=x',
+      text: '--x\r\n\r\n\r\n'.repeat(1_000_000),
+    },
+    {
+      what: '10 MB of headers of a part',
+      path: SESSION,
+      type: 'multipart/form-data; boundary=x',
+      text: `--x\r\n${'a: b\r\n'.repeat(1_700_000)}`,
+    },
+    {
+      what: '10 MB that begin a boundary',
+      path: SESSION,
+      type: 'multipart/form-data; boundary=x',
+      text: `--x\r\n\r\n${'\r\n--'.repeat(2_500_000)}`,
+    },
   ]
 }
 
@@ -53,7 +73,13 @@ export const parsers: Attack = {
 }
 
 async function sent(target: Target, { what, path, type, text }: Body): Promise<Seen> {
-  const headers = { Host: `127.0.0.1:${target.port}`, Origin: target.url, 'Content-Type': type, 'X-Forwarded-For': '203.0.113.7', Connection: 'close' }
+  const headers = {
+    Host: `127.0.0.1:${target.port}`,
+    Origin: target.url,
+    'Content-Type': type,
+    'X-Forwarded-For': '203.0.113.7',
+    Connection: 'close',
+  }
   const request = rawRequest('POST', path, headers, text)
   let status = ''
   const ms = await holdUp(target, MOST_MS, async () => {

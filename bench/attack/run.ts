@@ -38,6 +38,8 @@ export class Battlefield {
 
 async function inTime(attack: Attack, withinS: number, target: Target, form: Form): Promise<Seen> {
   const late = Bun.sleep(withinS * 1000).then(() => ({ seen: `not over after ${withinS} s`, held: false }))
-  const trying = attack.run(target, form).catch((error) => ({ seen: `it failed: ${String((error as Error).message).split('\n')[0]}`, held: false }))
+  const trying = attack
+    .run(target, form)
+    .catch((error) => ({ seen: `it failed: ${String((error as Error).message).split('\n')[0]}`, held: false }))
   return Promise.race([trying, late])
 }

@@ -17,12 +17,19 @@ export const sessionFlood: Attack = {
     const statuses: number[] = []
     let open = true
     await repeatedly(seconds, 16, async (turn) => {
-      const page = { url: `https://shop.example/${noise(1500)}`, title: noise(290), referrer: `https://x.example/${noise(1500)}` }
+      const page = {
+        url: `https://shop.example/${noise(1500)}`,
+        title: noise(290),
+        referrer: `https://x.example/${noise(1500)}`,
+      }
       const visitor = await target.arrive(FLOODER, { name: noise(90), email: `${noise(180)}@x.example`, page })
       statuses.push(typeof visitor === 'number' ? visitor : 200)
       if (turn === 500) open = await realPersonWrites(target)
     })
     const rows = (await target.count('visitors')) - before
-    return { seen: `${rows} rows in ${seconds} s (${tallied(statuses)})${open ? '' : ', others shut out'}`, held: open && rows <= MOST_SESSIONS }
+    return {
+      seen: `${rows} rows in ${seconds} s (${tallied(statuses)})${open ? '' : ', others shut out'}`,
+      held: open && rows <= MOST_SESSIONS,
+    }
   },
 }

@@ -24,6 +24,9 @@ export const stalledUpload: Attack = {
     const ms = Math.round(performance.now() - began)
     socket?.destroy()
     const closed = target.process.databasePid() === undefined
-    return { seen: `code ${code} after ${ms} ms, the database ${closed ? 'closed' : 'not closed'}`, held: code === 0 && ms <= MOST_MS && closed }
+    return {
+      seen: `code ${code} after ${ms} ms, the database ${closed ? 'closed' : 'not closed'}`,
+      held: code === 0 && ms <= MOST_MS && closed,
+    }
   },
 }

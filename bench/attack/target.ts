@@ -61,11 +61,19 @@ export class Target {
   }
 
   /** A request from an address; undefined where it was not answered. */
-  async ask(path: string, { from, withinMs = PATIENCE_MS, headers, ...init }: Asked = {}): Promise<Response | undefined> {
+  async ask(
+    path: string,
+    { from, withinMs = PATIENCE_MS, headers, ...init }: Asked = {},
+  ): Promise<Response | undefined> {
     const sent = new Headers(headers)
     if (from) sent.set('X-Forwarded-For', from)
     try {
-      const reply = await fetch(this.url + path, { redirect: 'manual', ...init, headers: sent, signal: AbortSignal.timeout(withinMs) })
+      const reply = await fetch(this.url + path, {
+        redirect: 'manual',
+        ...init,
+        headers: sent,
+        signal: AbortSignal.timeout(withinMs),
+      })
       // Also a reply that never ends must not hold anything up.
       return new Response(reply.status === 204 || reply.status === 304 ? null : await reply.bytes(), reply)
     } catch {
@@ -80,7 +88,12 @@ export class Target {
   /** Opens a session, or learns the status with which that was refused. */
   async arrive(from: string, introduction: object = {}): Promise<Someone | number> {
     const headers = { 'Content-Type': 'application/json' }
-    const reply = await this.ask('/api/visitor/session', { method: 'POST', from, headers, body: JSON.stringify(introduction) })
+    const reply = await this.ask('/api/visitor/session', {
+      method: 'POST',
+      from,
+      headers,
+      body: JSON.stringify(introduction),
+    })
     if (reply?.status !== 200) return reply?.status ?? 0
     const { token } = (await reply.json()) as { token: string }
     return { token, from }
@@ -95,7 +108,12 @@ export class Target {
 
   say({ token, from }: Someone, body: string): Promise<Response | undefined> {
     const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
-    return this.ask('/api/visitor/messages', { method: 'POST', from, headers, body: JSON.stringify({ clientId: crypto.randomUUID(), body }) })
+    return this.ask('/api/visitor/messages', {
+      method: 'POST',
+      from,
+      headers,
+      body: JSON.stringify({ clientId: crypto.randomUUID(), body }),
+    })
   }
 
   upload({ token, from }: Someone, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response | undefined> {
@@ -115,9 +133,19 @@ export class Target {
     return said.conversation.id
   }
 
-  signIn(from: string, { email, password }: Account = this.account, { cookie = '', withinMs = 30_000 } = {}): Promise<Response | undefined> {
+  signIn(
+    from: string,
+    { email, password }: Account = this.account,
+    { cookie = '', withinMs = 30_000 } = {},
+  ): Promise<Response | undefined> {
     const headers = { Origin: this.url, ...(cookie && { Cookie: cookie }) }
-    return this.ask('/session', { method: 'POST', from, headers, body: new URLSearchParams({ email, password }), withinMs })
+    return this.ask('/session', {
+      method: 'POST',
+      from,
+      headers,
+      body: new URLSearchParams({ email, password }),
+      withinMs,
+    })
   }
 
   /** The cookie of an agent. */

@@ -35,7 +35,13 @@ async function second(when: string, first: Target, env: Record<string, string>):
   const other = await Target.start({ env }).catch(() => undefined)
   try {
     const both = other !== undefined && (await isReady(other)) && (await isReady(first))
-    const who = both ? 'both serve' : (await isReady(first)) ? 'the first serves' : other ? 'the second serves' : 'none serves'
+    const who = both
+      ? 'both serve'
+      : (await isReady(first))
+        ? 'the first serves'
+        : other
+          ? 'the second serves'
+          : 'none serves'
     return { seen: `${when} the restart: ${who}`, held: !both && who !== 'none serves' }
   } finally {
     await other?.discard()

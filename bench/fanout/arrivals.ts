@@ -24,7 +24,12 @@ export interface Delivered {
 }
 
 /** When each message was on each screen that has to show it: with the first frame that has its row in that state or a newer one. */
-export function delivered(sent: Sent[], conversations: BenchConversation[], screens: Selection[], report: Report): Delivered {
+export function delivered(
+  sent: Sent[],
+  conversations: BenchConversation[],
+  screens: Selection[],
+  report: Report,
+): Delivered {
   const result: Delivered = { times: [], wholeTimes: [], overtaken: 0, missed: 0 }
   const seen = statesSeen(report, screens.length)
   for (const { conversation, version, committedAt, sentAt } of sent) {
@@ -63,7 +68,10 @@ function statesSeen({ frames, arrivals }: Report, screens: number): Map<number, 
   return seen
 }
 
-type Matched = Pick<Listed, 'id' | 'visitorSearch' | 'control' | 'agentId' | 'turns' | 'lastMessageAt' | 'endedAt' | 'reads'>
+type Matched = Pick<
+  Listed,
+  'id' | 'visitorSearch' | 'control' | 'agentId' | 'turns' | 'lastMessageAt' | 'endedAt' | 'reads'
+>
 
 /** What the list's filters look at, after so many messages more. */
 function stateOf({ turns, ...conversation }: BenchConversation, version: number, at: number): Matched {

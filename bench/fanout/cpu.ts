@@ -9,7 +9,9 @@ export function cpuOf(pid: number): { own: number; descendants: number } {
 }
 
 function descendantsOf(pid: number): number[] {
-  const children = threadsOf(pid).flatMap((thread) => read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number))
+  const children = threadsOf(pid).flatMap((thread) =>
+    read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
+  )
   return children.flatMap((child) => [child, ...descendantsOf(child)])
 }
 

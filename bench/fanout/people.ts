@@ -31,7 +31,11 @@ export async function addAgents(sql: postgres.Sql, count: number): Promise<Bench
 }
 
 /** Visitors who are in the middle of a conversation, with more turns or fewer, all older than a day. */
-export async function addConversations(sql: postgres.Sql, count: number, agents: BenchAgent[]): Promise<BenchConversation[]> {
+export async function addConversations(
+  sql: postgres.Sql,
+  count: number,
+  agents: BenchAgent[],
+): Promise<BenchConversation[]> {
   const random = new Random(count)
   const made = Array.from({ length: count }, (_, index) => {
     const [first, last] = [random.pick(FIRST), random.pick(LAST)]
@@ -40,9 +44,25 @@ export async function addConversations(sql: postgres.Sql, count: number, agents:
     const agent = random.chance(WAITING_PERCENT / 100) ? undefined : agents[index % agents.length]
     const turns = 1 + Math.floor(random.next() * 13)
     const token = newToken()
-    return { id: Bun.randomUUIDv7(), visitorId: Bun.randomUUIDv7(), name, email, search: searchable(name, email), agent, turns, token }
+    return {
+      id: Bun.randomUUIDv7(),
+      visitorId: Bun.randomUUIDv7(),
+      name,
+      email,
+      search: searchable(name, email),
+      agent,
+      turns,
+      token,
+    }
   })
-  const rows = JSON.stringify(made.map(({ agent, token, ...row }) => ({ ...row, tokenHash: tokenHash(token), agentId: agent?.id, agentName: agent?.name })))
+  const rows = JSON.stringify(
+    made.map(({ agent, token, ...row }) => ({
+      ...row,
+      tokenHash: tokenHash(token),
+      agentId: agent?.id,
+      agentName: agent?.name,
+    })),
+  )
   await sql`
     with made as (
       select * from jsonb_to_recordset(${rows}::text::jsonb) as made (
@@ -71,7 +91,11 @@ export async function addConversations(sql: postgres.Sql, count: number, agents:
 }
 
 /** Takes out everybody that the benchmark made, and all that they wrote. */
-export async function removeEverybody(sql: postgres.Sql, agents: BenchAgent[], conversations: BenchConversation[]): Promise<void> {
+export async function removeEverybody(
+  sql: postgres.Sql,
+  agents: BenchAgent[],
+  conversations: BenchConversation[],
+): Promise<void> {
   await sql`delete from visitors where token_hash = any(${conversations.map(({ token }) => tokenHash(token))})`
   await sql`delete from agents where id = any(${agents.map(({ id }) => id)})`
 }

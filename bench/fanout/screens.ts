@@ -49,7 +49,12 @@ function tellReport(): void {
 function openAll(screens: ScreenToOpen[], conversations: string[]): void {
   for (const [place, id] of conversations.entries()) places.set(id, place)
   for (const [screen, { address, headers }] of screens.entries()) {
-    new LiveSocket({ address: () => address, headers, received: (frame) => receive(screen, frame, screens.length), tally })
+    new LiveSocket({
+      address: () => address,
+      headers,
+      received: (frame) => receive(screen, frame, screens.length),
+      tally,
+    })
   }
 }
 
@@ -80,7 +85,9 @@ function read(frame: string): Read {
   const known = recent.get(frame)
   if (known) return known
   const rows: number[] = []
-  for (const [, id = '', version] of frame.matchAll(/<li id=\\"row-([0-9a-f-]{36})\\"[^>]*? data-version=\\"(\d+)\\"/g)) {
+  for (const [, id = '', version] of frame.matchAll(
+    /<li id=\\"row-([0-9a-f-]{36})\\"[^>]*? data-version=\\"(\d+)\\"/g,
+  )) {
     const place = places.get(id)
     if (place !== undefined) rows.push(place, Number(version))
   }

@@ -10,7 +10,13 @@ interface Posted {
 }
 
 /** The visitors of all conversations, each at the same pace. `taken` hears of every message, and how long its request took. */
-export function writersFor(conversations: BenchConversation[], url: string, everyMs: number, tally: Tally, taken: (sent: Sent, ms: number) => void): Writer[] {
+export function writersFor(
+  conversations: BenchConversation[],
+  url: string,
+  everyMs: number,
+  tally: Tally,
+  taken: (sent: Sent, ms: number) => void,
+): Writer[] {
   return conversations.map(({ token, turns }, conversation) => {
     const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
     const write = async (body: string) => {
@@ -19,7 +25,10 @@ export function writersFor(conversations: BenchConversation[], url: string, ever
       const reply = await persist(`${url}/api/visitor/messages`, { method: 'POST', headers, body: draft }, tally)
       const { message } = (await reply.json()) as Posted
       // Each message raises the version of the row by one, from 0, and every turn before had its place in the thread.
-      taken({ conversation, version: message.seq - turns, committedAt: Date.parse(message.createdAt), sentAt }, now() - sentAt)
+      taken(
+        { conversation, version: message.seq - turns, committedAt: Date.parse(message.createdAt), sentAt },
+        now() - sentAt,
+      )
       return message.id
     }
     return { write, words: 'Is there any news about my order?', everyMs }

@@ -13,7 +13,8 @@ export interface PageBytes {
 export async function bytesOfPage(url: string, headers: Record<string, string> = {}): Promise<PageBytes> {
   const page = await load(url, headers)
   const links: { kind: 'css' | 'js'; url: string }[] = []
-  const found = (kind: 'css' | 'js', address: string | null) => void (address && links.push({ kind, url: new URL(address, url).href }))
+  const found = (kind: 'css' | 'js', address: string | null) =>
+    void (address && links.push({ kind, url: new URL(address, url).href }))
   new HTMLRewriter()
     .on('link[rel="stylesheet"]', { element: (link) => found('css', link.getAttribute('href')) })
     .on('script[src]', { element: (script) => found('js', script.getAttribute('src')) })
@@ -29,7 +30,10 @@ export async function bytesOfFile(url: string): Promise<number> {
   return (await load(url, {})).bytes
 }
 
-async function load(url: string, headers: Record<string, string>): Promise<{ text: string; bytes: number; compressed: boolean }> {
+async function load(
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ text: string; bytes: number; compressed: boolean }> {
   const [sent, plain] = await Promise.all([
     fetch(url, { headers: { ...headers, 'Accept-Encoding': 'br' }, decompress: false }),
     fetch(url, { headers: { ...headers, 'Accept-Encoding': 'identity' } }),
@@ -37,5 +41,11 @@ async function load(url: string, headers: Record<string, string>): Promise<{ tex
   if (!sent.ok || !plain.ok) throw new Error(`${url} answered with ${sent.status}.`)
   const [body, text] = [await sent.bytes(), await plain.text()]
   const compressed = sent.headers.get('content-encoding') === 'br'
-  return { text, compressed, bytes: compressed ? body.length : brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length }
+  return {
+    text,
+    compressed,
+    bytes: compressed
+      ? body.length
+      : brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length,
+  }
 }

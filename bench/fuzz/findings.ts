@@ -50,7 +50,8 @@ export class Findings {
       )
     }
     const total = new Map<string, number>()
-    for (const counts of this.statuses.values()) for (const [status, count] of counts) total.set(status, (total.get(status) ?? 0) + count)
+    for (const counts of this.statuses.values())
+      for (const [status, count] of counts) total.set(status, (total.get(status) ?? 0) + count)
     console.log(
       `\n${this.requests} requests, the slowest reply after ${Math.round(this.slowestMs)} ms: ${[...total]
         .sort()
@@ -65,9 +66,13 @@ export class Findings {
     const parts = (address.split('?')[0] ?? '').replace(/\/$/, '').split('/')
     const fits = (path: string) => {
       const pattern = path.replace(/\/$/, '').split('/')
-      return pattern.length === parts.length && pattern.every((part, index) => part === parts[index] || /^[:*]/.test(part))
+      return (
+        pattern.length === parts.length && pattern.every((part, index) => part === parts[index] || /^[:*]/.test(part))
+      )
     }
-    const route = this.routes.find((each) => each.method === method && fits(each.path)) ?? this.routes.find((each) => fits(each.path))
+    const route =
+      this.routes.find((each) => each.method === method && fits(each.path)) ??
+      this.routes.find((each) => fits(each.path))
     return route ? `${/^[A-Z]{3,7}$/.test(method) ? method : 'odd'} ${route.path}` : 'elsewhere'
   }
 }

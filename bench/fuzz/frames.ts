@@ -5,7 +5,20 @@ import { filled } from './template'
 import { nastyText, noise } from './values'
 
 const TYPES = ['resume', 'typing', 'draft', 'seen', 'delivered', 'read', 'message', '', '__proto__'] as const
-const NAMES = ['since', 'from', 'to', 'rows', 'words', 'text', 'seq', 'shown', 'typing', 'author', 'conversation', 'body'] as const
+const NAMES = [
+  'since',
+  'from',
+  'to',
+  'rows',
+  'words',
+  'text',
+  'seq',
+  'shown',
+  'typing',
+  'author',
+  'conversation',
+  'body',
+] as const
 const NUMBERS = ['0', '-1', '1', '1.5', '1e308', '9007199254740993', 'null', 'true', '[]', '{}', '"5"'] as const
 const ENOUGH_MS = 2000
 
@@ -29,7 +42,10 @@ export async function speakToSocket(stage: Stage, random: Random): Promise<strin
   }
   const count = Math.floor(random.next() * 18)
   for (let frame = 0; frame < count; frame++) say(socket, random, stage)
-  const outcome = await Promise.race([socket.closed.then(String), Bun.sleep(100 + random.next() * 400).then(() => 'open')])
+  const outcome = await Promise.race([
+    socket.closed.then(String),
+    Bun.sleep(100 + random.next() * 400).then(() => 'open'),
+  ])
   socket.end()
   return outcome
 }
@@ -39,7 +55,10 @@ function say(socket: SlowSocket, random: Random, stage: Stage): void {
   if (kind < 0.05) socket.sendBytes(Buffer.from(noise(random, 100), 'latin1'))
   else if (kind < 0.1) socket.send(Buffer.from(noise(random, 120), 'latin1'), random.pick([2, 9, 10, 8]))
   else if (kind < 0.12) socket.send('x'.repeat(70_000))
-  else if (kind < 0.2) socket.send(random.pick(['', '{', '[]', 'null', '1', '"type"', '{"type":1}', '{"type":"resume"}', '['.repeat(60_000)]))
+  else if (kind < 0.2)
+    socket.send(
+      random.pick(['', '{', '[]', 'null', '1', '"type"', '{"type":1}', '{"type":"resume"}', '['.repeat(60_000)]),
+    )
   else socket.send(filled(frameText(random), stage.forOne(random)))
 }
 

@@ -3,7 +3,21 @@ import type { Route } from './routes'
 import type { Template } from './template'
 import { nastyId, nastyText, noise } from './values'
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'get', 'G<T', 'CONNECT', 'A'.repeat(300)] as const
+const METHODS = [
+  'GET',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'HEAD',
+  'OPTIONS',
+  'TRACE',
+  'PROPFIND',
+  'get',
+  'G<T',
+  'CONNECT',
+  'A'.repeat(300),
+] as const
 const HOSTS = [
   '[',
   '%',
@@ -19,7 +33,17 @@ const HOSTS = [
   'a'.repeat(300),
   '127.0.0.1:{{port}}, x',
 ] as const
-const ORIGINS = ['{{origin}}', '{{origin}}', '{{origin}}', '{{origin}}', 'null', 'https://evil.example', '', '[', 'http://127.0.0.1'] as const
+const ORIGINS = [
+  '{{origin}}',
+  '{{origin}}',
+  '{{origin}}',
+  '{{origin}}',
+  'null',
+  'https://evil.example',
+  '',
+  '[',
+  'http://127.0.0.1',
+] as const
 const PROOFS = [
   ['Cookie', '{{agent}}'],
   ['Cookie', '{{agent}}'],
@@ -92,7 +116,12 @@ export function randomRequest(random: Random, routes: Route[], fields: string[])
   const method = random.chance(0.85) ? route.method : random.pick(METHODS)
   const host = random.chance(0.97) ? '127.0.0.1:{{port}}' : random.pick(HOSTS)
   const [proof, value] = random.pick(PROOFS)
-  const lines = [`Host: ${host}`, `Origin: ${random.pick(ORIGINS)}`, `${proof}: ${value}`, 'X-Forwarded-For: {{address}}']
+  const lines = [
+    `Host: ${host}`,
+    `Origin: ${random.pick(ORIGINS)}`,
+    `${proof}: ${value}`,
+    'X-Forwarded-For: {{address}}',
+  ]
   while (random.chance(0.4)) lines.push(random.pick(ODD_HEADERS))
   const bodyless = ['GET', 'HEAD', 'OPTIONS'].includes(method) && random.chance(0.95)
   const { type, body } = bodyless ? { type: '', body: '' } : randomBody(random, fields)
@@ -105,7 +134,9 @@ export function randomRequest(random: Random, routes: Route[], fields: string[])
 }
 
 function address(random: Random, path: string, fields: string[]): string {
-  const filled = path.replaceAll(/:\w+|\*/g, () => inAddress(nastyId(random))).replace(/(.)\/$/, random.chance(0.5) ? '$1' : '$1/')
+  const filled = path
+    .replaceAll(/:\w+|\*/g, () => inAddress(nastyId(random)))
+    .replace(/(.)\/$/, random.chance(0.5) ? '$1' : '$1/')
   const query: string[] = []
   while (random.chance(0.45)) query.push(`${someField(random, fields)}=${inAddress(nastyText(random))}`)
   return `${filled}${query.length > 0 ? `?${query.join('&')}` : ''}`
@@ -117,20 +148,42 @@ function inAddress(text: string): string {
 
 function randomBody(random: Random, fields: string[]): { type: string; body: string } {
   const kind = random.pick(['form', 'form', 'json', 'json', 'parts', 'noise'])
-  const named = Array.from({ length: Math.floor(random.next() * 6) }, () => [someField(random, fields), nastyText(random)] as const)
+  const named = Array.from(
+    { length: Math.floor(random.next() * 6) },
+    () => [someField(random, fields), nastyText(random)] as const,
+  )
   // The fields that most routes need.
   if (random.chance(0.5)) named.push(['clientId', '{{fresh}}'], ['body', nastyText(random)])
   const type = random.chance(0.15) ? random.pick(TYPES) : undefined
-  if (kind === 'form') return { type: type ?? TYPES[0], body: named.map(([name, value]) => `${name}=${random.chance(0.8) ? inForm(value) : value}`).join('&') }
+  if (kind === 'form')
+    return {
+      type: type ?? TYPES[0],
+      body: named.map(([name, value]) => `${name}=${random.chance(0.8) ? inForm(value) : value}`).join('&'),
+    }
   if (kind === 'json') return { type: type ?? 'application/json', body: randomJson(random, named) }
   if (kind === 'parts')
-    return { type: type ?? 'multipart/form-data; boundary=x', body: `${named.map(([name, value]) => part(random, name, value)).join('')}--x--\r\n` }
+    return {
+      type: type ?? 'multipart/form-data; boundary=x',
+      body: `${named.map(([name, value]) => part(random, name, value)).join('')}--x--\r\n`,
+    }
   return { type: type ?? random.pick(TYPES), body: noise(random, 2000) }
 }
 
 function randomJson(random: Random, named: (readonly [string, string])[]): string {
   if (random.chance(0.05))
-    return random.pick(['[', '{', 'null', '[]', '1', '"a"', '{"a":1}{', '{{1000×[}}', `{{500×{"a":}}`, '\xef\xbb\xbf{}', '{"__proto__":{"a":1}}'])
+    return random.pick([
+      '[',
+      '{',
+      'null',
+      '[]',
+      '1',
+      '"a"',
+      '{"a":1}{',
+      '{{1000×[}}',
+      `{{500×{"a":}}`,
+      '\xef\xbb\xbf{}',
+      '{"__proto__":{"a":1}}',
+    ])
   const members = named.map(([name, value]) => {
     if (random.chance(0.25))
       return `"${name}":${random.pick(['null', 'true', '1', '-1', '1e400', '[]', '{}', '[null]', '[{"a":[]}]', '{"url":1}', '{"url":"http://["}', '["{{attachment}}"]'])}`
@@ -145,8 +198,12 @@ function quoted(value: string): string {
 }
 
 function part(random: Random, name: string, value: string): string {
-  const file = random.chance(0.3) ? `; filename="${random.pick(['a.txt', '', '../x', 'a%22b', '\xff', '{{300×x}}'])}"` : ''
-  const more = random.chance(0.1) ? random.pick(['Content-Type: \xff\r\n', 'Content-Transfer-Encoding: base64\r\n', ': \r\n', '{{30×A: b\r\n}}']) : ''
+  const file = random.chance(0.3)
+    ? `; filename="${random.pick(['a.txt', '', '../x', 'a%22b', '\xff', '{{300×x}}'])}"`
+    : ''
+  const more = random.chance(0.1)
+    ? random.pick(['Content-Type: \xff\r\n', 'Content-Transfer-Encoding: base64\r\n', ': \r\n', '{{30×A: b\r\n}}'])
+    : ''
   return `--x\r\nContent-Disposition: form-data; name="${name}"${file}\r\n${more}\r\n${value}\r\n`
 }
 

@@ -20,10 +20,12 @@ export function allFields(): string[] {
   for (const file of readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })) {
     if (!/\.tsx?$/.test(file)) continue
     const text = readFileSync(join(SOURCE, file), 'utf8')
-    for (const [, name = ''] of text.matchAll(/\.(?:line|text|required|email|oneOf|uuids?|object|with)\('(\w+)'/g)) names.add(name)
+    for (const [, name = ''] of text.matchAll(/\.(?:line|text|required|email|oneOf|uuids?|object|with)\('(\w+)'/g))
+      names.add(name)
     for (const [, name = ''] of text.matchAll(/\b(?:query|asked|said|params)\.(\w+)/g)) names.add(name)
     // Taken out of a query by a function that is given all of it.
-    for (const [, taken = ''] of text.matchAll(/\{ ([\w, ]+) \}: (?:Query|Record<string, [^>]+>)/g)) for (const name of taken.split(', ')) names.add(name)
+    for (const [, taken = ''] of text.matchAll(/\{ ([\w, ]+) \}: (?:Query|Record<string, [^>]+>)/g))
+      for (const name of taken.split(', ')) names.add(name)
   }
   return [...names].sort()
 }

@@ -143,7 +143,8 @@ const LENGTHS = [10, 101, 255, 2001, 10_001, 70_000]
 
 /** Text that some part may take for something else, or not take at all. */
 export function nastyText(random: Random): string {
-  if (random.chance(0.1)) return `{{${LENGTHS[Math.floor(random.next() * LENGTHS.length)]}\u00d7${random.pick(['a', 'ab ', '%', '"', '<', '.', '\u00e9'])}}}`
+  if (random.chance(0.1))
+    return `{{${LENGTHS[Math.floor(random.next() * LENGTHS.length)]}\u00d7${random.pick(['a', 'ab ', '%', '"', '<', '.', '\u00e9'])}}}`
   if (random.chance(0.25)) return nastyId(random)
   if (random.chance(0.1)) return noise(random, 40)
   return asBytes(random.pick(TEXTS))
@@ -156,5 +157,7 @@ export function nastyId(random: Random): string {
 
 /** Any bytes. */
 export function noise(random: Random, most: number): string {
-  return Array.from({ length: Math.floor(random.next() * most) }, () => String.fromCharCode(Math.floor(random.next() * 256))).join('')
+  return Array.from({ length: Math.floor(random.next() * most) }, () =>
+    String.fromCharCode(Math.floor(random.next() * 256)),
+  ).join('')
 }

@@ -10,7 +10,13 @@ export interface Chat {
 }
 
 /** Starts conversations, one a visitor. With `agent` that agent has them all; otherwise they stay with the assistant. */
-export async function startChats(url: string, count: number, words: string, agent: Agent | undefined, tally: Tally): Promise<Chat[]> {
+export async function startChats(
+  url: string,
+  count: number,
+  words: string,
+  agent: Agent | undefined,
+  tally: Tally,
+): Promise<Chat[]> {
   const chats: Chat[] = []
   for (let number = 1; number <= count; number++) {
     const visitor = await Visitor.arrive(url, tally, `Visitor ${number}`)

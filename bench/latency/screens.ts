@@ -16,7 +16,8 @@ export async function socketScreen(agent: Agent, conversationIds: string[]): Pro
   const arrived = new Map<string, number>()
   const received = (frame: string) => {
     const at = now()
-    for (const [, id = ''] of frame.matchAll(/data-message-id=\\"([0-9a-f-]{36})\\"/g)) if (!arrived.has(id)) arrived.set(id, at)
+    for (const [, id = ''] of frame.matchAll(/data-message-id=\\"([0-9a-f-]{36})\\"/g))
+      if (!arrived.has(id)) arrived.set(id, at)
   }
   const sockets: LiveSocket[] = []
   for (const id of conversationIds) sockets.push(await agent.listen(id, received))
@@ -46,7 +47,10 @@ export class BrowserScreen {
   ) {}
 
   static async start(url: string, agent: Agent): Promise<BrowserScreen> {
-    const browser = await driver.launch({ executablePath: chromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
+    const browser = await driver.launch({
+      executablePath: chromium(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    })
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const [name = '', value = ''] = agent.cookie.split('=')
     await context.addCookies([{ name, value, url }])

@@ -11,7 +11,12 @@ export interface Rush {
 
 /** Each cookie is one agent. They begin at different places of the mix. */
 export function rush(url: string, cookies: string[], lists: [List, ...List[]], seconds: number): Promise<Rush> {
-  return rushFor((cookie, number) => fetchList(url, cookie, lists[number % lists.length] ?? lists[0]), cookies, lists.length, seconds)
+  return rushFor(
+    (cookie, number) => fetchList(url, cookie, lists[number % lists.length] ?? lists[0]),
+    cookies,
+    lists.length,
+    seconds,
+  )
 }
 
 /** The most that this way of asking can reach: a page that costs nothing. */

@@ -34,7 +34,9 @@ export interface Browser {
 export function toMeasureList(list: List, browser: Browser): Measured {
   const selection = selectionOf(list.filter, browser.viewer)
   const { after, filter } = list
-  const sections = after ? { newest: { after } } : Object.fromEntries(SECTIONS.map((section) => [section, { size: mostPinned(section, filter) }]))
+  const sections = after
+    ? { newest: { after } }
+    : Object.fromEntries(SECTIONS.map((section) => [section, { size: mostPinned(section, filter) }]))
   return {
     label: list.label,
     found: Number.NaN,
@@ -81,7 +83,8 @@ export async function warmUp(all: Measured[]): Promise<number> {
     slowest = Math.max(slowest, performance.now() - began)
     one.found = rows.length
     const shown = rowsOf((await one.html.ask()) as string)
-    if (shown !== rows.length) throw new Error(`${one.label}: the database finds ${rows.length}, but the page shows ${shown}.`)
+    if (shown !== rows.length)
+      throw new Error(`${one.label}: the database finds ${rows.length}, but the page shows ${shown}.`)
   }
   return slowest
 }

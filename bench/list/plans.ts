@@ -53,8 +53,15 @@ export async function explainOn(connection: postgres.Sql, plans: PlanListener): 
   Object.assign(connection.options.serializers, sql.options.serializers)
   await connection`load 'auto_explain'`
   // A notice goes to us alone, and not into the server's log.
-  const settings = { log_level: 'notice', log_min_duration: '0', log_analyze: 'on', log_buffers: 'on', log_format: 'json' }
-  for (const [name, value] of Object.entries(settings)) await connection`select set_config(${`auto_explain.${name}`}, ${value}, false)`
+  const settings = {
+    log_level: 'notice',
+    log_min_duration: '0',
+    log_analyze: 'on',
+    log_buffers: 'on',
+    log_format: 'json',
+  }
+  for (const [name, value] of Object.entries(settings))
+    await connection`select set_config(${`auto_explain.${name}`}, ${value}, false)`
   return async ({ text, values }) => {
     plans.latest = undefined
     for (let time = 0; time < TIMES; time++) await connection.unsafe(text, values, { prepare: true })
@@ -100,7 +107,13 @@ function removedBy(plan: Plan): number {
 /** The steps on the way to those that read much, one a line. */
 function describe(plan: Plan, most: number, depth = 0): string[] {
   if (worst(plan) <= most) return []
-  const { 'Node Type': type, 'Index Name': index, 'Relation Name': relation, Filter: filter, 'Index Cond': condition } = plan
+  const {
+    'Node Type': type,
+    'Index Name': index,
+    'Relation Name': relation,
+    Filter: filter,
+    'Index Cond': condition,
+  } = plan
   const name = index ?? relation
   const loops = plan['Actual Loops']
   const facts = [

@@ -7,7 +7,13 @@ const HEAD = ['p50', 'p95', 'p99', 'max']
 
 export function printTimes(title: string, floor: Measured, all: Measured[]): void {
   const counted = all.some(({ counts }) => counts)
-  const heading = ['', 'found', ...HEAD.map((name) => `db ${name}`), ...(counted ? ['counts p50', 'counts p95'] : []), ...HEAD.map((name) => `html ${name}`)]
+  const heading = [
+    '',
+    'found',
+    ...HEAD.map((name) => `db ${name}`),
+    ...(counted ? ['counts p50', 'counts p95'] : []),
+    ...HEAD.map((name) => `html ${name}`),
+  ]
   const rows = [floor, ...all].map(({ label, found, database, counts, html }) => [
     label,
     Number.isNaN(found) ? '' : found,
@@ -33,7 +39,14 @@ export function printTogether(title: string, all: Measured[], { databaseMs, html
   ].filter(({ times }) => times.length > 0)
   const rows = ways.map(({ name, times, limit }) => {
     const slow = times.filter((ms) => ms > mostMs).length
-    return [name, times.length, ...spread(times), `p95 of ${limit}`, percentile(times, 0.95) <= limit ? 'yes' : 'no', slow]
+    return [
+      name,
+      times.length,
+      ...spread(times),
+      `p95 of ${limit}`,
+      percentile(times, 0.95) <= limit ? 'yes' : 'no',
+      slow,
+    ]
   })
   printTable(title, [['', 'asked', ...HEAD, 'target', 'met', `over ${mostMs} ms`], ...rows])
   for (const { label, database, counts, html } of all) {
@@ -45,10 +58,17 @@ export function printTogether(title: string, all: Measured[], { databaseMs, html
 export function printRushes(title: string, rushes: [name: string, rush: Rush][]): void {
   printTable(title, [
     ['', 'lists/s', 'p50', 'p95', 'p99', 'max', 'KB each'],
-    ...rushes.map(([name, { perSecond, times, bytes }]) => [name, Math.round(perSecond), ...spread(times), Math.round(bytes / times.length / 1024)]),
+    ...rushes.map(([name, { perSecond, times, bytes }]) => [
+      name,
+      Math.round(perSecond),
+      ...spread(times),
+      Math.round(bytes / times.length / 1024),
+    ]),
   ])
 }
 
 function spread(times: number[] = []): string[] {
-  return times.length === 0 ? HEAD.map(() => '') : [0.5, 0.95, 0.99, 1].map((share) => decimal(percentile(times, share)))
+  return times.length === 0
+    ? HEAD.map(() => '')
+    : [0.5, 0.95, 0.99, 1].map((share) => decimal(percentile(times, share)))
 }

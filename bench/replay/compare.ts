@@ -35,7 +35,11 @@ export function compare(sent: Sent[], views: Views): Comparison {
     }
   }
   differences.push(...disagreements(views, AGENTS_VIEWS), ...disagreements(views, [AGENTS_VIEWS[0], DATABASE]))
-  differences.push(...disagreements(views, VISITORS_VIEWS), ...unseen(views), ...oneSpeaker(views["agent's page"] ?? []))
+  differences.push(
+    ...disagreements(views, VISITORS_VIEWS),
+    ...unseen(views),
+    ...oneSpeaker(views["agent's page"] ?? []),
+  )
   return { counts, differences }
 }
 
@@ -49,9 +53,15 @@ function check(sent: Sent[], messages: Shown[]): Count {
     missing: sent.length - found.length,
     // Twice in the same place or under the same id, or a line that nobody was told about.
     duplicates:
-      messages.length - new Set(messages.map(({ seq }) => seq)).size + (messages.length - byId.size) + lines.filter(({ id }) => !known.has(id)).length,
-    outOfOrder: descents(messages.map(({ seq }) => seq)) + descents(found.map(({ id }) => messages.findIndex((message) => message.id === id))),
-    altered: found.filter((line) => byId.get(line.id)?.body !== line.body || byId.get(line.id)?.author !== line.author).length,
+      messages.length -
+      new Set(messages.map(({ seq }) => seq)).size +
+      (messages.length - byId.size) +
+      lines.filter(({ id }) => !known.has(id)).length,
+    outOfOrder:
+      descents(messages.map(({ seq }) => seq)) +
+      descents(found.map(({ id }) => messages.findIndex((message) => message.id === id))),
+    altered: found.filter((line) => byId.get(line.id)?.body !== line.body || byId.get(line.id)?.author !== line.author)
+      .length,
     ai: messages.filter(({ author }) => author === 'ai').length,
     system: messages.filter(({ author }) => author === 'system').length,
   }
@@ -65,7 +75,9 @@ function disagreements(views: Views, [one, other]: readonly [ViewName, ViewName]
   const at = leftTexts.findIndex((entry, index) => entry !== rightTexts[index])
   if (at === -1 && leftTexts.length === rightTexts.length) return []
   const place = at === -1 ? leftTexts.length : at
-  return [`${one} and ${other} differ at ${place}: ${leftTexts[place] ?? 'nothing'} | ${rightTexts[place] ?? 'nothing'}`]
+  return [
+    `${one} and ${other} differ at ${place}: ${leftTexts[place] ?? 'nothing'} | ${rightTexts[place] ?? 'nothing'}`,
+  ]
 }
 
 /** Visitors see what agents see, but notes and some of the system's lines. */
@@ -75,7 +87,10 @@ function unseen(views: Views): string[] {
   const hidden = page.filter(({ id, author }) => !seen.has(id) && author !== 'system' && author !== 'note')
   const there = new Set(page.map(({ id }) => id))
   const only = [...seen].filter((id) => !there.has(id))
-  return [...hidden.map(({ id, author }) => `the visitor does not see ${author}'s message ${id}`), ...only.map((id) => `only the visitor sees message ${id}`)]
+  return [
+    ...hidden.map(({ id, author }) => `the visitor does not see ${author}'s message ${id}`),
+    ...only.map((id) => `only the visitor sees message ${id}`),
+  ]
 }
 
 function isLine({ author }: Shown): boolean {

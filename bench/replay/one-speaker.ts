@@ -11,8 +11,10 @@ export function oneSpeaker(messages: Shown[]): string[] {
   let control = 'ai'
   for (const { seq, author, body } of messages) {
     if (author === 'system') control = controlAfter(body) ?? control
-    if (author === 'ai' && control !== 'ai') differences.push(`the assistant spoke at ${seq}, when control was "${control}"`)
-    if (author === 'agent' && control !== 'agent') differences.push(`an agent spoke at ${seq}, when control was "${control}"`)
+    if (author === 'ai' && control !== 'ai')
+      differences.push(`the assistant spoke at ${seq}, when control was "${control}"`)
+    if (author === 'agent' && control !== 'agent')
+      differences.push(`an agent spoke at ${seq}, when control was "${control}"`)
   }
   return differences
 }

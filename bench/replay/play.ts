@@ -93,7 +93,13 @@ export async function play(dialogue: Dialogue, stage: Stage): Promise<Played> {
 }
 
 /** An agent's line, by whoever has the conversation, which is taken over where nobody has it. */
-async function sayAsAgent(stage: Stage, agent: Agent, conversationId: string, text: string, clientId: string): Promise<[Shown, Agent]> {
+async function sayAsAgent(
+  stage: Stage,
+  agent: Agent,
+  conversationId: string,
+  text: string,
+  clientId: string,
+): Promise<[Shown, Agent]> {
   let speaker = agent
   for (let attempt = 0; attempt < 20; attempt++) {
     const message = await perhapsTwice(stage, () => speaker.say(conversationId, text, clientId))
@@ -129,10 +135,14 @@ async function end({ random, tally }: Stage, visitor: Visitor, agent: Agent, con
 }
 
 /** Sends a line, at times twice at the same moment with the same `clientId`, as a page does that lost its patience. */
-async function perhapsTwice<Message extends { id: string } | undefined>({ random, tally }: Stage, send: () => Promise<Message>): Promise<Message> {
+async function perhapsTwice<Message extends { id: string } | undefined>(
+  { random, tally }: Stage,
+  send: () => Promise<Message>,
+): Promise<Message> {
   if (!random.chance(SEND_TWICE)) return send()
   tally.twice++
   const [first, second] = await Promise.all([send(), send()])
-  if (first && second && first.id !== second.id) throw new Error(`One clientId became two messages, ${first.id} and ${second.id}.`)
+  if (first && second && first.id !== second.id)
+    throw new Error(`One clientId became two messages, ${first.id} and ${second.id}.`)
   return first ?? second
 }

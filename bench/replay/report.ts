@@ -56,8 +56,13 @@ function differencesOf({ comparisons, failures, chaos }: Run): string[] {
   const late = (chaos?.kills ?? []).filter(({ readyAfterMs }) => readyAfterMs > READY_WITHIN_MS)
   return [
     ...failures,
-    ...late.map(({ what, readyAfterMs }) => `after kill -9 of ${what}, Parley was ready only after ${decimal(readyAfterMs / 1000)} s`),
-    ...comparisons.flatMap(({ played, comparison }) => comparison.differences.map((words) => `${played.dialogue.id} (${played.conversationId}): ${words}`)),
+    ...late.map(
+      ({ what, readyAfterMs }) =>
+        `after kill -9 of ${what}, Parley was ready only after ${decimal(readyAfterMs / 1000)} s`,
+    ),
+    ...comparisons.flatMap(({ played, comparison }) =>
+      comparison.differences.map((words) => `${played.dialogue.id} (${played.conversationId}): ${words}`),
+    ),
   ]
 }
 
@@ -65,7 +70,11 @@ function reportChaos({ chaos, network }: Run): void {
   if (!chaos || !network) return
   const kills = ['Parley', 'PostgreSQL', 'both'].map((what) => {
     const times = chaos.kills.filter((kill) => kill.what === what).map(({ readyAfterMs }) => readyAfterMs / 1000)
-    return [`kill -9 of ${what}`, times.length, times.length > 0 ? `ready after ${times.map(decimal).join(', ')} s` : '']
+    return [
+      `kill -9 of ${what}`,
+      times.length,
+      times.length > 0 ? `ready after ${times.map(decimal).join(', ')} s` : '',
+    ]
   })
   printTable('Chaos', [
     ...kills,
@@ -81,6 +90,17 @@ function viewRows(comparisons: Settled[]): (string | number)[][] {
     const counts = comparisons.flatMap(({ comparison }) => comparison.counts.get(name) ?? [])
     if (counts.length === 0) return []
     const sum = (key: keyof (typeof counts)[number]) => counts.reduce((total, count) => total + count[key], 0)
-    return [[name, sum('shown'), sum('missing'), sum('duplicates'), sum('outOfOrder'), sum('altered'), sum('ai'), sum('system')]]
+    return [
+      [
+        name,
+        sum('shown'),
+        sum('missing'),
+        sum('duplicates'),
+        sum('outOfOrder'),
+        sum('altered'),
+        sum('ai'),
+        sum('system'),
+      ],
+    ]
   })
 }

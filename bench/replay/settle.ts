@@ -27,7 +27,8 @@ export async function settle(played: Played[], sql?: postgres.Sql): Promise<Sett
   return settled
 
   async function settleOneByOne(): Promise<void> {
-    for (let next = waiting.shift(); next; next = waiting.shift()) settled.push({ played: next, comparison: await settleOne(next, sql) })
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      settled.push({ played: next, comparison: await settleOne(next, sql) })
   }
 }
 

@@ -12,8 +12,15 @@ export type ViewName = (typeof AGENTS_VIEWS)[number] | (typeof VISITORS_VIEWS)[n
 export type Views = Partial<Record<ViewName, Shown[]>>
 
 /** Looks at a thread from all sides. The database is looked at where there is a way to it. */
-export async function viewsOf({ visitor, agent, conversationId, visitorScreen, agentScreen }: Played, sql?: postgres.Sql): Promise<Views> {
-  const [api, page, stored] = await Promise.all([visitor.changesSince(0), agent.thread(conversationId), sql && storedMessages(sql, conversationId)])
+export async function viewsOf(
+  { visitor, agent, conversationId, visitorScreen, agentScreen }: Played,
+  sql?: postgres.Sql,
+): Promise<Views> {
+  const [api, page, stored] = await Promise.all([
+    visitor.changesSince(0),
+    agent.thread(conversationId),
+    sql && storedMessages(sql, conversationId),
+  ])
   return {
     "agent's page": page.messages,
     "agent's socket": agentScreen.view.inOrder(),
@@ -24,5 +31,7 @@ export async function viewsOf({ visitor, agent, conversationId, visitorScreen, a
 }
 
 async function storedMessages(sql: postgres.Sql, conversationId: string): Promise<Shown[]> {
-  return sql<Shown[]>`select id, seq, rev, author, body from messages where conversation_id = ${conversationId} order by seq`
+  return sql<
+    Shown[]
+  >`select id, seq, rev, author, body from messages where conversation_id = ${conversationId} order by seq`
 }

@@ -21,7 +21,8 @@ export type Value = string | number | null
 /** One row in the text format of COPY. */
 export function row(...values: Value[]): string {
   let line = ''
-  for (const value of values) line += value === null ? '\\N\t' : typeof value === 'number' ? `${value}\t` : `${escaped(value)}\t`
+  for (const value of values)
+    line += value === null ? '\\N\t' : typeof value === 'number' ? `${value}\t` : `${escaped(value)}\t`
   return `${line.slice(0, -1)}\n`
 }
 
@@ -51,7 +52,12 @@ export class RowGatherer {
 }
 
 /** Fills a table with COPY, no faster than the database takes it; `settings` are those of the statement, as `freeze`. */
-export async function copyRows(tx: Transaction, { table, columns, settings }: Target, rows: Iterable<Rows>, stage: { done: number }): Promise<void> {
+export async function copyRows(
+  tx: Transaction,
+  { table, columns, settings }: Target,
+  rows: Iterable<Rows>,
+  stage: { done: number },
+): Promise<void> {
   const stream = await tx.unsafe(`copy ${table} (${columns.join(', ')}) from stdin with (${settings})`).writable()
   for (const { text, count } of rows) {
     if (!stream.write(text)) await once(stream, 'drain')

@@ -11,7 +11,8 @@ export interface OpenDatabase {
 
 /** Starts the PostgreSQL of a data folder, or takes the one at an address, and brings it up to date. Throws where somebody uses the folder. */
 export async function openDatabase(where: { dataDir: string } | { url: string }): Promise<OpenDatabase> {
-  const database = 'url' in where ? { location: where.url, stop: async () => {} } : await ownDatabase(resolve(where.dataDir))
+  const database =
+    'url' in where ? { location: where.url, stop: async () => {} } : await ownDatabase(resolve(where.dataDir))
   try {
     await migrate(database.location)
     return database
@@ -26,8 +27,13 @@ export async function refuseUnlessEmpty(location: DatabaseLocation, tables: stri
   const sql = connect(location, { max: 1 })
   try {
     for (const table of tables) {
-      const [{ filled } = { filled: false }] = await sql<{ filled: boolean }[]>`select exists (select from ${sql(table)}) as filled`
-      if (filled) throw new Error(`The database is not empty: there are rows in "${table}". Name a new folder, or an empty database.`)
+      const [{ filled } = { filled: false }] = await sql<
+        { filled: boolean }[]
+      >`select exists (select from ${sql(table)}) as filled`
+      if (filled)
+        throw new Error(
+          `The database is not empty: there are rows in "${table}". Name a new folder, or an empty database.`,
+        )
     }
   } finally {
     await sql.end({ timeout: 5 })

@@ -70,7 +70,11 @@ export class History {
     yield { table: 'conversations', expected: conversations, rows: this.conversationRows }
     yield { table: 'handoffs', rows: this.handoffRows }
     const visitors = this.visitors.all
-    yield { table: 'visitors', expected: visitors.length, rows: gathered(visitors, (visitor) => visitorRow(visitor, this.random)) }
+    yield {
+      table: 'visitors',
+      expected: visitors.length,
+      rows: gathered(visitors, (visitor) => visitorRow(visitor, this.random)),
+    }
   }
 
   private *messages(): Generator<Rows> {
@@ -96,7 +100,11 @@ export class History {
     const startedAt = this.calendar.timeAfter((place + this.random.next()) / conversations)
     const visitor = this.visitors.arriving(startedAt)
     const outcome = this.outcomeOf(conversations - place, startedAt)
-    const story = tell({ visitor, startedAt, until, turns: this.activity.nextTurns(), outcome }, this.casting, this.random)
+    const story = tell(
+      { visitor, startedAt, until, turns: this.activity.nextTurns(), outcome },
+      this.casting,
+      this.random,
+    )
     const { lines } = story.thread
     this.activity.count(lines.length)
     this.visitors.leaves(visitor, lines.at(-1)?.at ?? startedAt, outcome === 'ended')

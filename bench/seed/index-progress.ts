@@ -4,7 +4,12 @@ import type { Stage } from './progress'
 const LOOK_EVERY_MS = 1000
 
 /** Runs `work`, which makes an index in the session `pid`, and looks from another session how far that is. */
-export async function watchingIndex(sql: postgres.Sql, pid: number, stage: Stage, work: () => PromiseLike<unknown>): Promise<void> {
+export async function watchingIndex(
+  sql: postgres.Sql,
+  pid: number,
+  stage: Stage,
+  work: () => PromiseLike<unknown>,
+): Promise<void> {
   const done = work().then(() => true)
   while (!(await Promise.race([done, Bun.sleep(LOOK_EVERY_MS)]))) {
     // The first pass reads the table, and takes nearly all the time.

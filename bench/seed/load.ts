@@ -23,7 +23,8 @@ export async function load(sql: postgres.Sql, history: History, progress: Progre
     await fillAll(tx, history, progress)
     await createAll(tx, sql, accelerators, progress)
   })
-  for (const table of TABLES) await progress.run(`vacuum ${table}`, undefined, () => sql.unsafe(`vacuum (analyze, freeze) ${table}`))
+  for (const table of TABLES)
+    await progress.run(`vacuum ${table}`, undefined, () => sql.unsafe(`vacuum (analyze, freeze) ${table}`))
 }
 
 async function beGenerous(tx: Transaction): Promise<void> {
@@ -37,11 +38,18 @@ async function fillAll(tx: Transaction, history: History, progress: Progress): P
   await tx.unsafe(`truncate ${LARGE_TABLES.join(', ')}`)
   for (const { table, expected, rows } of history.tables()) {
     const settings = LARGE_TABLES.includes(table) ? 'freeze' : 'freeze off'
-    await progress.run(`copy ${table}`, expected, (stage) => copyRows(tx, { table, columns: COLUMNS[table], settings }, rows, stage))
+    await progress.run(`copy ${table}`, expected, (stage) =>
+      copyRows(tx, { table, columns: COLUMNS[table], settings }, rows, stage),
+    )
   }
 }
 
-async function createAll(tx: Transaction, sql: postgres.Sql, accelerators: Accelerator[], progress: Progress): Promise<void> {
+async function createAll(
+  tx: Transaction,
+  sql: postgres.Sql,
+  accelerators: Accelerator[],
+  progress: Progress,
+): Promise<void> {
   const [{ pid } = { pid: 0 }] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
   for (const { name, table, create } of accelerators) {
     const rows = progress.stages.find((stage) => stage.name === `copy ${table}`)?.done

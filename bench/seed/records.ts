@@ -13,14 +13,20 @@ const PREVIEW_LENGTH = 200
 /** The columns that are filled, in the order in which the rows below have them. */
 export const COLUMNS = {
   agents: 'id email name role password_hash created_at'.split(' '),
-  visitors: 'id token_hash name email search browser system language page_url page_title referrer first_seen_at last_seen_at'.split(' '),
+  visitors:
+    'id token_hash name email search browser system language page_url page_title referrer first_seen_at last_seen_at'.split(
+      ' ',
+    ),
   conversations: [
     'id visitor_id visitor_name visitor_email visitor_search control agent_id agent_name epoch ended_at waiting_since seq rev turns asked_seq',
     'last_message_at last_body last_author last_author_name reads version summary created_at',
   ]
     .join(' ')
     .split(' '),
-  messages: 'id conversation_id seq rev author agent_id author_name body visitor_body client_id confidence created_at'.split(' '),
+  messages:
+    'id conversation_id seq rev author agent_id author_name body visitor_body client_id confidence created_at'.split(
+      ' ',
+    ),
   handoffs: 'id conversation_id epoch verb actor agent_id reason created_at'.split(' '),
 }
 
@@ -32,12 +38,28 @@ export function agentRow({ id, email, name, role, passwordHash, createdAt }: See
   return row(id, email, name, role, passwordHash, time(createdAt))
 }
 
-export function visitorRow({ id, name, email, search, firstSeenAt, lastSeenAt }: SeededVisitor, random: Random): string {
+export function visitorRow(
+  { id, name, email, search, firstSeenAt, lastSeenAt }: SeededVisitor,
+  random: Random,
+): string {
   const [browser, system] = DEVICES.pick(random)
   const page = PAGES.pick(random)
   const device = `${browser} ${between(random, 118, 144)}`
   const seen = [time(firstSeenAt), time(lastSeenAt)]
-  return row(id, digest(random), name, email, search, device, system, LANGUAGES.pick(random), page.url, page.title, REFERRERS.pick(random), ...seen)
+  return row(
+    id,
+    digest(random),
+    name,
+    email,
+    search,
+    device,
+    system,
+    LANGUAGES.pick(random),
+    page.url,
+    page.title,
+    REFERRERS.pick(random),
+    ...seen,
+  )
 }
 
 /** The row as `append` leaves it behind after the last message. */
@@ -74,7 +96,13 @@ export function conversationRow(id: string, { thread, outcome, agent, summary }:
   )
 }
 
-export function messageRow(conversationId: string, seq: number, line: Line, visitor: SeededVisitor, random: Random): string {
+export function messageRow(
+  conversationId: string,
+  seq: number,
+  line: Line,
+  visitor: SeededVisitor,
+  random: Random,
+): string {
   const { author, agent, body, visitorBody, confidence, at } = line
   return row(
     uuidV7(at, random),
@@ -92,7 +120,12 @@ export function messageRow(conversationId: string, seq: number, line: Line, visi
   )
 }
 
-export function handoffRow(conversationId: string, epoch: number, { verb, actor, agent, reason, line }: Step, random: Random): string {
+export function handoffRow(
+  conversationId: string,
+  epoch: number,
+  { verb, actor, agent, reason, line }: Step,
+  random: Random,
+): string {
   const by = actor === 'agent' ? (agent?.id ?? null) : null
   return row(uuidV7(line.at, random), conversationId, epoch, verb, actor, by, reason, time(line.at))
 }
@@ -117,10 +150,23 @@ const DEVICES = zipf([
 const LANGUAGES = zipf(['en', 'de', 'en-GB', 'fr', 'es', 'pl', 'nl', 'sv', 'it', 'tr', 'pt-BR', 'sr', 'el', 'uk', 'ja'])
 const REFERRERS = zipf([null, 'https://search.example/', 'https://news.example/offers', 'https://social.example/'])
 const PAGES = zipf(
-  ['Orders', 'Basket', 'Returns', 'Invoices', 'Lamps', 'Chairs', 'Tables', 'Backpacks', 'Jackets', 'Bicycles', 'Tents', 'Help', 'Contact', 'Account'].map(
-    (title) => ({
-      url: `https://shop.example/${title.toLowerCase()}`,
-      title: `${title} – The Example Shop`,
-    }),
-  ),
+  [
+    'Orders',
+    'Basket',
+    'Returns',
+    'Invoices',
+    'Lamps',
+    'Chairs',
+    'Tables',
+    'Backpacks',
+    'Jackets',
+    'Bicycles',
+    'Tents',
+    'Help',
+    'Contact',
+    'Account',
+  ].map((title) => ({
+    url: `https://shop.example/${title.toLowerCase()}`,
+    title: `${title} – The Example Shop`,
+  })),
 )

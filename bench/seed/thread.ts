@@ -28,7 +28,13 @@ export interface Step {
   line: Line
 }
 
-type Change = Omit<Step, 'line' | 'agent' | 'reason'> & { agent?: SeededAgent; reason?: string; line: string; visitorLine: string; after: [number, number] }
+type Change = Omit<Step, 'line' | 'agent' | 'reason'> & {
+  agent?: SeededAgent
+  reason?: string
+  line: string
+  visitorLine: string
+  after: [number, number]
+}
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -78,15 +84,36 @@ export class Thread {
     const part = this.random.next()
     const after: Change['after'] = [3 * SECOND, MINUTE]
     if (part < 0.2) {
-      this.change({ verb: 'join', actor: 'agent', agent, line: `${firstName(agent.name)} asked to join`, visitorLine: 'A teammate is joining.', after })
+      this.change({
+        verb: 'join',
+        actor: 'agent',
+        agent,
+        line: `${firstName(agent.name)} asked to join`,
+        visitorLine: 'A teammate is joining.',
+        after,
+      })
     } else if (part < 0.6) {
       const reason = this.say(REASONS)
       const line = `The AI asked for a person: ${reason}`
-      this.change({ verb: 'escalate', actor: 'responder', reason, line, visitorLine: 'We are calling a person. You are next.', after })
+      this.change({
+        verb: 'escalate',
+        actor: 'responder',
+        reason,
+        line,
+        visitorLine: 'We are calling a person. You are next.',
+        after,
+      })
     } else {
       const reason = 'The visitor asked for a person.'
       const line = `${this.label} asked for a person`
-      this.change({ verb: 'escalate', actor: 'visitor', reason, line, visitorLine: 'We are calling a person. You are number 2 in the queue.', after })
+      this.change({
+        verb: 'escalate',
+        actor: 'visitor',
+        reason,
+        line,
+        visitorLine: 'We are calling a person. You are number 2 in the queue.',
+        after,
+      })
     }
   }
 
@@ -98,7 +125,14 @@ export class Thread {
 
   releases(agent: SeededAgent): void {
     const line = `${firstName(agent.name)} released the conversation. Back to the AI.`
-    this.change({ verb: 'release', actor: 'agent', agent, line, visitorLine: 'The assistant is back.', after: [10 * SECOND, 5 * MINUTE] })
+    this.change({
+      verb: 'release',
+      actor: 'agent',
+      agent,
+      line,
+      visitorLine: 'The assistant is back.',
+      after: [10 * SECOND, 5 * MINUTE],
+    })
   }
 
   timesOut(): void {
@@ -112,9 +146,22 @@ export class Thread {
   ends(agent?: SeededAgent): void {
     const after: Change['after'] = [30 * SECOND, 40 * MINUTE]
     if (agent) {
-      this.change({ verb: 'end', actor: 'agent', agent, line: `${firstName(agent.name)} ended the conversation`, visitorLine: 'This chat has ended.', after })
+      this.change({
+        verb: 'end',
+        actor: 'agent',
+        agent,
+        line: `${firstName(agent.name)} ended the conversation`,
+        visitorLine: 'This chat has ended.',
+        after,
+      })
     } else {
-      this.change({ verb: 'end', actor: 'visitor', line: `${this.label} ended the chat`, visitorLine: 'You ended the chat.', after })
+      this.change({
+        verb: 'end',
+        actor: 'visitor',
+        line: `${this.label} ended the chat`,
+        visitorLine: 'You ended the chat.',
+        after,
+      })
     }
   }
 
@@ -126,15 +173,24 @@ export class Thread {
   private visitorWrites(): void {
     const first = this.turns++ === 0
     const pause: Change['after'] = this.random.chance(COMES_BACK) ? [HOUR, 20 * HOUR] : [8 * SECOND, 4 * MINUTE]
-    this.add('visitor', first ? this.say(this.topic.openings, this.topic.questions) : this.followUp(), first ? [1, 1] : pause)
+    this.add(
+      'visitor',
+      first ? this.say(this.topic.openings, this.topic.questions) : this.followUp(),
+      first ? [1, 1] : pause,
+    )
   }
 
   private followUp(): string {
-    return this.random.chance(SMALL_TALK) ? this.say(VISITOR_SMALL_TALK) : this.say(this.topic.questions, this.topic.questions)
+    return this.random.chance(SMALL_TALK)
+      ? this.say(VISITOR_SMALL_TALK)
+      : this.say(this.topic.questions, this.topic.questions)
   }
 
   private assistantAnswers(): void {
-    this.add('ai', this.say(this.topic.answers, this.random.chance(0.5) ? this.topic.answers : ASSISTANT_PHRASES), [2 * SECOND, 15 * SECOND])
+    this.add('ai', this.say(this.topic.answers, this.random.chance(0.5) ? this.topic.answers : ASSISTANT_PHRASES), [
+      2 * SECOND,
+      15 * SECOND,
+    ])
   }
 
   private agentAnswers(agent: SeededAgent): void {
@@ -153,7 +209,13 @@ export class Thread {
     this.steps.push({ ...step, agent: agent ?? null, reason: reason ?? null, line: added })
   }
 
-  private add(author: Author, body: string, after: Change['after'], agent: SeededAgent | null = null, visitorBody: string | null = null): Line {
+  private add(
+    author: Author,
+    body: string,
+    after: Change['after'],
+    agent: SeededAgent | null = null,
+    visitorBody: string | null = null,
+  ): Line {
     this.now += Math.round(logUniform(this.random, ...after))
     const confidence = author === 'ai' ? Math.round(55 + this.random.next() * 44) / 100 : null
     const line = { author, body, visitorBody, agent, confidence, at: this.now }

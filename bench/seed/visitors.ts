@@ -47,7 +47,15 @@ export class Visitors {
 
   private welcome(at: number): SeededVisitor {
     const { name, email } = newPerson(this.random)
-    const visitor = { id: uuidV7(at, this.random), name, email, search: searchable(name, email), firstSeenAt: at, lastSeenAt: at, freeFrom: at }
+    const visitor = {
+      id: uuidV7(at, this.random),
+      name,
+      email,
+      search: searchable(name, email),
+      firstSeenAt: at,
+      lastSeenAt: at,
+      freeFrom: at,
+    }
     this.all.push(visitor)
     return visitor
   }

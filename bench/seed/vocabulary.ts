@@ -5,9 +5,12 @@ import { between, logUniform, zipf } from './weighted'
 export const THINGS = zipf([...new Set([...ordinary(), ...compounds()])])
 
 export const PRODUCTS = zipf(
-  words('Velora Tandrik Osmund Kestrel Lumio Brevka Halden Mirava Quillon Sorrel Tarn Ulvik Wexley Ypsila Zandra Arlo Birka Cobalt Dorin Elmet').flatMap(
-    (series) =>
-      words('lamp chair table backpack kettle headphones jacket bicycle desk rug tent mixer blanket speaker watch keyboard').map((kind) => `${series} ${kind}`),
+  words(
+    'Velora Tandrik Osmund Kestrel Lumio Brevka Halden Mirava Quillon Sorrel Tarn Ulvik Wexley Ypsila Zandra Arlo Birka Cobalt Dorin Elmet',
+  ).flatMap((series) =>
+    words(
+      'lamp chair table backpack kettle headphones jacket bicycle desk rug tent mixer blanket speaker watch keyboard',
+    ).map((kind) => `${series} ${kind}`),
   ),
 )
 
@@ -17,9 +20,13 @@ export const CITIES = zipf(
   ),
 )
 
-export const COLOURS = zipf(words('black white blue green grey red yellow brown turquoise orange violet beige olive crimson ivory teal'))
+export const COLOURS = zipf(
+  words('black white blue green grey red yellow brown turquoise orange violet beige olive crimson ivory teal'),
+)
 export const DAYS = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday') as [string, ...string[]]
-export const MONTHS = words('January February March April May June July August September October November December') as [string, ...string[]]
+export const MONTHS = words(
+  'January February March April May June July August September October November December',
+) as [string, ...string[]]
 export const QUALITIES = zipf(
   words(
     'new broken wrong late small large damaged missing beautiful scratched heavy expensive faulty bent dirty loose noisy soft unusual cracked faded wobbly torn crooked mouldy rusty brittle',

@@ -36,7 +36,13 @@ export class Agent {
   /** Opens the conversation's page and follows it live. */
   async watch(conversationId: string): Promise<AgentScreen> {
     const { messages, cursor } = await this.thread(conversationId)
-    return new AgentScreen(`${this.url}/conversations/${conversationId}/live`, this.headers, messages, cursor, this.tally)
+    return new AgentScreen(
+      `${this.url}/conversations/${conversationId}/live`,
+      this.headers,
+      messages,
+      cursor,
+      this.tally,
+    )
   }
 
   /** Hears each frame of a conversation's thread from now on, without keeping what it shows. */
@@ -96,7 +102,9 @@ export class Agent {
   private async nextStep(conversationId: string): Promise<'send' | 'handoff' | 'handoff/acceptance' | undefined> {
     const html = await this.text('GET', `/conversations/${conversationId}/handoff`)
     if (html.includes('data-may-send="true"')) return 'send'
-    return (['handoff/acceptance', 'handoff'] as const).find((noun) => html.includes(`hx-post="/conversations/${conversationId}/${noun}"`))
+    return (['handoff/acceptance', 'handoff'] as const).find((noun) =>
+      html.includes(`hx-post="/conversations/${conversationId}/${noun}"`),
+    )
   }
 
   private async text(method: string, path: string, body?: URLSearchParams): Promise<string> {

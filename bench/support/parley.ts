@@ -47,7 +47,14 @@ export class Parley {
   ) {}
 
   /** Prepares a Parley on a free port; `start` runs it. */
-  static async prepare({ binary, bun = process.execPath, dataDir, env = {}, output, cwd: elsewhere }: ParleyOptions = {}): Promise<Parley> {
+  static async prepare({
+    binary,
+    bun = process.execPath,
+    dataDir,
+    env = {},
+    output,
+    cwd: elsewhere,
+  }: ParleyOptions = {}): Promise<Parley> {
     const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'parley-bench-'))
     // The binary must need nothing around it.
     const [command, cwd] = binary ? [[resolve(binary)], folder] : [[bun, join(ROOT, 'src/main.ts')], elsewhere ?? ROOT]
@@ -75,7 +82,13 @@ export class Parley {
   async start(withinMs = 60_000): Promise<number> {
     const began = performance.now()
     const log = openSync(this.output, 'a')
-    this.child = Bun.spawn(this.command, { cwd: this.cwd, env: this.environment(), stdin: 'ignore', stdout: log, stderr: log })
+    this.child = Bun.spawn(this.command, {
+      cwd: this.cwd,
+      env: this.environment(),
+      stdin: 'ignore',
+      stdout: log,
+      stderr: log,
+    })
     closeSync(log)
     endWithUs(this.child)
     await this.ready(withinMs)
@@ -92,10 +105,12 @@ export class Parley {
   /** Waits until it says that it is ready. */
   async ready(withinMs: number): Promise<void> {
     const ready = async () => {
-      if (this.child?.exitCode != null) throw new Error(`Parley ended with ${this.child.exitCode}:\n${this.lastWords()}`)
+      if (this.child?.exitCode != null)
+        throw new Error(`Parley ended with ${this.child.exitCode}:\n${this.lastWords()}`)
       return (await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined))?.ok
     }
-    if (!(await until(ready, withinMs, 10))) throw new Error(`Parley was not ready within ${withinMs} ms:\n${this.lastWords()}`)
+    if (!(await until(ready, withinMs, 10)))
+      throw new Error(`Parley was not ready within ${withinMs} ms:\n${this.lastWords()}`)
   }
 
   /** Ends it as a power cut would. */
@@ -151,7 +166,9 @@ export class Parley {
 
   /** The end of what it logged. */
   lastWords(): string {
-    return existsSync(this.output) && statSync(this.output).isFile() ? readFileSync(this.output, 'utf8').trim().split('\n').slice(-20).join('\n') : ''
+    return existsSync(this.output) && statSync(this.output).isFile()
+      ? readFileSync(this.output, 'utf8').trim().split('\n').slice(-20).join('\n')
+      : ''
   }
 
   /** The first process of its own PostgreSQL, where it runs. */

@@ -26,7 +26,8 @@ export function sendRaw(port: number, bytes: string | Uint8Array, withinMs = 10_
       socket.destroy()
       resolve(outcome)
     }
-    const read = (complete: boolean) => readReply(got, Buffer.from(sent.subarray(0, 5)).toString() === 'HEAD ', complete, performance.now() - began)
+    const read = (complete: boolean) =>
+      readReply(got, Buffer.from(sent.subarray(0, 5)).toString() === 'HEAD ', complete, performance.now() - began)
     socket.on('data', (piece: Buffer) => {
       got = Buffer.concat([got, piece])
       const reply = read(false)
@@ -38,7 +39,12 @@ export function sendRaw(port: number, bytes: string | Uint8Array, withinMs = 10_
 }
 
 /** A request, byte by byte: the head as it is given, and a body whose length it states. */
-export function rawRequest(method: string, path: string, headers: Record<string, string>, body?: string | Uint8Array): Buffer {
+export function rawRequest(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: string | Uint8Array,
+): Buffer {
   const content = typeof body === 'string' ? Buffer.from(body) : (body ?? Buffer.alloc(0))
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   const length = body === undefined ? '' : `Content-Length: ${content.length}\r\n`
@@ -57,12 +63,15 @@ function readReply(got: Buffer, isHead: boolean, complete: boolean, ms: number):
   const end = got.indexOf('\r\n\r\n')
   if (end < 0) return undefined
   const [first = '', ...lines] = got.subarray(0, end).toString('latin1').split('\r\n')
-  const headers = new Map(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]))
+  const headers = new Map(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  )
   const status = Number(first.split(' ')[1])
   const body = got.subarray(end + 4)
   const length = headers.get('content-length')
   const chunked = headers.get('transfer-encoding') === 'chunked'
   const bodyless = isHead || status === 101 || status === 204 || status === 304
-  const whole = bodyless || (chunked ? body.includes('0\r\n\r\n') : length !== undefined && body.length >= Number(length))
+  const whole =
+    bodyless || (chunked ? body.includes('0\r\n\r\n') : length !== undefined && body.length >= Number(length))
   return whole || complete ? { status, headers, body: body.toString(), ms } : undefined
 }

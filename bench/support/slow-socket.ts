@@ -26,9 +26,14 @@ export class SlowSocket {
 
   constructor(private readonly options: SlowSocketOptions) {
     const { port, path, headers, kbps } = options
-    const lines = Object.entries({ Host: `127.0.0.1:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`)
-    const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
-    this.socket = connect({ port, host: '127.0.0.1' }, () => this.socket.write(`GET ${path} HTTP/1.1\r\n${upgrade}${lines.join('')}\r\n`))
+    const lines = Object.entries({ Host: `127.0.0.1:${port}`, ...headers }).map(
+      ([name, value]) => `${name}: ${value}\r\n`,
+    )
+    const upgrade =
+      'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
+    this.socket = connect({ port, host: '127.0.0.1' }, () =>
+      this.socket.write(`GET ${path} HTTP/1.1\r\n${upgrade}${lines.join('')}\r\n`),
+    )
     const { promise: opened, resolve: open } = Promise.withResolvers<number>()
     const { promise: closed, resolve: close } = Promise.withResolvers<number>()
     this.opened = opened
@@ -69,7 +74,12 @@ export class SlowSocket {
   /** Sends a frame: whatever kind, and masked as clients must. */
   send(payload: Buffer | string, opcode = 1): void {
     const content = Buffer.from(payload as string)
-    const size = content.length < 126 ? [content.length] : content.length < 65_536 ? [126, content.length >> 8, content.length & 255] : undefined
+    const size =
+      content.length < 126
+        ? [content.length]
+        : content.length < 65_536
+          ? [126, content.length >> 8, content.length & 255]
+          : undefined
     const long = Buffer.alloc(9)
     long[0] = 127
     long.writeUInt32BE(content.length, 5)

@@ -41,7 +41,11 @@ export class Visitor {
   async changesSince(since: number): Promise<Omit<Page, 'more'>> {
     const messages: Shown[] = []
     for (let rev = since; ; ) {
-      const reply = await persist(`${this.url}/api/visitor/messages?since=${rev}`, { headers: this.headers }, this.tally)
+      const reply = await persist(
+        `${this.url}/api/visitor/messages?since=${rev}`,
+        { headers: this.headers },
+        this.tally,
+      )
       const page = (await reply.json()) as Page
       messages.push(...page.messages)
       rev = page.rev
@@ -114,6 +118,10 @@ interface SessionReply {
 
 async function openSession(url: string, introduction: object, tally: Tally): Promise<SessionReply> {
   const headers = { 'Content-Type': 'application/json', Origin: url }
-  const reply = await persist(`${url}/api/visitor/session`, { method: 'POST', headers, body: JSON.stringify(introduction) }, tally)
+  const reply = await persist(
+    `${url}/api/visitor/session`,
+    { method: 'POST', headers, body: JSON.stringify(introduction) },
+    tally,
+  )
   return (await reply.json()) as SessionReply
 }

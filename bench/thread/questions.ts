@@ -10,13 +10,22 @@ export function questionsOf(url: string, cookie: string, id: string, length: num
   const middle = Math.ceil(length / 2)
   const get = (path: string, target = '') => fetchHtml(address + path, cookie, target)
   const stretch = (place: Place) => () => stretchOf(id, place)
-  const older = (place: Place) => ({ database: stretch(place), html: () => get(`/messages?${placeQuery(place)}`, 'div#messages') })
-  const words = (text: string) => ({ database: () => wordsInside({ id, seq: length }, text), html: () => get(`/words?q=${text}`, 'span#thread-hits') })
+  const older = (place: Place) => ({
+    database: stretch(place),
+    html: () => get(`/messages?${placeQuery(place)}`, 'div#messages'),
+  })
+  const words = (text: string) => ({
+    database: () => wordsInside({ id, seq: length }, text),
+    html: () => get(`/words?q=${text}`, 'span#thread-hits'),
+  })
 
   const questions = {
     'the whole page': { database: stretch({}), html: () => get('') },
     'opened from the list': { database: stretch({}), html: () => get('', 'div#open') },
-    'opened at a link to the middle': { database: stretch({ at: middle }), html: () => get(`?at=${middle}`, 'div#open') },
+    'opened at a link to the middle': {
+      database: stretch({ at: middle }),
+      html: () => get(`?at=${middle}`, 'div#open'),
+    },
     'before the newest 50': older({ before: Math.max(1, length - 49) }),
     'before the middle': older({ before: middle }),
     'before the 51st': older({ before: Math.min(51, length) }),

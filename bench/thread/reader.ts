@@ -33,7 +33,10 @@ export class Reader {
   ) {}
 
   static async start(url: string, agent: Agent): Promise<Reader> {
-    const browser = await driver.launch({ executablePath: chromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
+    const browser = await driver.launch({
+      executablePath: chromium(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    })
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const [name = '', value = ''] = agent.cookie.split('=')
     await context.addCookies([{ name, value, url }])

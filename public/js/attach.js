@@ -4,11 +4,16 @@ window.parley = (() => {
 
   // A key of an input method chooses letters and means nothing else: no handler gets to see it. Safari tells that the
   // composition has ended before the key that ended it, which only the old code still gives away.
-  addEventListener('keydown', (event) => (event.isComposing || event.keyCode === 229) && event.stopImmediatePropagation(), true)
+  addEventListener(
+    'keydown',
+    (event) => (event.isComposing || event.keyCode === 229) && event.stopImmediatePropagation(),
+    true,
+  )
 
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
-      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) for (const behaviour of behaviours) look(node, behaviour)
+      for (const node of addedNodes)
+        if (node.nodeType === Node.ELEMENT_NODE) for (const behaviour of behaviours) look(node, behaviour)
     }
   }).observe(document.documentElement, { childList: true, subtree: true })
 
@@ -21,7 +26,9 @@ window.parley = (() => {
   }
 
   function look(root, { selector, behave, known }) {
-    const found = root.matches?.(selector) ? [root, ...root.querySelectorAll(selector)] : root.querySelectorAll(selector)
+    const found = root.matches?.(selector)
+      ? [root, ...root.querySelectorAll(selector)]
+      : root.querySelectorAll(selector)
     for (const element of found) {
       if (known.has(element)) continue
       known.add(element)

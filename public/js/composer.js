@@ -37,7 +37,13 @@ parley.attach('[data-composer]', (form) => {
     event.preventDefault()
     wanted = send.disabled
     if (wanted) return follow()
-    const message = { action: form.getAttribute('action'), body: text.value, author: author(), ids: form.files?.ids() ?? [], names: form.files?.names() ?? [] }
+    const message = {
+      action: form.getAttribute('action'),
+      body: text.value,
+      author: author(),
+      ids: form.files?.ids() ?? [],
+      names: form.files?.names() ?? [],
+    }
     text.value = ''
     form.files?.clear()
     text.dispatchEvent(new Event('input', { bubbles: true }))
@@ -80,13 +86,21 @@ parley.attach('[data-composer]', (form) => {
     clearTimeout(ticks)
     if (later) ticks = setTimeout(follow, 250)
     if (!hint || hint.textContent === words) return
-    hint.setAttribute('aria-live', [hint.textContent, words].every((text) => text.startsWith('Goes')) ? 'off' : 'polite')
+    hint.setAttribute(
+      'aria-live',
+      [hint.textContent, words].every((text) => text.startsWith('Goes')) ? 'off' : 'polite',
+    )
     hint.textContent = words
   }
 
   /** Counted as people count; a short text need not be counted. */
   function tooLong() {
-    const length = text.value.length < MOST * 0.9 ? 0 : characters ? [...characters.segment(text.value)].length : [...text.value].length
+    const length =
+      text.value.length < MOST * 0.9
+        ? 0
+        : characters
+          ? [...characters.segment(text.value)].length
+          : [...text.value].length
     const words = length < MOST * 0.9 ? '' : `${length} of ${MOST}`
     if (count.textContent !== words) count.textContent = words
     count.classList.toggle('composer__count--over', length > MOST)

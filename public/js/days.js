@@ -7,7 +7,12 @@
   const TOGETHER_MS = 3 * 60_000
   const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
   const thisYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
-  const otherYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const otherYear = new Intl.DateTimeFormat(undefined, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
 
   parley.days = (messages) => {
     let day

@@ -17,7 +17,8 @@
   function follow(panel) {
     const shown = panel.hasAttribute('data-shown')
     const noted = history.state?.details
-    if (shown && getComputedStyle(panel).position === 'absolute' && !noted) history.pushState({ htmx: true, details: true }, '')
+    if (shown && getComputedStyle(panel).position === 'absolute' && !noted)
+      history.pushState({ htmx: true, details: true }, '')
     // Closed without the way back, which would lead nowhere now.
     if (!shown && noted) {
       stepping = true

@@ -60,7 +60,9 @@
       telling = true
       const body = words[author]
       const fields = new URLSearchParams({ author, body, page: parley.outbox.page })
-      const reply = await fetch(form.dataset.draft, { method: 'PUT', body: fields, keepalive: true }).catch(() => undefined)
+      const reply = await fetch(form.dataset.draft, { method: 'PUT', body: fields, keepalive: true }).catch(
+        () => undefined,
+      )
       telling = false
       if (!reply?.ok) return keepLocally('setItem', author)
       told[author] = body

@@ -5,7 +5,8 @@
 
   document.addEventListener('click', (event) => {
     const link = event.target.closest('[data-picture]')
-    if (!link || (!link.querySelector('[data-private-picture]') && (event.ctrlKey || event.metaKey || event.shiftKey))) return
+    if (!link || (!link.querySelector('[data-private-picture]') && (event.ctrlKey || event.metaKey || event.shiftKey)))
+      return
     event.preventDefault()
     if (parley.view) return parley.view(link)
     parley.load(link.dataset.picture, () => parley.view(link))

@@ -18,7 +18,9 @@
     filters.addEventListener('input', follow)
     filters.addEventListener('change', follow)
     // The typed text has already been searched for; leaving the field must not search again.
-    filters.addEventListener('change', (event) => event.target.id === 'search' && event.stopPropagation(), { capture: true })
+    filters.addEventListener('change', (event) => event.target.id === 'search' && event.stopPropagation(), {
+      capture: true,
+    })
   })
 
   parley.attach('#list', () => {

@@ -6,7 +6,9 @@
   const AGAIN_MS = 2000
   const waiting = new Set()
 
-  document.addEventListener('parley:changed', ({ detail }) => document.querySelectorAll(`[data-fresh~="${detail}"]`).forEach(refresh))
+  document.addEventListener('parley:changed', ({ detail }) =>
+    document.querySelectorAll(`[data-fresh~="${detail}"]`).forEach(refresh),
+  )
   // It has gone since: what is there stays, and says so when it is used.
   document.addEventListener('htmx:before:swap', (event) => {
     const { sourceElement, response } = event.detail.ctx
@@ -15,7 +17,11 @@
 
   function refresh(part) {
     if (waiting.has(part)) return
-    if (!part.querySelector('.htmx-request, details[open]') && ![...part.querySelectorAll('input, textarea, select')].some(isInUse)) return load(part)
+    if (
+      !part.querySelector('.htmx-request, details[open]') &&
+      ![...part.querySelectorAll('input, textarea, select')].some(isInUse)
+    )
+      return load(part)
     waiting.add(part)
     setTimeout(() => {
       waiting.delete(part)
@@ -24,7 +30,12 @@
   }
 
   function load(part) {
-    htmx.ajax('GET', location.pathname + location.search, { source: part, target: part, select: `#${part.id}`, swap: 'outerMorph' })
+    htmx.ajax('GET', location.pathname + location.search, {
+      source: part,
+      target: part,
+      select: `#${part.id}`,
+      swap: 'outerMorph',
+    })
   }
 
   function isInUse(field) {

@@ -64,7 +64,8 @@
     for (const element of root.querySelectorAll('*')) {
       if (root !== document && element.matches(UNWANTED)) element.remove()
       const read = element.getAttributeNames().filter((name) => READ.test(name))
-      if (element.getAttribute('data-seal') !== seal + read.length) for (const name of read) element.removeAttribute(name)
+      if (element.getAttribute('data-seal') !== seal + read.length)
+        for (const name of read) element.removeAttribute(name)
       element.removeAttribute('data-seal')
       if (element instanceof HTMLTemplateElement) sweep(element.content, seal)
     }

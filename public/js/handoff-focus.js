@@ -20,7 +20,13 @@
     const form = document.querySelector('[data-composer]')
     const { activeElement: at } = document
     const free = at === document.body || at.matches('#handoff *, .composer__state *')
-    if (!form || !step?.startsWith(form.getAttribute('action').replace('messages', '')) || performance.now() - pressedAt > REMEMBERED_MS || !free) return
+    if (
+      !form ||
+      !step?.startsWith(form.getAttribute('action').replace('messages', '')) ||
+      performance.now() - pressedAt > REMEMBERED_MS ||
+      !free
+    )
+      return
     const box = form.querySelector('textarea')
     if (form.querySelector('[data-may-send="true"]')) {
       step = undefined

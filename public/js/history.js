@@ -17,7 +17,9 @@
 
   /** `quietly` makes a change without moving what is read; `opened` is told when another stretch has been put in place. */
   parley.history = (scroller, messages, { quietly, opened, missed }) => {
-    const edges = Object.fromEntries([...scroller.querySelectorAll('[data-edge]')].map((edge) => [edge.dataset.edge, edge]))
+    const edges = Object.fromEntries(
+      [...scroller.querySelectorAll('[data-edge]')].map((edge) => [edge.dataset.edge, edge]),
+    )
     /** What is being loaded, and which messages have come since: a page may arrive after them and still be older. */
     let asked
     let meanwhile
@@ -26,7 +28,8 @@
       root: scroller,
       rootMargin: `${MARGIN_PX}px 0px`,
     })
-    for (const [side, edge] of Object.entries(edges)) edge.querySelector('button').addEventListener('click', () => load(side))
+    for (const [side, edge] of Object.entries(edges))
+      edge.querySelector('button').addEventListener('click', () => load(side))
     threads.set(messages, { arrived, missed: wereMissed })
     watch()
 
@@ -48,7 +51,13 @@
       const reach = scroller.getBoundingClientRect()
       for (const [side, edge] of Object.entries(edges)) {
         const { top, bottom } = edge.getBoundingClientRect()
-        if (!edge.hidden && edge.lastElementChild.hidden && bottom > reach.top - MARGIN_PX && top < reach.bottom + MARGIN_PX) return load(side)
+        if (
+          !edge.hidden &&
+          edge.lastElementChild.hidden &&
+          bottom > reach.top - MARGIN_PX &&
+          top < reach.bottom + MARGIN_PX
+        )
+          return load(side)
       }
     }
 
@@ -60,7 +69,11 @@
       asked = place
       meanwhile = new Map()
       fail(false)
-      await htmx.ajax('GET', `${messages.dataset.messages}?${place}`, { source: messages, target: messages, swap: 'stretch' })
+      await htmx.ajax('GET', `${messages.dataset.messages}?${place}`, {
+        source: messages,
+        target: messages,
+        swap: 'stretch',
+      })
       if (asked !== place) return
       // htmx drops what is asked for while a reply that can no longer be stopped is being put in place.
       if (instead) return ask(place)
@@ -106,7 +119,10 @@
       let surplus = shown.length - MOST
       if (surplus <= 0) return
       const reach = scroller.getBoundingClientRect()
-      const [above, below] = [reach.top - shown[0].getBoundingClientRect().top, shown.at(-1).getBoundingClientRect().bottom - reach.bottom]
+      const [above, below] = [
+        reach.top - shown[0].getBoundingClientRect().top,
+        shown.at(-1).getBoundingClientRect().bottom - reach.bottom,
+      ]
       const side = above > below ? 'older' : 'newer'
       const gone = []
       for (const message of side === 'older' ? shown : shown.reverse()) {

@@ -24,19 +24,23 @@ parley.hold = (panel, area, released) => {
   panel.addEventListener('pointerleave', () => letGo('pointer'))
   area.addEventListener('keydown', ({ target }) => target.matches('.row') && hold('keys', MOST_MS))
   area.addEventListener('focusin', ({ target }) => target.matches('.row:focus-visible') && hold('keys', MOST_MS))
-  area.addEventListener('focusout', () => requestAnimationFrame(() => area.contains(document.activeElement) || letGo('keys')))
+  area.addEventListener('focusout', () =>
+    requestAnimationFrame(() => area.contains(document.activeElement) || letGo('keys')),
+  )
 
   // What a button was pressed on must still be there when it is let go, or it is no click.
   area.addEventListener('pointerdown', ({ pointerType }) => {
     clearTimeout(pressed)
     pressed = setTimeout(up, pointerType === 'touch' ? REST_MS : MOST_MS)
-    for (const name of ['pointerup', 'pointercancel']) addEventListener(name, () => pressed && setTimeout(up), { once: true })
+    for (const name of ['pointerup', 'pointercancel'])
+      addEventListener(name, () => pressed && setTimeout(up), { once: true })
   })
 
   return {
     isHeld: () => performance.now() < Math.max(ends.pointer, ends.keys),
     /** The row under a pointer that holds the order. */
-    under: () => (performance.now() < ends.pointer ? document.elementFromPoint(at.x, at.y)?.closest('#rows li') : undefined),
+    under: () =>
+      performance.now() < ends.pointer ? document.elementFromPoint(at.x, at.y)?.closest('#rows li') : undefined,
     /** Now, or once no button is pressed. */
     whenUp: (change) => (pressed ? after.push(change) : change()),
   }

@@ -9,7 +9,9 @@
   })
   parley.attach('#control-status[data-control="agent"]', () => {
     const asked = document.querySelector('[data-introduction="wanted"]')
-    const busy = asked?.contains(document.activeElement) || [...(asked?.querySelectorAll('input') ?? [])].some(({ value }) => value)
+    const busy =
+      asked?.contains(document.activeElement) ||
+      [...(asked?.querySelectorAll('input') ?? [])].some(({ value }) => value)
     if (asked && !busy) asked.open = false
   })
 })()

@@ -3,6 +3,7 @@ document.addEventListener('htmx:finally:request', ({ target }) => {
   if (!target.matches?.('button')) return
   requestAnimationFrame(() => {
     const lost = document.activeElement === document.body || document.activeElement === target
-    if (lost && !target.checkVisibility({ visibilityProperty: true })) document.querySelector('[data-log-scroller]').focus({ preventScroll: true })
+    if (lost && !target.checkVisibility({ visibilityProperty: true }))
+      document.querySelector('[data-log-scroller]').focus({ preventScroll: true })
   })
 })

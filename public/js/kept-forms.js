@@ -17,15 +17,22 @@
   for (const sign of ['input', 'change']) document.addEventListener(sign, ({ target }) => keep(target.form), true)
   document.addEventListener('click', ({ target }) => {
     const button = target.closest('button')
-    if (button?.form && (button.matches('[data-editor-cancel]') || button.dataset.toggle === button.form.id)) forget(button.form)
+    if (button?.form && (button.matches('[data-editor-cancel]') || button.dataset.toggle === button.form.id))
+      forget(button.form)
   })
   // Signing out asks on a page of its own what becomes of open chats.
-  document.addEventListener('submit', ({ target }) => target.matches('[action="/session/departure"]') && update(() => ({})))
+  document.addEventListener(
+    'submit',
+    ({ target }) => target.matches('[action="/session/departure"]') && update(() => ({})),
+  )
   document.addEventListener('keydown', ({ key, target }) => {
     if (key === 'Escape' && target.form?.matches('[data-editor], [data-reset]')) forget(target.form)
   })
   // Whether it arrived may never be known: the key comes back with the words, so that a second try makes no second thing.
-  document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => ctx.request.form?.elements.key && keep(ctx.request.form, true))
+  document.addEventListener(
+    'htmx:before:request',
+    ({ detail: { ctx } }) => ctx.request.form?.elements.key && keep(ctx.request.form, true),
+  )
   document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
     const { response, request, sourceElement } = ctx
     const form = sourceElement.closest('form')
@@ -39,9 +46,11 @@
     const form = ctx.sourceElement.closest('form')
     // What was typed while it was being saved is not saved; and what was refused as saved before has another key by now.
     const { status } = ctx.response ?? {}
-    if (form?.isConnected && (status < 300 || status === 409) && !ctx.hx.redirect && !searches(form)) keep(form, status === 409)
+    if (form?.isConnected && (status < 300 || status === 409) && !ctx.hx.redirect && !searches(form))
+      keep(form, status === 409)
     // A page that answers one form knows nothing of what was begun in the others.
-    for (const other of ctx.target?.querySelectorAll?.('form') ?? []) if (other !== form && kept()[nameOf(other)]) reveal(other)
+    for (const other of ctx.target?.querySelectorAll?.('form') ?? [])
+      if (other !== form && kept()[nameOf(other)]) reveal(other)
   })
 
   // After htmx has found it, since some forms are sent with each change.
@@ -58,9 +67,14 @@
     const before = kept()[name]?.fields ?? {}
     const typed = fieldsOf(form).filter((field) => isChanged(field) || idOf(field) in before)
     if (typed.length === 0 && !anyway) return
-    const fields = Object.fromEntries(typed.map((field) => [idOf(field), isChoice(field) ? field.checked : field.value]))
+    const fields = Object.fromEntries(
+      typed.map((field) => [idOf(field), isChoice(field) ? field.checked : field.value]),
+    )
     const newest = Object.entries(kept()).sort(([, a], [, b]) => b.at - a.at)
-    update(() => ({ ...Object.fromEntries(newest.slice(0, MOST - 1)), [name]: { at: Date.now(), key: form.elements.key?.value, fields } }))
+    update(() => ({
+      ...Object.fromEntries(newest.slice(0, MOST - 1)),
+      [name]: { at: Date.now(), key: form.elements.key?.value, fields },
+    }))
   }
 
   function forget(form) {
@@ -79,7 +93,8 @@
     restored.add(form)
     reveal(form)
     // Searches go on, and what is saved with each change is saved.
-    for (const field of back) for (const sign of ['input', 'change']) field.dispatchEvent(new Event(sign, { bubbles: true }))
+    for (const field of back)
+      for (const sign of ['input', 'change']) field.dispatchEvent(new Event(sign, { bubbles: true }))
   }
 
   function reveal(form) {
@@ -95,7 +110,9 @@
   }
 
   function note(form) {
-    const note = parley.fragment('<p class=card__none role=status data-kept>Your unsaved changes are back. <button type=button class=link>Discard</button></p>')
+    const note = parley.fragment(
+      '<p class=card__none role=status data-kept>Your unsaved changes are back. <button type=button class=link>Discard</button></p>',
+    )
     note.querySelector('button').addEventListener('click', () => {
       form.reset()
       forget(form)
@@ -126,7 +143,10 @@
 
   /** What tells a form from all others, on this page and later. */
   function nameOf(form) {
-    const verb = form && !form.closest('[data-composer], [action^="/session"], dialog') && VERBS.find((one) => form.hasAttribute(one))
+    const verb =
+      form &&
+      !form.closest('[data-composer], [action^="/session"], dialog') &&
+      VERBS.find((one) => form.hasAttribute(one))
     return verb && `${verb} ${form.getAttribute(verb)}`
   }
 
@@ -139,7 +159,9 @@
   }
 
   function fieldsOf(form) {
-    return [...form.elements].filter(({ name, type }) => name && /^(text|search|email|url|tel|number|date|checkbox|radio|select|textarea)/.test(type))
+    return [...form.elements].filter(
+      ({ name, type }) => name && /^(text|search|email|url|tel|number|date|checkbox|radio|select|textarea)/.test(type),
+    )
   }
 
   function idOf({ name, type, value }) {
@@ -152,7 +174,8 @@
 
   function isChanged(field) {
     if (isChoice(field)) return field.checked !== field.defaultChecked
-    if (field.options) return field.value !== ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value
+    if (field.options)
+      return field.value !== ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value
     return field.value !== field.defaultValue
   }
 

@@ -7,7 +7,8 @@
   parley.attach('[data-script]', (element) => {
     const { script, early } = element.dataset
     const place = early && document.querySelector(early)
-    for (const sign of ['focusin', 'pointerover']) place?.addEventListener(sign, () => load(script, () => place.dispatchEvent(new Event('click'))))
+    for (const sign of ['focusin', 'pointerover'])
+      place?.addEventListener(sign, () => load(script, () => place.dispatchEvent(new Event('click'))))
   })
   document.addEventListener('click', ({ target }) => {
     const button = target.closest?.('[data-script], [data-later]')

@@ -26,7 +26,9 @@
     const scroller = root.closest('[data-list-scroller]')
     const button = panel.querySelector('[data-held]')
     const count = root.querySelector('[data-waiting-count]')
-    const sections = new Map([...root.querySelectorAll(':scope > ul')].map((rows) => [rows.dataset.section, parley.stretch(rows)]))
+    const sections = new Map(
+      [...root.querySelectorAll(':scope > ul')].map((rows) => [rows.dataset.section, parley.stretch(rows)]),
+    )
     const [waiting, newest] = [sections.get('waiting'), sections.get('newest')]
     /** What waits while nothing may move: rows to place, and `null` for those to take out. */
     const held = new Map()
@@ -179,7 +181,12 @@
       meanwhile ??= new Map()
       const { pathname, search } = new URL(target.querySelector('a').href)
       htmx
-        .ajax('GET', pathname + search, { source: target, target: '#rows', swap: `rows-${target.dataset.edge}`, headers: { 'HX-Target': 'div#rows' } })
+        .ajax('GET', pathname + search, {
+          source: target,
+          target: '#rows',
+          swap: `rows-${target.dataset.edge}`,
+          headers: { 'HX-Target': 'div#rows' },
+        })
         .finally(() => {
           // Where it did not come, the link is there to try again.
           if (loading === target) loading = undefined
@@ -268,7 +275,8 @@
 
     /** Takes a row out; where it has the focus, the next one gets it. */
     function remove(row) {
-      if (row?.contains(document.activeElement)) (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('.row')?.focus({ preventScroll: true })
+      if (row?.contains(document.activeElement))
+        (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('.row')?.focus({ preventScroll: true })
       row?.remove()
     }
 
@@ -283,7 +291,8 @@
       const { length } = waiting.all()
       count.textContent = waiting.edge('older') ? `${length}+` : length
       // Others have moved up.
-      if (!awaited && [...sections.values()].some(({ all, edge }) => all().length < edge('older')?.dataset.most)) refresh()
+      if (!awaited && [...sections.values()].some(({ all, edge }) => all().length < edge('older')?.dataset.most))
+        refresh()
       root.dispatchEvent(new CustomEvent('parley:rows', { bubbles: true }))
     }
 
@@ -302,7 +311,9 @@
     function anchor(moving = new Set()) {
       const atTop = scroller.scrollTop === 0 || shifted > 0
       const top = scroller.getBoundingClientRect().top
-      const row = atTop ? under() : everything().find((one) => !moving.has(one.id) && one.getBoundingClientRect().bottom > top)
+      const row = atTop
+        ? under()
+        : everything().find((one) => !moving.has(one.id) && one.getBoundingClientRect().bottom > top)
       return row && { row, top: row.getBoundingClientRect().top, atTop }
     }
 

@@ -34,7 +34,8 @@
     message = more.closest('.message')
     const { author, agent, at } = message.dataset
     const own = me ? agent === me : author === 'visitor'
-    const changeable = own && !message.matches('.message--deleted') && parley.now() - at < menu().dataset.changeable * 60_000
+    const changeable =
+      own && !message.matches('.message--deleted') && parley.now() - at < menu().dataset.changeable * 60_000
     for (const name of ['edit', 'delete']) item(name).hidden = !changeable
     if (item('none')) item('none').hidden = changeable
     item('text').hidden = !message.querySelector('.bubble:not(.bubble--gone)')
@@ -156,7 +157,8 @@
   parley.attach('#messages .message', (fresh) => {
     if (fresh.id !== changing) return
     changing = undefined
-    if (document.activeElement === document.body) (fresh.querySelector('[data-message-more]') ?? document.querySelector('[data-composer] textarea')).focus()
+    if (document.activeElement === document.body)
+      (fresh.querySelector('[data-message-more]') ?? document.querySelector('[data-composer] textarea')).focus()
   })
 
   function close(editor) {

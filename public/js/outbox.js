@@ -43,7 +43,8 @@ parley.outbox = (() => {
   return {
     page,
     /** When a message written now would be sent, after those already waiting: `Goes in 0:02`, or nothing if at once. */
-    goes: (form) => goes(form, kept().filter(({ action, refused }) => !refused && action === form.getAttribute('action')).length),
+    goes: (form) =>
+      goes(form, kept().filter(({ action, refused }) => !refused && action === form.getAttribute('action')).length),
     push(message) {
       update((queue) => [...queue, { ...message, clientId: uuid(), after: Date.now() + leftFor(message.action) }])
       document.dispatchEvent(new CustomEvent('parley:sent'))
@@ -82,7 +83,8 @@ parley.outbox = (() => {
   /** The first of the conversation in which a message may go soonest. */
   function next() {
     const firsts = new Map()
-    for (const message of kept()) if (!message.refused && !firsts.has(message.action)) firsts.set(message.action, message)
+    for (const message of kept())
+      if (!message.refused && !firsts.has(message.action)) firsts.set(message.action, message)
     return [...firsts.values()].sort((a, b) => leftFor(a.action) - leftFor(b.action))[0]
   }
 
@@ -132,7 +134,12 @@ parley.outbox = (() => {
     const conversation = document.querySelector('[name=conversation]')?.value
     if (conversation !== undefined) fields.set('conversation', conversation)
     const headers = { 'HX-Request': 'true', 'Content-Type': 'application/x-www-form-urlencoded' }
-    return (parley.fetch ?? fetch)(action, { method: 'POST', body: fields.toString(), headers, signal: AbortSignal.timeout(30_000) })
+    return (parley.fetch ?? fetch)(action, {
+      method: 'POST',
+      body: fields.toString(),
+      headers,
+      signal: AbortSignal.timeout(30_000),
+    })
   }
 
   function refuse(message, reply, html) {
@@ -176,7 +183,8 @@ parley.outbox = (() => {
   }
 
   function settle(clientId) {
-    if (kept().some((one) => one.clientId === clientId)) update((queue) => queue.filter((one) => one.clientId !== clientId))
+    if (kept().some((one) => one.clientId === clientId))
+      update((queue) => queue.filter((one) => one.clientId !== clientId))
   }
 
   function kept() {
@@ -257,14 +265,20 @@ parley.outbox = (() => {
       }
       if (refused) state.append(act('Try again', again))
       // A waiting message may have arrived and only its reply been lost: if it were edited, it could be there twice.
-      if (refused || kind === 'later') state.append(act('Edit', () => formOf(message.action)?.takeBack(message) && settle(clientId)))
+      if (refused || kind === 'later')
+        state.append(act('Edit', () => formOf(message.action)?.takeBack(message) && settle(clientId)))
       if (kind !== 'sending') state.append(act(kind === 'later' ? 'Cancel' : 'Discard', () => settle(clientId)))
     }
     state.firstChild.data = words
   }
 
   function act(words, act) {
-    return Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: words, onclick: act })
+    return Object.assign(document.createElement('button'), {
+      type: 'button',
+      className: 'link',
+      textContent: words,
+      onclick: act,
+    })
   }
 
   // crypto.randomUUID exists only on https and localhost.

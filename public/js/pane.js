@@ -8,7 +8,10 @@
   let again = false
   let taking = false
 
-  document.addEventListener('htmx:ws:before:message:incoming', ({ detail }) => detail.message.data.startsWith('{"overview"') && look())
+  document.addEventListener(
+    'htmx:ws:before:message:incoming',
+    ({ detail }) => detail.message.data.startsWith('{"overview"') && look(),
+  )
   // What changed while there was no connection.
   document.addEventListener('htmx:ws:close', () => {
     again = true
@@ -18,7 +21,10 @@
   document.addEventListener('click', ({ target }) => {
     taking = Boolean(target.closest?.('[data-take-next]'))
   })
-  parley.attach('#open[data-open]', (open) => taking && requestAnimationFrame(() => open.querySelector('[data-composer] textarea')?.focus()))
+  parley.attach(
+    '#open[data-open]',
+    (open) => taking && requestAnimationFrame(() => open.querySelector('[data-composer] textarea')?.focus()),
+  )
 
   // What changed while this was on its way.
   look()

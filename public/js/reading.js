@@ -36,7 +36,8 @@
 
     /** A note that was changed may name this agent since they read it. */
     function seeAgain(all) {
-      for (const note of all) if (note.querySelector?.('.chip--note ~ .message__edited')) mark = Math.min(mark, note.dataset.seq - 1)
+      for (const note of all)
+        if (note.querySelector?.('.chip--note ~ .message__edited')) mark = Math.min(mark, note.dataset.seq - 1)
     }
 
     function look() {
@@ -46,7 +47,14 @@
 
     function isSeen() {
       const last = messages.lastElementChild
-      if (document.hidden || !last || messages.hasAttribute('data-newer') || newest() <= mark || !thread.checkVisibility()) return false
+      if (
+        document.hidden ||
+        !last ||
+        messages.hasAttribute('data-newer') ||
+        newest() <= mark ||
+        !thread.checkVisibility()
+      )
+        return false
       return last.getBoundingClientRect().bottom <= scroller.getBoundingClientRect().bottom + 8
     }
 

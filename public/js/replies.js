@@ -76,7 +76,13 @@ parley.attach('[data-replies]', (button) => {
   function narrow(words) {
     const options = [...place.querySelectorAll('[role=option]')]
     const rank = ({ dataset }) =>
-      dataset.shortcut.startsWith(words) ? 0 : dataset.shortcut.includes(words) ? 1 : dataset.body.toLowerCase().includes(words) ? 2 : 3
+      dataset.shortcut.startsWith(words)
+        ? 0
+        : dataset.shortcut.includes(words)
+          ? 1
+          : dataset.body.toLowerCase().includes(words)
+            ? 2
+            : 3
     for (const option of options) option.hidden = rank(option) === 3
     shown = options.filter((option) => !option.hidden).sort((a, b) => rank(a) - rank(b))
     for (const option of shown) option.parentElement.append(option)

@@ -7,6 +7,10 @@
 
   parley.attach('[data-draft]:not([data-body=""], form)', restore)
   try {
-    if (sessionStorage.getItem('parley.forms') || Object.keys(localStorage).some((key) => key.startsWith('parley.draft'))) restore()
+    if (
+      sessionStorage.getItem('parley.forms') ||
+      Object.keys(localStorage).some((key) => key.startsWith('parley.draft'))
+    )
+      restore()
   } catch {}
 })()

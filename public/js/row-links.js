@@ -49,7 +49,8 @@
 
   /** Marks the conversation that is open, and lets a row's link keep the filter of the list. */
   function mark(row) {
-    if (row.dataset.conversationId === document.getElementById('open')?.dataset.open) row.setAttribute('aria-current', 'true')
+    if (row.dataset.conversationId === document.getElementById('open')?.dataset.open)
+      row.setAttribute('aria-current', 'true')
     else row.removeAttribute('aria-current')
     const query = document.getElementById('list')?.dataset.query
     // As the server writes it, without the name of the site.

@@ -26,7 +26,12 @@
     const delivered = Number(document.getElementById('messages').lastElementChild?.dataset.seq ?? 0)
     if (delivered === 0 || socket?.readyState !== WebSocket.OPEN) return
     const seen = shown && !document.hidden ? delivered : 0
-    const receipt = JSON.stringify({ type: 'receipt', conversation: document.querySelector('[name=conversation]').value, delivered, seen })
+    const receipt = JSON.stringify({
+      type: 'receipt',
+      conversation: document.querySelector('[name=conversation]').value,
+      delivered,
+      seen,
+    })
     if (receipt !== told) socket.send((told = receipt))
   }
 })()

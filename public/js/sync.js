@@ -3,7 +3,13 @@
  * sockets, each with an element that has `data-live`; what is said once holds for all of them, so the worst counts.
  */
 ;(() => {
-  const WORDS = { out: 'Signed out', offline: 'Offline', connecting: 'Connecting', catching: 'Catching up', live: 'Live' }
+  const WORDS = {
+    out: 'Signed out',
+    offline: 'Offline',
+    connecting: 'Connecting',
+    catching: 'Catching up',
+    live: 'Live',
+  }
   // A socket that opens has caught up in no time, as a rule; only what takes longer is worth saying.
   const PATIENCE_MS = 400
   const states = new WeakMap()
@@ -47,6 +53,7 @@
 
   function write(state) {
     const words = `${WORDS[state]}${unsent}`
-    for (const label of document.querySelectorAll('[data-sync]')) if (label.textContent !== words) label.textContent = words
+    for (const label of document.querySelectorAll('[data-sync]'))
+      if (label.textContent !== words) label.textContent = words
   }
 })()

@@ -9,7 +9,8 @@
     }
     if (shown) (element.querySelector('input:not([type=hidden]), textarea, select') ?? element).focus()
   }
-  const shown = (element) => (element.hasAttribute('data-drawer') ? element.hasAttribute('data-shown') : !element.hidden)
+  const shown = (element) =>
+    element.hasAttribute('data-drawer') ? element.hasAttribute('data-shown') : !element.hidden
 
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-toggle]')
@@ -24,7 +25,12 @@
   })
   // A form that was saved closes, empty again.
   document.addEventListener('htmx:after:request', ({ target, detail }) => {
-    if (!target.matches?.('form[data-reset]') || !parley.sealOf(detail.ctx.response) || detail.ctx.response.status >= 300) return
+    if (
+      !target.matches?.('form[data-reset]') ||
+      !parley.sealOf(detail.ctx.response) ||
+      detail.ctx.response.status >= 300
+    )
+      return
     target.reset()
     show(target, false)
   })

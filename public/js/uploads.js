@@ -32,7 +32,8 @@ parley.attach('[data-composer][data-files]', (form) => {
     },
     restore(ids, names = []) {
       const present = form.files.ids()
-      for (const [at, id] of ids.entries()) if (!present.includes(id)) list.append(away.get(id) ?? plainCard(id, names[at] ?? 'File'))
+      for (const [at, id] of ids.entries())
+        if (!present.includes(id)) list.append(away.get(id) ?? plainCard(id, names[at] ?? 'File'))
       changed()
     },
   }
@@ -48,7 +49,8 @@ parley.attach('[data-composer][data-files]', (form) => {
   function add(files, folder) {
     if (folder) return complain('Folder', 'Folders cannot be attached. Drop the files in it.')
     for (const file of files) {
-      if (list.children.length >= most) return say(`A message can have ${most} files. ${file.name} was not attached.`, true)
+      if (list.children.length >= most)
+        return say(`A message can have ${most} files. ${file.name} was not attached.`, true)
       if (file.size > largest) complain(file.name, `${megabytes(file.size)}: the limit is ${megabytes(largest)}.`)
       else if (file.size === 0) complain(file.name, 'This file is empty.')
       else {
@@ -83,7 +85,10 @@ parley.attach('[data-composer][data-files]', (form) => {
       if (reply.status === 401 && parley.credentials) reply = await post(card, signal, true)
       const answer = parley.fragment(reply.responseText)
       const fresh = reply.status === 201 && answer.querySelector('li')
-      if (!fresh) throw new Error(answer.querySelector('[data-toast] > :first-child, main p')?.textContent ?? 'The server refused it.')
+      if (!fresh)
+        throw new Error(
+          answer.querySelector('[data-toast] > :first-child, main p')?.textContent ?? 'The server refused it.',
+        )
       card.replaceWith(fresh)
       say(`${card.file.name} is attached`)
     } catch (error) {
@@ -106,7 +111,9 @@ parley.attach('[data-composer][data-files]', (form) => {
         'Parley-File-Name': encodeURIComponent(card.file.name.slice(-200).toWellFormed()),
       }
       for (const [name, value] of Object.entries({ ...headers, ...credentials })) request.setRequestHeader(name, value)
-      request.upload.addEventListener('progress', ({ loaded, total }) => show(card, `${Math.floor((loaded / total) * 100)} %`, loaded / total))
+      request.upload.addEventListener('progress', ({ loaded, total }) =>
+        show(card, `${Math.floor((loaded / total) * 100)} %`, loaded / total),
+      )
       request.addEventListener('load', () => resolve(request))
       request.addEventListener('error', () => reject(new Error('Connection lost.')))
       signal.addEventListener('abort', () => request.abort())

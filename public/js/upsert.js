@@ -35,6 +35,7 @@ parley.upsert = (target, all) => {
 function insert(target, fresh) {
   const order = Number(fresh.dataset.order)
   let previous = target.lastElementChild
-  while (previous && order >= 0 && !(Number(previous.dataset.order) <= order)) previous = previous.previousElementSibling
+  while (previous && order >= 0 && !(Number(previous.dataset.order) <= order))
+    previous = previous.previousElementSibling
   target.insertBefore(fresh, previous ? previous.nextElementSibling : target.firstElementChild)
 }

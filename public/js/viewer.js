@@ -16,7 +16,9 @@ parley.view = (() => {
   )
   document.body.append(dialog)
 
-  const [name, place, save, stage, picture] = ['h2', '.viewer__place', 'a', '.viewer__stage', 'img'].map((part) => dialog.querySelector(part))
+  const [name, place, save, stage, picture] = ['h2', '.viewer__place', 'a', '.viewer__stage', 'img'].map((part) =>
+    dialog.querySelector(part),
+  )
   const steps = dialog.querySelectorAll('[data-step]')
   let shown
   let address

@@ -55,7 +55,13 @@
   async function sayWhyRefused() {
     const reply = await asVisitor('/widget/live', { method: 'GET', headers: { 'HX-Request': 'true' } })
     if (reply.status !== 429 && reply.status !== 503) return
-    htmx.swap({ text: await reply.text(), response: reply, sourceElement: document.body, target: document.body, swap: 'none' })
+    htmx.swap({
+      text: await reply.text(),
+      response: reply,
+      sourceElement: document.body,
+      target: document.body,
+      swap: 'none',
+    })
   }
 
   function showThread() {
@@ -104,7 +110,8 @@
 
   async function refused(reply) {
     const page = parley.fragment(await reply.clone().text())
-    const words = page.querySelector('[data-toast] > :first-child, main p')?.textContent ?? `No session: ${reply.status}`
+    const words =
+      page.querySelector('[data-toast] > :first-child, main p')?.textContent ?? `No session: ${reply.status}`
     return Object.assign(new Error(words), { reply })
   }
 

@@ -25,7 +25,10 @@ export function announceOpened(opened: Appended): void {
   const { conversation } = opened
   // Which conversation it is comes before what is said in it.
   const before = () => {
-    if (conversation.seq === 1) publish(topics.widget(conversation.visitorId), () => pageFrame(<ConversationStarted conversation={conversation} />))
+    if (conversation.seq === 1)
+      publish(topics.widget(conversation.visitorId), () =>
+        pageFrame(<ConversationStarted conversation={conversation} />),
+      )
     announceControl(conversation)
   }
   announceMessage(opened, { before })
@@ -62,12 +65,16 @@ export async function announceViewers(conversationId: string): Promise<void> {
 
 /** The visitor's page got further in the thread, or they saw more of it. */
 export function announceReceipts(conversation: Conversation): void {
-  publish(topics.thread(conversation.id), () => pageFrame(<ReceiptsChanged conversation={conversation} audience="agents" />))
+  publish(topics.thread(conversation.id), () =>
+    pageFrame(<ReceiptsChanged conversation={conversation} audience="agents" />),
+  )
 }
 
 /** Somebody of the team read the thread: the visitor's last message says so. */
 export function announceReadByTeam(conversation: Conversation): void {
-  publish(topics.widget(conversation.visitorId), () => pageFrame(<ReceiptsChanged conversation={conversation} audience="visitor" />))
+  publish(topics.widget(conversation.visitorId), () =>
+    pageFrame(<ReceiptsChanged conversation={conversation} audience="visitor" />),
+  )
 }
 
 /** Somebody is typing. `text`: what, for those who may see it before it is sent. */

@@ -26,7 +26,9 @@ export function announceControl(conversation: Conversation): void {
   announceWaiting()
   publish(topics.thread(conversation.id), () => pageFrame(<ControlChanged conversation={conversation} />))
   announcePlace(conversation)
-  publish(topics.visitorApi(conversation.visitorId), () => JSON.stringify({ type: 'conversation', conversation: conversationJson(conversation) }))
+  publish(topics.visitorApi(conversation.visitorId), () =>
+    JSON.stringify({ type: 'conversation', conversation: conversationJson(conversation) }),
+  )
   if (concernsQueue(conversation)) void lookAtQueue()
 }
 

@@ -83,7 +83,10 @@ export async function withMeanwhile<T>(group: Group, look: () => Promise<T>): Pr
     countLater(group)
     const shown = all.filter((one) => matches(selection, one))
     const gone = all.filter((one) => !matches(selection, one))
-    return [found, [pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} viewersOf={viewersOf} />)]]
+    return [
+      found,
+      [pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} viewersOf={viewersOf} />)],
+    ]
   } finally {
     lookers.delete(heard)
   }
@@ -93,13 +96,18 @@ export async function withMeanwhile<T>(group: Group, look: () => Promise<T>): Pr
 function sendRowsTo(group: Group, conversations: Listed[]): void {
   const selection = group.selection()
   const shown = conversations.filter((conversation) => matches(selection, conversation))
-  const gone = conversations.filter((conversation) => !matches(selection, conversation) && mayHaveMatched(conversation, selection))
+  const gone = conversations.filter(
+    (conversation) => !matches(selection, conversation) && mayHaveMatched(conversation, selection),
+  )
   // A handoff state that the list does not show may have another number now.
   const counted = { ...selection, statuses: STATUSES }
   // And where nothing fits, every conversation may count as what would.
-  if (group.empty || conversations.some((one) => matches(counted, one) || mayHaveMatched(one, counted))) countLater(group)
+  if (group.empty || conversations.some((one) => matches(counted, one) || mayHaveMatched(one, counted)))
+    countLater(group)
   if (shown.length + gone.length === 0) return
-  publish(group.topic, () => pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} viewersOf={viewersOf} />))
+  publish(group.topic, () =>
+    pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} viewersOf={viewersOf} />),
+  )
 }
 
 function mayHaveMatched({ id }: Listed, selection: Selection): boolean {
@@ -151,7 +159,8 @@ async function countAll(): Promise<void> {
         if (!isHeard(group.topic)) continue
         const counts = await countsMatching(group.selection())
         publish(group.topic, () => pageFrame(<CountsChanged counts={counts} filter={group.filter} />))
-        for (const frame of await nothingFrames(group, isNothing(counts, group.filter))) publish(group.topic, () => frame)
+        for (const frame of await nothingFrames(group, isNothing(counts, group.filter)))
+          publish(group.topic, () => frame)
       }
       await Bun.sleep(COUNTS_EVERY_MS)
     }

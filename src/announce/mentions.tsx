@@ -12,7 +12,8 @@ import { announceChange } from './workspace'
 export async function announceMentions(agentId: string, note: Message): Promise<void> {
   const [count, conversation] = await Promise.all([unseenMentions(agentId), conversationWithId(note.conversationId)])
   announceChange('mentions')
-  if (conversation) publish(topics.agent(agentId), () => pageFrame(<Mentioned count={count} note={note} conversation={conversation} />))
+  if (conversation)
+    publish(topics.agent(agentId), () => pageFrame(<Mentioned count={count} note={note} conversation={conversation} />))
 }
 
 /** An agent has seen some of them, perhaps on another page. */

@@ -33,7 +33,8 @@ export function announceMessage({ conversation, message }: Appended, { before, a
 function tell({ conversation, message }: Appended, again: boolean): void {
   const visitorName = visitorLabel(conversation)
   const change = { conversationId: conversation.id, rev: message.rev, again }
-  const frameFor = (audience: Audience) => () => pageFrame(<MessagesPosted messages={[message]} audience={audience} visitorName={visitorName} />, message.rev)
+  const frameFor = (audience: Audience) => () =>
+    pageFrame(<MessagesPosted messages={[message]} audience={audience} visitorName={visitorName} />, message.rev)
   publish(topics.thread(conversation.id), frameFor('agents'), change)
   if (!visibleToVisitor(message)) return
   publish(topics.widget(conversation.visitorId), frameFor('visitor'), change)

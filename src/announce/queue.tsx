@@ -47,7 +47,8 @@ async function look(): Promise<void> {
     const waiting = await waitingInOrder(TOLD)
     const before = places
     places = new Map(waiting.map(({ id }, index) => [id, index + 1]))
-    for (const conversation of waiting) if (before.get(conversation.id) !== places.get(conversation.id)) announcePlace(conversation)
+    for (const conversation of waiting)
+      if (before.get(conversation.id) !== places.get(conversation.id)) announcePlace(conversation)
   } catch (error) {
     log.warn({ err: error }, 'could not tell visitors their place in the queue')
   }
@@ -55,5 +56,7 @@ async function look(): Promise<void> {
 
 /** Which place a visitor has in the queue, beside who answers them. */
 export function announcePlace(conversation: Conversation): void {
-  publish(topics.widget(conversation.visitorId), () => pageFrame(<WidgetControlChanged conversation={conversation} place={placeOf(conversation.id)} />))
+  publish(topics.widget(conversation.visitorId), () =>
+    pageFrame(<WidgetControlChanged conversation={conversation} place={placeOf(conversation.id)} />),
+  )
 }

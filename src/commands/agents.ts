@@ -7,7 +7,11 @@ import { withDatabase } from './database'
 import { options, UsageError } from './usage'
 
 export async function addAgentCommand(args: string[]): Promise<void> {
-  const { email, name, admin } = options(args, { email: { type: 'string' }, name: { type: 'string' }, admin: { type: 'boolean' } })
+  const { email, name, admin } = options(args, {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    admin: { type: 'boolean' },
+  })
   const address = emailIn(email ?? '')
   if (!address) throw new UsageError('agents add needs --email with an address like ann@example.com.')
   if (!name || isBlank(name)) throw new UsageError('agents add needs --name.')
@@ -28,6 +32,7 @@ export async function resetPasswordCommand(args: string[]): Promise<void> {
 async function choosePassword(): Promise<{ password: string; made: boolean }> {
   const piped = process.stdin.isTTY ? '' : ((await Bun.stdin.text()).split('\n')[0]?.replace(/\r$/, '') ?? '')
   if (piped === '') return { password: generatePassword(), made: true }
-  if (piped.length < SHORTEST_PASSWORD) throw new UsageError(`The password must have at least ${SHORTEST_PASSWORD} characters.`)
+  if (piped.length < SHORTEST_PASSWORD)
+    throw new UsageError(`The password must have at least ${SHORTEST_PASSWORD} characters.`)
   return { password: piped, made: false }
 }

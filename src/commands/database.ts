@@ -63,7 +63,9 @@ async function claimToMigrate(location: DatabaseLocation): Promise<Claim> {
     return await claimDatabase(location)
   } catch (error) {
     if (!(error instanceof DatabaseTaken)) throw error
-    throw new DatabaseTaken('This version has to migrate the database first, but another version of Parley is serving it. Stop that one and try again.')
+    throw new DatabaseTaken(
+      'This version has to migrate the database first, but another version of Parley is serving it. Stop that one and try again.',
+    )
   }
 }
 

@@ -51,7 +51,13 @@ export async function serveCommand(): Promise<void> {
 
 function greeting(needsSetUp: boolean): string {
   const at = (path: string) => new URL(path, config.publicUrl).href
-  const lines = ['Parley is running.', `  Inbox    ${at('/conversations')}`, `  Widget   ${at('/widget')}`, `  Demo     ${at('/demo')}`]
-  if (needsSetUp) lines.push('', `There is no agent yet. Create the first admin at ${at('/setup')} with the code ${setUpCode}`)
+  const lines = [
+    'Parley is running.',
+    `  Inbox    ${at('/conversations')}`,
+    `  Widget   ${at('/widget')}`,
+    `  Demo     ${at('/demo')}`,
+  ]
+  if (needsSetUp)
+    lines.push('', `There is no agent yet. Create the first admin at ${at('/setup')} with the code ${setUpCode}`)
   return lines.join('\n')
 }

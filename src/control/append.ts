@@ -35,7 +35,18 @@ export interface AppendOptions {
   draft?: Pick<SavedDraft, 'agentId' | 'author' | 'body'>
 }
 
-type Changed = 'control' | 'agentId' | 'agentName' | 'epoch' | 'summary' | 'crowded' | 'waitingSince' | 'acceptBy' | 'missedAt' | 'ending' | 'endedAt'
+type Changed =
+  | 'control'
+  | 'agentId'
+  | 'agentName'
+  | 'epoch'
+  | 'summary'
+  | 'crowded'
+  | 'waitingSince'
+  | 'acceptBy'
+  | 'missedAt'
+  | 'ending'
+  | 'endedAt'
 
 /** New values of columns, or how the database computes them. */
 export type RowChange = { [Column in Changed]?: Conversation[Column] | Fragment }
@@ -60,7 +71,11 @@ export const PREVIEW_LENGTH = 200
  *
  * The time is the database's, never earlier than the message before, whatever the clock does.
  */
-export async function append(executor: postgres.Sql | postgres.TransactionSql, message: NewMessage, options: AppendOptions): Promise<Appended | undefined> {
+export async function append(
+  executor: postgres.Sql | postgres.TransactionSql,
+  message: NewMessage,
+  options: AppendOptions,
+): Promise<Appended | undefined> {
   const { expect, sender, change = {}, log, draft } = options
   const id = Bun.randomUUIDv7()
   const spoken = message.author === 'visitor' || message.author === 'ai' || message.author === 'agent'
@@ -137,7 +152,10 @@ export async function unlessKnown(run: () => Promise<Appended | undefined>): Pro
 }
 
 function assignments(change: RowChange): Fragment {
-  return Object.entries(change).reduce<Fragment>((all, [column, value]) => sql`${all}, ${sql(postgres.fromCamel(column))} = ${value as Fragment}`, sql``)
+  return Object.entries(change).reduce<Fragment>(
+    (all, [column, value]) => sql`${all}, ${sql(postgres.fromCamel(column))} = ${value as Fragment}`,
+    sql``,
+  )
 }
 
 /** The part that writes the log of control. */
@@ -172,7 +190,9 @@ const FACTS = () => sql`select jsonb_agg(jsonb_build_object(
 /** What the list shows of a message with files: its words, or else what the files are called. */
 function preview(body: string) {
   const words = body.slice(0, PREVIEW_LENGTH)
-  return isBlank(words) ? sql`(select left(string_agg(name, ', ' order by place), ${PREVIEW_LENGTH}) from waiting)` : sql`${words}`
+  return isBlank(words)
+    ? sql`(select left(string_agg(name, ', ' order by place), ${PREVIEW_LENGTH}) from waiting)`
+    : sql`${words}`
 }
 
 // The time when the row is looked at, not when the statement began: a statement that waited for another one's lock

@@ -34,7 +34,17 @@ export async function takeControl(
   conversation: Conversation,
   change: ControlChange,
 ): Promise<Appended | undefined> {
-  const { verb, from, actor, agent, reason, line, visitorLine, expect = sql`ended_at is null and ending is null`, summary } = change
+  const {
+    verb,
+    from,
+    actor,
+    agent,
+    reason,
+    line,
+    visitorLine,
+    expect = sql`ended_at is null and ending is null`,
+    summary,
+  } = change
   const message = { author: 'system' as const, body: line, visitorBody: visitorLine, clientId: Bun.randomUUIDv7() }
   return append(executor, message, {
     expect: sql`id = ${conversation.id} and epoch = ${conversation.epoch} and ${isIn(from)} and ${expect}`,
@@ -70,8 +80,22 @@ function changeTo({ to, agent, waitsSince = sql`null`, crowded = false }: Contro
         acceptBy: sql`clock_timestamp() + ${config.handoffTimeoutS} * interval '1 second'`,
       }
     case 'agent':
-      return { control: 'agent', agentId: agent?.id ?? null, agentName: agent?.name ?? null, crowded: false, endedAt: null, ...nobodyWaits }
+      return {
+        control: 'agent',
+        agentId: agent?.id ?? null,
+        agentName: agent?.name ?? null,
+        crowded: false,
+        endedAt: null,
+        ...nobodyWaits,
+      }
     case 'ended':
-      return { control: 'ai', agentId: null, agentName: null, ending: null, endedAt: sql`clock_timestamp()`, ...nobodyWaits }
+      return {
+        control: 'ai',
+        agentId: null,
+        agentName: null,
+        ending: null,
+        endedAt: sql`clock_timestamp()`,
+        ...nobodyWaits,
+      }
   }
 }

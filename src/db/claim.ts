@@ -20,7 +20,9 @@ interface Fate {
 
 /** Another Parley serves the database. */
 export class DatabaseTaken extends Error {
-  constructor(message = 'Another Parley is already using this database. Stop it first: neither would learn of the other’s changes.') {
+  constructor(
+    message = 'Another Parley is already using this database. Stop it first: neither would learn of the other’s changes.',
+  ) {
     super(message)
   }
 }

@@ -47,7 +47,10 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /** A pool of its own, for work that must not share the process's one. */
-export function connect(location: DatabaseLocation, options: postgres.Options<Record<string, never>> = {}): postgres.Sql {
+export function connect(
+  location: DatabaseLocation,
+  options: postgres.Options<Record<string, never>> = {},
+): postgres.Sql {
   const all = {
     // After a crash the database is back in half a second; the driver would wait for up to twenty.
     backoff: () => RETRY_AFTER_S,
@@ -64,7 +67,12 @@ export const APPLICATION = `parley ${crypto.randomUUID()}`
 
 // Statements are short and many. One that reads a few hundred rows by index must not be taken for dearer than one that
 // sorts them all, which it would be on a spinning disk; and workers cost more to start than they save.
-const SESSION = { application_name: APPLICATION, TimeZone: 'UTC', random_page_cost: 1.1, max_parallel_workers_per_gather: 0 }
+const SESSION = {
+  application_name: APPLICATION,
+  TimeZone: 'UTC',
+  random_page_cost: 1.1,
+  max_parallel_workers_per_gather: 0,
+}
 
 /** A part of a statement. */
 export type Fragment = postgres.PendingQuery<postgres.Row[]>

@@ -1,4 +1,16 @@
-import { chmodSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { chmod, cp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -108,7 +120,8 @@ function closeFor(user: DatabaseUser, folder: string): void {
 function refuseForeign(folder: string, user: DatabaseUser): void {
   const found = lstatSync(folder)
   const ours = [0, process.getuid?.(), user.uid].includes(found.uid)
-  if (!ours || !found.isDirectory()) throw new Error(`${folder} belongs to another user. Remove it, or set DATA_DIR to a folder with a shorter path.`)
+  if (!ours || !found.isDirectory())
+    throw new Error(`${folder} belongs to another user. Remove it, or set DATA_DIR to a folder with a shorter path.`)
 }
 
 /** How a second process reaches the PostgreSQL of a Parley that is running on the folder. */
@@ -161,7 +174,14 @@ async function initialise(bin: string, cluster: string, user: DatabaseUser): Pro
       ...['-D', partial, '-U', USER, '-E', 'UTF8', '--auth-local=trust', '--auth-host=reject', '--no-instructions'],
       ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
     ],
-    { ...user.identity, cwd: '/', env: { PATH: process.env.PATH, TZ: 'UTC' }, stdin: 'ignore', stdout: 'ignore', stderr: 'pipe' },
+    {
+      ...user.identity,
+      cwd: '/',
+      env: { PATH: process.env.PATH, TZ: 'UTC' },
+      stdin: 'ignore',
+      stdout: 'ignore',
+      stderr: 'pipe',
+    },
   )
   const [complaint, code] = await Promise.all([new Response(initdb.stderr).text(), initdb.exited])
   if (code !== 0) throw new Error(`PostgreSQL could not make its data folder ${cluster}:\n${complaint.trim()}`)
@@ -231,7 +251,9 @@ async function ready(options: EmbeddedPostgres['options'], server: Bun.Subproces
     }
   }
   server.kill('SIGKILL')
-  throw new Error(`PostgreSQL did not start. Its log is ${logFile}:\n${readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n')}`)
+  throw new Error(
+    `PostgreSQL did not start. Its log is ${logFile}:\n${readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n')}`,
+  )
 }
 
 function sizeOf(path: string): number {

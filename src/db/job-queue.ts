@@ -34,15 +34,33 @@ const STATEMENT_WITHIN_MS = 60_000
  * Opens the queue. `kinds` are created where they are new; without `work` this process only sends. The queue has a
  * connection of its own, because it sends transactions as one text, which a pool refuses.
  */
-export async function startJobs(location: DatabaseLocation, kinds: JobKind<never>[], { work }: { work: boolean }): Promise<void> {
+export async function startJobs(
+  location: DatabaseLocation,
+  kinds: JobKind<never>[],
+  { work }: { work: boolean },
+): Promise<void> {
   client = open(location)
   // The client is another one after the database was away.
-  const db = { executeSql: (text: string, values?: unknown[]) => executor(client ?? notOpen()).executeSql(text, values) }
-  boss = new PgBoss({ db, schema: 'jobs', schedule: false, supervise: work, maintenanceIntervalSeconds: REMOVE_DONE_EVERY_S })
+  const db = {
+    executeSql: (text: string, values?: unknown[]) => executor(client ?? notOpen()).executeSql(text, values),
+  }
+  boss = new PgBoss({
+    db,
+    schema: 'jobs',
+    schedule: false,
+    supervise: work,
+    maintenanceIntervalSeconds: REMOVE_DONE_EVERY_S,
+  })
   boss.on('error', (error) => suspended || log.error({ err: error }, 'the job queue has an error'))
   await boss.start()
   for (const { name, expireInSeconds } of kinds) {
-    await boss.createQueue(name, { expireInSeconds, retryLimit: 5, retryDelay: 1, retryBackoff: true, deleteAfterSeconds: 3600 })
+    await boss.createQueue(name, {
+      expireInSeconds,
+      retryLimit: 5,
+      retryDelay: 1,
+      retryBackoff: true,
+      deleteAfterSeconds: 3600,
+    })
   }
   if (!work) return
   await retryWhatWasLeft()
@@ -58,7 +76,9 @@ export function suspendJobs(): void {
 export function resumeJobs(location: DatabaseLocation): void {
   client = open(location)
   suspended = false
-  retryWhatWasLeft().then(wakeWorkers, (error) => log.warn({ err: error }, 'could not look up the jobs left by the last run'))
+  retryWhatWasLeft().then(wakeWorkers, (error) =>
+    log.warn({ err: error }, 'could not look up the jobs left by the last run'),
+  )
 }
 
 /** Lets jobs that run finish, for at most five seconds, and closes the queue; what is left waits for the next start. */
@@ -71,7 +91,12 @@ export async function stopJobs(): Promise<void> {
 }
 
 /** Sends a job inside a transaction: it exists exactly if the transaction is committed. */
-export async function send<Payload extends object>(tx: Transaction, kind: JobName<Payload>, payload: Payload, startAfterS = 0): Promise<void> {
+export async function send<Payload extends object>(
+  tx: Transaction,
+  kind: JobName<Payload>,
+  payload: Payload,
+  startAfterS = 0,
+): Promise<void> {
   if (!boss) notOpen()
   await boss.send(kind.name, payload, { db: executor(tx), ...(startAfterS > 0 && { startAfter: startAfterS }) })
 }
@@ -83,11 +108,15 @@ export function wakeWorkers(): void {
 
 async function workOn(open: PgBoss, kind: JobKind<never>): Promise<void> {
   for (let worker = 0; worker < kind.concurrency; worker++) {
-    const id: string = await open.work(kind.name, { pollingIntervalSeconds: 2 + worker * 0.5 }, async ([job]: Job<object>[]) => {
-      if (job) await keptTrackOf(job.id, () => attempt(kind, job))
-      // After a job a worker would sleep until its next poll; with more waiting, it looks again at once.
-      setImmediate(() => open.notifyWorker(id))
-    })
+    const id: string = await open.work(
+      kind.name,
+      { pollingIntervalSeconds: 2 + worker * 0.5 },
+      async ([job]: Job<object>[]) => {
+        if (job) await keptTrackOf(job.id, () => attempt(kind, job))
+        // After a job a worker would sleep until its next poll; with more waiting, it looks again at once.
+        setImmediate(() => open.notifyWorker(id))
+      },
+    )
     workers.push(id)
   }
 }

@@ -28,10 +28,15 @@ export function isMigrated(location: DatabaseLocation): Promise<boolean> {
   return withSchema(location, async (_, { current, jobsCurrent }) => current && jobsCurrent)
 }
 
-async function withSchema<T>(location: DatabaseLocation, work: (sql: postgres.Sql, schema: Awaited<ReturnType<typeof schemaOf>>) => Promise<T>): Promise<T> {
+async function withSchema<T>(
+  location: DatabaseLocation,
+  work: (sql: postgres.Sql, schema: Awaited<ReturnType<typeof schemaOf>>) => Promise<T>,
+): Promise<T> {
   const sql = connect(location, { max: 1, connection: { statement_timeout: 0 } })
   try {
-    const [server] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int / 10000 as version`
+    const [server] = await sql<
+      { version: number }[]
+    >`select current_setting('server_version_num')::int / 10000 as version`
     if (!server || server.version < OLDEST_POSTGRES) {
       throw new Error(`Parley needs PostgreSQL ${OLDEST_POSTGRES} or newer, but this one is ${server?.version}.`)
     }

@@ -32,7 +32,9 @@ export async function schemaOf(sql: postgres.Sql): Promise<SchemaVersion> {
 
 /** Each is named by the time at which it was made, in milliseconds. */
 async function knownMigrations(): Promise<number[]> {
-  const { entries } = (await Bun.file(join(filesRoot(), 'drizzle/meta/_journal.json')).json()) as { entries: { when: number }[] }
+  const { entries } = (await Bun.file(join(filesRoot(), 'drizzle/meta/_journal.json')).json()) as {
+    entries: { when: number }[]
+  }
   return entries.map(({ when }) => when)
 }
 
@@ -49,7 +51,9 @@ async function jobsVersion(sql: postgres.Sql): Promise<number> {
 }
 
 async function madeBy(sql: postgres.Sql): Promise<string | undefined> {
-  const [row] = await sql<{ version: string | null }[]>`select obj_description(to_regnamespace('drizzle'), 'pg_namespace') as version`
+  const [row] = await sql<
+    { version: string | null }[]
+  >`select obj_description(to_regnamespace('drizzle'), 'pg_namespace') as version`
   return row?.version ?? undefined
 }
 

@@ -9,7 +9,8 @@ interface Failure {
 
 // Of the driver, of the network, and of PostgreSQL: it is closing, starting, full, or ended a statement in its time.
 const OF_THE_DRIVER = /^CONNECT(ION_(CLOSED|DESTROYED|ENDED)|_TIMEOUT)$/
-const OF_THE_NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EAGAIN)$/
+const OF_THE_NETWORK =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EAGAIN)$/
 const OF_POSTGRES = /^(08...|53...|57P..|25P03|57014|55P03|25006)$/
 const STARTING_UP = '57P03'
 
@@ -38,7 +39,9 @@ export function unreachable(location: DatabaseLocation, error: unknown): Error {
   const at = typeof location === 'string' ? (URL.parse(location)?.host ?? 'DATABASE_URL') : location.host
   const { code, message } = rootOf(error)
   const reason = code === 'CONNECT_TIMEOUT' ? 'it does not answer' : (message ?? String(error)).replace(/\.$/, '')
-  return new Error(`The database at ${at} cannot be used: ${reason}. Is it running, and is DATABASE_URL right?`, { cause: error })
+  return new Error(`The database at ${at} cannot be used: ${reason}. Is it running, and is DATABASE_URL right?`, {
+    cause: error,
+  })
 }
 
 /** Drizzle wraps what the driver throws. */

@@ -15,7 +15,12 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'Shipping costs and countries',
     body: 'Shipping is free throughout the European Union. To Switzerland, Norway and the United Kingdom it costs €49, including customs and duties. We do not ship to other countries yet.',
-    questions: ['How much is shipping?', 'Do you deliver to Switzerland?', 'Which countries do you ship to?', 'Do I have to pay customs?'],
+    questions: [
+      'How much is shipping?',
+      'Do you deliver to Switzerland?',
+      'Which countries do you ship to?',
+      'Do I have to pay customs?',
+    ],
   },
   {
     title: 'Tracking an order and choosing the delivery day',
@@ -31,7 +36,11 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'Changing or cancelling an order',
     body: 'Until we start cutting the wood, usually three working days after you order, you can change anything or cancel free of charge: send us your order number in this chat. After that your desk is already being made. You can still change the delivery address until it leaves the workshop, and you can return the desk as usual once it has arrived.',
-    questions: ['Can I cancel my order?', 'I ordered the wrong colour, can I still change it?', 'How do I change the delivery address?'],
+    questions: [
+      'Can I cancel my order?',
+      'I ordered the wrong colour, can I still change it?',
+      'How do I change the delivery address?',
+    ],
   },
   {
     title: 'Returning a desk',
@@ -47,7 +56,11 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'When refunds are paid',
     body: 'We refund you within five working days of the desk reaching our workshop, to the card, PayPal account or bank account you paid with. It can take your bank up to three more days to show it.',
-    questions: ['When do I get my money back?', 'How long does a refund take?', 'I have returned the desk but have not received the refund.'],
+    questions: [
+      'When do I get my money back?',
+      'How long does a refund take?',
+      'I have returned the desk but have not received the refund.',
+    ],
   },
   {
     title: 'Damaged or missing parts',
@@ -63,7 +76,11 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'Guarantee',
     body: 'Wood and frames are guaranteed for ten years, motors and electronics for five. The guarantee covers faults in materials and workmanship, and passes to the new owner if you sell the desk. It does not cover wear, water damage or changes you make yourself. To claim, send us your order number and a photo or short video of the fault.',
-    questions: ['How long is the warranty?', 'What does the guarantee cover?', 'The motor broke after two years, is that covered?'],
+    questions: [
+      'How long is the warranty?',
+      'What does the guarantee cover?',
+      'The motor broke after two years, is that covered?',
+    ],
   },
   {
     title: 'Assembling a desk',
@@ -79,27 +96,51 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'Payment methods',
     body: 'You can pay by credit or debit card, PayPal, Apple Pay, Google Pay or bank transfer. If you pay by transfer, we start building once the money has arrived. From €300 you can pay in three interest-free instalments. We charge your card when you place the order.',
-    questions: ['Which payment methods do you accept?', 'Can I pay by PayPal?', 'Can I pay in instalments?', 'My card was declined.'],
+    questions: [
+      'Which payment methods do you accept?',
+      'Can I pay by PayPal?',
+      'Can I pay in instalments?',
+      'My card was declined.',
+    ],
   },
   {
     title: 'Invoices and VAT',
     body: 'We email the invoice as a PDF on the day the desk leaves the workshop. If you need it again, or made out to a company, send us your order number. Companies in the European Union outside Germany pay no VAT if they enter a valid VAT number at checkout; we cannot take it off afterwards.',
-    questions: ['Where do I find my invoice?', 'Can I have an invoice for my company?', 'How do I enter my VAT number?', 'I need a receipt.'],
+    questions: [
+      'Where do I find my invoice?',
+      'Can I have an invoice for my company?',
+      'How do I enter my VAT number?',
+      'I need a receipt.',
+    ],
   },
   {
     title: 'Student and teacher discount',
     body: 'Students and teachers get 10 % off every desk. Send us a photo of a valid student or staff card in this chat, and you will get a code within one working day. It is valid for one order and cannot be combined with other codes.',
-    questions: ['Do you have a student discount?', 'Is there a discount for teachers?', 'Do you have a promo code?', 'My voucher does not work.'],
+    questions: [
+      'Do you have a student discount?',
+      'Is there a discount for teachers?',
+      'Do you have a promo code?',
+      'My voucher does not work.',
+    ],
   },
   {
     title: 'Desks for companies and schools',
     body: 'For five desks or more we will make you an offer with a lower price per desk, one delivery date for all of them and 30 days to pay. Tell us which desks you want, how many of each, and where they should go. For twenty or more we come and measure the rooms.',
-    questions: ['Do you give a discount for larger orders?', 'We want to furnish an office, can we get a quote?', 'Can our company pay on account?'],
+    questions: [
+      'Do you give a discount for larger orders?',
+      'We want to furnish an office, can we get a quote?',
+      'Can our company pay on account?',
+    ],
   },
   {
     title: 'Caring for the wood',
     body: 'Wipe the wood with a damp cloth and dry it right away. Oiled oak needs a thin coat of oil once a year: put it on, wait a quarter of an hour, wipe off the excess and let it dry overnight. Treat waxed walnut with wax in the same way. Lacquered ash needs nothing but the cloth.\n\nTo remove water rings from oiled or waxed wood, sand along the grain with fine sandpaper (240 grit), then oil or wax the spot again. Never use cleaners that contain alcohol or ammonia.',
-    questions: ['How do I clean the desk?', 'How often should I oil the top?', 'How do I get rid of a stain?', 'There is a water ring on the wood.'],
+    questions: [
+      'How do I clean the desk?',
+      'How often should I oil the top?',
+      'How do I get rid of a stain?',
+      'There is a water ring on the wood.',
+    ],
   },
   {
     title: 'The sit-stand desk does not move',
@@ -126,11 +167,19 @@ export const ARTICLES: ArticleDraft[] = [
   {
     title: 'Mounting Stowaway on a wall',
     body: 'Stowaway needs a brick or concrete wall; the screws and plugs for it are in the box. On plasterboard it needs a metal rail fastened to two studs, and then carries 15 kg. We send you the rail free of charge if you ask for it. If you rent, ask your landlord first: you will have to drill four 10 mm holes.',
-    questions: ['Can I mount Stowaway on drywall?', 'How many holes do I have to drill?', 'Does the wall desk hold on plasterboard?'],
+    questions: [
+      'Can I mount Stowaway on drywall?',
+      'How many holes do I have to drill?',
+      'Does the wall desk hold on plasterboard?',
+    ],
   },
   {
     title: 'Wood and colour samples',
     body: 'We send you up to three small samples of oak, walnut or ash free of charge, each with an oiled and a lacquered side. They arrive by post within three days. Tell us in this chat which ones you want and where to send them.',
-    questions: ['Can I get a sample of the wood?', 'What does the walnut look like?', 'Do the colours look the way they do in the pictures?'],
+    questions: [
+      'Can I get a sample of the wood?',
+      'What does the walnut look like?',
+      'Do the colours look the way they do in the pictures?',
+    ],
   },
 ]

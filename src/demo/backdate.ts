@@ -12,7 +12,11 @@ export interface Moment {
 export async function backdate({ id, visitorId }: Conversation, minutesAgo: number, moments: Moment[]): Promise<void> {
   let time = Date.now() - minutesAgo * 60_000
   const begun = new Date(time)
-  const steps = moments.map(({ seq, epoch, after }) => ({ seq, epoch, at: new Date((time += after * 1000)).toISOString() }))
+  const steps = moments.map(({ seq, epoch, after }) => ({
+    seq,
+    epoch,
+    at: new Date((time += after * 1000)).toISOString(),
+  }))
 
   // One statement, so that a list that is open never shows a half of it. A message belongs to the first step that
   // had come as far as its number.

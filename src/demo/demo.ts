@@ -15,12 +15,18 @@ import { addTeam, teamIsThere } from './team'
  * second time.
  */
 export async function seedDemo(): Promise<{ lines: string[] }> {
-  if (await teamIsThere()) return { lines: ['The demo data is already there. To set a new password, use agents reset-password.'] }
+  if (await teamIsThere())
+    return { lines: ['The demo data is already there. To set a new password, use agents reset-password.'] }
 
   const { team, logins } = await addTeam()
   for (const article of ARTICLES) await createArticle(article)
   for (const reply of REPLIES) await saveReply(team.Mira, reply, { shared: true })
   const chats = [...ENDED, ...ANSWERED, ...ACTIVE, ...WAITING]
   await Promise.all(chats.map((chat) => play(chat, team)))
-  return { lines: [`Created Atlas Desks with ${ARTICLES.length} articles and ${chats.length} conversations. Its agents sign in with`, ...logins] }
+  return {
+    lines: [
+      `Created Atlas Desks with ${ARTICLES.length} articles and ${chats.length} conversations. Its agents sign in with`,
+      ...logins,
+    ],
+  }
 }

@@ -23,7 +23,10 @@ import type { Team } from './team'
 export async function play(script: Script, team: Team): Promise<void> {
   const { name, email, page, device, steps } = script
   const [path, pageTitle] = page
-  const { visitor } = await openSession({ name, email, page: { pageUrl: `https://atlas-desks.example${path}`, pageTitle } }, device)
+  const { visitor } = await openSession(
+    { name, email, page: { pageUrl: `https://atlas-desks.example${path}`, pageTitle } },
+    device,
+  )
   let conversation = await sql.begin((tx) => startConversation(tx, visitor))
   const moments: Moment[] = []
   for (const step of steps) {
@@ -41,7 +44,12 @@ async function take(step: Step, conversation: Conversation, visitor: Visitor, te
   else if ('joins' in step) await join(conversation, team[step.joins])
   else if ('accepts' in step) await accept(conversation, team[step.accepts])
   else if ('agent' in step)
-    await say(conversation, { author: 'agent', agentId: conversation.agentId ?? undefined, authorName: conversation.agentName, body: step.agent })
+    await say(conversation, {
+      author: 'agent',
+      agentId: conversation.agentId ?? undefined,
+      authorName: conversation.agentName,
+      body: step.agent,
+    })
   else if ('note' in step) await leaveNote(conversation, team[step.by], step.note)
   else if ('ticket' in step) {
     const ticket = await openTicket(conversation, team[step.by], step.ticket)
@@ -52,7 +60,13 @@ async function take(step: Step, conversation: Conversation, visitor: Visitor, te
 }
 
 async function leaveNote({ id }: Conversation, agent: Agent, body: string): Promise<void> {
-  const note = { clientId: Bun.randomUUIDv7(), author: 'note' as const, agentId: agent.id, authorName: agent.name, body }
+  const note = {
+    clientId: Bun.randomUUIDv7(),
+    author: 'note' as const,
+    agentId: agent.id,
+    authorName: agent.name,
+    body,
+  }
   const left = await append(sql, note, { expect: sql`id = ${id}` })
   if (left) await noteMentions(left.message)
 }
@@ -82,7 +96,15 @@ async function callPerson(conversation: Conversation): Promise<void> {
 
 async function join(conversation: Conversation, agent: Agent): Promise<void> {
   const line = `${agentInLine(agent.name)} asked to join`
-  await takeControl(sql, conversation, { verb: 'join', from: ['ai'], to: 'escalated', actor: 'agent', agent, line, visitorLine: 'A teammate is joining.' })
+  await takeControl(sql, conversation, {
+    verb: 'join',
+    from: ['ai'],
+    to: 'escalated',
+    actor: 'agent',
+    agent,
+    line,
+    visitorLine: 'A teammate is joining.',
+  })
 }
 
 /** How long a step takes people: time to read, to think and to type. */

@@ -2,8 +2,14 @@ import type { ReplyDraft } from '../model/saved-replies/reply-draft'
 
 /** What the team of Atlas Desks saved to say again. */
 export const REPLIES: ReplyDraft[] = [
-  { shortcut: 'hello', body: 'Hello {{visitor.first_name|there}}, this is {{agent.first_name}}. I am reading your messages. Give me a minute, please.' },
-  { shortcut: 'order-number', body: 'Could you give me the order number? It has five digits and is in the subject of the confirmation email.' },
+  {
+    shortcut: 'hello',
+    body: 'Hello {{visitor.first_name|there}}, this is {{agent.first_name}}. I am reading your messages. Give me a minute, please.',
+  },
+  {
+    shortcut: 'order-number',
+    body: 'Could you give me the order number? It has five digits and is in the subject of the confirmation email.',
+  },
   {
     shortcut: 'damaged',
     body: 'I am sorry about that, {{visitor.first_name|and thank you for telling us}}. To replace it, I need\n\n1. the order number,\n2. a photo of the damage,\n3. a photo of the label on the box.',

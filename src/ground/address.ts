@@ -28,7 +28,8 @@ export function groupsOf(address: string): number[] {
 
 /** An address as proxies write it, without its port and its zone; IPv4 that is wrapped in IPv6 is IPv4. */
 function addressIn(text: string): string | undefined {
-  const [, bracketed, dotted, plain = ''] = /^(?:\[([^\]]*)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+|(.*))$/.exec(text.trim()) ?? []
+  const [, bracketed, dotted, plain = ''] =
+    /^(?:\[([^\]]*)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+|(.*))$/.exec(text.trim()) ?? []
   const [address = ''] = (bracketed ?? dotted ?? plain).split('%')
   if (isIP(address) !== 6) return isIP(address) === 4 ? address : undefined
   const groups = groupsOf(address)
@@ -80,7 +81,9 @@ let noted = false
 function noteUntrusted(address: string): void {
   if (noted || trusted(address) || !NEARBY.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')) return
   noted = true
-  log.warn('requests arrive with X-Forwarded-For from a proxy that is not in TRUSTED_PROXIES, so all visitors behind it count as one address')
+  log.warn(
+    'requests arrive with X-Forwarded-For from a proxy that is not in TRUSTED_PROXIES, so all visitors behind it count as one address',
+  )
 }
 
 const NEARBY = new BlockList()

@@ -30,7 +30,9 @@ type LogLevel = (typeof LOG_LEVELS)[number]
 /** Every mistake found in the environment, in the reader's words, one a line. */
 export class ConfigError extends Error {
   constructor(readonly mistakes: string[]) {
-    super(`The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.map((m) => `  ${m}`).join('\n')}`)
+    super(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.map((m) => `  ${m}`).join('\n')}`,
+    )
   }
 }
 
@@ -100,12 +102,17 @@ function read(env: Record<string, string | undefined>): Config {
     const given = [...names, 'S3_REGION'].filter(value)
     if (given.length === 0) return undefined
     for (const name of names.filter((name) => !value(name)))
-      mistakes.push(`${name} is not set, but ${given.join(', ')} ${given.length === 1 ? 'is' : 'are'}. Set all or none.`)
+      mistakes.push(
+        `${name} is not set, but ${given.join(', ')} ${given.length === 1 ? 'is' : 'are'}. Set all or none.`,
+      )
     const url = URL.parse(endpoint)
     if (endpoint && !(url && /^https?:$/.test(url.protocol) && !url.username && !url.search)) {
-      mistakes.push('S3_ENDPOINT must be an address such as https://s3.eu-central-1.amazonaws.com, without a name or a password in it.')
+      mistakes.push(
+        'S3_ENDPOINT must be an address such as https://s3.eu-central-1.amazonaws.com, without a name or a password in it.',
+      )
     }
-    if (bucket && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) mistakes.push(`S3_BUCKET must be the name of a bucket, but is "${bucket}".`)
+    if (bucket && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+      mistakes.push(`S3_BUCKET must be the name of a bucket, but is "${bucket}".`)
     return { endpoint, bucket, accessKeyId, secretAccessKey, region: value('S3_REGION') ?? 'us-east-1' }
   }
 
@@ -128,7 +135,8 @@ function read(env: Record<string, string | undefined>): Config {
       const [address = '', bits] = range.split('/')
       const most = isIP(address) === 6 ? 128 : 32
       const whole = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most)
-      if (!isIP(address) || !whole) mistakes.push(`TRUSTED_PROXIES must hold ranges such as 10.0.0.0/8, but one is "${range}".`)
+      if (!isIP(address) || !whole)
+        mistakes.push(`TRUSTED_PROXIES must hold ranges such as 10.0.0.0/8, but one is "${range}".`)
     }
     return ranges
   }

@@ -12,7 +12,8 @@ export function closeDataFolder(folder: string): void {
   process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { mode } = statSync(folder)
-  if (mode & STICKY) throw new Error(`DATA_DIR is ${folder}, which other programs use too. Set it to a folder for Parley alone.`)
+  if (mode & STICKY)
+    throw new Error(`DATA_DIR is ${folder}, which other programs use too. Set it to a folder for Parley alone.`)
   if ((mode & 0o777) === 0o700) return
   try {
     chmodSync(folder, 0o700)

@@ -17,7 +17,9 @@ export class Fields {
 
   /** What was typed into some fields, however wrong, to be shown in them again. */
   typed<Name extends string>(...names: Name[]): Record<Name, string> {
-    const texts = names.map((name) => [name, this.values.get(name)] as const).map(([name, value]) => [name, typeof value === 'string' ? value : ''])
+    const texts = names
+      .map((name) => [name, this.values.get(name)] as const)
+      .map(([name, value]) => [name, typeof value === 'string' ? value : ''])
     return Object.fromEntries(texts) as Record<Name, string>
   }
 
@@ -40,9 +42,11 @@ export class Fields {
     const value = this.values.get(name)
     if (value == null) return undefined
     if (typeof value !== 'string') throw new Invalid({ [name]: `${this.label(name)} must be text.` })
-    if (characters(value, most) > most) throw new Invalid({ [name]: `${this.label(name)} must have at most ${most.toLocaleString('en')} characters.` })
+    if (characters(value, most) > most)
+      throw new Invalid({ [name]: `${this.label(name)} must have at most ${most.toLocaleString('en')} characters.` })
     // PostgreSQL's text cannot hold the character zero, and half a character would be stored as another one.
-    if (value.includes('\0') || !value.isWellFormed()) throw new Invalid({ [name]: `${this.label(name)} contains a character that cannot be stored.` })
+    if (value.includes('\0') || !value.isWellFormed())
+      throw new Invalid({ [name]: `${this.label(name)} contains a character that cannot be stored.` })
     return value
   }
 
@@ -87,14 +91,16 @@ export class Fields {
     const value = this.values.get(name) ?? []
     const ids = Array.isArray(value) ? value : [value]
     if (ids.length > most) throw new Invalid({ [name]: `${this.label(name)} can have at most ${most} entries.` })
-    if (!ids.every((id) => typeof id === 'string' && isUuid(id))) throw new Invalid({ [name]: `${this.label(name)} must be UUIDs.` })
+    if (!ids.every((id) => typeof id === 'string' && isUuid(id)))
+      throw new Invalid({ [name]: `${this.label(name)} must be UUIDs.` })
     return [...new Set(ids as string[])]
   }
 
   object(name: string): Fields {
     const value = this.values.get(name)
     if (value == null) return new Fields(new Map())
-    if (typeof value !== 'object' || Array.isArray(value)) throw new Invalid({ [name]: `${this.label(name)} must be an object.` })
+    if (typeof value !== 'object' || Array.isArray(value))
+      throw new Invalid({ [name]: `${this.label(name)} must be an object.` })
     return new Fields(new Map(Object.entries(value)))
   }
 

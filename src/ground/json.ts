@@ -18,7 +18,8 @@ export function objectInJson(sent: Uint8Array): Record<string, unknown> {
   } catch {
     throw new Invalid({ body: 'The body is not JSON.' })
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Invalid({ body: 'The body must be a JSON object.' })
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Invalid({ body: 'The body must be a JSON object.' })
   return body as Record<string, unknown>
 }
 

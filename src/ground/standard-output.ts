@@ -67,7 +67,9 @@ async function writeBatch(batch: Buffer): Promise<boolean> {
 const LINE_FEED = 10
 
 function writeSome(rest: Buffer): Promise<{ error: NodeJS.ErrnoException | null; bytes: number }> {
-  return new Promise((resolve) => write(STANDARD_OUTPUT, rest, (error, bytes = 0) => resolve({ error, bytes: error ? 0 : bytes })))
+  return new Promise((resolve) =>
+    write(STANDARD_OUTPUT, rest, (error, bytes = 0) => resolve({ error, bytes: error ? 0 : bytes })),
+  )
 }
 
 function tellLoss(): void {

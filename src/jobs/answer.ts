@@ -6,7 +6,12 @@ import { isVisitorTyping } from '../realtime/visitor-typing'
 import { answer } from '../responder/answer'
 import { unansweredForMs } from '../responder/queries'
 
-export const answering: JobKind<AnswerPayload> = { ...ANSWER, concurrency: 8, expireInSeconds: 60, work: answerWhenQuiet }
+export const answering: JobKind<AnswerPayload> = {
+  ...ANSWER,
+  concurrency: 8,
+  expireInSeconds: 60,
+  work: answerWhenQuiet,
+}
 
 /** After this time a burst is answered, even if the visitor is still typing. */
 const LONGEST_BURST_MS = 8000

@@ -17,7 +17,10 @@ const sweepCounts = () => sweepAllowances([...SIGN_IN_LIMITS, ...SET_UP_LIMITS])
 export function startSweeping(): () => void {
   // Files come before their visitors, who cannot be forgotten while they still have files.
   const removing = every(SWEEP_EVERY_MS, [sweepFiles, sweepVisitors, sweepCounts])
-  const lookingAfterAgents = every(LOOK_AFTER_AGENTS_EVERY_MS, [noteWhoIsHere, () => giveBackAbandoned(socketsTakenSince())])
+  const lookingAfterAgents = every(LOOK_AFTER_AGENTS_EVERY_MS, [
+    noteWhoIsHere,
+    () => giveBackAbandoned(socketsTakenSince()),
+  ])
   return () => {
     clearInterval(removing)
     clearInterval(lookingAfterAgents)

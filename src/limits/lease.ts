@@ -24,7 +24,12 @@ const known = new WeakMap<typeof sql, Map<string, Lease>>()
  * happens with every message costs no statement then. What is taken counts as used, so that never more gets through than
  * there is room for; what lies here for too long is lost to its holder.
  */
-export async function spendLeased(limit: Limit, holder: string, amount: number, terms: Terms): Promise<number | undefined> {
+export async function spendLeased(
+  limit: Limit,
+  holder: string,
+  amount: number,
+  terms: Terms,
+): Promise<number | undefined> {
   const lease = leaseOf(limit, holder)
   for (;;) {
     if (lease.until > performance.now() && lease.left >= amount) {
@@ -50,7 +55,13 @@ export function forgetLeases(): void {
   for (const [key, { until, renewal }] of leases()) if (!renewal && until <= performance.now()) leases().delete(key)
 }
 
-async function renew(lease: Lease, limit: Limit, holder: string, amount: number, { batch, keptMs }: Terms): Promise<number | undefined> {
+async function renew(
+  lease: Lease,
+  limit: Limit,
+  holder: string,
+  amount: number,
+  { batch, keptMs }: Terms,
+): Promise<number | undefined> {
   if (lease.until <= performance.now()) lease.left = 0
   const lacks = amount - lease.left
   let taken = Math.max(batch, lacks)

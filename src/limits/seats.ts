@@ -25,7 +25,10 @@ const TRY_AGAIN_MS = 30_000
  */
 export async function takeSeat(owner: SeatOwner, address: string): Promise<Seat> {
   const numbers = await numbersNow()
-  const bounds = 'agentId' in owner ? agentsBounds(owner.agentId, numbers.socketsOfAgent) : visitorsBounds(owner.visitorId, address, numbers)
+  const bounds =
+    'agentId' in owner
+      ? agentsBounds(owner.agentId, numbers.socketsOfAgent)
+      : visitorsBounds(owner.visitorId, address, numbers)
   for (const { holder, most, refusal } of bounds) if (open.count(holder) >= most) throw refusal()
   for (const { holder } of bounds) open.add(holder, 1)
   let left = false

@@ -5,14 +5,20 @@ import type { Limit } from '../model/limits/kinds'
  * Uses some of a limit, or nothing where that would be too much: in one statement, so that of many at once no more get
  * through than there is room for. Returns undefined where it was used, otherwise after how many milliseconds it can be.
  */
-export async function spend({ name, most, seconds, returns }: Limit, holder: string, amount = 1): Promise<number | undefined> {
+export async function spend(
+  { name, most, seconds, returns }: Limit,
+  holder: string,
+  amount = 1,
+): Promise<number | undefined> {
   if (amount > most) return seconds * 1000
   const passed = sql`extract(epoch from clock_timestamp() - allowances.since)::float8`
   const steadily = returns === 'steadily'
   const left = steadily
     ? sql`greatest(0, allowances.used - ${passed} * ${most / seconds}::float8)`
     : sql`case when ${passed} >= ${seconds}::float8 then 0 else allowances.used end`
-  const since = steadily ? sql`clock_timestamp()` : sql`case when ${passed} >= ${seconds}::float8 then clock_timestamp() else allowances.since end`
+  const since = steadily
+    ? sql`clock_timestamp()`
+    : sql`case when ${passed} >= ${seconds}::float8 then clock_timestamp() else allowances.since end`
 
   const [found] = await sql<{ fits: boolean; used: number | null; passed: number | null }[]>`
     with spent as (

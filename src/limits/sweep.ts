@@ -12,7 +12,8 @@ const DAY_S = 24 * 60 * 60
  */
 export async function sweepAllowances(others: Limit[] = []): Promise<void> {
   forgetLeases()
-  for (const { name, seconds } of [...shortLimits(await numbersNow()), ...others]) await forget(sql`name = ${name}`, seconds)
+  for (const { name, seconds } of [...shortLimits(await numbersNow()), ...others])
+    await forget(sql`name = ${name}`, seconds)
   await forget(sql`true`, DAY_S)
 }
 

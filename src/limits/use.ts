@@ -29,12 +29,20 @@ export async function use(kind: Kind, address: string | undefined, amount = 1): 
   }
 }
 
-async function take({ name, lease }: Kind, bound: Pick<Limit, 'most' | 'seconds'>, holder: string, amount: number, refusal: string): Promise<Undo> {
+async function take(
+  { name, lease }: Kind,
+  bound: Pick<Limit, 'most' | 'seconds'>,
+  holder: string,
+  amount: number,
+  refusal: string,
+): Promise<Undo> {
   if (bound.most === Number.POSITIVE_INFINITY) return async () => {}
   const limit: Limit = { name, ...bound, returns: 'steadily' }
   const stillWaits = refusedBefore(limit, holder, amount)
   if (stillWaits !== undefined) throw refused(name, refusal, stillWaits)
-  const waits = lease ? await spendLeased(limit, holder, amount, { batch: lease.batch(bound.most), keptMs: lease.keptMs }) : await spend(limit, holder, amount)
+  const waits = lease
+    ? await spendLeased(limit, holder, amount, { batch: lease.batch(bound.most), keptMs: lease.keptMs })
+    : await spend(limit, holder, amount)
   if (waits !== undefined) {
     rememberRefusal(limit, holder, amount, waits)
     throw refused(name, refusal, waits)

@@ -76,5 +76,7 @@ export async function noteWhoIsHere(): Promise<void> {
 
 function changed(agentId: string): void {
   const noted = sql`update agents set last_seen_at = now() where id = ${agentId}`
-  noted.then(() => tellOthers(agentId)).catch((error) => log.warn({ err: error }, 'could not announce that an agent came or left'))
+  noted
+    .then(() => tellOthers(agentId))
+    .catch((error) => log.warn({ err: error }, 'could not announce that an agent came or left'))
 }

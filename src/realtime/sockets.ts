@@ -37,9 +37,22 @@ export function socketsTakenSince(): number {
 }
 
 /** Turns a request into a socket. Returns a response only where that is not possible. Throws as `takeSeat` does. */
-export async function openSocket(request: Request, server: Server<unknown> | null, stream: Stream, protocol?: string): Promise<Response | undefined> {
+export async function openSocket(
+  request: Request,
+  server: Server<unknown> | null,
+  stream: Stream,
+  protocol?: string,
+): Promise<Response | undefined> {
   const seat = await takeSeat(stream.owner, holderAt(request, server))
-  const started = { heldBytes: 0, catchingUp: false, hearing: Promise.resolve(), waiting: 0, tookAt: performance.now(), second: 0, framesThisSecond: 0 }
+  const started = {
+    heldBytes: 0,
+    catchingUp: false,
+    hearing: Promise.resolve(),
+    waiting: 0,
+    tookAt: performance.now(),
+    second: 0,
+    framesThisSecond: 0,
+  }
   const data: Live = { ...stream, seat, ...started }
   const headers = protocol ? { 'Sec-WebSocket-Protocol': protocol } : undefined
   if (!draining && server?.upgrade(request, { data, headers })) return undefined
@@ -99,7 +112,8 @@ export const websocket: WebSocketHandler<Live> = {
 /** Ends the sockets of one session at once, as signing out does. */
 export function closeSocketsOfSession(sessionId: string): void {
   for (const socket of open) {
-    if ('sessionId' in socket.data.owner && socket.data.owner.sessionId === sessionId) socket.close(SIGNED_OUT, 'signed out')
+    if ('sessionId' in socket.data.owner && socket.data.owner.sessionId === sessionId)
+      socket.close(SIGNED_OUT, 'signed out')
   }
 }
 

@@ -58,7 +58,8 @@ function tell(turns: Turns, rev: number, announce: Announcement): void {
 
 /** What waited for the one that was just told. */
 function follow(turns: Turns): void {
-  for (let next = turns.waiting.get(turns.told + 1); next; next = turns.waiting.get(turns.told + 1)) take(turns, turns.told + 1, next)
+  for (let next = turns.waiting.get(turns.told + 1); next; next = turns.waiting.get(turns.told + 1))
+    take(turns, turns.told + 1, next)
   if (turns.waiting.size > 0) return
   clearTimeout(turns.patience)
   turns.patience = undefined

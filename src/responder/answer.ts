@@ -48,7 +48,12 @@ async function withdraw({ conversationId, seq }: AnswerPayload): Promise<void> {
 }
 
 /** The responder's answer, or where it fails an apology that ends with a person being called. */
-async function written(conversation: Conversation, question: AnswerPayload, writing: Writing, signal: AbortSignal): Promise<AnswerDraft | undefined> {
+async function written(
+  conversation: Conversation,
+  question: AnswerPayload,
+  writing: Writing,
+  signal: AbortSignal,
+): Promise<AnswerDraft | undefined> {
   try {
     return await writeDraft(conversation, question, writing, signal)
   } catch (error) {
@@ -62,7 +67,11 @@ async function written(conversation: Conversation, question: AnswerPayload, writ
   }
 }
 
-async function say({ text, sources, confidence }: AnswerDraft, clientId: string, question: AnswerPayload): Promise<Appended | undefined> {
+async function say(
+  { text, sources, confidence }: AnswerDraft,
+  clientId: string,
+  question: AnswerPayload,
+): Promise<Appended | undefined> {
   const message = { author: 'ai' as const, body: text, clientId, sources, confidence }
   const answered = await unlessKnown(() => append(sql, message, { expect: stillAsked(question) }))
   // The message comes before its draft goes: the text stands there all the time.

@@ -25,7 +25,10 @@ export function withoutGiven(text: string): Found {
 
 // Each is looked for only where a word begins, and none repeats without end: a long text takes no longer than its length.
 const PATTERNS: [Given, RegExp][] = [
-  ['email', /(?<![^\s<>()[\]"',;:@])<?(?:mailto:)?[^\s<>()[\]"',;:@]{1,64}@[^\s<>()[\]"',;:@]{1,200}\.[\p{L}\p{N}-]{2,24}(?![^\s<>()[\]"',;:!?.])>?/giu],
+  [
+    'email',
+    /(?<![^\s<>()[\]"',;:@])<?(?:mailto:)?[^\s<>()[\]"',;:@]{1,64}@[^\s<>()[\]"',;:@]{1,200}\.[\p{L}\p{N}-]{2,24}(?![^\s<>()[\]"',;:!?.])>?/giu,
+  ],
   ['link', /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"]{1,2000}/giu],
   ['phone', /(?<![\p{L}\p{N}])\+?\(?\d{1,15}\)?(?:[ ./-]\(?\d{1,8}\)?){0,7}(?![\p{L}\p{N}])/gu],
   [

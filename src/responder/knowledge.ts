@@ -51,7 +51,8 @@ async function replyTo({ asked, before }: AnswerContext): Promise<Reply> {
     return { escalation: { by: 'visitor', reason: 'the visitor asked for a person' } }
   }
   // A file without words: there is nothing in it that an article could answer.
-  if (bodies.every((body) => body.trim() === '')) return { text: `${soFar.fresh(says.file)} ${soFar.fresh(says.offer)}` }
+  if (bodies.every((body) => body.trim() === ''))
+    return { text: `${soFar.fresh(says.file)} ${soFar.fresh(says.offer)}` }
   if (said.question !== '') return fromArticles(questions(said, bodies, before), { says, soFar })
   if (complains(said, soFar.previous)) return sorry({ says, soFar })
   return { text: pleasantry(said, { says, soFar, staleOffer: offer === 'stale' }) }
@@ -79,7 +80,8 @@ interface Speech {
 
 /** Of an answer that was no help, it counts as one that was not known. */
 function sorry({ says, soFar }: Speech): Reply {
-  if (says.sorry.every((sentence) => soFar.hasSaid(sentence))) return callAPerson('its answers were no help', { says, soFar })
+  if (says.sorry.every((sentence) => soFar.hasSaid(sentence)))
+    return callAPerson('its answers were no help', { says, soFar })
   const text = `${soFar.fresh(says.sorry)} ${soFar.fresh(says.offer)}`
   return soFar.previous?.sources?.length ? { text, confidence: 0 } : { text }
 }
@@ -102,7 +104,9 @@ async function fromArticles(candidates: string[], speech: Speech): Promise<Reply
   const likely = found.filter(({ confidence }) => confidence >= LIKELY).toSorted((a, b) => b.confidence - a.confidence)
   // "And to Norway?" means what it goes on from, unless that was answered already.
   const best = likely.find(({ passage }) => !speech.soFar.hasSaid(passage)) ?? likely[0]
-  return best ? fromArticle(best, speech) : unknown(candidates[0] ?? '', Math.max(0, ...found.map(({ confidence }) => confidence)), speech)
+  return best
+    ? fromArticle(best, speech)
+    : unknown(candidates[0] ?? '', Math.max(0, ...found.map(({ confidence }) => confidence)), speech)
 }
 
 function fromArticle({ article, passage, others, confidence }: Found, { says, soFar }: Speech): Reply {
@@ -113,8 +117,10 @@ function fromArticle({ article, passage, others, confidence }: Found, { says, so
   }
   // The same is not said twice.
   const other = others.find((text) => !soFar.hasSaid(text))
-  if (other !== undefined) return { ...from, text: `${soFar.fresh(says.more)}\n\n${other}\n\n${soFar.fresh(says.offer)}` }
-  if (says.above.every((sentence) => soFar.hasSaid(sentence))) return callAPerson('the visitor kept asking the same question', { says, soFar })
+  if (other !== undefined)
+    return { ...from, text: `${soFar.fresh(says.more)}\n\n${other}\n\n${soFar.fresh(says.offer)}` }
+  if (says.above.every((sentence) => soFar.hasSaid(sentence)))
+    return callAPerson('the visitor kept asking the same question', { says, soFar })
   return { ...from, text: `${soFar.fresh(says.above)} ${soFar.fresh(says.offer)}` }
 }
 
@@ -124,8 +130,10 @@ function fromArticle({ article, passage, others, confidence }: Found, { says, so
  */
 function unknown(question: string, confidence: number, { says, soFar }: Speech): Reply {
   const again = soFar.hasMissed && soFar.hasBeenAsked(question)
-  if (again && !soFar.repeatedThatItDoesNotKnow) return { text: `${soFar.fresh(says.stillUnknown)} ${soFar.fresh(says.offer)}` }
-  if (soFar.hasMissed) return { confidence, ...callAPerson('it did not know the answer twice in a row', { says, soFar }) }
+  if (again && !soFar.repeatedThatItDoesNotKnow)
+    return { text: `${soFar.fresh(says.stillUnknown)} ${soFar.fresh(says.offer)}` }
+  if (soFar.hasMissed)
+    return { confidence, ...callAPerson('it did not know the answer twice in a row', { says, soFar }) }
   return { confidence, text: `${soFar.fresh(says.unknown)} ${soFar.fresh(says.offer)}` }
 }
 

@@ -32,9 +32,14 @@ export async function unansweredForMs(question: AnswerPayload): Promise<number |
 const READ_AT_MOST = 2000
 
 /** The thread up to a question, as a responder needs it: of each message its beginning. */
-export async function threadUpTo({ conversationId, seq }: AnswerPayload): Promise<Pick<AnswerContext, 'asked' | 'before'>> {
+export async function threadUpTo({
+  conversationId,
+  seq,
+}: AnswerPayload): Promise<Pick<AnswerContext, 'asked' | 'before'>> {
   const thread = await stretchOf(conversationId, { before: seq + 1 })
-  const messages = thread.messages.filter(saidToVisitor).map((message) => ({ ...message, body: message.body.slice(0, READ_AT_MOST) }))
+  const messages = thread.messages
+    .filter(saidToVisitor)
+    .map((message) => ({ ...message, body: message.body.slice(0, READ_AT_MOST) }))
   const start = messages.findLastIndex(answersOrHandsOff) + 1
   return { asked: messages.slice(start).filter(({ author }) => author === 'visitor'), before: messages.slice(0, start) }
 }

@@ -45,14 +45,21 @@ export function remarksIn(text: string): Remarks {
 }
 
 /** "I'm Ann Reyes": by the capitals, which only names have in English. */
-const INTRODUCTION = /^\s*(?:[Ii] am|[Ii]['’]?m|[Tt]his is|[Ii]t['’]?s) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}(?: here)?\s*$/u
+const INTRODUCTION =
+  /^\s*(?:[Ii] am|[Ii]['’]?m|[Tt]his is|[Ii]t['’]?s) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}(?: here)?\s*$/u
 
 const LONGEST_REFUSAL = 12
 
 function onlyGives(words: string[]): boolean {
-  return words.length <= LONGEST_REMARK && [...languagesIn(words)].some((language) => language && madeOf(words, language, GIVING))
+  return (
+    words.length <= LONGEST_REMARK &&
+    [...languagesIn(words)].some((language) => language && madeOf(words, language, GIVING))
+  )
 }
 
 function givesName(words: string[]): boolean {
-  return phrasesAt(words, 0).some(({ use, words: said }) => use === 'nameIs' && words.length > said.length && words.length <= said.length + LONGEST_NAME)
+  return phrasesAt(words, 0).some(
+    ({ use, words: said }) =>
+      use === 'nameIs' && words.length > said.length && words.length <= said.length + LONGEST_NAME,
+  )
 }

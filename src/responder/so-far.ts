@@ -44,7 +44,9 @@ export class SoFar {
   }
 
   get repeatedThatItDoesNotKnow(): boolean {
-    return this.mine.some(({ author, body }) => author === 'ai' && STILL_UNKNOWN.some((sentence) => body.includes(sentence)))
+    return this.mine.some(
+      ({ author, body }) => author === 'ai' && STILL_UNKNOWN.some((sentence) => body.includes(sentence)),
+    )
   }
 
   hasSaid(text: string): boolean {

@@ -52,7 +52,11 @@ export async function writeDraft(
   }
 }
 
-async function collect(parts: AsyncIterable<AnswerPart>, stop: AbortSignal, show: (text: string) => void): Promise<AnswerDraft> {
+async function collect(
+  parts: AsyncIterable<AnswerPart>,
+  stop: AbortSignal,
+  show: (text: string) => void,
+): Promise<AnswerDraft> {
   const draft: AnswerDraft = { text: '' }
   let shownAt = 0
   for await (const part of untilAborted(parts, stop)) {
@@ -74,7 +78,9 @@ async function collect(parts: AsyncIterable<AnswerPart>, stop: AbortSignal, show
 
 /** As the parts come; throws at once when the signal aborts, whether the responder heeds it or not. */
 async function* untilAborted<T>(parts: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
-  const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+  const aborted = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
   aborted.catch(() => {})
   const iterator = parts[Symbol.asyncIterator]()
   try {

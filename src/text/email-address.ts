@@ -32,9 +32,13 @@ function localPartIn(text: string): string | undefined {
 }
 
 function domainIn(text: string): string | undefined {
-  const domain = text.replace(new RegExp(`^([\\x2d-\\x7a]*\\.[a-z]{2,})[${UNSPACED}].*$`, 'iu'), '$1').replace(/(?<![.-])[.-]+$/, '')
+  const domain = text
+    .replace(new RegExp(`^([\\x2d-\\x7a]*\\.[a-z]{2,})[${UNSPACED}].*$`, 'iu'), '$1')
+    .replace(/(?<![.-])[.-]+$/, '')
   const labels = domain.split('.')
-  const fits = labels.length > 1 && labels.every((label) => label.length <= 63 && /^[\p{L}\p{N}](.*[\p{L}\p{N}\p{M}])?$/u.test(label))
+  const fits =
+    labels.length > 1 &&
+    labels.every((label) => label.length <= 63 && /^[\p{L}\p{N}](.*[\p{L}\p{N}\p{M}])?$/u.test(label))
   return fits && /^(xn--.+|[\p{L}\p{M}]{2,})$/u.test(labels.at(-1) ?? '') ? domain : undefined
 }
 

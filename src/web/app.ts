@@ -38,10 +38,15 @@ export function createApp() {
   return new Elysia({ normalize: false, handler: { standardHostname: false } })
     .onRequest(({ request }) => checkOrigin(request))
     .onBeforeHandle({ as: 'global' }, ({ request }) => dropUnexpectedBody(request))
-    .onError({ as: 'global' }, ({ error, code, request }) => errorReply({ error, code, request, requestId: requestId(request) }))
+    .onError({ as: 'global' }, ({ error, code, request }) =>
+      errorReply({ error, code, request, requestId: requestId(request) }),
+    )
     .onAfterResponse({ as: 'global' }, ({ request, set, responseValue }) => {
       const status = responseValue instanceof Response ? responseValue.status : set.status
-      log.info({ request: requestId(request), method: request.method, path: pathOf(request).slice(0, LONGEST_LOGGED), status }, 'request')
+      log.info(
+        { request: requestId(request), method: request.method, path: pathOf(request).slice(0, LONGEST_LOGGED), status },
+        'request',
+      )
     })
     .use(healthRoutes)
     .use(assetRoutes)

@@ -21,7 +21,10 @@ export function checkPort(): void {
 }
 
 /** Opens the port, with the door in front of the app. Throws in the reader's words where the port is taken. */
-export async function listen<Data>(app: ReturnType<typeof createApp>, websocket: WebSocketHandler<Data>): Promise<Server<Data>> {
+export async function listen<Data>(
+  app: ReturnType<typeof createApp>,
+  websocket: WebSocketHandler<Data>,
+): Promise<Server<Data>> {
   // Files of its own are looked for in the background.
   await app.modules
   const answer = app.compile().fetch

@@ -16,7 +16,13 @@ import { startSweeping } from '../jobs/sweeps'
 import { anyAgentExists } from '../reads/agents/queries'
 import { whenPresenceChanges } from '../realtime/agents-here'
 import { publishThrough } from '../realtime/publish'
-import { acceptSockets, closeAllSockets, closeSocketsOfSession, sessionsWithSockets, websocket } from '../realtime/sockets'
+import {
+  acceptSockets,
+  closeAllSockets,
+  closeSocketsOfSession,
+  sessionsWithSockets,
+  websocket,
+} from '../realtime/sockets'
 import { inProcess } from '../realtime/transport'
 import { storeAllLastHere, whenVisitorsComeOrLeave } from '../realtime/visitors-here'
 import { createApp } from './app'
@@ -70,7 +76,9 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
         closeAllSockets()
         await close(server)
         await refolding
-        await storeAllLastHere().catch((error) => log.warn({ err: error }, 'could not store when visitors were last seen'))
+        await storeAllLastHere().catch((error) =>
+          log.warn({ err: error }, 'could not store when visitors were last seen'),
+        )
         await letGo()
       },
     }

@@ -66,10 +66,17 @@ describe('an agent', () => {
     await attached(page, 1)
     expect(await cards(page).textContent()).toContain('image.png')
     // What file managers put beside a file that was copied: its name, where it is, or its address.
-    const beside = ['invoice.pdf', '/home/u/invoice.pdf', 'C:\\Users\\u\\invoice.pdf', 'file:///home/u/my%20invoice.pdf', 'copied/invoice.pdf\r\n']
+    const beside = [
+      'invoice.pdf',
+      '/home/u/invoice.pdf',
+      'C:\\Users\\u\\invoice.pdf',
+      'file:///home/u/my%20invoice.pdf',
+      'copied/invoice.pdf\r\n',
+    ]
     for (const text of beside) await paste(page, { file: 'invoice.pdf', text })
     await attached(page, 1 + beside.length)
-    for (const text of ['see invoice.pdf please', 'invoice.pdf\nand more']) await paste(page, { file: 'invoice.pdf', text })
+    for (const text of ['see invoice.pdf please', 'invoice.pdf\nand more'])
+      await paste(page, { file: 'invoice.pdf', text })
     await attached(page, 1 + beside.length)
   })
 
@@ -109,10 +116,21 @@ describe('an agent', () => {
   test('sees the progress of an upload and can cancel it', async () => {
     const page = await opened()
     const cdp = await page.context().newCDPSession(page)
-    await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 500_000 })
-    await choose(page, { name: 'slow.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(8 * 1024 * 1024) })
+    await cdp.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: 500_000,
+    })
+    await choose(page, {
+      name: 'slow.bin',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.alloc(8 * 1024 * 1024),
+    })
     const bar = page.getByRole('progressbar', { name: 'Uploading slow.bin' })
-    await page.waitForFunction(() => (document.querySelector<HTMLProgressElement>('.waiting progress')?.value ?? 0) > 0.02)
+    await page.waitForFunction(
+      () => (document.querySelector<HTMLProgressElement>('.waiting progress')?.value ?? 0) > 0.02,
+    )
     expect(await bar.evaluate((one: HTMLProgressElement) => one.value)).toBeLessThan(1)
     await screenshot(page, 'attachments-progress')
     expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
@@ -137,7 +155,10 @@ describe('an agent', () => {
     const page = await opened()
     browser.allow(/Failed to load resource/)
     for (let sent = 0; sent < 20; sent++) {
-      await ann.send('POST', `/conversations/${chat.id}/attachments`, { body: pdf, headers: { 'content-type': 'application/octet-stream' } })
+      await ann.send('POST', `/conversations/${chat.id}/attachments`, {
+        body: pdf,
+        headers: { 'content-type': 'application/octet-stream' },
+      })
     }
     await choose(page, INVOICE)
     await page.getByText('You have already attached 20 files.').first().waitFor()
@@ -212,7 +233,9 @@ describe('a visitor', () => {
   })
 })
 
-type Chosen = Parameters<Page['setInputFiles']>[1] extends infer T ? Extract<T, readonly { buffer: Buffer }[]>[number] : never
+type Chosen = Parameters<Page['setInputFiles']>[1] extends infer T
+  ? Extract<T, readonly { buffer: Buffer }[]>[number]
+  : never
 
 async function opened(client = ann): Promise<Page> {
   const page = await browser.pageOf(client)
@@ -239,7 +262,8 @@ async function attached(page: Page, count: number): Promise<void> {
 /** Waits until a picture is there, not only its place. */
 async function drawn(image: ReturnType<Page['locator']>): Promise<void> {
   await image.waitFor()
-  const isThere = () => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 1 && !one.src.startsWith('data:'))
+  const isThere = () =>
+    image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 1 && !one.src.startsWith('data:'))
   for (let waited = 0; waited < 5000 && !(await isThere()); waited += 50) await Bun.sleep(50)
   expect(await isThere()).toBe(true)
 }

@@ -60,7 +60,12 @@ describe('the composer', () => {
     await send(page, 'Two', 'Half a thought', 'Changed my mind')
     await choose(page, 'Note')
     await send(page, 'A note')
-    expect(await unsent(page).locator('.bubble').allInnerTexts()).toEqual(['Two', 'Half a thought', 'Changed my mind', 'A note'])
+    expect(await unsent(page).locator('.bubble').allInnerTexts()).toEqual([
+      'Two',
+      'Half a thought',
+      'Changed my mind',
+      'A note',
+    ])
     const states = await unsent(page).locator('.message__state').allInnerTexts()
     const seconds = states.map((state) => Number(/^Goes in 0:(\d\d)\s+Edit\s+Cancel$/.exec(state)?.[1]))
     expect(seconds.map((one) => one - (seconds[0] ?? 0))).toEqual([0, 3, 6, 9])
@@ -127,7 +132,11 @@ describe('a refused message', () => {
     const page = await inbox()
     await page.route('**/messages', async (route) => {
       await composer(page).fill('Something new')
-      await route.fulfill({ status: 422, contentType: 'text/html', body: '<hx-partial><div data-toast><span>Not like this.</span></div></hx-partial>' })
+      await route.fulfill({
+        status: 422,
+        contentType: 'text/html',
+        body: '<hx-partial><div data-toast><span>Not like this.</span></div></hx-partial>',
+      })
     })
     await composer(page).fill('Something old')
     await page.keyboard.press('Enter')
@@ -167,7 +176,9 @@ describe('a draft', () => {
     await composer(page).fill('A note')
     await choose(page, 'Reply')
     expect(await composer(page).inputValue()).toBe(`A reply ${CANARY}`)
-    await eventually(async () => expect(await sql`select from drafts where conversation_id = ${chat.id}`).toHaveLength(2))
+    await eventually(async () =>
+      expect(await sql`select from drafts where conversation_id = ${chat.id}`).toHaveLength(2),
+    )
     await page.reload()
     const elsewhere = await inbox()
     for (const one of [page, elsewhere]) {
@@ -185,14 +196,18 @@ describe('a draft', () => {
     const page = await inbox()
     await page.route('**/draft', (route) => route.abort())
     await composer(page).fill('Typed in a tunnel')
-    await eventually(async () => expect(await page.evaluate(() => Object.values(localStorage))).toContain('Typed in a tunnel'))
+    await eventually(async () =>
+      expect(await page.evaluate(() => Object.values(localStorage))).toContain('Typed in a tunnel'),
+    )
     await page.reload()
     await settled(page)
     expect(await composer(page).inputValue()).toBe('Typed in a tunnel')
     await page.unroute('**/draft')
     await page.reload()
     await eventually(async () => expect(await sql`select from drafts where body = 'Typed in a tunnel'`).toHaveLength(1))
-    await eventually(async () => expect(await page.evaluate(() => Object.values(localStorage))).not.toContain('Typed in a tunnel'))
+    await eventually(async () =>
+      expect(await page.evaluate(() => Object.values(localStorage))).not.toContain('Typed in a tunnel'),
+    )
   })
 
   test('survives a reload while an earlier part of it is still on its way', async () => {
@@ -211,7 +226,10 @@ describe('a note', () => {
   test('looks different, works while the AI is in control, and never reaches the visitor', async () => {
     await release(chat, await ann.agent())
     const [page, widget] = [await inbox(), await widgetPage()]
-    const border = () => page.locator('.composer').evaluate((one) => getComputedStyle(one).backgroundColor + getComputedStyle(one).borderColor)
+    const border = () =>
+      page
+        .locator('.composer')
+        .evaluate((one) => getComputedStyle(one).backgroundColor + getComputedStyle(one).borderColor)
     expect(await composer(page).isDisabled()).toBe(true)
     const before = await border()
     await mode(page, 'Reply').focus()
@@ -236,7 +254,10 @@ describe('a note', () => {
     const beas = await browser.pageOf(bea)
     await beas.goto(`${server.url}/conversations`)
     await settled(beas)
-    const { message } = await postNote(chat, await ann.agent(), { clientId: crypto.randomUUID(), body: `@${(await bea.agent()).name} have a look` })
+    const { message } = await postNote(chat, await ann.agent(), {
+      clientId: crypto.randomUUID(),
+      body: `@${(await bea.agent()).name} have a look`,
+    })
     await beas.getByRole('status').getByText('mentioned you in a note about').waitFor()
     await beas.locator('#mention-count').getByText('1', { exact: true }).waitFor()
     await beas.getByRole('link', { name: 'Open', exact: true }).click()
@@ -248,7 +269,9 @@ describe('a note', () => {
     const { message } = await postNote(chat, await ann.agent(), draft('Look'))
     const beas = await inbox(bea)
     await item(beas, message).waitFor()
-    await eventually(async () => expect((await conversationWithId(chat.id))?.reads[(await bea.agent()).id]?.[0]).toBe(message.seq))
+    await eventually(async () =>
+      expect((await conversationWithId(chat.id))?.reads[(await bea.agent()).id]?.[0]).toBe(message.seq),
+    )
     const page = await inbox()
     await openMenu(page, message)
     await page.keyboard.press('Enter')
@@ -331,14 +354,25 @@ describe('a sent message', () => {
   test('cannot be changed when it is old or somebody else’s', async () => {
     const beas = await inbox(bea)
     await openMenu(beas, answer)
-    expect(await menu(beas).getByRole('menuitem').allInnerTexts()).toEqual(['Copy text', 'Mark unread from here', 'Copy link'])
+    expect(await menu(beas).getByRole('menuitem').allInnerTexts()).toEqual([
+      'Copy text',
+      'Mark unread from here',
+      'Copy link',
+    ])
     await sql`update messages set created_at = created_at - interval '16 minutes' where conversation_id = ${chat.id}`
     const [page, widget] = [await inbox(), await widgetPage()]
     await openMenu(page, answer)
-    expect(await menu(page).getByRole('menuitem').allInnerTexts()).toEqual(['Copy text', 'Mark unread from here', 'Copy link'])
+    expect(await menu(page).getByRole('menuitem').allInnerTexts()).toEqual([
+      'Copy text',
+      'Mark unread from here',
+      'Copy link',
+    ])
     const [asked] = (await messagesSince(chat, 0)).messages
     await openMenu(widget, asked as Message)
-    expect(await menu(widget).getByRole('menuitem').allInnerTexts()).toEqual(['Copy text', 'Messages can be changed for 15 minutes.'])
+    expect(await menu(widget).getByRole('menuitem').allInnerTexts()).toEqual([
+      'Copy text',
+      'Messages can be changed for 15 minutes.',
+    ])
     await expectAccessible(widget)
     await page.keyboard.press('Escape')
   })
@@ -412,7 +446,10 @@ test('an agent sees a message go from sent to delivered to seen', async () => {
   await state.getByText('Sent', { exact: true }).waitFor()
 
   const shop = await browser.newPage()
-  await shop.addInitScript(([site, token]) => localStorage.setItem(`parley ${site}`, token ?? ''), [server.url, vera.token])
+  await shop.addInitScript(
+    ([site, token]) => localStorage.setItem(`parley ${site}`, token ?? ''),
+    [server.url, vera.token],
+  )
   await shop.goto(`${server.url}/demo`)
   const launcher = shop.getByRole('button', { name: /^Chat/ })
   await launcher.click()
@@ -447,10 +484,14 @@ describe('without a connection', () => {
     const page = await inbox()
     await page.route('**/messages', (route) => route.abort())
     await send(page, 'one', 'two', 'three')
-    await eventually(async () => expect(await unsent(page).locator('.bubble').allInnerTexts()).toEqual(['one', 'two', 'three']))
+    await eventually(async () =>
+      expect(await unsent(page).locator('.bubble').allInnerTexts()).toEqual(['one', 'two', 'three']),
+    )
     await page.reload()
     await settled(page)
-    await eventually(async () => expect(await unsent(page).locator('.bubble').allInnerTexts()).toEqual(['one', 'two', 'three']))
+    await eventually(async () =>
+      expect(await unsent(page).locator('.bubble').allInnerTexts()).toEqual(['one', 'two', 'three']),
+    )
     await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
     await screenshot(page, 'composing-unsent')
     await expectAccessible(page)
@@ -521,7 +562,10 @@ describe('without a connection', () => {
     await eventually(async () => expect(await unsent(second).count()).toBe(2))
     await send(second, 'three')
     for (const one of [page, second]) {
-      one.on('request', (request) => void (sent += request.method() === 'POST' && request.url().endsWith('/messages') ? 1 : 0))
+      one.on(
+        'request',
+        (request) => void (sent += request.method() === 'POST' && request.url().endsWith('/messages') ? 1 : 0),
+      )
       await one.unroute('**/messages')
     }
     for (const one of [page, second]) {
@@ -539,7 +583,9 @@ describe('without a connection', () => {
     await send(widget, 'one', 'two', 'three')
     await unsent(widget).nth(2).getByText('Waiting for the connection').waitFor()
     await widget.reload()
-    await eventually(async () => expect(await unsent(widget).locator('.bubble').allInnerTexts()).toEqual(['one', 'two', 'three']))
+    await eventually(async () =>
+      expect(await unsent(widget).locator('.bubble').allInnerTexts()).toEqual(['one', 'two', 'three']),
+    )
     await screenshot(widget, 'composing-widget-unsent')
     await widget.unroute('**/widget/messages')
     await messages(widget).getByText('three').waitFor()
@@ -608,6 +654,8 @@ async function send(page: Page, ...all: string[]): Promise<void> {
 
 /** What is stored of one side, in its order. */
 async function said(author: Message['author']): Promise<string[]> {
-  const all = await sql<Message[]>`select * from messages where conversation_id = ${chat.id} and author = ${author} order by seq`
+  const all = await sql<
+    Message[]
+  >`select * from messages where conversation_id = ${chat.id} and author = ${author} order by seq`
   return all.map(({ body }) => body)
 }

@@ -30,7 +30,9 @@ beforeAll(() => {
         return new Response(`;(() => {})();${script}`, { headers: { 'content-type': 'text/javascript' } })
       }
       const headers = Object.entries(shown.headers ?? {}).map(([name, value]) => [name, filled(value)] as const)
-      return new Response(html(shown), { headers: { 'content-type': 'text/html; charset=utf-8', ...Object.fromEntries(headers) } })
+      return new Response(html(shown), {
+        headers: { 'content-type': 'text/html; charset=utf-8', ...Object.fromEntries(headers) },
+      })
     },
   })
 })
@@ -54,17 +56,26 @@ const STYLED: Record<string, HostPage> = {
   'hides everything': style(
     '@layer a{*{opacity:0!important;visibility:hidden!important}}*{display:none!important;pointer-events:none!important;width:0!important;position:static!important}html,body{display:block!important}',
   ),
-  'hides buttons, frames, popovers, and elements that it does not know': style('button,iframe,[popover],:not(:defined){display:none!important}'),
-  'covers itself': { head: SNIPPET, body: '<div style="position:fixed;inset:0;z-index:2147483647;background:#fffa"></div>' },
+  'hides buttons, frames, popovers, and elements that it does not know': style(
+    'button,iframe,[popover],:not(:defined){display:none!important}',
+  ),
+  'covers itself': {
+    head: SNIPPET,
+    body: '<div style="position:fixed;inset:0;z-index:2147483647;background:#fffa"></div>',
+  },
 }
 
 const MOVING: Record<string, HostPage> = {
   'replaces what is in its body': changed('document.body.innerHTML = "<p>Next"'),
-  'replaces its body, as Turbo does': changed('document.documentElement.replaceChild(document.createElement("body"), document.body)'),
+  'replaces its body, as Turbo does': changed(
+    'document.documentElement.replaceChild(document.createElement("body"), document.body)',
+  ),
   'replaces its root': changed('document.documentElement.replaceWith(document.documentElement.cloneNode(true))'),
   'empties its root': changed('document.documentElement.innerHTML = "<body><p>Next"'),
   'opens itself anew': changed(`document.open(); document.write(${JSON.stringify(ANEW)}); document.close()`),
-  'opens itself anew with the snippet in it': changed(`document.open(); document.write(${JSON.stringify(`${ANEW}${SNIPPET}`)}); document.close()`),
+  'opens itself anew with the snippet in it': changed(
+    `document.open(); document.write(${JSON.stringify(`${ANEW}${SNIPPET}`)}); document.close()`,
+  ),
 }
 
 const BOUND: Record<string, HostPage> = {
@@ -85,11 +96,21 @@ const BOUND: Record<string, HostPage> = {
         "default-src 'none'; img-src data:; script-src 'nonce-n' 'strict-dynamic'; style-src 'self'; frame-src {site}; require-trusted-types-for 'script'; base-uri 'none'",
     },
   },
-  'isolates itself (require-corp)': { head: SNIPPET, headers: { 'cross-origin-embedder-policy': 'require-corp', ...ISOLATED } },
-  'isolates itself (credentialless)': { head: SNIPPET, headers: { 'cross-origin-embedder-policy': 'credentialless', ...ISOLATED } },
+  'isolates itself (require-corp)': {
+    head: SNIPPET,
+    headers: { 'cross-origin-embedder-policy': 'require-corp', ...ISOLATED },
+  },
+  'isolates itself (credentialless)': {
+    head: SNIPPET,
+    headers: { 'cross-origin-embedder-policy': 'credentialless', ...ISOLATED },
+  },
 }
 
-for (const [group, pages] of Object.entries({ 'styles everything on it': STYLED, 'changes as a whole': MOVING, 'has the script in a way of its own': BOUND })) {
+for (const [group, pages] of Object.entries({
+  'styles everything on it': STYLED,
+  'changes as a whole': MOVING,
+  'has the script in a way of its own': BOUND,
+})) {
   test(`there is one chat that can be seen and closed on a page that ${group}`, async () => {
     const host = await browser.newPage()
     for (const [name, page] of Object.entries(pages)) {
@@ -161,7 +182,9 @@ test('what the server will never take is not shown as a lost connection', async 
   browser.allow(/422/)
   const host = await visit({ head: SNIPPET })
   const toast = '<div class="toast" data-toast><span>Your time zone is not known. Check your clock.</span></div>'
-  await host.route('**/widget/session', (route) => route.fulfill({ status: 422, body: toast, headers: { 'content-type': 'text/html' } }))
+  await host.route('**/widget/session', (route) =>
+    route.fulfill({ status: 422, body: toast, headers: { 'content-type': 'text/html' } }),
+  )
   await open(host)
   await textbox(host).fill('Hello')
   await textbox(host).press('Enter')

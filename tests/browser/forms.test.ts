@@ -35,16 +35,45 @@ beforeAll(async () => {
   const admin = await ada.agent()
   chat = await accept(await join(await startTestConversation(['Hello']), admin), admin)
   article = await createArticle({ title: `Parking ${CANARY}`, body: `Behind the house. ${CANARY}`, questions: [] })
-  ticket = (await openTicket(chat, admin, { subject: `Broken ${CANARY}`, description: CANARY, priority: 'normal' })).number
+  ticket = (await openTicket(chat, admin, { subject: `Broken ${CANARY}`, description: CANARY, priority: 'normal' }))
+    .number
   await saveReply(admin, { shortcut: 'hello', body: `Hello ${CANARY}` }, { shared: true })
 })
 
 /** How each thing is made that a form makes. */
-const CREATIONS: { path(): string; open?: string; type?: Record<string, string>; save: string; rows(): Promise<object[]> }[] = [
-  { path: () => `/conversations/${chat.id}`, open: 'Create Ticket', save: 'Save ticket', rows: () => sql`select from tickets` },
-  { path: () => '/conversations', open: 'Views', type: { 'Save these filters as': 'Mine' }, save: 'Save', rows: () => sql`select from views` },
-  { path: () => '/settings', open: 'New reply', type: { Shortcut: 'once', Text: 'Hello' }, save: 'Save reply', rows: () => sql`select from replies` },
-  { path: () => '/articles/new', type: { Title: 'Opening', Text: 'Nine to five.' }, save: 'Save article', rows: () => sql`select from articles` },
+const CREATIONS: {
+  path(): string
+  open?: string
+  type?: Record<string, string>
+  save: string
+  rows(): Promise<object[]>
+}[] = [
+  {
+    path: () => `/conversations/${chat.id}`,
+    open: 'Create Ticket',
+    save: 'Save ticket',
+    rows: () => sql`select from tickets`,
+  },
+  {
+    path: () => '/conversations',
+    open: 'Views',
+    type: { 'Save these filters as': 'Mine' },
+    save: 'Save',
+    rows: () => sql`select from views`,
+  },
+  {
+    path: () => '/settings',
+    open: 'New reply',
+    type: { Shortcut: 'once', Text: 'Hello' },
+    save: 'Save reply',
+    rows: () => sql`select from replies`,
+  },
+  {
+    path: () => '/articles/new',
+    type: { Title: 'Opening', Text: 'Nine to five.' },
+    save: 'Save article',
+    rows: () => sql`select from articles`,
+  },
 ]
 
 test('what is typed into any form of any page is there again after the session has ended and somebody has signed in', async () => {
@@ -62,7 +91,8 @@ test('what is typed into any form of any page is there again after the session h
     await page.getByLabel('Password').waitFor()
     // The way through the form of signing in is the same from everywhere.
     if (walked.length === 0) await signIn(page, 'ada')
-    else await openSessionIn(page, ada).then(() => page.goto(`${server.url}${new URL(page.url()).searchParams.get('to')}`))
+    else
+      await openSessionIn(page, ada).then(() => page.goto(`${server.url}${new URL(page.url()).searchParams.get('to')}`))
     await page.waitForURL((url) => url.pathname === path)
     await eventually(async () => expect([path, await page.evaluate(formsOfPage, false)]).toEqual([path, typed]))
     if (writing) await eventually(async () => expect(await writing.inputValue()).toBe('Half a message'))
@@ -180,7 +210,11 @@ test('what is refused, or not answered by us, stays in the form', async () => {
   await keeping(page)
   await form.getByLabel('Shortcut').fill('kept')
   await form.getByLabel('Text').fill(`Typed ${CANARY}`)
-  const ours = (words: string) => ({ headers: { 'Parley-Seal': 'x', 'HX-Reswap': 'none' }, contentType: 'text/html', body: `<p>${words}</p>` })
+  const ours = (words: string) => ({
+    headers: { 'Parley-Seal': 'x', 'HX-Reswap': 'none' },
+    contentType: 'text/html',
+    body: `<p>${words}</p>`,
+  })
   const answers: (Parameters<Route['fulfill']>[0] | 'nothing')[] = [
     ...[403, 409, 422, 500, 503].map((status) => ({ status, ...ours('No.') })),
     ...[200, 401, 502].map((status) => ({ status, contentType: 'text/html', body: '<h1>Sign in to the hotel</h1>' })),
@@ -306,7 +340,9 @@ async function hold(page: Page, method: string): Promise<{ sent: string[]; letGo
 async function pagesWithForms(): Promise<string[]> {
   const paths = createApp()
     .routes.flatMap((route) =>
-      route.path === '/settings/:page' ? Object.keys(SETTINGS_PAGES).map((name) => ({ ...route, path: `/settings/${name}` })) : [route],
+      route.path === '/settings/:page'
+        ? Object.keys(SETTINGS_PAGES).map((name) => ({ ...route, path: `/settings/${name}` }))
+        : [route],
     )
     .filter(({ method, path }) => method === 'GET' && !/^\/(?:api|assets|demo|widget|session|setup)/.test(path))
     .map(({ path }) =>
@@ -327,7 +363,11 @@ async function pagesWithForms(): Promise<string[]> {
 /** Somebody puts the cursor somewhere: from then on, what they type is kept. */
 async function keeping(page: Page): Promise<void> {
   await page.evaluate(() => document.body.dispatchEvent(new Event('focusin')))
-  await page.waitForFunction(() => [...document.scripts].some(({ src }) => src.includes('/assets/acting-') && performance.getEntriesByName(src).length > 0))
+  await page.waitForFunction(() =>
+    [...document.scripts].some(
+      ({ src }) => src.includes('/assets/acting-') && performance.getEntriesByName(src).length > 0,
+    ),
+  )
 }
 
 /** A page with a session of its own, which can end. */

@@ -114,7 +114,9 @@ describe('a long conversation', () => {
       Object.assign(globalThis, { heard })
       const log = document.querySelector('#messages') as HTMLElement
       new MutationObserver((changes) => {
-        const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => (node as HTMLElement).dataset.seq)
+        const added = changes
+          .flatMap(({ addedNodes }) => [...addedNodes])
+          .filter((node) => (node as HTMLElement).dataset.seq)
         if (log.ariaLive !== 'off') heard.push(added.length)
       }).observe(log, { childList: true })
     })
@@ -136,7 +138,8 @@ test('after any scrolling, writing and catching up, the page shows a stretch of 
   const page = await opened()
   const random = new Random(SEED)
   const say = async (count: number) => {
-    for (let n = 0; n < count; n++) await postAsVisitor(vera.visitor, draft(`said ${n} ${'and so on '.repeat(random.next() * 40)}`))
+    for (let n = 0; n < count; n++)
+      await postAsVisitor(vera.visitor, draft(`said ${n} ${'and so on '.repeat(random.next() * 40)}`))
   }
   const steps: [name: string, take: () => Promise<unknown>][] = [
     ['up', () => page.mouse.wheel(0, -3000 * random.next())],
@@ -188,7 +191,8 @@ describe('new messages', () => {
 
   test('push the oldest off a page that stays at the end', async () => {
     const page = await opened()
-    for (let n = 0; n < 260; n += 20) await Promise.all(Array.from({ length: 20 }, (_, m) => postAsVisitor(vera.visitor, draft(`news ${n + m}`))))
+    for (let n = 0; n < 260; n += 20)
+      await Promise.all(Array.from({ length: 20 }, (_, m) => postAsVisitor(vera.visitor, draft(`news ${n + m}`))))
     await page.locator(`#messages > [data-seq="${chat.seq + 260}"]`).waitFor()
     expect(await seqs(page)).toEqual(stretch(chat.seq + 61, chat.seq + 260))
     expect(await fromEnd(page)).toBeLessThan(2)
@@ -294,7 +298,12 @@ describe('days', () => {
 
 describe('search in the conversation', () => {
   test('goes from match to match, wherever they are, and marks them', async () => {
-    await long(1000, { line: (n) => ({ author: n % 2 === 0 ? 'agent' : 'visitor', body: `line ${n}${n % 300 === 0 ? ' with a Tórtoise in it' : ''}` }) })
+    await long(1000, {
+      line: (n) => ({
+        author: n % 2 === 0 ? 'agent' : 'visitor',
+        body: `line ${n}${n % 300 === 0 ? ' with a Tórtoise in it' : ''}`,
+      }),
+    })
     const page = await opened()
     const open = page.getByRole('button', { name: 'Search in this conversation' })
     await open.click()
@@ -333,10 +342,18 @@ describe('search in the conversation', () => {
 describe('in the widget', () => {
   test('a visitor scrolls up and back, and nothing moves', async () => {
     const token = vera.token
-    await long(500, { line: (n) => ({ author: n % 9 === 0 ? 'note' : n % 2 === 0 ? 'agent' : 'visitor', body: `line ${n} ${'and so on '.repeat(n % 20)}` }) })
+    await long(500, {
+      line: (n) => ({
+        author: n % 9 === 0 ? 'note' : n % 2 === 0 ? 'agent' : 'visitor',
+        body: `line ${n} ${'and so on '.repeat(n % 20)}`,
+      }),
+    })
     const page = await browser.newPage({ viewport: { width: 400, height: 700 } })
     await page.goto(`${server.url}/widget`)
-    await page.evaluate((known) => document.dispatchEvent(new CustomEvent('parley:visit', { detail: { token: known } })), token)
+    await page.evaluate(
+      (known) => document.dispatchEvent(new CustomEvent('parley:visit', { detail: { token: known } })),
+      token,
+    )
     await page.getByText('line 500').waitFor()
     const back = await scrollBy(page, -1300, 200)
     expect(back.drift).toBeLessThan(1)
@@ -365,7 +382,9 @@ describe('accessibility', () => {
         await page.getByRole('searchbox', { name: 'Search in this conversation' }).fill('desk lift')
         await page.locator('#thread-hits').getByText('1 of').waitFor()
         await expectAccessible(page)
-        expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual('viewport' in size ? 390 : 1440)
+        expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(
+          'viewport' in size ? 390 : 1440,
+        )
         await screenshot(page, `${name}-search`)
       }
     }
@@ -390,7 +409,9 @@ function top(page: Page, seq: number): Promise<number> {
 /** Changes a message as a verb of the product does: its words, and the number of the change. */
 async function change(seq: number): Promise<void> {
   const changed = await sql.begin(async (tx) => {
-    const [conversation] = await tx<Conversation[]>`update conversations set rev = rev + 1 where id = ${chat.id} returning *`
+    const [conversation] = await tx<
+      Conversation[]
+    >`update conversations set rev = rev + 1 where id = ${chat.id} returning *`
     const [message] = await tx<Message[]>`
       update messages set body = 'changed to ' || ${conversation?.rev ?? 0}, rev = ${conversation?.rev ?? 0} where conversation_id = ${chat.id} and seq = ${seq} returning *`
     return { conversation, message } as Appended
@@ -411,14 +432,17 @@ async function expectAsStored(page: Page, taken: string[]): Promise<void> {
   for (const deadline = Date.now() + 5000; Date.now() < deadline; await Bun.sleep(50)) {
     const shown = await page.locator('#messages').evaluate((log) => {
       const all = [...log.querySelectorAll<HTMLElement>(':scope > [data-seq]')]
-      return { messages: all.map(({ id, dataset }) => `${dataset.seq} ${dataset.rev} ${id}`), older: 'older' in log.dataset, newer: 'newer' in log.dataset }
+      return {
+        messages: all.map(({ id, dataset }) => `${dataset.seq} ${dataset.rev} ${id}`),
+        older: 'older' in log.dataset,
+        newer: 'newer' in log.dataset,
+      }
     })
     const all = await sql<Message[]>`select seq, rev, id from messages where conversation_id = ${chat.id} order by seq`
     const stored = all.map(({ seq, rev, id }) => `${seq} ${rev} message-${id}`)
-    const [from, to] = [shown.messages[0], shown.messages.at(-1)].map((one) => stored.findIndex((other) => other.split(' ')[0] === one?.split(' ')[0])) as [
-      number,
-      number,
-    ]
+    const [from, to] = [shown.messages[0], shown.messages.at(-1)].map((one) =>
+      stored.findIndex((other) => other.split(' ')[0] === one?.split(' ')[0]),
+    ) as [number, number]
     const expected = { messages: stored.slice(from, to + 1), older: from > 0, newer: to < stored.length - 1 }
     if (Bun.deepEquals(shown, expected)) return
     difference = { taken, shown, expected }

@@ -55,13 +55,18 @@ describe('a conversation', () => {
       await page.waitForURL(`**/conversations/${opened.id}`)
       await page.locator(`#open[data-open="${opened.id}"] [data-log]`).waitFor()
       await page.evaluate(
-        () => void (globalThis as unknown as { panels: unknown[] }).panels.push(new WeakRef(document.querySelector('.panel--thread') as Element)),
+        () =>
+          void (globalThis as unknown as { panels: unknown[] }).panels.push(
+            new WeakRef(document.querySelector('.panel--thread') as Element),
+          ),
       )
     }
     const session = await page.context().newCDPSession(page)
     const left = async () => {
       await session.send('HeapProfiler.collectGarbage')
-      return page.evaluate(() => (globalThis as unknown as { panels: WeakRef<Element>[] }).panels.filter((panel) => panel.deref()).length)
+      return page.evaluate(
+        () => (globalThis as unknown as { panels: WeakRef<Element>[] }).panels.filter((panel) => panel.deref()).length,
+      )
     }
     // The one that is open, and perhaps the one before it, of which a request or a timer may still know.
     await eventually(async () => expect(await left()).toBeLessThanOrEqual(2), 20_000)
@@ -288,7 +293,9 @@ describe('live', () => {
     await row(page, newer).waitFor()
     await postAsVisitor(vera.visitor, draft('I am back'))
     await row(page, chat).getByText('I am back').waitFor()
-    const ids = await page.locator('[data-section="newest"] .row').evaluateAll((rows) => rows.map((one) => one.dataset.conversationId))
+    const ids = await page
+      .locator('[data-section="newest"] .row')
+      .evaluateAll((rows) => rows.map((one) => one.dataset.conversationId))
     expect(ids.slice(0, 2)).toEqual([chat.id, newer.id])
     await row(page, chat).focus()
     await postAsVisitor(vera.visitor, draft('again'))
@@ -318,17 +325,34 @@ describe('accessibility', () => {
   test('axe finds nothing on any page, in both themes', async () => {
     const taken = await startTakenConversation(await ann.agent())
     await postAsAgent(taken, await ann.agent(), draft('On its way'))
-    const made = await (await ann.post(`/conversations/${taken.id}/tickets`, { subject: 'A ticket', description: 'Words', priority: 'high' })).text()
+    const made = await (
+      await ann.post(`/conversations/${taken.id}/tickets`, {
+        subject: 'A ticket',
+        description: 'Words',
+        priority: 'high',
+      })
+    ).text()
     const ticket = /href="(\/tickets\/\d+)"/.exec(made)?.[1] ?? ''
     for (const theme of [{}, DARK]) {
       for (const size of [{}, PHONE]) {
         const page = await browser.pageOf(ann, { ...theme, ...size })
-        for (const path of ['/conversations', `/conversations/${taken.id}`, `/conversations/${chat.id}`, '/tickets', ticket, '/articles', '/nothing']) {
+        for (const path of [
+          '/conversations',
+          `/conversations/${taken.id}`,
+          `/conversations/${chat.id}`,
+          '/tickets',
+          ticket,
+          '/articles',
+          '/nothing',
+        ]) {
           browser.allow(/404/)
           await page.goto(server.url + path)
           await settled(page)
           await expectAccessible(page)
-          await screenshot(page, `${path.replaceAll('/', '-').slice(1, 20)}${'colorScheme' in theme ? '-dark' : ''}${'viewport' in size ? '-phone' : ''}`)
+          await screenshot(
+            page,
+            `${path.replaceAll('/', '-').slice(1, 20)}${'colorScheme' in theme ? '-dark' : ''}${'viewport' in size ? '-phone' : ''}`,
+          )
         }
       }
       const door = await browser.newPage(theme)
@@ -355,7 +379,9 @@ async function opened(client: Agent, conversation: Conversation): Promise<Page> 
 
 /** Every message is on the page, once and in its place. The AI must be silent, or more may come. */
 async function expectWholeThread(page: Page): Promise<void> {
-  const seqs = await page.locator('#messages [data-seq]').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
+  const seqs = await page
+    .locator('#messages [data-seq]')
+    .evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
   const { seq = 0 } = (await conversationWithId(chat.id)) ?? {}
   expect(seqs).toEqual(Array.from({ length: seq }, (_, n) => n + 1))
 }
@@ -363,7 +389,11 @@ async function expectWholeThread(page: Page): Promise<void> {
 /** What an agent sees, without what changes with the minute. */
 async function picture(page: Page) {
   const html = (selector: string) =>
-    page.locator(selector).evaluate((one) => one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|data-htmx-powered)="[^"]*"/g, ''))
+    page
+      .locator(selector)
+      .evaluate((one) =>
+        one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|data-htmx-powered)="[^"]*"/g, ''),
+      )
   return {
     messages: await html('#messages'),
     handoff: await html('#handoff'),

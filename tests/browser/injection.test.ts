@@ -169,7 +169,12 @@ describe('a hostile visitor name does nothing', () => {
 })
 
 describe('if a text escaped unescaped, the page would still not act on it', () => {
-  const OUT = [...CANARIES, '<b hx-get=/canary hx-trigger=load>', '<div ws-connect=/canary></div>', '<b data-seal=undefined1 hx-get=/canary></b>']
+  const OUT = [
+    ...CANARIES,
+    '<b hx-get=/canary hx-trigger=load>',
+    '<div ws-connect=/canary></div>',
+    '<b data-seal=undefined1 hx-get=/canary></b>',
+  ]
   // What a browser does while it reads a page, no script of the page can hold.
   const IN_PAGES = OUT.filter((words) => !/<meta|getAttributeNames/.test(words)).join('</div><div>')
 
@@ -183,8 +188,12 @@ describe('if a text escaped unescaped, the page would still not act on it', () =
     await settled(page)
     for (const words of [...OUT, '<script src=/canary></script>', '<p onclick=canary>']) {
       publish(topics.thread(chat.id), () => pageFrame(raw(words)))
-      publish(topics.thread(chat.id), () => pageFrame(raw(`<hx-partial hx-target="body" hx-swap="beforeend"><p>${words}</p></hx-partial>`)))
-      publish(topics.thread(chat.id), () => JSON.stringify({ content: `<p>${words}</p>`, target: 'body', swap: 'beforeend' }))
+      publish(topics.thread(chat.id), () =>
+        pageFrame(raw(`<hx-partial hx-target="body" hx-swap="beforeend"><p>${words}</p></hx-partial>`)),
+      )
+      publish(topics.thread(chat.id), () =>
+        JSON.stringify({ content: `<p>${words}</p>`, target: 'body', swap: 'beforeend' }),
+      )
     }
     announceDraft(chat, 'After all of it')
     await page.getByText('After all of it').waitFor()
@@ -246,7 +255,11 @@ describe('a reply from elsewhere', () => {
     await page.goto(`${server.url}/conversations`)
     await settled(page)
     await page.route(`**/conversations/${chat.id}`, (route) =>
-      route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1><b hx-get=/canary hx-trigger=load>' }),
+      route.fulfill({
+        status: 502,
+        contentType: 'text/html',
+        body: '<h1>Bad gateway</h1><b hx-get=/canary hx-trigger=load>',
+      }),
     )
     const seen = watch(page)
     await row(page, chat).click()

@@ -74,12 +74,28 @@ async function expectUnmoved(page: Page): Promise<void> {
   const changed = await page.evaluate(() => {
     const KEYS = ['Enter', 'Escape', 'Tab', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End', '/', '@']
     const state = () => {
-      const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')].map(({ value, checked }) => [value, checked])
-      const open = [...document.querySelectorAll('[aria-expanded], [aria-selected], [hidden], [data-shown], [data-editor], [data-hits], :popover-open')].map(
-        (one) => [one.id, one.getAttribute('aria-expanded'), one.getAttribute('aria-selected'), (one as HTMLElement).hidden],
+      const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')].map(
+        ({ value, checked }) => [value, checked],
       )
+      const open = [
+        ...document.querySelectorAll(
+          '[aria-expanded], [aria-selected], [hidden], [data-shown], [data-editor], [data-hits], :popover-open',
+        ),
+      ].map((one) => [
+        one.id,
+        one.getAttribute('aria-expanded'),
+        one.getAttribute('aria-selected'),
+        (one as HTMLElement).hidden,
+      ])
       const { activeElement } = document
-      return JSON.stringify([fields, open, activeElement?.id, activeElement?.textContent, document.querySelectorAll('.message').length, location.href])
+      return JSON.stringify([
+        fields,
+        open,
+        activeElement?.id,
+        activeElement?.textContent,
+        document.querySelectorAll('.message').length,
+        location.href,
+      ])
     }
     const before = state()
     const reachable = [...document.querySelectorAll('a[href], button, input, textarea, select, [tabindex]')]

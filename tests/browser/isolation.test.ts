@@ -27,10 +27,18 @@ test('no name turns our words around on any page of an agent', async () => {
   const page = await pageOf(ann)
   const found: Record<string, string[]> = {}
   const search = new URLSearchParams({ q: turning('Nobody') })
-  for (const path of [`/conversations?${search}`, '/conversations?q=desk', `/conversations/${chat.id}`, '/tickets', `/tickets/${ticket.number}`, '/articles']) {
+  for (const path of [
+    `/conversations?${search}`,
+    '/conversations?q=desk',
+    `/conversations/${chat.id}`,
+    '/tickets',
+    `/tickets/${ticket.number}`,
+    '/articles',
+  ]) {
     found[path] = await lookAt(page, path)
   }
-  for (const path of [`/articles?${search}`, `/articles/${article.id}`, '/mentions', '/settings']) found[path] = await lookAt(page, path)
+  for (const path of [`/articles?${search}`, `/articles/${article.id}`, '/mentions', '/settings'])
+    found[path] = await lookAt(page, path)
   for (const path of ['/session/new', '/setup', '/demo']) found[path] = await lookAt(await browser.newPage(), path)
   expect(Object.entries(found).filter(([, places]) => places.length > 0)).toEqual([])
 }, 60_000)

@@ -47,7 +47,9 @@ describe('a visitor', () => {
     browser.allow(/429/)
     const holder = await usedUp(1)
     const page = await chat()
-    await page.locator('[data-attach-input]').setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') })
+    await page
+      .locator('[data-attach-input]')
+      .setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') })
     await page.getByText(REFUSED).first().waitFor()
     await sql`delete from allowances where holder = ${holder}`
     forgetRefusals()
@@ -67,7 +69,9 @@ describe('a visitor', () => {
   test('who was swept before writing gets a new token and loses nothing they typed', async () => {
     browser.allow(/401/)
     const page = await chat()
-    await page.locator('[data-attach-input]').setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') })
+    await page
+      .locator('[data-attach-input]')
+      .setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') })
     await eventually(async () => (await sql`select from attachments`).length === 1)
     await page.locator('[data-remove-file]').click()
     await eventually(async () => (await sql`select from attachments`).length === 0)
@@ -131,7 +135,9 @@ describe('the settings', () => {
   test('are read-only for agents', async () => {
     const page = await settings(ann)
     const form = page.getByRole('form', { name: 'Limits' })
-    expect(await form.getByRole('textbox').evaluateAll((boxes) => boxes.every((box) => box.matches(':disabled')))).toBe(true)
+    expect(await form.getByRole('textbox').evaluateAll((boxes) => boxes.every((box) => box.matches(':disabled')))).toBe(
+      true,
+    )
     expect(await form.getByRole('button').count()).toBe(0)
     await form.getByText('Only admins can change this.').waitFor()
     await screenshot(page, 'settings-limits-agent')
@@ -162,7 +168,9 @@ async function usedUp(most: number): Promise<string> {
   expect(tried.status).toBe(200)
   await sql`delete from visitors`
   // The browser may come as another of this machine's addresses.
-  const [row] = await sql<{ holder: string }[]>`select holder from allowances where name = 'sessions' and holder <> 'everybody'`
+  const [row] = await sql<
+    { holder: string }[]
+  >`select holder from allowances where name = 'sessions' and holder <> 'everybody'`
   await sql`delete from allowances where name = 'sessions'`
   for (const holder of new Set([row?.holder ?? '', '127.0.0.1', '0:0:0:0::/64'])) {
     await sql`insert into allowances (name, holder, used, since) values ('sessions', ${holder}, ${most + 1}, now() + interval '1 second')`

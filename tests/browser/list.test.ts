@@ -143,7 +143,10 @@ describe('filters', () => {
     await messages(page).getByText('live after all that').waitFor()
     expect(page.url()).toBe(`${server.url}/conversations/${vera.conversation.id}${query}`)
     await expectRows(page, 'Vera')
-    const [tab] = await Promise.all([page.context().waitForEvent('page'), row(page, vera.conversation).click({ modifiers: ['ControlOrMeta'] })])
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      row(page, vera.conversation).click({ modifiers: ['ControlOrMeta'] }),
+    ])
     await expectRows(tab, 'Vera')
     expect(tab.url()).toBe(page.url())
   })
@@ -179,7 +182,11 @@ describe('filters', () => {
     await expectRows(page, 'Vera')
     expect(page.url()).toBe(`${server.url}/conversations`)
     const form = page.getByRole('search')
-    expect(await form.evaluate((one) => [...new FormData(one as HTMLFormElement)].filter(([, value]) => value !== '' && value !== 'all'))).toEqual([])
+    expect(
+      await form.evaluate((one) =>
+        [...new FormData(one as HTMLFormElement)].filter(([, value]) => value !== '' && value !== 'all'),
+      ),
+    ).toEqual([])
     expect(await clear.isDisabled()).toBe(true)
   })
 
@@ -310,7 +317,8 @@ describe('the order of rows', () => {
     await page.keyboard.press('ArrowDown')
     await meet('Adam')
     await page.getByRole('button', { name: '1 update' }).waitFor()
-    for (const deadline = Date.now() + 7000; Date.now() < deadline && (await names(page))[0] !== 'Adam'; ) await page.keyboard.press('ArrowDown')
+    for (const deadline = Date.now() + 7000; Date.now() < deadline && (await names(page))[0] !== 'Adam'; )
+      await page.keyboard.press('ArrowDown')
     await expectRows(page, 'Adam', 'Zoe', 'Walter', 'Vera')
   }, 40_000)
 
@@ -359,7 +367,9 @@ describe('the order of rows', () => {
 
   test('changes above the reader without moving what they see', async () => {
     await storeMany(60)
-    const [newest] = await sql<Conversation[]>`select * from conversations order by last_message_at desc offset 30 limit 1`
+    const [newest] = await sql<
+      Conversation[]
+    >`select * from conversations order by last_message_at desc offset 30 limit 1`
     if (!newest) throw new Error('There must be conversations.')
     const page = await inbox()
     await row(page, newest).scrollIntoViewIfNeeded()
@@ -380,7 +390,11 @@ describe('the order of rows', () => {
   test('puts who waits on top, longest first with the time that is left, then who was missed, then all others', async () => {
     const { Vera: vera, Walter: walter, Xaver: xaver } = await meet('Vera', 'Walter', 'Xaver', 'Yara')
     const page = await inbox()
-    const calls = [await askForPerson(xaver.visitor), await askForPerson(vera.visitor), await askForPerson(walter.visitor)]
+    const calls = [
+      await askForPerson(xaver.visitor),
+      await askForPerson(vera.visitor),
+      await askForPerson(walter.visitor),
+    ]
     await expectRows(page, 'Xaver', 'Vera', 'Walter', 'Yara')
     await page.getByRole('heading', { name: 'Waiting, longest first 3' }).waitFor()
     expect(await row(page, xaver.conversation).locator('.row__left').textContent()).toMatch(/^[12]:\d\d left$/)
@@ -470,7 +484,11 @@ test('agents see which colleagues have a conversation open, but not themselves',
   expect(await head(anns).count()).toBe(1)
   expect(await row(anns, vera.conversation).locator('[data-viewer]').count()).toBe(1)
   await head(anns).click()
-  expect(await anns.locator('script[src]').evaluateAll((all) => all.every((script) => script.getAttribute('src')?.startsWith('/assets/')))).toBe(true)
+  expect(
+    await anns
+      .locator('script[src]')
+      .evaluateAll((all) => all.every((script) => script.getAttribute('src')?.startsWith('/assets/'))),
+  ).toBe(true)
   await beas.close()
   await head(anns).waitFor({ state: 'detached' })
   await row(anns, vera.conversation).locator('[data-viewer]').waitFor({ state: 'detached' })
@@ -534,7 +552,9 @@ test('a long list scrolls to its end and back with at most 200 rows in the page,
   await page.mouse.move(200, 600)
   const up = await read(-1, () => wheel(-450))
   const unmoved = all.filter(({ id }) => id !== below.id && id !== above.id).map(({ id }) => id)
-  const moved = (await sql<Conversation[]>`select id from conversations order by last_message_at desc limit 2`).map(({ id }) => id)
+  const moved = (await sql<Conversation[]>`select id from conversations order by last_message_at desc limit 2`).map(
+    ({ id }) => id,
+  )
   expect(up).toEqual([...unmoved.toReversed(), ...moved.toReversed()])
   expect(moved.toSorted()).toEqual([above.id, below.id].toSorted())
   await page.mouse.move(900, 400)
@@ -570,7 +590,9 @@ test('a late page of rows never undoes newer changes', async () => {
   await page.locator('#count-escalated [data-count="1"]').waitFor()
   changed.resolve()
   await page.getByText('Person 60').waitFor()
-  const expected = Array.from({ length: 60 }, (_, n) => `Person ${n + 1}`).filter((name) => name !== moved.name && name !== gone.name)
+  const expected = Array.from({ length: 60 }, (_, n) => `Person ${n + 1}`).filter(
+    (name) => name !== moved.name && name !== gone.name,
+  )
   expect(await names(page)).toEqual(['Person 55', ...expected])
 })
 
@@ -602,7 +624,8 @@ test('a list that lost its connection equals one loaded afresh once it is back',
 test('the arrow keys go from the search through the rows, and Enter opens one', async () => {
   const { Walter: walter } = await meet('Vera', 'Walter', 'Xaver')
   const page = await inbox()
-  const focused = () => page.evaluate(() => document.activeElement?.querySelector('.row__name')?.textContent?.split(' ')[0])
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.querySelector('.row__name')?.textContent?.split(' ')[0])
   await page.keyboard.press('/')
   await page.keyboard.press('ArrowDown')
   expect(await focused()).toBe('Xaver')
@@ -806,7 +829,8 @@ async function visitorNamed(name: string) {
 
 async function unread(page: Page, { conversation }: Met, words: string): Promise<void> {
   const badge = row(page, conversation).locator('[data-unread]')
-  for (const deadline = Date.now() + 3000; Date.now() < deadline && (await badge.textContent()) !== words; ) await Bun.sleep(40)
+  for (const deadline = Date.now() + 3000; Date.now() < deadline && (await badge.textContent()) !== words; )
+    await Bun.sleep(40)
   expect(await badge.textContent()).toBe(words)
   expect((await row(page, conversation).getAttribute('class'))?.includes('row--unread')).toBe(words !== '')
 }
@@ -815,5 +839,9 @@ async function unread(page: Page, { conversation }: Met, words: string): Promise
 function picture(page: Page): Promise<string> {
   return page
     .locator('#list')
-    .evaluate((one) => one.outerHTML.replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/ (style|class|tabindex|data-htmx-powered)="[^"]*"/g, ''))
+    .evaluate((one) =>
+      one.outerHTML
+        .replace(/<time[^>]*>[^<]*<\/time>/g, '')
+        .replace(/ (style|class|tabindex|data-htmx-powered)="[^"]*"/g, ''),
+    )
 }

@@ -23,13 +23,17 @@ interface Changing {
 const page = { url: 'https://shop.test/b', title: 'B' }
 const address = ({ id }: Changing, noun: string) => `/conversations/${id}/${noun}`
 const own = async ({ id }: Changing, author: string) =>
-  (await sql<{ id: string }[]>`select id from messages where conversation_id = ${id} and author = ${author} and deleted_at is null order by seq`).map(
-    (one) => one.id,
-  )
+  (
+    await sql<
+      { id: string }[]
+    >`select id from messages where conversation_id = ${id} and author = ${author} and deleted_at is null order by seq`
+  ).map((one) => one.id)
 const newestOf = async (chat: Changing, author: string) => (await own(chat, author)).at(-1) ?? ''
 const message = (author: 'agent' | 'note', body: string) => ({ clientId: crypto.randomUUID(), author, body })
-const introduce = async ({ vera }: Changing, more: object) => vera.postJson('/api/visitor/session', { token: await vera.token(), ...more })
-const ticketOf = async ({ id }: Changing) => (await sql<{ number: number }[]>`select number from tickets where conversation_id = ${id}`)[0]?.number
+const introduce = async ({ vera }: Changing, more: object) =>
+  vera.postJson('/api/visitor/session', { token: await vera.token(), ...more })
+const ticketOf = async ({ id }: Changing) =>
+  (await sql<{ number: number }[]>`select number from tickets where conversation_id = ${id}`)[0]?.number
 
 const CHANGES: Record<string, Change> = {
   'the visitor writes': ({ vera }) => vera.say('another one https://x.test'),
@@ -38,13 +42,18 @@ const CHANGES: Record<string, Change> = {
   'an agent accepts': (chat) => ann.post(address(chat, 'handoff/acceptance')),
   'an agent writes': (chat) => ann.post(address(chat, 'messages'), message('agent', '**hi** there')),
   'an agent leaves a note': (chat) => bea.post(address(chat, 'messages'), message('note', 'look @Ann')),
-  'an agent edits': async (chat) => ann.patch(address(chat, `messages/${await newestOf(chat, 'agent')}`), { body: 'hi *changed*' }),
+  'an agent edits': async (chat) =>
+    ann.patch(address(chat, `messages/${await newestOf(chat, 'agent')}`), { body: 'hi *changed*' }),
   'a note is deleted': async (chat) => bea.delete(address(chat, `messages/${await newestOf(chat, 'note')}`)),
   'the visitor edits': async (chat) => {
     const body = JSON.stringify({ body: 'edited' })
-    return chat.vera.send('PATCH', `/api/visitor/messages/${await newestOf(chat, 'visitor')}`, { body, headers: { 'content-type': 'application/json' } })
+    return chat.vera.send('PATCH', `/api/visitor/messages/${await newestOf(chat, 'visitor')}`, {
+      body,
+      headers: { 'content-type': 'application/json' },
+    })
   },
-  'the visitor takes back': async (chat) => chat.vera.delete(`/api/visitor/messages/${(await own(chat, 'visitor'))[0]}`),
+  'the visitor takes back': async (chat) =>
+    chat.vera.delete(`/api/visitor/messages/${(await own(chat, 'visitor'))[0]}`),
   'a file is sent': ({ vera }) => {
     const form = new FormData()
     form.set('clientId', crypto.randomUUID())
@@ -115,7 +124,11 @@ test('after every kind of change, each open page equals the page loaded afresh',
 
 async function widgetPage(vera: VisitorClient): Promise<Page> {
   const page = await browser.newPage()
-  await page.context().addInitScript(`if (location.origin !== 'null') localStorage.setItem('parley.token', ${JSON.stringify(await vera.token())})`)
+  await page
+    .context()
+    .addInitScript(
+      `if (location.origin !== 'null') localStorage.setItem('parley.token', ${JSON.stringify(await vera.token())})`,
+    )
   return page
 }
 

@@ -23,9 +23,17 @@ let pages: string[]
 beforeAll(async () => {
   const [agent, { name }] = [await ann.agent(), await ada.agent()]
   const chat = await startTestConversation()
-  await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), author: 'note', body: `@${name} look at this` })
+  await ann.post(`/conversations/${chat.id}/messages`, {
+    clientId: crypto.randomUUID(),
+    author: 'note',
+    body: `@${name} look at this`,
+  })
   const ticket = await openTicket(chat, agent, { subject: `Broken ${CANARY}`, description: '', priority: 'high' })
-  const article = await createArticle({ title: `Lost hats ${CANARY}`, body: `They are here. ${CANARY}`, questions: ['Where is my hat?'] })
+  const article = await createArticle({
+    title: `Lost hats ${CANARY}`,
+    body: `They are here. ${CANARY}`,
+    questions: ['Where is my hat?'],
+  })
   await saveReply(await ada.agent(), { shortcut: 'hello', body: `${'Hello '.repeat(40)}${CANARY}` }, { shared: false })
   pages = [
     `/conversations/${chat.id}`,

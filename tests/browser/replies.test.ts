@@ -203,7 +203,8 @@ describe('emoji', () => {
 
   test('are loaded on first use', async () => {
     const page = await opened(ann, chat)
-    const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('emoji')).length)
+    const loaded = () =>
+      page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('emoji')).length)
     expect(await loaded()).toBe(0)
     await page.getByRole('button', { name: 'Emoji', exact: true }).click()
     await page.getByRole('searchbox', { name: 'Search emoji' }).waitFor()
@@ -252,7 +253,8 @@ describe('the settings', () => {
   test('show agents the team’s replies and choices read-only, and let admins change them', async () => {
     await saveSome()
     const admins = await settings(ada, 'conversations', { ...PHONE, ...DARK })
-    const typing = (page: Page) => page.getByRole('switch', { name: 'Show agents what visitors are typing before they send it' })
+    const typing = (page: Page) =>
+      page.getByRole('switch', { name: 'Show agents what visitors are typing before they send it' })
     await typing(admins).check()
     await admins.getByRole('status').getByText('Agents see what visitors are typing.').waitFor()
     await screenshot(admins, 'settings-phone')
@@ -275,7 +277,10 @@ async function saveSome(): Promise<void> {
   const [own, shared] = [{ shared: false }, { shared: true }]
   await saveReply(
     await ada.agent(),
-    { shortcut: 'greeting', body: `Hello {{visitor.first_name|there}}, I am {{agent.first_name}}. ${CANARY}\nHow can I help?` },
+    {
+      shortcut: 'greeting',
+      body: `Hello {{visitor.first_name|there}}, I am {{agent.first_name}}. ${CANARY}\nHow can I help?`,
+    },
     shared,
   )
   await saveReply(await ann.agent(), { shortcut: 'hours', body: 'We are here from Monday to Friday.' }, own)

@@ -109,7 +109,9 @@ test('ages and waiting times are the server’s, whatever the clock of the compu
     await settled(page)
     await page.evaluate(setClock, -off * 3_600_000)
     await page.waitForTimeout(1050)
-    const words = await page.locator('time[data-time]').evaluateAll((all) => all.map((time) => [time.getAttribute('data-time'), time.textContent]))
+    const words = await page
+      .locator('time[data-time]')
+      .evaluateAll((all) => all.map((time) => [time.getAttribute('data-time'), time.textContent]))
     for (const [as, text] of words) {
       if (as === 'age' || as === 'ago') expect(text).toMatch(/^now$|^[12] min/)
       if (as === 'since') expect(text).toMatch(/^[0-2]:\d\d$/)

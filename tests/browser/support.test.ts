@@ -12,7 +12,11 @@ const nameless = '<button></button>'
 test.each(['the page', 'a frame'])('a barrier in %s is found', async (where) => {
   const page = await browser.newPage()
   await serve(page, '**/frame', `<h1>Chat</h1>${where === 'a frame' ? nameless : ''}`)
-  await serve(page, '**/page', `<h1>Shop</h1><iframe title="Chat" src="/frame"></iframe>${where === 'the page' ? nameless : ''}`)
+  await serve(
+    page,
+    '**/page',
+    `<h1>Shop</h1><iframe title="Chat" src="/frame"></iframe>${where === 'the page' ? nameless : ''}`,
+  )
   await page.goto(`${parley.url}/page`)
   await page.frameLocator('iframe').getByRole('heading').waitFor()
   await expect(expectAccessible(page)).rejects.toThrow('button-name')
@@ -28,7 +32,9 @@ test('an accessible page has no findings', async () => {
 test('a blocked script or style is reported as a complaint', async () => {
   const page = await browser.newPage()
   await page.goto(`${parley.url}/session/new`)
-  await page.evaluate(() => document.body.append(Object.assign(document.createElement('img'), { src: 'http://elsewhere.test/' })))
+  await page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement('img'), { src: 'http://elsewhere.test/' })),
+  )
   const complaints = await browser.complaints()
   expect(complaints).toHaveLength(1)
   expect(complaints.join()).toContain('Content Security Policy')

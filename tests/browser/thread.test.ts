@@ -74,7 +74,9 @@ describe('messages of one author', () => {
     expect(await apart()).toBe(1)
     await page.locator('[data-log-scroller]').press('Home')
     await messages(page).getByText('line 0 ').waitFor()
-    await eventually(async () => expect(await page.locator('#messages > [data-author=agent]').count()).toBeGreaterThan(30))
+    await eventually(async () =>
+      expect(await page.locator('#messages > [data-author=agent]').count()).toBeGreaterThan(30),
+    )
     expect(await apart()).toBe(1)
     expect(await page.locator('#messages > [data-author=agent]').first().getAttribute('data-joined')).toBeNull()
   })
@@ -87,13 +89,18 @@ describe('after a step of the handoff, the focus', () => {
     await handoff(page).getByRole('button', { name: 'Accept' }).waitFor()
     await eventually(async () => expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Accept'))
     await page.keyboard.press('Enter')
-    await eventually(async () => expect(await composer(page).evaluate((box) => box === document.activeElement)).toBe(true))
+    await eventually(async () =>
+      expect(await composer(page).evaluate((box) => box === document.activeElement)).toBe(true),
+    )
     await page.keyboard.type('Good day')
     expect(await composer(page).inputValue()).toBe('Good day')
 
     await handoff(page).getByRole('button', { name: 'Release' }).click()
     await handoff(page).getByRole('button', { name: 'Join' }).waitFor()
-    await join((await sql<Conversation[]>`select * from conversations where id = ${chat.id}`)[0] as Conversation, await ann.agent())
+    await join(
+      (await sql<Conversation[]>`select * from conversations where id = ${chat.id}`)[0] as Conversation,
+      await ann.agent(),
+    )
     const accepting = handoff(page).getByRole('button', { name: 'Accept' })
     await accepting.waitFor()
     await page.route('**/acceptance', async (route) => {
@@ -120,8 +127,15 @@ describe('on a phone', () => {
     expect(await menu(page).isVisible()).toBe(false)
     await press(page, message, 700)
     await menu(page).waitFor()
-    expect(await menu(page).getByRole('menuitem').allInnerTexts()).toEqual(['Edit', 'Delete', 'Copy text', 'Mark unread from here', 'Copy link'])
-    for (const one of await menu(page).getByRole('menuitem').all()) expect((await one.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    expect(await menu(page).getByRole('menuitem').allInnerTexts()).toEqual([
+      'Edit',
+      'Delete',
+      'Copy text',
+      'Mark unread from here',
+      'Copy link',
+    ])
+    for (const one of await menu(page).getByRole('menuitem').all())
+      expect((await one.boundingBox())?.height).toBeGreaterThanOrEqual(44)
     await screenshot(page, 'thread-phone-menu')
     await page.keyboard.press('Escape')
     // The keyboard has its way.
@@ -134,17 +148,19 @@ describe('on a phone', () => {
     chat = await accept(await join(chat, anns), anns)
     const page = await inbox(PHONE)
     await page.getByRole('button', { name: 'Search in this conversation' }).click()
-    const small = await page.locator('.panel--thread :is(button, a, input:not([type=hidden], [type=radio], [type=file]), textarea, label)').evaluateAll((all) =>
-      all
-        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 3)
-        .map((one) => ({
-          name: one.ariaLabel ?? one.textContent,
-          size: one.getBoundingClientRect(),
-          font: Number.parseFloat(getComputedStyle(one).fontSize),
-          field: one.matches('input, textarea'),
-        }))
-        .filter(({ size, font, field }) => (field ? font < 16 : size.height < 44)),
-    )
+    const small = await page
+      .locator('.panel--thread :is(button, a, input:not([type=hidden], [type=radio], [type=file]), textarea, label)')
+      .evaluateAll((all) =>
+        all
+          .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 3)
+          .map((one) => ({
+            name: one.ariaLabel ?? one.textContent,
+            size: one.getBoundingClientRect(),
+            font: Number.parseFloat(getComputedStyle(one).fontSize),
+            field: one.matches('input, textarea'),
+          }))
+          .filter(({ size, font, field }) => (field ? font < 16 : size.height < 44)),
+      )
     expect(small).toEqual([])
     await expectAccessible(page)
   })
@@ -177,7 +193,9 @@ test('what is copied is said, also where the page may not write to the clipboard
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined })
     document.addEventListener('copy', () => {
-      ;(globalThis as unknown as { copied: string }).copied = String(getSelection() || (document.activeElement as HTMLTextAreaElement).value)
+      ;(globalThis as unknown as { copied: string }).copied = String(
+        getSelection() || (document.activeElement as HTMLTextAreaElement).value,
+      )
     })
   })
   const copied = () => page.evaluate(() => (globalThis as unknown as { copied: string }).copied)
@@ -232,7 +250,10 @@ async function press(page: Page, message: { id: string }, ms: number): Promise<v
   const cdp = await page.context().newCDPSession(page)
   const box = await item(page, message).locator('.bubble').boundingBox()
   if (!box) throw new Error('The message is not on the page.')
-  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }] })
+  await cdp.send('Input.dispatchTouchEvent', {
+    type: 'touchStart',
+    touchPoints: [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }],
+  })
   await Bun.sleep(ms)
   await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await Bun.sleep(100)

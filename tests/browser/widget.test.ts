@@ -61,9 +61,14 @@ describe('on the example shop', () => {
   test('a question that the articles answer can be asked with one press, and what is being typed stays', async () => {
     const chat = await opened(await shop())
     await textbox(chat).fill('Something else')
-    await chat.getByRole('list', { name: 'Common questions' }).getByRole('button', { name: 'How long does delivery take?' }).click()
+    await chat
+      .getByRole('list', { name: 'Common questions' })
+      .getByRole('button', { name: 'How long does delivery take?' })
+      .click()
     await log(chat).locator('[data-author="ai"]').getByText('two to four days later').waitFor()
-    expect(await log(chat).locator('[data-author="visitor"] .bubble').textContent()).toBe('How long does delivery take?')
+    expect(await log(chat).locator('[data-author="visitor"] .bubble').textContent()).toBe(
+      'How long does delivery take?',
+    )
     expect(await textbox(chat).inputValue()).toBe('Something else')
     expect(await chat.getByRole('list', { name: 'Common questions' }).isVisible()).toBe(false)
   })
@@ -86,7 +91,10 @@ describe('on the example shop', () => {
     await page.getByRole('link', { name: 'Shipping' }).click()
     await log(frame(page)).getByText('Good day').waitFor()
     await eventually(async () =>
-      expect(await visitorOf(await newest())).toMatchObject({ pageTitle: 'Shipping · Atlas Desks', pageUrl: `${parley.url}/demo/shipping` }),
+      expect(await visitorOf(await newest())).toMatchObject({
+        pageTitle: 'Shipping · Atlas Desks',
+        pageUrl: `${parley.url}/demo/shipping`,
+      }),
     )
   })
 
@@ -150,9 +158,22 @@ describe('by keyboard alone', () => {
     const names: string[] = []
     for (let n = 0; n < 8; n++) {
       await page.keyboard.press('Tab')
-      names.push(await page.evaluate(() => document.activeElement?.ariaLabel || document.activeElement?.textContent?.trim() || ''))
+      names.push(
+        await page.evaluate(
+          () => document.activeElement?.ariaLabel || document.activeElement?.textContent?.trim() || '',
+        ),
+      )
     }
-    expect(names).toEqual(['End chat', 'Thread', 'Message actions', 'Add your name and email', 'Message', 'Attach files', 'Emoji', 'Talk to a person'])
+    expect(names).toEqual([
+      'End chat',
+      'Thread',
+      'Message actions',
+      'Add your name and email',
+      'Message',
+      'Attach files',
+      'Emoji',
+      'Talk to a person',
+    ])
   })
 })
 
@@ -191,7 +212,8 @@ describe('the thread', () => {
       new MutationObserver((changes) => {
         for (const { addedNodes } of changes)
           for (const node of addedNodes)
-            if (node instanceof HTMLElement && node.dataset.messageId) announced.push(node.querySelector('.bubble')?.textContent ?? '')
+            if (node instanceof HTMLElement && node.dataset.messageId)
+              announced.push(node.querySelector('.bubble')?.textContent ?? '')
       }).observe(document.querySelector('#messages') as Element, { childList: true })
     })
     await textbox(page).focus()
@@ -286,7 +308,9 @@ describe('text that a visitor types', () => {
     await sql`delete from visitors`
     await page.reload()
     await textbox(frame(page)).waitFor()
-    await eventually(async () => expect(await page.evaluate((site) => localStorage.getItem(`parley ${site}`), parley.url)).toBeNull())
+    await eventually(async () =>
+      expect(await page.evaluate((site) => localStorage.getItem(`parley ${site}`), parley.url)).toBeNull(),
+    )
   })
 
   test('is not sent by the other buttons', async () => {
@@ -360,7 +384,10 @@ describe('on another site', () => {
     return Bun.serve({
       port: 0,
       hostname: '127.0.0.1',
-      fetch: () => new Response(html, { headers: { 'content-type': 'text/html', 'content-security-policy': `${policy}; img-src data:` } }),
+      fetch: () =>
+        new Response(html, {
+          headers: { 'content-type': 'text/html', 'content-security-policy': `${policy}; img-src data:` },
+        }),
     })
   }
 })
@@ -413,11 +440,13 @@ describe('accessibility', () => {
     await look(page, 'widget-320')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
     const small = await page.evaluate(() => {
-      const controls = [...document.querySelectorAll('button, summary, input:not([type=hidden]), textarea')].filter((control) =>
-        control.checkVisibility({ visibilityProperty: true }),
+      const controls = [...document.querySelectorAll('button, summary, input:not([type=hidden]), textarea')].filter(
+        (control) => control.checkVisibility({ visibilityProperty: true }),
       )
       return controls
-        .filter((control) => Math.min(control.getBoundingClientRect().width, control.getBoundingClientRect().height) < 24)
+        .filter(
+          (control) => Math.min(control.getBoundingClientRect().width, control.getBoundingClientRect().height) < 24,
+        )
         .map(({ outerHTML }) => outerHTML)
     })
     expect(small).toEqual([])
@@ -437,7 +466,9 @@ describe('accessibility', () => {
   test('nothing moves with reduced motion', async () => {
     const page = await shop({ reducedMotion: 'reduce' })
     await opened(page)
-    expect(await page.locator('iframe[title="Chat"]').evaluate((chat) => getComputedStyle(chat).transitionDuration)).toBe('0s')
+    expect(
+      await page.locator('iframe[title="Chat"]').evaluate((chat) => getComputedStyle(chat).transitionDuration),
+    ).toBe('0s')
   })
 })
 
@@ -524,7 +555,9 @@ async function count(table: 'conversations' | 'visitors'): Promise<number> {
 }
 
 async function focused(chat: Chat, selector: string): Promise<void> {
-  await eventually(async () => expect(await chat.locator(selector).evaluate((element) => element === document.activeElement)).toBe(true))
+  await eventually(async () =>
+    expect(await chat.locator(selector).evaluate((element) => element === document.activeElement)).toBe(true),
+  )
 }
 
 async function look(page: Page, name: string): Promise<void> {

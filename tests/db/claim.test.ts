@@ -15,7 +15,11 @@ test('a request under way when the claim is lost is not finished later, and its 
   await other.begin(async (tx) => {
     await tx`select from conversations for update`
     asked = visitor.say('Second', clientId)
-    await eventually(async () => (await other`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`).length > 0)
+    await eventually(
+      async () =>
+        (await other`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)
+          .length > 0,
+    )
     await endClaim(other)
     expect((await asked).status).toBe(503)
     await eventually(ready)
@@ -43,7 +47,10 @@ test('without the claim everything that needs the database answers 503, and reco
   expect([page.status, page.headers.get('retry-after')]).toEqual([503, '2'])
   expect(await page.text()).toContain('The database is not answering. Try again in a few seconds.')
   const json = await visitor.say('And now?')
-  expect([json.status, await json.json()]).toEqual([503, { error: { code: 'unavailable', message: expect.stringContaining('is not answering') } }])
+  expect([json.status, await json.json()]).toEqual([
+    503,
+    { error: { code: 'unavailable', message: expect.stringContaining('is not answering') } },
+  ])
   await expect(visitor.live()).rejects.toThrow()
   for (const path of ['/healthz', '/widget.js']) expect((await parley.outsider.get(path)).status).toBe(200)
 
@@ -60,7 +67,9 @@ test('jobs under way when the claim was lost are done once it is back', async ()
     insert into jobs.job (name, data, state, start_after) values ('hand-off-timeout', '{"conversationId":"0","epoch":1}', 'active', now() + interval '1 hour') returning id`
   const other = another()
   await endClaim(other)
-  await eventually(async () => (await sql`select from jobs.job where id = ${job?.id} and state <> 'active'`).length === 1)
+  await eventually(
+    async () => (await sql`select from jobs.job where id = ${job?.id} and state <> 'active'`).length === 1,
+  )
   await other.end()
 })
 

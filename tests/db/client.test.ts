@@ -27,7 +27,8 @@ test('a reserved connection that dies fails each of its statements', async () =>
   const pool = connect(database.location, { max: 2 })
   const reserved = await pool.reserve()
   await killed(await reserved`select pg_backend_pid() as pid`)
-  for (let attempt = 0; attempt < 3; attempt++) await expect(reserved`select 1`.then(() => 'answered')).rejects.toThrow()
+  for (let attempt = 0; attempt < 3; attempt++)
+    await expect(reserved`select 1`.then(() => 'answered')).rejects.toThrow()
   await pool.end({ timeout: 1 })
 })
 

@@ -42,7 +42,9 @@ test('a second process on the same folder ends within two seconds and says why',
   await using parley = await spawnServer()
   const second = await refusedServer({ folder: parley.folder })
   expect(second.exitCode).toBe(1)
-  expect(second.output).toContain(`Another Parley (process ${parley.process.pid}) is using the folder ${parley.folder}.`)
+  expect(second.output).toContain(
+    `Another Parley (process ${parley.process.pid}) is using the folder ${parley.folder}.`,
+  )
   expect(second.tookMs - (await idleMs())).toBeLessThan(2000)
   await expectChatWorks(parley)
 })
@@ -109,7 +111,12 @@ describe('a frozen database', () => {
     const clientId = crypto.randomUUID()
     using frozen = freeze(parley)
 
-    const asked = [visitor.say('Meanwhile', clientId), parley.ada.get('/conversations'), parley.outsider.get('/readyz'), parley.outsider.get('/session/new')]
+    const asked = [
+      visitor.say('Meanwhile', clientId),
+      parley.ada.get('/conversations'),
+      parley.outsider.get('/readyz'),
+      parley.outsider.get('/session/new'),
+    ]
     for (const reply of await Promise.all(asked.map(timed))) {
       expect(reply.status).toBe(503)
       expect(reply.words).toMatch(/The database (is not answering|cannot be reached)/)
@@ -150,7 +157,8 @@ describe('the data folder', () => {
       await using parley = await spawnServer({ folder })
       await expectChatWorks(parley)
       expect(statSync(folder).mode & 0o777).toBe(0o700)
-      for (const name of readdirSync(folder)) expect(`${name} ${statSync(join(folder, name)).mode & 0o077}`).toBe(`${name} 0`)
+      for (const name of readdirSync(folder))
+        expect(`${name} ${statSync(join(folder, name)).mode & 0o077}`).toBe(`${name} 0`)
       expect(readdirSync(folder)).toEqual(expect.arrayContaining(['parley.lock', 'parley.pid', 'postgres', 'secret']))
       // Root's PostgreSQL is another user, who may pass the folder, and read nothing in it but his own.
       if (root) expect(statSync(join(folder, 'secret')).uid).toBe(0)
@@ -226,7 +234,10 @@ async function expectChatWorks(parley: SpawnedServer): Promise<void> {
   expect((await visitor.messages())[0]?.body).toBe('Is anybody there?')
 }
 
-async function queried<Rows>(parley: SpawnedServer, ask: (sql: ReturnType<typeof connect>) => PromiseLike<Rows>): Promise<Rows> {
+async function queried<Rows>(
+  parley: SpawnedServer,
+  ask: (sql: ReturnType<typeof connect>) => PromiseLike<Rows>,
+): Promise<Rows> {
   const sql = connect(runningPostgres(parley.folder), { max: 1 })
   try {
     return await ask(sql)

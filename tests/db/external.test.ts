@@ -86,7 +86,11 @@ describe('the schema is not migrated', () => {
   test('by a command beside an older server', async () => {
     const url = await other.database()
     await using _other = await claimedByAnother(url)
-    const refused = await refusedServer({ folder: temporaryFolder(), arguments: ['migrate'], environment: { DATABASE_URL: url } })
+    const refused = await refusedServer({
+      folder: temporaryFolder(),
+      arguments: ['migrate'],
+      environment: { DATABASE_URL: url },
+    })
     expect(refused.exitCode).toBe(1)
     expect(refused.output).toContain('another version of Parley is serving it. Stop that one and try again.')
     expect(await tables(url)).toBe(0)
@@ -100,7 +104,11 @@ describe('the schema is not migrated', () => {
     await sql`comment on schema drizzle is '99.1.0'`
     const before = await tables(url)
     for (const command of ['serve', 'migrate']) {
-      const refused = await refusedServer({ folder: temporaryFolder(), arguments: [command], environment: { DATABASE_URL: url } })
+      const refused = await refusedServer({
+        folder: temporaryFolder(),
+        arguments: [command],
+        environment: { DATABASE_URL: url },
+      })
       expect(refused.exitCode).toBe(1)
       expect(refused.output).toContain('This database was used by Parley 99.1.0')
       expect(refused.output).toContain('Start Parley 99.1.0 again')
@@ -121,7 +129,10 @@ test('a database that accepts connections but never answers is an error within s
 })
 
 test('a database that cannot be reached is an error that does not show the password', async () => {
-  const refused = await refusedServer({ folder: temporaryFolder(), environment: { DATABASE_URL: other.url.replace(/:\d+\//, ':1/') } })
+  const refused = await refusedServer({
+    folder: temporaryFolder(),
+    environment: { DATABASE_URL: other.url.replace(/:\d+\//, ':1/') },
+  })
   expect(refused.exitCode).toBe(1)
   expect(refused.output).toContain('127.0.0.1:1')
   expect(refused.output).not.toContain('between')

@@ -34,12 +34,21 @@ describe('control', () => {
 
   test('is missed only while the AI has it, and says since when somebody waits', async () => {
     await refused('conversations_waits', sql`update conversations set missed_at = now()`)
-    await refused('conversations_missed', sql`update conversations set control = 'escalated', waiting_since = now(), missed_at = now()`)
-    await refused('conversations_missed', sql`update conversations set ended_at = now(), waiting_since = now(), missed_at = now()`)
+    await refused(
+      'conversations_missed',
+      sql`update conversations set control = 'escalated', waiting_since = now(), missed_at = now()`,
+    )
+    await refused(
+      'conversations_missed',
+      sql`update conversations set ended_at = now(), waiting_since = now(), missed_at = now()`,
+    )
   })
 
   test('is nobody’s after the conversation has ended', async () => {
-    await refused('conversations_ended', sql`update conversations set control = 'escalated', waiting_since = now(), ended_at = now()`)
+    await refused(
+      'conversations_ended',
+      sql`update conversations set control = 'escalated', waiting_since = now(), ended_at = now()`,
+    )
   })
 
   test('changes once for each epoch', async () => {
@@ -65,13 +74,19 @@ describe('a visitor', () => {
   test('has at most one open conversation', async () => {
     const session = await meetVisitor()
     await startTestConversation(['One'], session)
-    await refused('conversations_open', sql`insert into conversations (id, visitor_id) values (${crypto.randomUUID()}, ${session.visitor.id})`)
+    await refused(
+      'conversations_open',
+      sql`insert into conversations (id, visitor_id) values (${crypto.randomUUID()}, ${session.visitor.id})`,
+    )
     await sql`insert into conversations (id, visitor_id, ended_at) values (${crypto.randomUUID()}, ${session.visitor.id}, now())`
   })
 
   test('has a token of their own', async () => {
     const { visitor } = await meetVisitor()
-    await refused('visitors_token_hash_unique', sql`insert into visitors (id, token_hash) values (${crypto.randomUUID()}, ${visitor.tokenHash})`)
+    await refused(
+      'visitors_token_hash_unique',
+      sql`insert into visitors (id, token_hash) values (${crypto.randomUUID()}, ${visitor.tokenHash})`,
+    )
   })
 })
 
@@ -98,7 +113,10 @@ describe('a message', () => {
   test('is counted by its conversation', async () => {
     await refused('conversations_counters', sql`update conversations set rev = seq - 1 where id = ${conversationId}`)
     await refused('conversations_counters', sql`update conversations set turns = seq + 1 where id = ${conversationId}`)
-    await refused('conversations_counters', sql`update conversations set asked_seq = seq + 1 where id = ${conversationId}`)
+    await refused(
+      'conversations_counters',
+      sql`update conversations set asked_seq = seq + 1 where id = ${conversationId}`,
+    )
   })
 
   test('is deleted with its conversation, and that with its visitor', async () => {

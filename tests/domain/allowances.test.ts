@@ -10,7 +10,8 @@ const holder = () => crypto.randomUUID()
 const steady: Limit = { name: 'steady', most: 10, seconds: 100, returns: 'steadily' }
 const together: Limit = { name: 'together', most: 10, seconds: 100, returns: 'together' }
 /** As if so many seconds had passed since. */
-const wait = (who: string, seconds: number) => sql`update allowances set since = since - make_interval(secs => ${seconds}) where holder = ${who}`
+const wait = (who: string, seconds: number) =>
+  sql`update allowances set since = since - make_interval(secs => ${seconds}) where holder = ${who}`
 
 describe.each([steady, together])('a limit that returns $returns', (limit) => {
   test('lets through exactly as many as allowed, however many come at once', async () => {

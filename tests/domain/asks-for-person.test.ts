@@ -116,8 +116,26 @@ const WISHES: Record<string, string[]> = {
     'перезвоните мне',
     'мне нужен живой человек',
   ],
-  Arabic: ['أريد التحدث مع شخص', 'أريد موظف', 'هل يوجد أحد؟', 'حولني إلى موظف', 'لا أريد روبوت', 'اتصلوا بي من فضلك', 'موظف'],
-  Chinese: ['转人工', '人工客服', '我要和真人说话', '有人吗？', '我不要机器人', '请给我打电话', '我想跟客服聊聊', '找你们经理', '轉人工'],
+  Arabic: [
+    'أريد التحدث مع شخص',
+    'أريد موظف',
+    'هل يوجد أحد؟',
+    'حولني إلى موظف',
+    'لا أريد روبوت',
+    'اتصلوا بي من فضلك',
+    'موظف',
+  ],
+  Chinese: [
+    '转人工',
+    '人工客服',
+    '我要和真人说话',
+    '有人吗？',
+    '我不要机器人',
+    '请给我打电话',
+    '我想跟客服聊聊',
+    '找你们经理',
+    '轉人工',
+  ],
   Japanese: [
     'オペレーター',
     '担当者と話したい',
@@ -223,12 +241,27 @@ const OTHERS: Record<string, string[]> = {
     'ты человек?',
     'сколько человек поместится за столом?',
   ],
-  Arabic: ['لا أريد التحدث مع شخص', 'الشخص الذي سلم المكتب', 'هل يستطيع شخص واحد تركيبه؟', 'هل أنت إنسان؟', 'تحدثت مع موظف أمس', 'كم شخصا يتسع له المكتب؟'],
+  Arabic: [
+    'لا أريد التحدث مع شخص',
+    'الشخص الذي سلم المكتب',
+    'هل يستطيع شخص واحد تركيبه؟',
+    'هل أنت إنسان؟',
+    'تحدثت مع موظف أمس',
+    'كم شخصا يتسع له المكتب؟',
+  ],
   Chinese: ['我不想和人说话', '不要人工', '送货的人', '一个人能装吗？', '你是真人吗', '人工智能是什么', '人工费多少钱'],
-  Japanese: ['人と話したくない', '配達した人', '一人で組み立てられますか', 'あなたは人間ですか', '昨日担当者に聞きました', '何人座れますか'],
+  Japanese: [
+    '人と話したくない',
+    '配達した人',
+    '一人で組み立てられますか',
+    'あなたは人間ですか',
+    '昨日担当者に聞きました',
+    '何人座れますか',
+  ],
 }
 
-const inRows = (texts: Record<string, string[]>) => Object.entries(texts).flatMap(([language, said]) => said.map((text) => [language, text] as const))
+const inRows = (texts: Record<string, string[]>) =>
+  Object.entries(texts).flatMap(([language, said]) => said.map((text) => [language, text] as const))
 
 describe('a person is asked for', () => {
   test.each(inRows(WISHES))('in %s, with “%s”', (_, text) => expect(asksForPerson(text)).toBe(true))
@@ -236,7 +269,10 @@ describe('a person is asked for', () => {
 
   test('in any clause of a longer message', () => {
     for (const [, wish] of inRows(WISHES)) {
-      expect({ wish, heard: asksForPerson(`The desk has a scratch.\n${wish}\nIt came on Monday.`) }).toEqual({ wish, heard: true })
+      expect({ wish, heard: asksForPerson(`The desk has a scratch.\n${wish}\nIt came on Monday.`) }).toEqual({
+        wish,
+        heard: true,
+      })
     }
   })
 })

@@ -29,19 +29,22 @@ interface Accepted {
 }
 
 describe('a hostile file is refused or inert', () => {
-  test.each(hostile.map((file) => [file.what, file] as const))('%s', async (_, { name, content, type, shown = false }) => {
-    const vera = parley.visitor()
-    const reply = await upload(vera, API, content, name)
-    expect(reply.status).toBe(201)
-    const { attachment } = (await reply.json()) as { attachment: Accepted }
-    expect(attachment.type).toMatch(type)
-    expect(attachment.width !== null).toBe(shown)
-    const served = await vera.get(attachment.url)
-    expectInert(served)
-    expect(served.headers.get('content-disposition')).toStartWith(shown ? 'inline; ' : 'attachment; ')
-    expect(await served.bytes()).toEqual(content)
-    expect((await vera.get(`${attachment.url}/thumbnail`)).status).toBe(shown ? 200 : 404)
-  })
+  test.each(hostile.map((file) => [file.what, file] as const))(
+    '%s',
+    async (_, { name, content, type, shown = false }) => {
+      const vera = parley.visitor()
+      const reply = await upload(vera, API, content, name)
+      expect(reply.status).toBe(201)
+      const { attachment } = (await reply.json()) as { attachment: Accepted }
+      expect(attachment.type).toMatch(type)
+      expect(attachment.width !== null).toBe(shown)
+      const served = await vera.get(attachment.url)
+      expectInert(served)
+      expect(served.headers.get('content-disposition')).toStartWith(shown ? 'inline; ' : 'attachment; ')
+      expect(await served.bytes()).toEqual(content)
+      expect((await vera.get(`${attachment.url}/thumbnail`)).status).toBe(shown ? 200 : 404)
+    },
+  )
 })
 
 describe('a picture', () => {
@@ -77,7 +80,9 @@ describe('text', () => {
   })
 
   test('that is not UTF-8 is not called text', async () => {
-    expect((await sent(new Uint8Array(Buffer.from('Größe', 'latin1')))).attachment.type).toBe('application/octet-stream')
+    expect((await sent(new Uint8Array(Buffer.from('Größe', 'latin1')))).attachment.type).toBe(
+      'application/octet-stream',
+    )
   })
 })
 
@@ -135,12 +140,14 @@ describe('any upload', () => {
       content: fc.oneof(fc.string(), fc.constant('\r\n--x'), fc.constant('--x--'), fc.constant('\r\n'.repeat(20))),
       boundary: fc.constantFrom('--x', '--x', '--x', '--y', '--x--', ''),
     })
-    const form = fc.tuple(fc.array(part, { maxLength: 6 }), fc.boolean(), fc.boolean()).map(([parts, ended, proper]) => {
-      const own = proper
-        ? `--x\r\nContent-Disposition: form-data; name="clientId"\r\n\r\n${crypto.randomUUID()}\r\n--x\r\nContent-Disposition: form-data; name="body"\r\n\r\nwords\r\n`
-        : ''
-      return `${own}${parts.map(({ lines, content, boundary }) => `${boundary}\r\n${lines.join('\r\n')}\r\n\r\n${content}\r\n`).join('')}${ended ? '--x--\r\n' : ''}`
-    })
+    const form = fc
+      .tuple(fc.array(part, { maxLength: 6 }), fc.boolean(), fc.boolean())
+      .map(([parts, ended, proper]) => {
+        const own = proper
+          ? `--x\r\nContent-Disposition: form-data; name="clientId"\r\n\r\n${crypto.randomUUID()}\r\n--x\r\nContent-Disposition: form-data; name="body"\r\n\r\nwords\r\n`
+          : ''
+        return `${own}${parts.map(({ lines, content, boundary }) => `${boundary}\r\n${lines.join('\r\n')}\r\n\r\n${content}\r\n`).join('')}${ended ? '--x--\r\n' : ''}`
+      })
     let sent = 0
     await expectAlways(
       fc.asyncProperty(
@@ -156,7 +163,9 @@ describe('any upload', () => {
           const reply = await vera.send('POST', '/api/visitor/messages', { body, headers: { 'content-type': type } })
           expect([201, 413, 422]).toContain(reply.status)
           if (reply.status === 201) sent++
-          expect(await sql`select from attachments where message_id is null and visitor_id is not null and created_at = 'epoch'`).toHaveLength(0)
+          expect(
+            await sql`select from attachments where message_id is null and visitor_id is not null and created_at = 'epoch'`,
+          ).toHaveLength(0)
         },
       ),
       200,

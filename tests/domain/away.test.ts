@@ -79,7 +79,8 @@ describe('a chat whose agent has no page open', () => {
     const { body, visitorBody } = await lastLine()
     expect(body).toContain('has been away for 2 min. Back in the queue.')
     expect(visitorBody).toContain('has stepped away. We are calling a colleague.')
-    const log = await sql`select verb, actor from handoffs where conversation_id = ${chat.id} order by epoch desc limit 1`
+    const log =
+      await sql`select verb, actor from handoffs where conversation_id = ${chat.id} order by epoch desc limit 1`
     expect([...log]).toEqual([{ verb: 'give_back', actor: 'system' }])
     const timeouts =
       await sql`select from jobs.job where name = 'hand-off-timeout' and data ->> 'conversationId' = ${chat.id} and (data ->> 'epoch')::int = ${(await current()).epoch}`
@@ -142,7 +143,10 @@ test('a visitor who asks for a person while the only agent goes from one page to
 
 describe('an agent who signs out', () => {
   test('gives their chats to the queue, to the AI, or keeps them, and leaves those of others alone', async () => {
-    const other = await accept(await join((await postAsVisitor((await meetVisitor('Olive')).visitor, draft())).conversation, bea), bea)
+    const other = await accept(
+      await join((await postAsVisitor((await meetVisitor('Olive')).visitor, draft())).conversation, bea),
+      bea,
+    )
     await leaveChats(ann, 'keep')
     expect((await current()).agentId).toBe(ann.id)
     await leaveChats(ann, 'queue')
@@ -219,7 +223,9 @@ describe('whoever does what at once', () => {
 
   async function expectOneSpeaker(): Promise<void> {
     const { epoch, control, agentId, endedAt, ending, missedAt, waitingSince } = await current()
-    const log = await sql<{ epoch: number; verb: string }[]>`select epoch, verb from handoffs where conversation_id = ${chat.id} order by epoch`
+    const log = await sql<
+      { epoch: number; verb: string }[]
+    >`select epoch, verb from handoffs where conversation_id = ${chat.id} order by epoch`
     expect(log.map((row) => row.epoch)).toEqual(Array.from({ length: epoch }, (_, at) => at + 1))
     expect((control === 'agent') === (agentId !== null)).toBe(true)
     expect(endedAt === null || ending === null).toBe(true)
@@ -254,6 +260,8 @@ async function current(): Promise<Conversation> {
 }
 
 async function lastLine(): Promise<Message> {
-  const [line] = await sql<Message[]>`select * from messages where conversation_id = ${chat.id} order by seq desc limit 1`
+  const [line] = await sql<
+    Message[]
+  >`select * from messages where conversation_id = ${chat.id} order by seq desc limit 1`
   return line as Message
 }

@@ -14,7 +14,9 @@ test('the demo has chats in every state, in an order of time that could be, and 
   const { lines } = await seedDemo()
   expect(lines.filter((line) => line.includes('@atlas-desks.example'))).toHaveLength(3)
 
-  const states = await sql<{ state: string }[]>`select distinct case when ended_at is null then control else 'ended' end as state from conversations order by 1`
+  const states = await sql<
+    { state: string }[]
+  >`select distinct case when ended_at is null then control else 'ended' end as state from conversations order by 1`
   expect(states.map(({ state }) => state)).toEqual(['agent', 'ai', 'ended', 'escalated'])
   expect(
     await sql`select from messages m join messages n on n.conversation_id = m.conversation_id and n.seq = m.seq + 1 where n.created_at < m.created_at`,

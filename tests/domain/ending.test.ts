@@ -91,7 +91,10 @@ test('what the visitor says, and that they ask for a person, takes the end back,
 test('whenever the visitor’s message comes, it is in a conversation that goes on', async () => {
   for (let round = 0; round < 12; round++) {
     const { ending, id } = await endSoon(await current(), ann)
-    const [posted] = await Promise.all([postAsVisitor(visitor, draft(`Message ${round}`), chat), endNow(id, ending?.at ?? 0)])
+    const [posted] = await Promise.all([
+      postAsVisitor(visitor, draft(`Message ${round}`), chat),
+      endNow(id, ending?.at ?? 0),
+    ])
     expect(posted.conversation.id).toBe(chat.id)
     expect(await current()).toMatchObject({ endedAt: null, ending: null })
   }
@@ -144,7 +147,8 @@ test('it is not reopened where the visitor has begun another conversation since,
   expect(again.status).toBe('fulfilled')
   const open = await sql`select id from conversations where visitor_id = ${visitor.id} and ended_at is null`
   expect(open).toHaveLength(1)
-  if (reopened.status === 'rejected') expect(reopened.reason.message).toContain('has since started another conversation')
+  if (reopened.status === 'rejected')
+    expect(reopened.reason.message).toContain('has since started another conversation')
   else expect(open[0]?.id).toBe(chat.id)
 })
 

@@ -61,7 +61,9 @@ test('twenty agents who accept at once leave one in control and one line in the 
   const tries = Array.from({ length: 20 }, (_, n) => accept(joined, agents[n % 4] as Agent))
   const all = await Promise.allSettled(tries)
   expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-  const [lines] = await sql<{ count: number }[]>`select count(*)::int as count from messages where conversation_id = ${chat.id} and body like '% joined'`
+  const [lines] = await sql<
+    { count: number }[]
+  >`select count(*)::int as count from messages where conversation_id = ${chat.id} and body like '% joined'`
   expect(lines?.count).toBe(1)
 })
 
@@ -125,7 +127,10 @@ test('the job that escalating sends gives the conversation back to the AI', asyn
   const [job] = await sql<{ data: Parameters<typeof timingOut.work>[0]; delay: number }[]>`
     select data, round(extract(epoch from start_after - created_on))::int as delay from jobs.job
     where name = ${timingOut.name} and data->>'conversationId' = ${chat.id}`
-  expect(job).toEqual({ data: { conversationId: chat.id, epoch: escalated?.conversation.epoch ?? 0 }, delay: config.handoffTimeoutS })
+  expect(job).toEqual({
+    data: { conversationId: chat.id, epoch: escalated?.conversation.epoch ?? 0 },
+    delay: config.handoffTimeoutS,
+  })
   if (job) await timingOut.work(job.data, new AbortController().signal)
   expect((await conversationWithId(chat.id))?.control).toBe('ai')
 })
@@ -135,8 +140,16 @@ test('every change of control is logged once for its epoch', async () => {
   const released = await release(accepted, ann)
   await end(released, bea)
   await postAsVisitor(visitor, draft())
-  const log = await sql<{ epoch: number; verb: string }[]>`select epoch, verb from handoffs where conversation_id = ${chat.id} order by epoch`
-  expect(log.map(({ epoch, verb }) => `${epoch} ${verb}`)).toEqual(['1 join', '2 accept', '3 release', '4 end', '5 reopen'])
+  const log = await sql<
+    { epoch: number; verb: string }[]
+  >`select epoch, verb from handoffs where conversation_id = ${chat.id} order by epoch`
+  expect(log.map(({ epoch, verb }) => `${epoch} ${verb}`)).toEqual([
+    '1 join',
+    '2 accept',
+    '3 release',
+    '4 end',
+    '5 reopen',
+  ])
 })
 
 async function lastLine({ id }: Conversation): Promise<Message> {

@@ -14,6 +14,8 @@ test('what turns a text around ends with it', () => {
 
 test('nothing in a <bdi> can end it before its end', () => {
   expect(htmlOf(jsx('bdi', { children: TURNING }))).toBe('<bdi>a\u202ebc</bdi>')
-  expect(htmlOf(jsx('bdi', { children: [jsx('mark', { children: TURNING }), '<'] }))).toBe('<bdi><mark>a\u202ebc</mark>&lt;</bdi>')
+  expect(htmlOf(jsx('bdi', { children: [jsx('mark', { children: TURNING }), '<'] }))).toBe(
+    '<bdi><mark>a\u202ebc</mark>&lt;</bdi>',
+  )
   expect(htmlOf(jsx('p', { children: TURNING }))).toBe(`<p>${TURNING}</p>`)
 })

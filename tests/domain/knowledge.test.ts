@@ -16,13 +16,21 @@ import { testDatabase } from '../support/database'
 const database = testDatabase()
 
 const LIBRARY: ArticleDraft[] = [
-  { title: `Opening times ${CANARY}`, body: `The library is open from ten to seven. ${CANARY}`, questions: ['When do you open?', 'Are you open on Sundays?'] },
+  {
+    title: `Opening times ${CANARY}`,
+    body: `The library is open from ten to seven. ${CANARY}`,
+    questions: ['When do you open?', 'Are you open on Sundays?'],
+  },
   {
     title: `Borrowing books ${CANARY}`,
     body: `You can keep ten books for four weeks, and renew them twice. ${CANARY}`,
     questions: ['How many books can I borrow?', 'How do I renew a book?'],
   },
-  { title: `Late fees ${CANARY}`, body: `A book that is late costs 20 cents a day. ${CANARY}`, questions: ['What does it cost to bring a book back late?'] },
+  {
+    title: `Late fees ${CANARY}`,
+    body: `A book that is late costs 20 cents a day. ${CANARY}`,
+    questions: ['What does it cost to bring a book back late?'],
+  },
 ]
 
 const asked = async (question: string) => {
@@ -58,7 +66,11 @@ describe('a search', () => {
   })
 
   test('knows new, changed and deleted articles at once', async () => {
-    const article = await createArticle({ title: `Parking ${CANARY}`, body: 'Behind the house.', questions: ['Where can I park my car?'] })
+    const article = await createArticle({
+      title: `Parking ${CANARY}`,
+      body: 'Behind the house.',
+      questions: ['Where can I park my car?'],
+    })
     expect(await findPassage('Where can I park my car?')).toMatchObject({ passage: 'Behind the house.' })
     await changeArticle(article, { ...article, body: 'In front of the house.' })
     expect(await findPassage('Where can I park my car?')).toMatchObject({ passage: 'In front of the house.' })
@@ -67,7 +79,11 @@ describe('a search', () => {
   })
 
   test('knows what another process changed, even if it was committed late', async () => {
-    const article = await createArticle({ title: `Wifi ${CANARY}`, body: 'The password is on the wall.', questions: ['What is the wifi password?'] })
+    const article = await createArticle({
+      title: `Wifi ${CANARY}`,
+      body: 'The password is on the wall.',
+      questions: ['What is the wifi password?'],
+    })
     const elsewhere = connect(database.location, { max: 1 })
     const change = elsewhere.begin(async (tx) => {
       await tx`update articles set body = 'Ask at the desk.', updated_at = now() where id = ${article.id}`
@@ -81,7 +97,10 @@ describe('a search', () => {
 })
 
 test('a long article answers with the passage that fits', async () => {
-  const filler = 'This paragraph says nothing that anybody would ask about, but it says so at some length, so that it stands alone. '.repeat(2)
+  const filler =
+    'This paragraph says nothing that anybody would ask about, but it says so at some length, so that it stands alone. '.repeat(
+      2,
+    )
   const article = await createArticle({
     title: `Printing and scanning ${CANARY}`,
     body: `The printer stands on the first floor, to the left of the stairs. ${filler}\n\nA page in colour is 30 cents, one in black is 10. ${filler}\n\nScanning onto your own stick is free of charge. ${filler}`,
@@ -107,10 +126,15 @@ test('headings stay with their text, and passages have a maximum length', () => 
 })
 
 describe('a typed article', () => {
-  const typed = (values: Record<string, string>) => readArticle(new Fields(new Map(Object.entries({ title: 'T', body: 'B', ...values }))))
+  const typed = (values: Record<string, string>) =>
+    readArticle(new Fields(new Map(Object.entries({ title: 'T', body: 'B', ...values }))))
 
   test('has one question a line, without blanks and duplicates', () => {
-    expect(typed({ questions: ' One? \r\n\r\nTwo?\nOne?\n' })).toEqual({ title: 'T', body: 'B', questions: ['One?', 'Two?'] })
+    expect(typed({ questions: ' One? \r\n\r\nTwo?\nOne?\n' })).toEqual({
+      title: 'T',
+      body: 'B',
+      questions: ['One?', 'Two?'],
+    })
     expect(typed({ body: 'a\r\nb' }).body).toBe('a\nb')
   })
 
@@ -125,7 +149,11 @@ describe('a typed article', () => {
 })
 
 test('the list can be searched for any characters', async () => {
-  const article = await createArticle({ title: `100 % wool_socks ${CANARY}`, body: 'Warm.', questions: ['Do they itch?'] })
+  const article = await createArticle({
+    title: `100 % wool_socks ${CANARY}`,
+    body: 'Warm.',
+    questions: ['Do they itch?'],
+  })
   const titles = async (words: string) => (await newestArticles(words)).map(({ title }) => title)
   expect(await titles('WOOL itch')).toEqual([article.title])
   expect(await titles('100 %')).toEqual([article.title])

@@ -34,7 +34,10 @@ const granted = async (asked: Promise<unknown>) =>
 describe('the address of a client', () => {
   const seen = (address: string, forwarded?: string) => {
     const server = { requestIP: () => ({ address }) } as unknown as Server<unknown>
-    return clientAddress(new Request('http://localhost', { headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } }), server)
+    return clientAddress(
+      new Request('http://localhost', { headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } }),
+      server,
+    )
   }
   beforeAll(() => void configure({ TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8' }))
 
@@ -80,7 +83,8 @@ describe('a shared allowance', () => {
     const addresses = [somebody(), somebody(), somebody(), somebody()]
     const asked = addresses.flatMap((address) => Array.from({ length: 20 }, () => granted(use(SESSIONS, address))))
     const results = await Promise.all(asked)
-    for (const at of addresses.keys()) expect(results.slice(at * 20, at * 20 + 20).filter(Boolean).length).toBeLessThanOrEqual(5)
+    for (const at of addresses.keys())
+      expect(results.slice(at * 20, at * 20 + 20).filter(Boolean).length).toBeLessThanOrEqual(5)
     expect(results.filter(Boolean).length).toBeLessThanOrEqual(12)
     expect(results.filter(Boolean).length).toBeGreaterThanOrEqual(10)
   })
@@ -101,10 +105,13 @@ describe('a shared allowance', () => {
     await forgetAllowances()
     const [one, other] = [somebody(), somebody()]
     await use(CHATS, one)
-    for (let time = 0; time < 5; time++) await expect(use(CHATS, other)).rejects.toThrow('Too many chats are being started at the moment.')
+    for (let time = 0; time < 5; time++)
+      await expect(use(CHATS, other)).rejects.toThrow('Too many chats are being started at the moment.')
     await setLimits({ chatsOfAddress: 3 })
     for (let time = 0; time < 3; time++) await use(CHATS, other)
-    await expect(use(CHATS, other)).rejects.toThrow('Too many chats were started from your network. Try again in 10 minutes.')
+    await expect(use(CHATS, other)).rejects.toThrow(
+      'Too many chats were started from your network. Try again in 10 minutes.',
+    )
   })
 
   test('does not apply to commands that work on the database', async () => {
@@ -113,42 +120,63 @@ describe('a shared allowance', () => {
   })
 
   test('is counted in batches that never let too many through', async () => {
-    const step = fc.record({ amount: fc.integer({ min: 1, max: 12 }), elsewhere: fc.boolean(), together: fc.boolean(), undone: fc.boolean() })
+    const step = fc.record({
+      amount: fc.integer({ min: 1, max: 12 }),
+      elsewhere: fc.boolean(),
+      together: fc.boolean(),
+      undone: fc.boolean(),
+    })
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 120 }), async (steps, most) => {
-        const [limit, holder]: [Limit, string] = [{ name: 'leased', most, seconds: 36_000, returns: 'steadily' }, somebody()]
-        let used = 0
-        let refused = 0
-        const running: Promise<void>[] = []
-        for (const { amount, elsewhere, together, undone } of steps) {
-          const asked = async () => {
-            // Another server takes what it needs from the same count.
-            const waits = elsewhere ? await spend(limit, holder, amount) : await spendLeased(limit, holder, amount, LONG)
-            if (waits !== undefined) refused++
-            else if (undone && !elsewhere) giveBackLeased(limit, holder, amount)
-            else used += amount
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 1, max: 120 }),
+        async (steps, most) => {
+          const [limit, holder]: [Limit, string] = [
+            { name: 'leased', most, seconds: 36_000, returns: 'steadily' },
+            somebody(),
+          ]
+          let used = 0
+          let refused = 0
+          const running: Promise<void>[] = []
+          for (const { amount, elsewhere, together, undone } of steps) {
+            const asked = async () => {
+              // Another server takes what it needs from the same count.
+              const waits = elsewhere
+                ? await spend(limit, holder, amount)
+                : await spendLeased(limit, holder, amount, LONG)
+              if (waits !== undefined) refused++
+              else if (undone && !elsewhere) giveBackLeased(limit, holder, amount)
+              else used += amount
+            }
+            if (together) running.push(asked())
+            else await asked()
           }
-          if (together) running.push(asked())
-          else await asked()
-        }
-        await Promise.all(running)
-        expect(used).toBeLessThanOrEqual(most)
-        // Where all alone fits, nobody is refused, but where another server lacks what lies here.
-        const wanted = steps.reduce((sum, { amount }) => sum + amount, 0)
-        if (wanted <= most && steps.every(({ elsewhere }) => !elsewhere)) expect(refused).toBe(0)
-      }),
+          await Promise.all(running)
+          expect(used).toBeLessThanOrEqual(most)
+          // Where all alone fits, nobody is refused, but where another server lacks what lies here.
+          const wanted = steps.reduce((sum, { amount }) => sum + amount, 0)
+          if (wanted <= most && steps.every(({ elsewhere }) => !elsewhere)) expect(refused).toBe(0)
+        },
+      ),
       { numRuns: 60 },
     )
   })
 
   test('costs less than a statement for each use', async () => {
-    const [limit, holder]: [Limit, string] = [{ name: 'leased', most: 4000, seconds: 60, returns: 'steadily' }, somebody()]
-    for (let time = 0; time < 50; time++) expect(await spendLeased(limit, holder, 1, { batch: 50, keptMs: 10_000 })).toBeUndefined()
+    const [limit, holder]: [Limit, string] = [
+      { name: 'leased', most: 4000, seconds: 60, returns: 'steadily' },
+      somebody(),
+    ]
+    for (let time = 0; time < 50; time++)
+      expect(await spendLeased(limit, holder, 1, { batch: 50, keptMs: 10_000 })).toBeUndefined()
     expect(await sql`select used::int from allowances where holder = ${holder}`).toEqual([{ used: 50 }] as never)
   })
 
   test('expires', async () => {
-    const [limit, holder]: [Limit, string] = [{ name: 'leased', most: 10, seconds: 36_000, returns: 'steadily' }, somebody()]
+    const [limit, holder]: [Limit, string] = [
+      { name: 'leased', most: 10, seconds: 36_000, returns: 'steadily' },
+      somebody(),
+    ]
     expect(await spendLeased(limit, holder, 1, { batch: 10, keptMs: 0 })).toBeGreaterThan(0)
   })
 })
@@ -188,7 +216,11 @@ describe('a socket', () => {
 
   test('of an agent counts towards that agent alone', async () => {
     await setLimits({ socketsOfAgent: 2, socketsInAll: 1 })
-    const seats = [await takeSeat({ agentId: 'a' }, 'x'), await takeSeat({ agentId: 'a' }, 'x'), await takeSeat({ agentId: 'b' }, 'x')]
+    const seats = [
+      await takeSeat({ agentId: 'a' }, 'x'),
+      await takeSeat({ agentId: 'a' }, 'x'),
+      await takeSeat({ agentId: 'b' }, 'x'),
+    ]
     await expect(takeSeat({ agentId: 'a' }, 'x')).rejects.toThrow('too many pages open')
     for (const seat of seats) seat.leave()
   })
@@ -196,7 +228,9 @@ describe('a socket', () => {
   test('never gets a place beyond the limit, however many come at once', async () => {
     await setLimits({ socketsOfAddress: 50, socketsOfVisitor: 1000 })
     const address = somebody()
-    const seats = await Promise.allSettled(Array.from({ length: 200 }, (_, at) => takeSeat({ visitorId: `v${at}` }, address)))
+    const seats = await Promise.allSettled(
+      Array.from({ length: 200 }, (_, at) => takeSeat({ visitorId: `v${at}` }, address)),
+    )
     const taken = seats.filter((seat) => seat.status === 'fulfilled')
     expect(taken).toHaveLength(50)
     for (const { value } of taken) value.leave()
@@ -259,7 +293,12 @@ describe('the sweep', () => {
   const isKnown = async (id: string) => (await sql`select from visitors where id = ${id}`).length === 1
 
   test('deletes visitors who never wrote and were not seen for an hour', async () => {
-    const [gone, ages, fresh, seen] = [await visitorSeen(2, 61), await visitorSeen(2000, 6000), await visitorSeen(0.5, 30), await visitorSeen(30, 59)]
+    const [gone, ages, fresh, seen] = [
+      await visitorSeen(2, 61),
+      await visitorSeen(2000, 6000),
+      await visitorSeen(0.5, 30),
+      await visitorSeen(30, 59),
+    ]
     await sweepVisitors()
     expect(await Promise.all([gone, ages, fresh, seen].map(isKnown))).toEqual([false, false, true, true])
   })
@@ -280,8 +319,13 @@ describe('the sweep', () => {
       const { visitor } = await meetVisitor()
       const id = idFrom(Date.now() - 2 * 3_600_000)
       await sql`update visitors set id = ${id}, last_seen_at = now() - interval '2 hours' where id = ${visitor.id}`
-      const [said] = await Promise.allSettled([postAsVisitor({ ...visitor, id }, draft()), sweepVisitors(), sweepVisitors()])
-      if (said.status === 'fulfilled') expect(await sql`select from conversations where visitor_id = ${id}`).toHaveLength(1)
+      const [said] = await Promise.allSettled([
+        postAsVisitor({ ...visitor, id }, draft()),
+        sweepVisitors(),
+        sweepVisitors(),
+      ])
+      if (said.status === 'fulfilled')
+        expect(await sql`select from conversations where visitor_id = ${id}`).toHaveLength(1)
       else expect(said.reason.status).toBe(401)
     }
   })

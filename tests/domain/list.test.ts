@@ -11,7 +11,17 @@ import { testDatabase } from '../support/database'
 import { anyAgent } from '../support/fixtures'
 import { conversationsIn, daysBefore, expectAlways, wish, world, ZONES } from '../support/generated'
 import { forgetVisitors, type Stored, store } from '../support/known-conversations'
-import { counted, type Known, listedAt, listedIn, type Onlooker, PARTS, type Part, STATES, type Wish } from '../support/list-oracle'
+import {
+  counted,
+  type Known,
+  listedAt,
+  listedIn,
+  type Onlooker,
+  PARTS,
+  type Part,
+  STATES,
+  type Wish,
+} from '../support/list-oracle'
 import { PATIENCE_MS } from '../support/patience'
 
 testDatabase()
@@ -44,7 +54,10 @@ const look = (sizes: fc.Arbitrary<number>): fc.Arbitrary<Look> =>
 describe('for any data and any filter', () => {
   const worlds = fc.record({
     world: world({ minLength: 30, maxLength: 110 }),
-    looks: fc.array(look(fc.oneof(fc.integer({ min: 1, max: 7 }), fc.constantFrom(20, 50))), { minLength: 30, maxLength: 45 }),
+    looks: fc.array(look(fc.oneof(fc.integer({ min: 1, max: 7 }), fc.constantFrom(20, 50))), {
+      minLength: 30,
+      maxLength: 45,
+    }),
   })
 
   test('the pages, forwards and backwards, make up the list, and the counts are right', async () => {
@@ -52,7 +65,8 @@ describe('for any data and any filter', () => {
       const known = conversationsIn(world, { ann: ann.id, bea: bea.id })
       await forgetVisitors()
       await store(known)
-      for (const one of looks) await expectListed(known, one, world.now + one.later, daysBefore(world.now, world.beaJoinedDaysAgo))
+      for (const one of looks)
+        await expectListed(known, one, world.now + one.later, daysBefore(world.now, world.beaJoinedDaysAgo))
     })
     await expectAlways(runs, 15)
   })
@@ -75,14 +89,40 @@ describe('with more conversations than a search walks through', () => {
     const state = STATES[((n * 7) % 11) % 5] ?? 'ai'
     const at = new Date(NOW - n * 10 * 60_000)
     const agentId = state === 'agent' ? [ann, bea][n % 2]?.id : undefined
-    const waitingSince = state === 'escalated' || state === 'missed' ? new Date(at.getTime() - ((n * 13) % 97) * 60_000) : undefined
+    const waitingSince =
+      state === 'escalated' || state === 'missed' ? new Date(at.getTime() - ((n * 13) % 97) * 60_000) : undefined
     const name = n % 1000 === 999 ? `Zélie Rare ${n}` : `${n < NEW ? 'New' : 'Elder'} Somebody`
     const seen: Record<string, number> = n % 3 === 0 ? { [ann.id]: (n * 5) % 13 } : {}
-    return { id: Bun.randomUUIDv7('hex', at), name, email: n % 2 ? null : `n${n}@visitor.test`, state, agentId, at, waitingSince, turns: (n * 5) % 13, seen }
+    return {
+      id: Bun.randomUUIDv7('hex', at),
+      name,
+      email: n % 2 ? null : `n${n}@visitor.test`,
+      state,
+      agentId,
+      at,
+      waitingSince,
+      turns: (n * 5) % 13,
+      seen,
+    }
   }
 
-  const searches = fc.constantFrom('somebody', 'new', 'elder', 'zelie', 'RARE', 'rare 7', 'absent', 'n7598@', 'n24', 'e', 'zé', 'isitor.tes')
-  const looks = look(fc.constantFrom(50, 170, 900)).chain((one) => searches.map((q) => ({ ...one, wish: { ...one.wish, q } })))
+  const searches = fc.constantFrom(
+    'somebody',
+    'new',
+    'elder',
+    'zelie',
+    'RARE',
+    'rare 7',
+    'absent',
+    'n7598@',
+    'n24',
+    'e',
+    'zé',
+    'isitor.tes',
+  )
+  const looks = look(fc.constantFrom(50, 170, 900)).chain((one) =>
+    searches.map((q) => ({ ...one, wish: { ...one.wish, q } })),
+  )
 
   test('common, rare and absent matches are right on all pages', async () => {
     const runs = fc.asyncProperty(looks, async (one) => {
@@ -97,8 +137,14 @@ describe('with more conversations than a search walks through', () => {
 })
 
 /** Compares what the product shows with what the oracle says. */
-async function expectListed(known: Known[], { wish, who, zone, size }: Look, now: number, beaJoined: Date): Promise<void> {
-  const onlooker: Onlooker = who === 'ann' ? { id: ann.id, joined: new Date(0), zone } : { id: bea.id, joined: beaJoined, zone }
+async function expectListed(
+  known: Known[],
+  { wish, who, zone, size }: Look,
+  now: number,
+  beaJoined: Date,
+): Promise<void> {
+  const onlooker: Onlooker =
+    who === 'ann' ? { id: ann.id, joined: new Date(0), zone } : { id: bea.id, joined: beaJoined, zone }
   const viewer = { agent: { id: onlooker.id, createdAt: onlooker.joined }, zone }
   const selection = selectionOf(readFilter({ ...wish }), viewer, now)
   const about = JSON.stringify({ wish, who, zone, size, now: new Date(now) })
@@ -139,11 +185,23 @@ async function forwards(selection: Selection, section: Part, size: number): Prom
 }
 
 /** All rows from the last on; the last itself is where the way begins. */
-async function backwards(selection: Selection, section: Part, size: number, known: Known[], right: string[]): Promise<string[]> {
+async function backwards(
+  selection: Selection,
+  section: Part,
+  size: number,
+  known: Known[],
+  right: string[],
+): Promise<string[]> {
   const end = known.find(({ id }) => id === right.at(-1))
   if (!end) return []
   const ids = [end.id]
-  for (let before: Cursor | undefined = { id: end.id, at: (section === 'waiting' && end.waitingSince) || new Date(listedAt(end)) }; before; ) {
+  for (
+    let before: Cursor | undefined = {
+      id: end.id,
+      at: (section === 'waiting' && end.waitingSince) || new Date(listedAt(end)),
+    };
+    before;
+  ) {
     const page: Page = await conversationsMatching(selection, { section, size, before })
     ids.unshift(...page.conversations.map(({ id }) => id))
     const [first] = page.conversations

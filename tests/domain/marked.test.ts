@@ -45,7 +45,9 @@ describe('a searched text', () => {
   })
 
   test('is marked at the start of words', () => {
-    expect(shown({ text: 'The desk, my desks and a standingdesk', words: ['desk'] })).toBe('The [desk], my [desk]s and a standingdesk')
+    expect(shown({ text: 'The desk, my desks and a standingdesk', words: ['desk'] })).toBe(
+      'The [desk], my [desk]s and a standingdesk',
+    )
     expect(shown({ text: 'Élan vital élan', words: ['vit', 'elan'] })).toBe('[Élan] [vit]al [élan]')
   })
 
@@ -56,14 +58,18 @@ describe('a searched text', () => {
 
   test('loses and adds nothing, and marks what folds to the same', () => {
     const letters = fc.string({ unit: fc.constantFrom(...'aAäáb ßﬁ🦄½', 'a\u0301', '  '), maxLength: 12 })
-    const cuts = fc.property(letters, fc.string({ unit: fc.constantFrom(...'ab fi'), minLength: 1, maxLength: 2 }), (text, wanted) => {
-      const needle = needleOf(wanted)
-      const marked = shown({ text, needle })
-      expect(marked.replaceAll(/[[\]]/g, '')).toBe(text)
-      const hits = [...marked.matchAll(/\[([^\]]*)\]/g)].map(([, hit = '']) => folded(hit))
-      for (const hit of hits) expect(wordsIn(needle).some((word) => hit.includes(word))).toBe(true)
-      expect(hits.length > 0).toBe(wordsIn(needle).some((word) => folded(text).includes(word)))
-    })
+    const cuts = fc.property(
+      letters,
+      fc.string({ unit: fc.constantFrom(...'ab fi'), minLength: 1, maxLength: 2 }),
+      (text, wanted) => {
+        const needle = needleOf(wanted)
+        const marked = shown({ text, needle })
+        expect(marked.replaceAll(/[[\]]/g, '')).toBe(text)
+        const hits = [...marked.matchAll(/\[([^\]]*)\]/g)].map(([, hit = '']) => folded(hit))
+        for (const hit of hits) expect(wordsIn(needle).some((word) => hit.includes(word))).toBe(true)
+        expect(hits.length > 0).toBe(wordsIn(needle).some((word) => folded(text).includes(word)))
+      },
+    )
     fc.assert(cuts, { seed: SEED, numRuns: 2_000 })
   })
 })

@@ -10,7 +10,11 @@ import { SEED } from '../support/generated'
 
 // What JSX makes of texts. Nothing a component does or forgets may make them more than that.
 
-const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'<>&"\'`=/ \n\thx-a\0') }), fc.constantFrom(...CANARIES))
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom(...'<>&"\'`=/ \n\thx-a\0') }),
+  fc.constantFrom(...CANARIES),
+)
 
 describe('any text', () => {
   test('comes back unchanged from an attribute and from an element', () => {
@@ -34,7 +38,9 @@ describe('any text', () => {
 describe('only what is rendered is markup', () => {
   test('numbers and strings are text, in lists, fragments and components as well', () => {
     const Component = ({ children }: Record<string, unknown>) => jsx('b', { children })
-    const html = htmlOf(Fragment({ children: [[['<i>'], 1], false, null, undefined, jsx(Component, { children: '<u>' })] }))
+    const html = htmlOf(
+      Fragment({ children: [[['<i>'], 1], false, null, undefined, jsx(Component, { children: '<u>' })] }),
+    )
     expect(html).toBe('&lt;i&gt;1<b>&lt;u&gt;</b>')
   })
 
@@ -47,9 +53,12 @@ describe('only what is rendered is markup', () => {
     expect(() => jsx('p', { title: child })).toThrow(TypeError)
   })
 
-  test.each(['onclick', 'style', 'attrs', 'srcdoc', 'a b', 'a"', 'a>', 'x=y', ''])('%p cannot name an attribute', (name) => {
-    expect(() => jsx('p', { [name]: 'x' })).toThrow(TypeError)
-  })
+  test.each(['onclick', 'style', 'attrs', 'srcdoc', 'a b', 'a"', 'a>', 'x=y', ''])(
+    '%p cannot name an attribute',
+    (name) => {
+      expect(() => jsx('p', { [name]: 'x' })).toThrow(TypeError)
+    },
+  )
 })
 
 describe('the seal', () => {

@@ -29,7 +29,17 @@ beforeEach(async () => {
 })
 
 describe('mentions in a text', () => {
-  const team = ['Ann', 'Ann Marie', 'Ann Marie Stone', 'Zoë', 'Jürgen O’Hara', 'José.', 'C++ Carl', '王小明', 'Ann'].map((name, id) => ({ id, name }))
+  const team = [
+    'Ann',
+    'Ann Marie',
+    'Ann Marie Stone',
+    'Zoë',
+    'Jürgen O’Hara',
+    'José.',
+    'C++ Carl',
+    '王小明',
+    'Ann',
+  ].map((name, id) => ({ id, name }))
   const named = (text: string) => agentsNamedIn(text, team).map(({ id }) => id)
 
   test.each([
@@ -74,7 +84,12 @@ describe('a note', () => {
 
   test('does not tell agents who have left', async () => {
     const name = `Gone ${crypto.randomUUID()}`
-    const gone = await addAgent({ name, email: `${crypto.randomUUID()}@parley.test`, password: PASSWORD, role: 'agent' })
+    const gone = await addAgent({
+      name,
+      email: `${crypto.randomUUID()}@parley.test`,
+      password: PASSWORD,
+      role: 'agent',
+    })
     await sql`update agents set deactivated_at = now() where id = ${gone.id}`
     await note(`@${name}`)
     expect(await unseenOf(gone)).toEqual([0])
@@ -91,7 +106,8 @@ describe('a note', () => {
   test('that is resent tells those who were not told the first time', async () => {
     const { message } = await note(`@${bea.name} look`)
     await sql`delete from mentions where message_id = ${message.id}`
-    for (let again = 0; again < 2; again++) await postNote(chat, ann, { clientId: message.clientId, body: message.body })
+    for (let again = 0; again < 2; again++)
+      await postNote(chat, ann, { clientId: message.clientId, body: message.body })
     expect(await unseenOf(bea)).toEqual([1])
     expect(await mentionsOf(bea.id)).toHaveLength(1)
   })

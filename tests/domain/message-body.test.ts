@@ -39,7 +39,15 @@ function expectInert(html: string): void {
 describe('hostile input', () => {
   test.each(XSS_PAYLOADS)('%p is only text', (payload) => {
     for (const author of AUTHORS) {
-      for (const body of [payload, `**${payload}**`, `- ${payload}`, `> ${payload}`, `[${payload}](https://a.test)`, `[x](${payload})`, `\`${payload}\``]) {
+      for (const body of [
+        payload,
+        `**${payload}**`,
+        `- ${payload}`,
+        `> ${payload}`,
+        `[${payload}](https://a.test)`,
+        `[x](${payload})`,
+        `\`${payload}\``,
+      ]) {
         expectInert(bodyOf(author, body))
       }
     }
@@ -79,19 +87,34 @@ const PIECES = [
   '[',
   ']',
 ]
-const LINKS = ['](https://a.test/b)', '](', ')', 'https://a.test/x_y', 'www.a.test', 'me@a.test', 'javascript:', '"', ' "title")']
+const LINKS = [
+  '](https://a.test/b)',
+  '](',
+  ')',
+  'https://a.test/x_y',
+  'www.a.test',
+  'me@a.test',
+  'javascript:',
+  '"',
+  ' "title")',
+]
 const WORDS = ['a', 'snake_case', '2', '1234', 'é', '漢字', 'ش', '😀', ' ', '.', ':', '-', '+', '|', '!']
 
 const text = (pieces: string[]) =>
   fc
-    .array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'grapheme', maxLength: 8 })), { maxLength: 40 })
+    .array(
+      fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'grapheme', maxLength: 8 })),
+      { maxLength: 40 },
+    )
     .map((parts) => parts.join(''))
 
 describe('for any text', () => {
   test('everything but labelled links keeps each letter and digit in order', () => {
     fc.assert(
       fc.property(
-        text([...PIECES, ...WORDS, 'https://a.test/x_y', 'www.a.test', 'me@a.test']).filter((body) => !body.includes('](')),
+        text([...PIECES, ...WORDS, 'https://a.test/x_y', 'www.a.test', 'me@a.test']).filter(
+          (body) => !body.includes(']('),
+        ),
         (body) => lettersOf(readMarkup(agents(body)).words) === lettersOf(body),
       ),
       { seed: SEED, numRuns: 3_000 },
@@ -107,19 +130,34 @@ describe('for any text', () => {
 
   test('only allowed elements are produced', () => {
     fc.assert(
-      fc.property(text([...PIECES, ...LINKS, ...WORDS, ...XSS_PAYLOADS.slice(0, 20)]), (body) => expectInert(agents(body))),
+      fc.property(text([...PIECES, ...LINKS, ...WORDS, ...XSS_PAYLOADS.slice(0, 20)]), (body) =>
+        expectInert(agents(body)),
+      ),
       { seed: SEED, numRuns: 3_000 },
     )
   })
 
   // The parser must not need time that grows faster than the text: these take a few milliseconds, and minutes otherwise.
-  test.each(['*[', '[', '![', '`', '``a`', '> ', '- ', '*a **b ', '_a', '~~a', '[a](', 'www.', 'https://a.test/*', 'a@b.test', '\n'])(
-    'ten thousand characters of %p are shown',
-    (piece) => {
-      expectInert(agents(piece.repeat(10_000).slice(0, 10_000)))
-      expectInert(visitors(piece.repeat(10_000).slice(0, 10_000)))
-    },
-  )
+  test.each([
+    '*[',
+    '[',
+    '![',
+    '`',
+    '``a`',
+    '> ',
+    '- ',
+    '*a **b ',
+    '_a',
+    '~~a',
+    '[a](',
+    'www.',
+    'https://a.test/*',
+    'a@b.test',
+    '\n',
+  ])('ten thousand characters of %p are shown', (piece) => {
+    expectInert(agents(piece.repeat(10_000).slice(0, 10_000)))
+    expectInert(visitors(piece.repeat(10_000).slice(0, 10_000)))
+  })
 })
 
 describe('plain text from an agent', () => {
@@ -188,7 +226,10 @@ describe('Markdown', () => {
     ['~~gone~~', '<p><del>gone</del></p>'],
     ['`a*b*c` <', '<p><code>a*b*c</code> &lt;</p>'],
     ['# Title\nText', '<p><strong>Title</strong></p><p>Text</p>'],
-    ['1. one\n3. three\n   - in it', '<ol dir="auto"><li value="1">one</li><li value="3">three<ul><li>in it</li></ul></li></ol>'],
+    [
+      '1. one\n3. three\n   - in it',
+      '<ol dir="auto"><li value="1">one</li><li value="3">three<ul><li>in it</li></ul></li></ol>',
+    ],
     ['```js\nlet a = "<b>"\n```', '<pre dir="ltr" data-language="js"><code>let a = "&lt;b&gt;"</code></pre>'],
     ['使用`npm`和**强调**字', '<p>使用<code>npm</code>和<strong>强调</strong>字</p>'],
   ])('%j', (body, html) => {
@@ -196,7 +237,9 @@ describe('Markdown', () => {
   })
 
   test('code with long lines can be scrolled by keyboard', () => {
-    expect(agents(`\`\`\`\n${'x'.repeat(80)}\n\`\`\``)).toContain('<pre dir="ltr" tabindex="0" role="group" aria-label="Code">')
+    expect(agents(`\`\`\`\n${'x'.repeat(80)}\n\`\`\``)).toContain(
+      '<pre dir="ltr" tabindex="0" role="group" aria-label="Code">',
+    )
   })
 
   test('a visitor’s text is plain', () => {
@@ -209,11 +252,19 @@ describe('Markdown', () => {
 })
 
 describe('links', () => {
-  const linksIn = (html: string) => readMarkup(html).elements.flatMap(({ name, attributes }) => (name === 'a' ? [attributes.href] : []))
+  const linksIn = (html: string) =>
+    readMarkup(html).elements.flatMap(({ name, attributes }) => (name === 'a' ? [attributes.href] : []))
 
   test('addresses become links in everybody’s text, without the punctuation around them', () => {
-    const body = 'See https://a.test/b?c=1&d=2. Or (www.b.test/x_(y)), or me@c.test! http://localhost:3000/, "https://d.test".'
-    const found = ['https://a.test/b?c=1&d=2', 'http://www.b.test/x_(y)', 'mailto:me@c.test', 'http://localhost:3000/', 'https://d.test/']
+    const body =
+      'See https://a.test/b?c=1&d=2. Or (www.b.test/x_(y)), or me@c.test! http://localhost:3000/, "https://d.test".'
+    const found = [
+      'https://a.test/b?c=1&d=2',
+      'http://www.b.test/x_(y)',
+      'mailto:me@c.test',
+      'http://localhost:3000/',
+      'https://d.test/',
+    ]
     expect(linksIn(visitors(body))).toEqual(found)
     expect(linksIn(agents(`**So:** ${body}`))).toEqual(found)
     expect(readMarkup(visitors(body)).text).toBe(body)
@@ -241,7 +292,8 @@ describe('links', () => {
   })
 
   test('a name that only looks like the beginning of an address is none', () => {
-    for (const body of ['awww.a.test', '_https://a.test_x', 'httpss://a.test', 'https:/a.test']) expect(linksIn(visitors(body))).toEqual([])
+    for (const body of ['awww.a.test', '_https://a.test_x', 'httpss://a.test', 'https:/a.test'])
+      expect(linksIn(visitors(body))).toEqual([])
   })
 
   test('only web and mail addresses become links', () => {

@@ -46,11 +46,22 @@ beforeEach(async () => {
 describe('editing', () => {
   test('changes the words, keeps the place, and raises the revision that clients resume from', async () => {
     const edited = await edit(chat, { agent: ann }, answer.id, 'It comes on Tuesday')
-    expect(edited).toMatchObject({ id: answer.id, seq: answer.seq, body: 'It comes on Tuesday', rev: chat.rev + 1, createdAt: answer.createdAt })
+    expect(edited).toMatchObject({
+      id: answer.id,
+      seq: answer.seq,
+      body: 'It comes on Tuesday',
+      rev: chat.rev + 1,
+      createdAt: answer.createdAt,
+    })
     expect(edited.editedAt).not.toBeNull()
     expect(await stored(answer)).toEqual(edited)
     expect((await messagesSince({ id: chat.id, rev: edited.rev }, chat.rev)).messages).toEqual([edited])
-    expect(await current()).toMatchObject({ rev: chat.rev + 1, seq: chat.seq, turns: chat.turns, lastMessageAt: chat.lastMessageAt })
+    expect(await current()).toMatchObject({
+      rev: chat.rev + 1,
+      seq: chat.seq,
+      turns: chat.turns,
+      lastMessageAt: chat.lastMessageAt,
+    })
   })
 
   test('shows in the list only for the last message', async () => {
@@ -110,7 +121,9 @@ describe('editing', () => {
   })
 
   test('is never possible for a system line', async () => {
-    const [line] = await sql<Message[]>`select * from messages where conversation_id = ${chat.id} and author = 'system' limit 1`
+    const [line] = await sql<
+      Message[]
+    >`select * from messages where conversation_id = ${chat.id} and author = 'system' limit 1`
     await expect(edit(chat, { agent: ann }, line?.id ?? '', 'Something else')).rejects.toBeInstanceOf(NotFound)
   })
 
@@ -137,7 +150,9 @@ describe('editing', () => {
 
   test('has the same minimum interval as sending', async () => {
     configure({ MESSAGE_INTERVAL_MS: '60000', DATA_DIR: folder })
-    const results = await Promise.allSettled(['One', 'Two', 'Three'].map((body) => edit(chat, { agent: ann }, answer.id, body)))
+    const results = await Promise.allSettled(
+      ['One', 'Two', 'Three'].map((body) => edit(chat, { agent: ann }, answer.id, body)),
+    )
     const refused = results.filter((result) => result.status === 'rejected')
     expect(refused.map(({ reason }) => reason.code)).toEqual(['rate_limited', 'rate_limited'])
     await sql`update messages set edited_at = now() - interval '61 seconds' where id = ${answer.id}`
@@ -171,7 +186,10 @@ describe('deleting', () => {
 
   test('twice is refused, as is editing a deleted message', async () => {
     await takeBack(chat, { agent: ann }, answer.id)
-    for (const attempt of [() => takeBack(chat, { agent: ann }, answer.id), () => edit(chat, { agent: ann }, answer.id, 'Back again')]) {
+    for (const attempt of [
+      () => takeBack(chat, { agent: ann }, answer.id),
+      () => edit(chat, { agent: ann }, answer.id, 'Back again'),
+    ]) {
       const refusal = await attempt().catch((error) => error)
       expect(refusal).toBeInstanceOf(Conflict)
       expect(refusal.message).toBe('This message was deleted.')

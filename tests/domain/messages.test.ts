@@ -26,7 +26,15 @@ describe('a visitor’s message', () => {
   test('starts a conversation for the AI, with a job to answer it', async () => {
     const { conversation, message, again } = await postAsVisitor(visitor, draft('Hello'))
     expect(again).toBe(false)
-    expect(conversation).toMatchObject({ control: 'ai', seq: 1, rev: 1, turns: 1, askedSeq: 1, lastAuthor: 'visitor', endedAt: null })
+    expect(conversation).toMatchObject({
+      control: 'ai',
+      seq: 1,
+      rev: 1,
+      turns: 1,
+      askedSeq: 1,
+      lastAuthor: 'visitor',
+      endedAt: null,
+    })
     expect(message).toMatchObject({ seq: 1, rev: 1, author: 'visitor' })
     expect(await answersWaiting(conversation)).toBe(1)
   })
@@ -95,7 +103,12 @@ describe('a visitor’s message', () => {
     const { conversation } = await postAsVisitor(visitor, draft())
     const ended = await end(conversation, await anyAgent())
     const reopened = await postAsVisitor(visitor, draft('One more thing'))
-    expect(reopened.conversation).toMatchObject({ id: conversation.id, endedAt: null, control: 'ai', epoch: ended.epoch + 1 })
+    expect(reopened.conversation).toMatchObject({
+      id: conversation.id,
+      endedAt: null,
+      control: 'ai',
+      epoch: ended.epoch + 1,
+    })
     expect(await answersWaiting(reopened.conversation)).toBe(2)
   })
 
@@ -118,7 +131,18 @@ describe('a visitor’s message', () => {
   })
 
   test('is stored byte for byte', async () => {
-    const texts = ['007', 'true', 'null', '{"a":1}', '[1]', ' מה שלומך? ', '👩‍👩‍👧‍👦🇺🇦', "'; drop table messages; --", 'line\r\nline\n\n', 'é'.repeat(10_000)]
+    const texts = [
+      '007',
+      'true',
+      'null',
+      '{"a":1}',
+      '[1]',
+      ' מה שלומך? ',
+      '👩‍👩‍👧‍👦🇺🇦',
+      "'; drop table messages; --",
+      'line\r\nline\n\n',
+      'é'.repeat(10_000),
+    ]
     for (const body of texts) {
       const { message } = await postAsVisitor(visitor, { clientId: crypto.randomUUID(), body })
       expect((await stored(message)).body).toBe(body)
@@ -172,11 +196,15 @@ async function stored({ id }: Message): Promise<Message> {
 }
 
 async function conversationsOf({ id }: Visitor): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from conversations where visitor_id = ${id}`
+  const [row] = await sql<
+    { count: number }[]
+  >`select count(*)::int as count from conversations where visitor_id = ${id}`
   return row?.count ?? 0
 }
 
 async function answersWaiting({ id }: Conversation): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from jobs.job where name = 'answer' and data ->> 'conversationId' = ${id}`
+  const [row] = await sql<
+    { count: number }[]
+  >`select count(*)::int as count from jobs.job where name = 'answer' and data ->> 'conversationId' = ${id}`
   return row?.count ?? 0
 }

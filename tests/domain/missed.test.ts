@@ -100,5 +100,7 @@ async function missedCall(): Promise<Conversation> {
 async function idsIn(control: string): Promise<string[]> {
   const selection = selectionOf(readFilter({ control }), { agent: ann, zone: 'UTC' })
   const asked = Object.fromEntries(SECTIONS.map((section) => [section, { size: 300 }]))
-  return Object.values(await pagesMatching(selection, asked)).flatMap(({ conversations }) => conversations.map(({ id }) => id))
+  return Object.values(await pagesMatching(selection, asked)).flatMap(({ conversations }) =>
+    conversations.map(({ id }) => id),
+  )
 }

@@ -36,8 +36,19 @@ describe('a note', () => {
     const over = await end(await startTestConversation(), ann)
     for (const chat of [answered, wanted, taken, over]) {
       const { message, conversation } = await postNote(chat, bea, draft('Seen this before'))
-      expect(message).toMatchObject({ author: 'note', agentId: bea.id, authorName: bea.name, seq: chat.seq + 1, rev: chat.rev + 1 })
-      expect(conversation).toMatchObject({ control: chat.control, agentId: chat.agentId, epoch: chat.epoch, endedAt: chat.endedAt })
+      expect(message).toMatchObject({
+        author: 'note',
+        agentId: bea.id,
+        authorName: bea.name,
+        seq: chat.seq + 1,
+        rev: chat.rev + 1,
+      })
+      expect(conversation).toMatchObject({
+        control: chat.control,
+        agentId: chat.agentId,
+        epoch: chat.epoch,
+        endedAt: chat.endedAt,
+      })
     }
   })
 
@@ -105,7 +116,9 @@ describe('the time between messages', () => {
   test('lets one of ten simultaneous replies and notes through', async () => {
     const chat = await startTakenConversation(ann)
     configure({ MESSAGE_INTERVAL_MS: '3000' })
-    const all = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? postNote : postAsAgent)(chat, ann, draft())))
+    const all = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? postNote : postAsAgent)(chat, ann, draft())),
+    )
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const one of all) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(RateLimited)
     expect((await conversationWithId(chat.id))?.seq).toBe(chat.seq + 1)

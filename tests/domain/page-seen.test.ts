@@ -16,7 +16,10 @@ const anyText = fc.oneof(
 const anything = fc.oneof(anyText, fc.anything({ values: [anyText] }))
 
 test('any value for a page is taken, and what is kept of it can be stored', () => {
-  const page = fc.oneof(anything, fc.record({ url: anything, title: anything, referrer: anything }, { requiredKeys: [] }))
+  const page = fc.oneof(
+    anything,
+    fc.record({ url: anything, title: anything, referrer: anything }, { requiredKeys: [] }),
+  )
   fc.assert(
     fc.property(page, (said) => {
       for (const [name, text] of Object.entries(pageSeen(said))) {
@@ -52,7 +55,8 @@ test('no introduction is refused for a name or an email address that does not fi
   fc.assert(
     fc.property(anything, anything, anything, (name, email, page) => {
       const { introduction, refused } = readIntroduction(new Fields(new Map(Object.entries({ name, email, page }))))
-      for (const field of ['name', 'email'] as const) expect(introduction[field] === undefined || refused[field] === undefined).toBe(true)
+      for (const field of ['name', 'email'] as const)
+        expect(introduction[field] === undefined || refused[field] === undefined).toBe(true)
     }),
     { seed: SEED, numRuns: 500 },
   )
@@ -75,8 +79,11 @@ test('any browser and language that a request can name is taken', () => {
   })
   fc.assert(
     fc.property(header, header, (userAgent, language) => {
-      const device = deviceOf(new Request('http://localhost/', { headers: { 'user-agent': userAgent, 'accept-language': language } }))
-      for (const text of Object.values(device)) expect(text === null || (text.length <= 100 && text.isWellFormed())).toBe(true)
+      const device = deviceOf(
+        new Request('http://localhost/', { headers: { 'user-agent': userAgent, 'accept-language': language } }),
+      )
+      for (const text of Object.values(device))
+        expect(text === null || (text.length <= 100 && text.isWellFormed())).toBe(true)
     }),
     { seed: SEED },
   )

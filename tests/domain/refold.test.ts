@@ -50,5 +50,7 @@ async function asOlderWrote(): Promise<void> {
 async function areRight(): Promise<boolean[]> {
   const rows = await sql<{ name: string; email: string; search: string; visitorSearch: string }[]>`
     select name, email, visitors.search, visitor_search from visitors join conversations on visitor_id = visitors.id order by email collate "C" desc`
-  return rows.map(({ name, email, search, visitorSearch }) => search === searchable(name, email) && visitorSearch === search)
+  return rows.map(
+    ({ name, email, search, visitorSearch }) => search === searchable(name, email) && visitorSearch === search,
+  )
 }

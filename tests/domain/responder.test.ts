@@ -31,7 +31,11 @@ const TEA = {
 }
 /** Nothing that any article answers. */
 const UNKNOWN = `Who won the race of 1911? ${CANARY}`
-const CAKE = { title: `Cutting cake ${CANARY}`, body: `With a long knife. ${CANARY}`, questions: ['How is the cake cut?'] }
+const CAKE = {
+  title: `Cutting cake ${CANARY}`,
+  body: `With a long knife. ${CANARY}`,
+  questions: ['How is the cake cut?'],
+}
 
 beforeAll(async () => {
   await createArticle(TEA)
@@ -81,7 +85,10 @@ describe('the built-in responder', () => {
     const session = await meetVisitor()
     const { conversation, message } = await postAsVisitor(session.visitor, draft('How do I make tea?'))
     await takeBack(conversation, { visitor: session.visitor }, message.id)
-    await answer({ conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq }, new AbortController().signal)
+    await answer(
+      { conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq },
+      new AbortController().signal,
+    )
     expect(await said(conversation, 'ai')).toEqual([])
   })
 
@@ -90,7 +97,10 @@ describe('the built-in responder', () => {
     const id = Bun.randomUUIDv7()
     await sql`insert into attachments (id, visitor_id, key, name, type, size) values (${id}, ${visitor.id}, ${id}, ${CANARY}, 'image/png', 1)`
     const { conversation } = await postAsVisitor(visitor, { ...draft(), body: '', files: [id] })
-    await answer({ conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq }, new AbortController().signal)
+    await answer(
+      { conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq },
+      new AbortController().signal,
+    )
     expect(await said(conversation, 'ai')).toEqual([expect.stringContaining('cannot open files')])
     expect(await state(conversation)).toMatchObject({ lastAuthor: 'ai', control: 'ai' })
   })
@@ -126,21 +136,36 @@ describe('the built-in responder', () => {
 })
 
 describe('an offer of a person', () => {
-  test.each(['yes', '👍', 'ok', 'sure, why not', 'please', 'Yes, I want my money back', 'sí', 'oui', 'ja bitte', '好的'])(
-    'is taken up with “%s”',
-    async (yes) => {
-      const chat = await talk(UNKNOWN, yes)
-      expect((await state(chat)).control).toBe('escalated')
-    },
-  )
+  test.each([
+    'yes',
+    '👍',
+    'ok',
+    'sure, why not',
+    'please',
+    'Yes, I want my money back',
+    'sí',
+    'oui',
+    'ja bitte',
+    '好的',
+  ])('is taken up with “%s”', async (yes) => {
+    const chat = await talk(UNKNOWN, yes)
+    expect((await state(chat)).control).toBe('escalated')
+  })
 
-  test.each(['no thanks im good', 'no, that is all', '👎', 'ok thanks', 'got it', 'nein danke', 'no gracias', 'non merci', 'How is the cake cut?'])(
-    'is not taken up with “%s”',
-    async (no) => {
-      const chat = await talk(UNKNOWN, no)
-      expect((await state(chat)).control).toBe('ai')
-    },
-  )
+  test.each([
+    'no thanks im good',
+    'no, that is all',
+    '👎',
+    'ok thanks',
+    'got it',
+    'nein danke',
+    'no gracias',
+    'non merci',
+    'How is the cake cut?',
+  ])('is not taken up with “%s”', async (no) => {
+    const chat = await talk(UNKNOWN, no)
+    expect((await state(chat)).control).toBe('ai')
+  })
 
   test('does not stay open for ever: a yes the next day gets it again', async () => {
     const chat = await talk(UNKNOWN)
@@ -204,7 +229,8 @@ describe('the same words', () => {
   })
 
   test('give way to another part of the article, where there is one', async () => {
-    const filler = 'This says something at some length that nobody would ask about, only so that it stands alone. '.repeat(3)
+    const filler =
+      'This says something at some length that nobody would ask about, only so that it stands alone. '.repeat(3)
     const article = await createArticle({
       title: `Kettles ${CANARY}`,
       body: `Kettles are red. ${filler}\n\nThey hold two litres. ${filler}`,
@@ -268,7 +294,8 @@ describe('a burst', () => {
       select extract(epoch from start_after - created_on)::float8 as seconds from jobs.job where name = 'answer' and data ->> 'conversationId' = ${id} order by created_on`
     return jobs.map(({ seconds }) => Math.round(seconds))
   }
-  const ask = async (body: string) => (await postAsVisitor((await meetVisitor()).visitor, { clientId: crypto.randomUUID(), body })).conversation
+  const ask = async (body: string) =>
+    (await postAsVisitor((await meetVisitor()).visitor, { clientId: crypto.randomUUID(), body })).conversation
   const work = (chat: Conversation) => answering.work(questionOf(chat), new AbortController().signal)
 
   test('is answered when the visitor has been quiet for two seconds, and a wish for a person at once', async () => {
@@ -305,7 +332,10 @@ describe('a burst', () => {
   test('ends when the next message comes, which is what was typed', async () => {
     const chat = await startTestConversation(['Hello'])
     await visitorTypes(await visitorOf(chat), {})
-    const { conversation } = await postAsVisitor(await visitorOf(chat), { clientId: crypto.randomUUID(), body: 'How is the cake cut?' })
+    const { conversation } = await postAsVisitor(await visitorOf(chat), {
+      clientId: crypto.randomUUID(),
+      body: 'How is the cake cut?',
+    })
     await work(conversation)
     expect(await said(chat, 'ai')).toEqual([CAKE.body])
   })
@@ -352,7 +382,10 @@ describe('an answer', () => {
   test.each([
     ['a person takes over', async (chat: Conversation) => void (await join(chat, await anyAgent()))],
     ['the chat is ended', async (chat: Conversation) => void (await end(chat, await anyAgent()))],
-    ['the visitor writes again', async (chat: Conversation) => void (await postAsVisitor(await visitorOf(chat), draft()))],
+    [
+      'the visitor writes again',
+      async (chat: Conversation) => void (await postAsVisitor(await visitorOf(chat), draft())),
+    ],
   ])('is dropped when %s while it is written', async (_, change) => {
     const chat = await startTestConversation()
     await run(chat, {

@@ -61,7 +61,9 @@ const text = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .array(fc.constantFrom('\r', '\n', '\0', '\ud83d', '\udc69', '\u200d', 'a', ' ', '"', '\\', '%', '+', '&'), { maxLength: 12 })
+      .array(fc.constantFrom('\r', '\n', '\0', '\ud83d', '\udc69', '\u200d', 'a', ' ', '"', '\\', '%', '+', '&'), {
+        maxLength: 12,
+      })
       .map((all) => all.join('')),
   },
 )
@@ -71,16 +73,23 @@ type Stored = string | { refused: string }
 /** The ways a message comes in. Each sends a text and says what is stored then, or with which words it was refused. */
 const ways: Record<string, (body: string) => Promise<Stored>> = {
   'an agent’s form': async (body) => agents(await ann.post(messages(), { clientId: crypto.randomUUID(), body })),
-  'an agent’s multipart': async (body) => agents(await multipart(ann, 'POST', messages(), { clientId: crypto.randomUUID(), body })),
+  'an agent’s multipart': async (body) =>
+    agents(await multipart(ann, 'POST', messages(), { clientId: crypto.randomUUID(), body })),
   'a note': async (body) => agents(await ann.post(messages(), { clientId: crypto.randomUUID(), body, author: 'note' })),
-  'the widget’s form': async (body) => agents(await vera.post('/widget/messages', { clientId: crypto.randomUUID(), body, conversation: chat.id })),
+  'the widget’s form': async (body) =>
+    agents(await vera.post('/widget/messages', { clientId: crypto.randomUUID(), body, conversation: chat.id })),
   'the widget’s multipart': async (body) =>
-    agents(await multipart(vera, 'POST', '/widget/messages', { clientId: crypto.randomUUID(), body, conversation: chat.id })),
+    agents(
+      await multipart(vera, 'POST', '/widget/messages', { clientId: crypto.randomUUID(), body, conversation: chat.id }),
+    ),
   JSON: async (body) => apps(await vera.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body })),
-  'an app’s form': async (body) => apps(await vera.post('/api/visitor/messages', { clientId: crypto.randomUUID(), body })),
-  'an app’s multipart': async (body) => apps(await multipart(vera, 'POST', '/api/visitor/messages', { clientId: crypto.randomUUID(), body })),
+  'an app’s form': async (body) =>
+    apps(await vera.post('/api/visitor/messages', { clientId: crypto.randomUUID(), body })),
+  'an app’s multipart': async (body) =>
+    apps(await multipart(vera, 'POST', '/api/visitor/messages', { clientId: crypto.randomUUID(), body })),
   'a change by form': async (body) => agents(await ann.patch(`${messages()}/${await placeholder()}`, { body })),
-  'a change by multipart': async (body) => agents(await multipart(ann, 'PATCH', `${messages()}/${await placeholder()}`, { body })),
+  'a change by multipart': async (body) =>
+    agents(await multipart(ann, 'PATCH', `${messages()}/${await placeholder()}`, { body })),
   'a change by JSON': async (body) => apps(await patchJson(`/api/visitor/messages/${await asked()}`, { body })),
 }
 
@@ -123,16 +132,20 @@ test('frames and the API return the text as it is stored', async () => {
   const bodies = KNOWN.filter((body) => !isNothingToSee(body))
   for (const body of bodies) expect((await vera.say(body)).status).toBe(201)
   await live.next(() => live.frames.filter(({ type }) => type === 'message').length === bodies.length)
-  const framed = live.frames.flatMap(({ type, message }) => (type === 'message' ? [(message as VisitorMessage).body] : []))
+  const framed = live.frames.flatMap(({ type, message }) =>
+    type === 'message' ? [(message as VisitorMessage).body] : [],
+  )
   expect(framed).toEqual(bodies)
   expect((await vera.messages(rev)).map(({ body }) => body)).toEqual(bodies)
   await live.close()
 })
 
 test('bytes that are not text are refused', async () => {
-  const bytes = (before: string, after: string) => new Uint8Array([...Buffer.from(before), 0x61, 0xff, 0xc3, ...Buffer.from(after)])
+  const bytes = (before: string, after: string) =>
+    new Uint8Array([...Buffer.from(before), 0x61, 0xff, 0xc3, ...Buffer.from(after)])
   const clientId = crypto.randomUUID()
-  const post = async (type: string, body: BodyInit) => (await vera.send('POST', '/api/visitor/messages', { body, headers: { 'content-type': type } })).status
+  const post = async (type: string, body: BodyInit) =>
+    (await vera.send('POST', '/api/visitor/messages', { body, headers: { 'content-type': type } })).status
   expect(await post('application/json', bytes(`{"clientId":"${clientId}","body":"`, '"}'))).toBe(422)
   expect(await post('application/x-www-form-urlencoded', bytes(`clientId=${clientId}&body=`, ''))).toBe(422)
   expect(await post('application/x-www-form-urlencoded', `clientId=${clientId}&body=a%FF`)).toBe(422)
@@ -169,7 +182,9 @@ function messages(): string {
 
 /** The id of a message of Ann's, to be changed. */
 async function placeholder(): Promise<string> {
-  const html = await (await ann.post(messages(), { clientId: crypto.randomUUID(), body: `before ${crypto.randomUUID()}` })).text()
+  const html = await (
+    await ann.post(messages(), { clientId: crypto.randomUUID(), body: `before ${crypto.randomUUID()}` })
+  ).text()
   return idIn(html)
 }
 
@@ -208,8 +223,18 @@ function patchJson(path: string, body: unknown): Promise<Response> {
 }
 
 /** Written by hand: a browser's form, and Bun's, turn each line break into CRLF before they send it. */
-function multipart(client: typeof ann | VisitorClient, method: string, path: string, fields: Record<string, string>): Promise<Response> {
+function multipart(
+  client: typeof ann | VisitorClient,
+  method: string,
+  path: string,
+  fields: Record<string, string>,
+): Promise<Response> {
   const boundary = `form${crypto.randomUUID()}`
-  const parts = Object.entries(fields).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-  return client.send(method, path, { body: `${parts.join('')}--${boundary}--\r\n`, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } })
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  return client.send(method, path, {
+    body: `${parts.join('')}--${boundary}--\r\n`,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  })
 }

@@ -27,7 +27,9 @@ beforeEach(() => {
 
 test('files are stored under random names and come back unchanged', async () => {
   const { url, id } = await sent(photo)
-  const [file] = await sql<{ key: string; thumbnailKey: string }[]>`select key, thumbnail_key from attachments where id = ${id}`
+  const [file] = await sql<
+    { key: string; thumbnailKey: string }[]
+  >`select key, thumbnail_key from attachments where id = ${id}`
   expect(file?.key).toMatch(/^[0-9a-f]{64}$/)
   expect(new Uint8Array(await s3.bucket.file(file?.key ?? '').bytes())).toEqual(photo)
   const served = await vera.get(url)
@@ -57,7 +59,10 @@ test('a removed file is gone from the bucket', async () => {
 })
 
 test('messages with files work as on disk', async () => {
-  const reply = await vera.post('/api/visitor/messages', formWith({ body: 'Two' }, [new File([photo], 'a.jpg'), new File([pdf], 'b.pdf')]))
+  const reply = await vera.post(
+    '/api/visitor/messages',
+    formWith({ body: 'Two' }, [new File([photo], 'a.jpg'), new File([pdf], 'b.pdf')]),
+  )
   expect(reply.status).toBe(201)
   const { message } = (await reply.json()) as { message: { attachments: { url: string }[] } }
   for (const { url } of message.attachments) expect((await vera.get(url)).status).toBe(200)
@@ -81,8 +86,13 @@ test('while the bucket is unreachable nothing is acknowledged, and the sweep cle
     parley.set({ ...s3.settings, ...broken })
     const refused = await upload(vera, API, photo)
     expect(refused.status).toBe(503)
-    expect(await refused.json()).toEqual({ error: { code: 'unavailable', message: 'Files cannot be stored at the moment. Try again later.' } })
-    const message = await vera.post('/api/visitor/messages', formWith({ body: 'With a file' }, [new File([photo], 'a.jpg')]))
+    expect(await refused.json()).toEqual({
+      error: { code: 'unavailable', message: 'Files cannot be stored at the moment. Try again later.' },
+    })
+    const message = await vera.post(
+      '/api/visitor/messages',
+      formWith({ body: 'With a file' }, [new File([photo], 'a.jpg')]),
+    )
     expect(message.status).toBe(503)
     if (!('S3_BUCKET' in broken)) expect((await vera.get(before.url)).status).toBe(503)
   }

@@ -37,12 +37,17 @@ test('the right password lets the agent in, with the email in any case', async (
 test('a wrong password, an unknown account and a deactivated agent read the same', async () => {
   await sql`update agents set deactivated_at = now() where id = ${ann.id}`
   const words = async (email: string, password: string) => (await refusal(attempt(email, { password }))).message
-  const all = [await words((await anyAgent()).email, 'wrong'), await words('nobody@example.com', PASSWORD), await words(ann.email, PASSWORD)]
+  const all = [
+    await words((await anyAgent()).email, 'wrong'),
+    await words('nobody@example.com', PASSWORD),
+    await words(ann.email, PASSWORD),
+  ]
   expect(new Set(all)).toEqual(new Set(['Wrong email or password.']))
 })
 
 test('after ten failures an address has to wait, and another address does not', async () => {
-  for (let times = 0; times < 10; times++) await expect(attempt(ann.email, { password: 'wrong' })).rejects.toBeInstanceOf(Invalid)
+  for (let times = 0; times < 10; times++)
+    await expect(attempt(ann.email, { password: 'wrong' })).rejects.toBeInstanceOf(Invalid)
   const refused = (await refusal(attempt(ann.email))) as RateLimited
   expect(refused).toBeInstanceOf(RateLimited)
   expect(refused.message).toBe('Too many failed attempts. Try again in 15 min.')
@@ -102,12 +107,16 @@ describe('of many attempts at once', () => {
   test('giving up before the turn costs no attempt', async () => {
     using looks = counted()
     const gone = new AbortController()
-    const all = Array.from({ length: 4 }, (_, at) => refusal(attempt(`${at}-${crypto.randomUUID()}@example.com`, { signal: gone.signal, address: home })))
+    const all = Array.from({ length: 4 }, (_, at) =>
+      refusal(attempt(`${at}-${crypto.randomUUID()}@example.com`, { signal: gone.signal, address: home })),
+    )
     const before = Array.from({ length: 4 }, () => refusal(attempt(ann.email, { password: 'wrong' })))
     gone.abort()
     await Promise.all([...all, ...before])
     expect(looks.count).toBe(4)
-    const [used] = await sql<{ used: number }[]>`select used from allowances where name = 'sign-in-address' and holder = ${home}`
+    const [used] = await sql<
+      { used: number }[]
+    >`select used from allowances where name = 'sign-in-address' and holder = ${home}`
     expect(used?.used).toBe(4)
   })
 })
@@ -120,8 +129,13 @@ describe('a known device', () => {
     expect((await attempt(ann.email, { device })).id).toBe(ann.id)
 
     using looks = counted()
-    await Promise.all(Array.from({ length: 40 }, () => refusal(attempt(ann.email, { password: 'wrong', device, address: anyAddress() }))))
-    for (let times = 0; times < 10; times++) await refusal(attempt(ann.email, { password: 'wrong', device, address: anyAddress() }))
+    await Promise.all(
+      Array.from({ length: 40 }, () =>
+        refusal(attempt(ann.email, { password: 'wrong', device, address: anyAddress() })),
+      ),
+    )
+    for (let times = 0; times < 10; times++)
+      await refusal(attempt(ann.email, { password: 'wrong', device, address: anyAddress() }))
     expect(looks.count).toBe(10)
     expect(await refusal(attempt(ann.email, { device, address: anyAddress() }))).toBeInstanceOf(RateLimited)
   })
@@ -227,7 +241,9 @@ test('ended sessions of open sockets are found', async () => {
 })
 
 test('an email can be used once, in any case', async () => {
-  await expect(addAgent({ email: ann.email.toUpperCase(), name: 'Other', role: 'agent', password: PASSWORD })).rejects.toBeInstanceOf(Conflict)
+  await expect(
+    addAgent({ email: ann.email.toUpperCase(), name: 'Other', role: 'agent', password: PASSWORD }),
+  ).rejects.toBeInstanceOf(Conflict)
 })
 
 test('the first admin is created only while there are no agents', async () => {

@@ -45,7 +45,18 @@ const TALK: Record<string, string[]> = {
       'nope',
       'no thanks im good',
     ],
-    ...["that's all", 'nothing else', 'never mind', 'stop', 'wrong', 'you’re useless', 'lol', 'just looking', 'He\u200bllo', 'ＨＥＬＬＯ'],
+    ...[
+      "that's all",
+      'nothing else',
+      'never mind',
+      'stop',
+      'wrong',
+      'you’re useless',
+      'lol',
+      'just looking',
+      'He\u200bllo',
+      'ＨＥＬＬＯ',
+    ],
   ],
   es: [
     'hola, ¿qué tal?',
@@ -131,9 +142,42 @@ const TALK: Record<string, string[]> = {
     'tak, poproszę',
     'potrzebuję pomocy',
   ],
-  ru: ['привет', 'как дела?', 'спасибо большое', 'понятно', 'у меня вопрос', 'что ты умеешь?', 'до свидания', 'нет, это всё', 'да, конечно', 'вы здесь?'],
-  ar: ['مرحبا', 'السلام عليكم', 'شكرا جزيلا', 'تمام', 'عندي سؤال', 'ماذا يمكنك أن تفعل؟', 'مع السلامة', 'لا، هذا كل شيء', 'نعم من فضلك', 'هل أنت هنا؟'],
-  zh: ['你好', '在吗', '谢谢你的帮助', '明白了', '我有个问题', '你能做什么', '再见', '不用了，谢谢', '是的', '好的谢谢'],
+  ru: [
+    'привет',
+    'как дела?',
+    'спасибо большое',
+    'понятно',
+    'у меня вопрос',
+    'что ты умеешь?',
+    'до свидания',
+    'нет, это всё',
+    'да, конечно',
+    'вы здесь?',
+  ],
+  ar: [
+    'مرحبا',
+    'السلام عليكم',
+    'شكرا جزيلا',
+    'تمام',
+    'عندي سؤال',
+    'ماذا يمكنك أن تفعل؟',
+    'مع السلامة',
+    'لا، هذا كل شيء',
+    'نعم من فضلك',
+    'هل أنت هنا؟',
+  ],
+  zh: [
+    '你好',
+    '在吗',
+    '谢谢你的帮助',
+    '明白了',
+    '我有个问题',
+    '你能做什么',
+    '再见',
+    '不用了，谢谢',
+    '是的',
+    '好的谢谢',
+  ],
   ja: [
     'こんにちは',
     'ありがとうございます',
@@ -157,9 +201,12 @@ describe('small talk', () => {
     expect(languageOf(text).code).toBe(code)
   })
 
-  test.each(['👍', '👍🏽', '❤️', '🙏🙏', '😀', '👨‍👩‍👧‍👦', ':)', '<3', '?', '...', '!!!', '  '])('is what “%s” is', (text) => {
-    expect(remarksIn(text).question).toBe('')
-  })
+  test.each(['👍', '👍🏽', '❤️', '🙏🙏', '😀', '👨‍👩‍👧‍👦', ':)', '<3', '?', '...', '!!!', '  '])(
+    'is what “%s” is',
+    (text) => {
+      expect(remarksIn(text).question).toBe('')
+    },
+  )
 
   test.each<[string, Act[], Act[]]>([
     ['👍', ['yes'], ['no']],
@@ -239,7 +286,11 @@ describe('the language', () => {
   test('has every sentence, with no version twice', () => {
     for (const { code, says } of LANGUAGES) {
       for (const [name, versions] of Object.entries(says) as [string, string[]][]) {
-        expect({ code, name, versions: versions.length > 0 && new Set(versions).size === versions.length }).toEqual({ code, name, versions: true })
+        expect({ code, name, versions: versions.length > 0 && new Set(versions).size === versions.length }).toEqual({
+          code,
+          name,
+          versions: true,
+        })
       }
     }
   })

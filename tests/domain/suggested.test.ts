@@ -8,7 +8,10 @@ testDatabase()
 test('one question of each of the first articles is suggested, four at most, and none that is long or no question', async () => {
   const articles = [
     { title: 'Can I try a desk?', questions: ['Another one?'] },
-    { title: 'Delivery', questions: ['It has not come.', `How ${'very '.repeat(20)}long?`, 'How long does delivery take?'] },
+    {
+      title: 'Delivery',
+      questions: ['It has not come.', `How ${'very '.repeat(20)}long?`, 'How long does delivery take?'],
+    },
     { title: 'Nothing to ask', questions: [] },
     { title: 'Delivery once more', questions: ['How long does delivery take?'] },
     { title: '送料はいくらですか？', questions: [] },
@@ -16,5 +19,10 @@ test('one question of each of the first articles is suggested, four at most, and
     { title: 'Fifth?', questions: [] },
   ]
   for (const article of articles) await createArticle({ body: 'A body', ...article })
-  expect(await suggestedQuestions()).toEqual(['Can I try a desk?', 'How long does delivery take?', '送料はいくらですか？', 'Fourth?'])
+  expect(await suggestedQuestions()).toEqual([
+    'Can I try a desk?',
+    'How long does delivery take?',
+    '送料はいくらですか？',
+    'Fourth?',
+  ])
 })

@@ -25,7 +25,9 @@ beforeAll(async () => {
   agent = await anyAgent()
   // Long runs of notes, which visitors do not see, between what they do.
   const author = (n: number) => (n % 100 > 40 && n % 100 < 97 ? 'note' : n % 2 === 0 ? 'agent' : 'visitor')
-  chat = await writeLongThread(await startTestConversation(['Hello']), agent, LENGTH, { line: (n) => ({ author: author(n), body: `line ${n}` }) })
+  chat = await writeLongThread(await startTestConversation(['Hello']), agent, LENGTH, {
+    line: (n) => ({ author: author(n), body: `line ${n}` }),
+  })
   all = await sql<Message[]>`select * from messages where conversation_id = ${chat.id} order by seq`
 })
 
@@ -55,7 +57,11 @@ describe.each(['agents', 'visitor'] as const)('the thread of %s', (audience) => 
           window = grown(
             window,
             one.kind,
-            await read(one.kind === 'older' ? { before: window.messages[0]?.seq ?? 0 } : { after: window.messages.at(-1)?.seq ?? 0 }),
+            await read(
+              one.kind === 'older'
+                ? { before: window.messages[0]?.seq ?? 0 }
+                : { after: window.messages.at(-1)?.seq ?? 0 },
+            ),
           )
         const shown = seqsOf(window.messages)
         const from = visible.indexOf(shown[0] ?? -1)
@@ -79,16 +85,22 @@ describe.each(['agents', 'visitor'] as const)('the thread of %s', (audience) => 
 describe('a client that was away for long', () => {
   test('gets the changes to what it shows and a count of the rest', async () => {
     const which = { agents: undefined, visitor: VISIBLE() }
-    const property = fc.asyncProperty(fc.nat(LENGTH), fc.nat(200), fc.nat(LENGTH), fc.nat(LENGTH + 1), async (from, length, since, known) => {
-      for (const audience of ['agents', 'visitor'] as const) {
-        const seen = all.filter(audiences[audience].sees)
-        const missed = await longMissed(chat.id, since, { from, to: from + length, known }, which[audience])
-        expect(missed.changed.map(({ seq }) => seq)).toEqual(
-          seen.filter(({ seq, rev }) => seq >= from && seq <= from + length && rev > since).map(({ seq }) => seq),
-        )
-        expect(missed.beyond).toBe(seen.filter(({ seq }) => seq > known).length)
-      }
-    })
+    const property = fc.asyncProperty(
+      fc.nat(LENGTH),
+      fc.nat(200),
+      fc.nat(LENGTH),
+      fc.nat(LENGTH + 1),
+      async (from, length, since, known) => {
+        for (const audience of ['agents', 'visitor'] as const) {
+          const seen = all.filter(audiences[audience].sees)
+          const missed = await longMissed(chat.id, since, { from, to: from + length, known }, which[audience])
+          expect(missed.changed.map(({ seq }) => seq)).toEqual(
+            seen.filter(({ seq, rev }) => seq >= from && seq <= from + length && rev > since).map(({ seq }) => seq),
+          )
+          expect(missed.beyond).toBe(seen.filter(({ seq }) => seq > known).length)
+        }
+      },
+    )
     await expectAlways(property, 40)
   })
 
@@ -100,7 +112,13 @@ describe('a client that was away for long', () => {
 
   test('must report what it shows in numbers', () => {
     expect(readShown({ from: '1', to: 20, known: '20' })).toEqual({ from: 1, to: 20, known: 20 })
-    for (const odd of [{}, { from: 1, to: 2 }, { from: -1, to: 2, known: 2 }, { from: '1 or 1', to: 2, known: 2 }, { from: null, to: [], known: {} }]) {
+    for (const odd of [
+      {},
+      { from: 1, to: 2 },
+      { from: -1, to: 2, known: 2 },
+      { from: '1 or 1', to: 2, known: 2 },
+      { from: null, to: [], known: {} },
+    ]) {
       expect(readShown(odd as Record<string, unknown>)).toBeUndefined()
     }
   })
@@ -108,7 +126,11 @@ describe('a client that was away for long', () => {
 
 test('a place is a number or the newest', () => {
   expect(readPlace({ before: '12' })).toEqual({ before: 12, after: undefined, at: undefined })
-  expect(readPlace({ before: '', after: '1.5', at: '-3' })).toEqual({ before: undefined, after: undefined, at: undefined })
+  expect(readPlace({ before: '', after: '1.5', at: '-3' })).toEqual({
+    before: undefined,
+    after: undefined,
+    at: undefined,
+  })
 })
 
 describe('words inside a conversation', () => {
@@ -117,7 +139,9 @@ describe('words inside a conversation', () => {
       author: n % 3 === 0 ? ('note' as const) : ('visitor' as const),
       body: `line ${n} ${n % 7 === 0 ? 'Tórtoise, hare' : 'hare'} ${n % 4 === 0 ? 'tortoiseshell' : ''}`,
     })
-    const [short, long] = await Promise.all([300, 2500].map(async (count) => writeLongThread(await startTestConversation(['Hello']), agent, count, { line })))
+    const [short, long] = await Promise.all(
+      [300, 2500].map(async (count) => writeLongThread(await startTestConversation(['Hello']), agent, count, { line })),
+    )
     for (const [conversation, length] of [
       [short, 300],
       [long, 2500],
@@ -141,6 +165,7 @@ describe('words inside a conversation', () => {
 })
 
 function grown(window: Stretch, side: 'older' | 'newer', more: Stretch): Stretch {
-  if (side === 'older') return { messages: [...more.messages, ...window.messages], older: more.older, newer: window.newer }
+  if (side === 'older')
+    return { messages: [...more.messages, ...window.messages], older: more.older, newer: window.newer }
   return { messages: [...window.messages, ...more.messages], older: window.older, newer: more.newer }
 }

@@ -23,7 +23,9 @@ test('a ticket is numbered, linked, assigned to its creator, and announced to ag
     { number: second.number, assigneeName: ann.name },
     { number: first.number, status: 'open' },
   ])
-  const [line] = await sql<Message[]>`select * from messages where conversation_id = ${chat.id} order by seq desc limit 1`
+  const [line] = await sql<
+    Message[]
+  >`select * from messages where conversation_id = ${chat.id} order by seq desc limit 1`
   expect(line).toMatchObject({ author: 'system', visitorBody: null })
   expect(line?.body).toContain(`#${second.number}`)
 })
@@ -32,7 +34,11 @@ test('a ticket can be changed and unassigned', async () => {
   const { number } = await openTicket(await startTestConversation(), await anyAgent(), WORDS)
   const found = await ticketWithNumber(number)
   if (found) await changeTicket(found.ticket, { status: 'solved', assigneeId: null })
-  expect((await ticketWithNumber(number))?.ticket).toMatchObject({ status: 'solved', priority: 'high', assigneeId: null })
+  expect((await ticketWithNumber(number))?.ticket).toMatchObject({
+    status: 'solved',
+    priority: 'high',
+    assigneeId: null,
+  })
 })
 
 test('a ticket outlives its conversation', async () => {
@@ -44,7 +50,9 @@ test('a ticket outlives its conversation', async () => {
 
 test('the suggested subject is the visitor’s last words, cut at a word', () => {
   const visitor = (body: string) => ({ author: 'visitor' as const, body })
-  expect(suggestedSubject([visitor('first'), visitor(' My  desk\nis late '), { author: 'ai', body: 'Sorry' }])).toBe('My desk is late')
+  expect(suggestedSubject([visitor('first'), visitor(' My  desk\nis late '), { author: 'ai', body: 'Sorry' }])).toBe(
+    'My desk is late',
+  )
   expect(suggestedSubject([visitor('word '.repeat(40))])).toMatch(/^(word ){15}word…$/)
   // A file without words, or a message that was taken back.
   expect(suggestedSubject([visitor('My desk'), visitor('')])).toBe('My desk')

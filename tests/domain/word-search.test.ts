@@ -28,7 +28,11 @@ describe('words in messages', () => {
     ['with accents that were not written', 'Ou est Muller', 'où Müller'],
     ['of another script, in any case', 'ПРИВЕТ из Москвы', 'привет МОСКВЫ'],
     ['with letters that have no accent to lose', 'ŁÓDŹ Ørsted', 'łódź ØRSTED'],
-    ['as a keyboard without these letters has them', 'Łukasz Bjørn Straße Ægir Diyarbakır', 'lukasz BJORN strasse aegir diyarbakir'],
+    [
+      'as a keyboard without these letters has them',
+      'Łukasz Bjørn Straße Ægir Diyarbakır',
+      'lukasz BJORN strasse aegir diyarbakir',
+    ],
     ['in letters that were not written', 'Lukasz Bjorn Strasse', 'Łukasz Bjørn straße'],
     ['while such a word is typed', 'Where is Łukasz?', 'luk'],
     ['with one hyphen or another', 'Jean\u2011Luc', 'jean-luc'],
@@ -56,13 +60,23 @@ describe('words in messages', () => {
     await postAsAgent(chat, ann, { clientId: crypto.randomUUID(), body: 'Helpful words' })
     await join(await startTestConversation(['Hello']), ann)
     const [first] = await messagesHolding('helpful words')
-    expect(first).toMatchObject({ author: 'agent', authorName: ann.name, conversationId: chat.id, visitorName: chat.visitorName })
+    expect(first).toMatchObject({
+      author: 'agent',
+      authorName: ann.name,
+      conversationId: chat.id,
+      visitorName: chat.visitorName,
+    })
     for (const text of ['asked to join', 'joined', 'join']) expect(await found(text)).toEqual([])
   })
 
   test('that stand close together come first, then the newest', async () => {
     const far = `desk ${'and so on '.repeat(10)} red`
-    const chat = await startTestConversation(['a red desk, please', 'one more red desk, please', far, 'a red desk, please'])
+    const chat = await startTestConversation([
+      'a red desk, please',
+      'one more red desk, please',
+      far,
+      'a red desk, please',
+    ])
     const best = await found('red desk')
     expect(best.at(-1)).toBe(`${chat.id} 3`)
     expect(best.indexOf(`${chat.id} 4`)).toBeLessThan(best.indexOf(`${chat.id} 1`))
@@ -70,7 +84,8 @@ describe('words in messages', () => {
 
   test('may end with the beginning of a word', async () => {
     const chat = await startTestConversation(['When does the delivery come?'])
-    for (const text of ['del', 'delive', 'when deliver', 'WHEN Delivery']) expect(await found(text)).toEqual([`${chat.id} 1`])
+    for (const text of ['del', 'delive', 'when deliver', 'WHEN Delivery'])
+      expect(await found(text)).toEqual([`${chat.id} 1`])
     for (const text of ['whe delivery', 'de', 'deliveryx']) expect(await found(text)).toEqual([])
   })
 
@@ -82,7 +97,9 @@ describe('words in messages', () => {
 
   test('are found however old they are', async () => {
     const chat = await startTestConversation(['today’s desk'])
-    const spoken = [0.1, 1, 20, 100, 400, 1500].map((daysAgo, n) => spokenBefore(chat, daysAgo, `desk${n} unheard`, 10 + n))
+    const spoken = [0.1, 1, 20, 100, 400, 1500].map((daysAgo, n) =>
+      spokenBefore(chat, daysAgo, `desk${n} unheard`, 10 + n),
+    )
     await Promise.all(spoken)
     for (let n = 0; n < spoken.length; n++) expect(await found(`desk${n}`)).toEqual([`${chat.id} ${10 + n}`])
     expect(await found('unheard')).toEqual(spoken.map((_, n) => `${chat.id} ${10 + n}`))
@@ -135,7 +152,10 @@ describe('words in messages', () => {
   test('of any kind do no harm', async () => {
     await startTestConversation(['Hello'])
     const asks = fc.asyncProperty(
-      fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: fc.constantFrom(...`'"&|!():*\\<->@ ab1é`) })),
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        fc.string({ unit: fc.constantFrom(...`'"&|!():*\\<->@ ab1é`) }),
+      ),
       async (text) => {
         const sent = text.toWellFormed().replaceAll('\0', '')
         for (const { excerpt } of await messagesHolding(sent)) expect(excerpt.length).toBeGreaterThan(0)
@@ -162,12 +182,16 @@ describe('an excerpt', () => {
 
   test('shows words behind letters that fold to more or fewer', () => {
     expect(excerptAround(`${'Well… '.repeat(60)}desk ${'and '.repeat(50)}`, ['desk'])).toContain('desk')
-    expect(folded(excerptAround(`${'tie\u0302\u0301ng '.repeat(90)}desk ${'and '.repeat(50)}`, ['desk']))).toContain('desk')
+    expect(folded(excerptAround(`${'tie\u0302\u0301ng '.repeat(90)}desk ${'and '.repeat(50)}`, ['desk']))).toContain(
+      'desk',
+    )
   })
 
   test('is short, part of the text, and contains a match', () => {
     const unit = fc.constantFrom('a', 'b', 'é', '🦄', ' ', '  ', '\n', 'word ', '. ', 'ﬁ')
-    const texts = fc.tuple(fc.string({ unit, maxLength: 300 }), fc.string({ unit, maxLength: 300 })).map(([before, after]) => `${before} desk ${after}`)
+    const texts = fc
+      .tuple(fc.string({ unit, maxLength: 300 }), fc.string({ unit, maxLength: 300 }))
+      .map(([before, after]) => `${before} desk ${after}`)
     const holds = fc.property(texts, (text) => {
       const excerpt = excerptAround(text, ['desk'])
       expect(excerpt).toContain('desk')

@@ -38,7 +38,13 @@ describe('a date range', () => {
     ['half an hour', 'Australia/Lord_Howe', '7d', '2026-10-06T12:00:00Z', '2026-09-29T13:30:00Z'],
     ['a midnight that is left out, today', 'Africa/Cairo', 'today', '2026-04-24T10:00:00Z', '2026-04-23T22:00:00Z'],
     ['a midnight that is left out, at the end', 'Africa/Cairo', '7d', '2026-04-24T10:00:00Z', '2026-04-17T22:00:00Z'],
-    ['a midnight that is left out, at the beginning', 'Africa/Cairo', '7d', '2026-04-30T10:00:00Z', '2026-04-23T22:00:00Z'],
+    [
+      'a midnight that is left out, at the beginning',
+      'Africa/Cairo',
+      '7d',
+      '2026-04-30T10:00:00Z',
+      '2026-04-23T22:00:00Z',
+    ],
     ['a midnight that comes twice', 'America/Havana', 'today', '2026-11-01T12:00:00Z', '2026-11-01T04:00:00Z'],
   ] as const)('counts calendar days across a change of the clock: %s', (_, zone, range, now, start) => {
     expect(startOf(range, zone, at(now))).toEqual(new Date(start))
@@ -71,7 +77,10 @@ describe('the next midnight', () => {
   })
 
   test('is the first moment of tomorrow, whenever and wherever', () => {
-    const asked = fc.record({ zone: fc.constantFrom(...ZONES), now: fc.integer({ min: at('2026-01-01'), max: at('2028-01-01') }) })
+    const asked = fc.record({
+      zone: fc.constantFrom(...ZONES),
+      now: fc.integer({ min: at('2026-01-01'), max: at('2028-01-01') }),
+    })
     const holds = fc.property(asked, ({ zone, now }) => {
       const next = nextMidnight(zone, now).getTime()
       const today = dayOf(now, zone)
@@ -82,6 +91,7 @@ describe('the next midnight', () => {
 })
 
 test('a zone that nobody knows is UTC', () => {
-  for (const name of [undefined, '', 'Nowhere/Else', '../etc', 'Europe/Zurich; x=1', '\0', '💥']) expect(zoneNamed(name)).toBe('UTC')
+  for (const name of [undefined, '', 'Nowhere/Else', '../etc', 'Europe/Zurich; x=1', '\0', '💥'])
+    expect(zoneNamed(name)).toBe('UTC')
   for (const name of ['Europe/Zurich', 'Asia/Kathmandu']) expect(zoneNamed(name)).toBe(name)
 })

@@ -24,7 +24,10 @@ let long: Conversation
 beforeAll(async () => {
   vera = await meetVisitor()
   chat = await join(await startTestConversation(['one'], vera), await ann.agent())
-  const line = (n: number) => ({ author: n % 2 === 0 ? ('agent' as const) : ('visitor' as const), body: `line ${n} `.padEnd(LENGTH, 'long words ') })
+  const line = (n: number) => ({
+    author: n % 2 === 0 ? ('agent' as const) : ('visitor' as const),
+    body: `line ${n} `.padEnd(LENGTH, 'long words '),
+  })
   long = await writeLongThread(chat, await ann.agent(), MESSAGES, { line })
 }, PATIENCE_MS)
 
@@ -33,9 +36,13 @@ const kinds = {
   agent: async (since: number, bytesASecond?: number) => {
     await ann.get('/conversations')
     const headers = { cookie: ann.cookie, origin: server.url }
-    return SlowSocket.open(new URL(`/conversations/${chat.id}/live?since=${since}`, server.url), { headers, bytesASecond })
+    return SlowSocket.open(new URL(`/conversations/${chat.id}/live?since=${since}`, server.url), {
+      headers,
+      bytesASecond,
+    })
   },
-  widget: (since: number, bytesASecond?: number) => visitors(`/widget/live?since=${since}&conversation=${chat.id}`, bytesASecond),
+  widget: (since: number, bytesASecond?: number) =>
+    visitors(`/widget/live?since=${since}&conversation=${chat.id}`, bytesASecond),
   'visitor API': (since: number, bytesASecond?: number) => visitors(`/api/visitor/live?since=${since}`, bytesASecond),
 }
 
@@ -98,7 +105,9 @@ test(
   async () => {
     const { rev } = await say('where it begins')
     const sockets = await Promise.all(Object.values(kinds).map((connect) => connect(rev)))
-    await Promise.all(sockets.map((socket) => socket.next(({ live, type }) => live === true || type === 'conversation', PATIENCE_MS)))
+    await Promise.all(
+      sockets.map((socket) => socket.next(({ live, type }) => live === true || type === 'conversation', PATIENCE_MS)),
+    )
     for (const socket of sockets) socket.stop()
     let said = 0
     const most = await mostKept(async () => {

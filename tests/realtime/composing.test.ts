@@ -47,10 +47,16 @@ describe('a change', () => {
     await edit(chat, { agent: await ann.agent() }, message.id, `On Tuesday ${CANARY}`)
     for (const socket of [anns, beas, widget]) expect((await socket.next('On Tuesday')).rev).toBe(conversation.rev + 1)
     const told = await app.next(({ type }) => type === 'message')
-    expect(told.message).toMatchObject({ id: message.id, seq: message.seq, rev: conversation.rev + 1, body: `On Tuesday ${CANARY}` })
+    expect(told.message).toMatchObject({
+      id: message.id,
+      seq: message.seq,
+      rev: conversation.rev + 1,
+      body: `On Tuesday ${CANARY}`,
+    })
 
     await takeBack(chat, { agent: await ann.agent() }, message.id)
-    for (const socket of [anns, beas, widget]) expect((await socket.next('Message deleted')).rev).toBe(conversation.rev + 2)
+    for (const socket of [anns, beas, widget])
+      expect((await socket.next('Message deleted')).rev).toBe(conversation.rev + 2)
     await app.next(({ message }) => (message as { deletedAt?: string | null } | undefined)?.deletedAt != null)
   })
 
@@ -96,7 +102,9 @@ describe('typing', () => {
     await decide(false)
     widget.send({ type: 'typing', text: 'Unheard' })
     await anns.next(
-      ({ content = '' }) => content.includes('is typing<') && anns.frames.filter(({ content = '' }) => content.includes('is typing')).length === 3,
+      ({ content = '' }) =>
+        content.includes('is typing<') &&
+        anns.frames.filter(({ content = '' }) => content.includes('is typing')).length === 3,
     )
     for (const socket of [anns, beas]) {
       expect(socket.html).not.toContain('I am so ang')
@@ -117,7 +125,8 @@ describe('typing', () => {
 
   test('by an agent not in control, or in a note, is shown to the team alone', async () => {
     const [anns, beas, widget, app] = await everybody(chat.rev)
-    const signs = (socket: TestSocket) => socket.frames.filter(({ content = '', type }) => type === 'typing' || content.includes('typing')).length
+    const signs = (socket: TestSocket) =>
+      socket.frames.filter(({ content = '', type }) => type === 'typing' || content.includes('typing')).length
     beas.send({ type: 'typing', author: 'agent' })
     beas.send({ type: 'typing', on: false, author: 'agent' })
     anns.send({ type: 'typing', author: 'note' })
@@ -191,13 +200,21 @@ test('a draft reaches the same agent’s other pages and nobody else', async () 
   const [anns, beas, widget, app] = await everybody(chat.rev)
   const elsewhere = await startTakenConversation(await ann.agent())
   const other = await (await ann.live(`/conversations/${elsewhere.id}/live?since=0`)).caughtUp()
-  expect((await ann.put(`/conversations/${chat.id}/draft`, { author: 'note', body: `Not finished ${CANARY}`, page: 'one' })).status).toBe(204)
+  expect(
+    (await ann.put(`/conversations/${chat.id}/draft`, { author: 'note', body: `Not finished ${CANARY}`, page: 'one' }))
+      .status,
+  ).toBe(204)
   const frame = await anns.next('Not finished')
   expect(frame.content).toContain('hx-target="#draft-note"')
   expect(frame.content).toContain('data-page="one"')
   expect(frame.rev).toBeUndefined()
   await ann.put(`/conversations/${chat.id}/draft`, { author: 'note', body: 'Finished', page: 'one' })
-  await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: 'Finished', author: 'note', page: 'one' })
+  await ann.post(`/conversations/${chat.id}/messages`, {
+    clientId: crypto.randomUUID(),
+    body: 'Finished',
+    author: 'note',
+    page: 'one',
+  })
   await anns.next(({ content = '' }) => content.includes('#draft-note') && content.includes('data-body=""'))
   await beas.next('Finished')
   for (const socket of [beas, widget, app, other]) expect(JSON.stringify(socket.frames)).not.toContain('Not finished')
@@ -212,7 +229,11 @@ test('malformed frames change nothing, and the socket stays open', async () => {
       { type: 'receipt', conversation: chat.id, delivered: value },
       { type: 'receipt', conversation: chat.id, seen: value },
     ]),
-    ...['x', 7, null, ['x'], { $ne: null }, `${chat.id}'`, "' or true --"].map((conversation) => ({ type: 'receipt', conversation, delivered: 2 })),
+    ...['x', 7, null, ['x'], { $ne: null }, `${chat.id}'`, "' or true --"].map((conversation) => ({
+      type: 'receipt',
+      conversation,
+      delivered: 2,
+    })),
     { type: 'receipt' },
     { type: 'Typing' },
     { type: ['typing'] },
@@ -241,7 +262,19 @@ test('malformed frames change nothing, and the socket stays open', async () => {
 test('after any sequence of events, a page and its frames equal the page loaded afresh, for agents and visitors', async () => {
   const story = fc.array(
     fc.record({
-      kind: fc.constantFrom('ask', 'answer', 'note', 'edit', 'edit', 'delete', 'read', 'unread', 'receipt', 'away', 'both' as const),
+      kind: fc.constantFrom(
+        'ask',
+        'answer',
+        'note',
+        'edit',
+        'edit',
+        'delete',
+        'read',
+        'unread',
+        'receipt',
+        'away',
+        'both' as const,
+      ),
       who: fc.nat(1),
       which: fc.nat(1000),
       words: fc
@@ -269,13 +302,19 @@ test('after any sequence of events, a page and its frames equal the page loaded 
           for (const page of pages) await (away ? page.connect() : page.disconnect())
           away = !away
         } else if (kind === 'both') {
-          await Promise.all([happen('ask', event), happen('answer', event), happen('edit', event), happen('delete', event)])
+          await Promise.all([
+            happen('ask', event),
+            happen('answer', event),
+            happen('edit', event),
+            happen('delete', event),
+          ])
         } else await happen(kind, event)
       }
       if (away) for (const page of pages) await page.connect()
       for (const page of pages) {
         const fresh = await page.afresh()
-        for (const until = Date.now() + 3000; Date.now() < until && !Bun.deepEquals(page.shown(), fresh); ) await Bun.sleep(10)
+        for (const until = Date.now() + 3000; Date.now() < until && !Bun.deepEquals(page.shown(), fresh); )
+          await Bun.sleep(10)
         expect(page.shown()).toEqual(fresh)
         await page.disconnect()
       }
@@ -309,11 +348,15 @@ async function happen(kind: string, { who, which, words }: Happening): Promise<v
   else if (kind === 'note') await postNote(chat, agent, written)
   else if (kind === 'read') await markRead(chat, agent, place)
   else if (kind === 'unread') await markUnread(chat, agent, place)
-  else if (kind === 'receipt') await noteReceipt(visitor, { conversationId: chat.id, delivered: place, seen: which % 5 })
+  else if (kind === 'receipt')
+    await noteReceipt(visitor, { conversationId: chat.id, delivered: place, seen: which % 5 })
   else {
-    const all = await sql<Message[]>`select * from messages where conversation_id = ${chat.id} and author <> 'system' order by seq`
+    const all = await sql<
+      Message[]
+    >`select * from messages where conversation_id = ${chat.id} and author <> 'system' order by seq`
     const message = all[which % all.length] as Message
-    const sender = message.author === 'visitor' ? { visitor } : { agent: message.agentId === holder.id ? holder : await bea.agent() }
+    const sender =
+      message.author === 'visitor' ? { visitor } : { agent: message.agentId === holder.id ? holder : await bea.agent() }
     const change = kind === 'edit' ? edit(chat, sender, message.id, words) : takeBack(chat, sender, message.id)
     await change.catch((error) => {
       if (!(error instanceof Refusal)) throw error
@@ -329,7 +372,12 @@ async function everybody(since: number): Promise<[TestSocket, TestSocket, TestSo
     vera.live(`/widget/live?since=${since}&conversation=${chat.id}`),
     vera.live(`/api/visitor/live?since=${since}`),
   ]
-  const all = (await Promise.all(open.map(async (socket) => (await socket).caughtUp()))) as [TestSocket, TestSocket, TestSocket, TestSocket]
+  const all = (await Promise.all(open.map(async (socket) => (await socket).caughtUp()))) as [
+    TestSocket,
+    TestSocket,
+    TestSocket,
+    TestSocket,
+  ]
   sockets.push(...all)
   return all
 }

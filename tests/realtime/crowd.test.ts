@@ -25,7 +25,12 @@ beforeEach(forgetVisitors)
 
 describe('a crowd of new chats', () => {
   test('of 200 leaves the one real visitor on top of every list, live and on reload', async () => {
-    const lists = await Promise.all([open(ann, ''), open(ann, 'control=ai'), open(bea, 'unread=1'), open(bea, 'range=7d&activity=low')])
+    const lists = await Promise.all([
+      open(ann, ''),
+      open(ann, 'control=ai'),
+      open(bea, 'unread=1'),
+      open(bea, 'range=7d&activity=low'),
+    ])
     await crowd(100)
     const real = await startTestConversation(['Where is my order?'])
     await crowd(100)
@@ -78,7 +83,11 @@ describe('a chat in a crowd becomes an ordinary one, live and on reload', () => 
     await notice(first as Conversation, await ann.agent())
     const right = [first?.id ?? '', second?.id ?? '']
     // What was announced before the test, of chats that are gone, may still come.
-    await eventually(async () => expect((await live.shown()).rows.map(({ id }) => id).filter((id) => right.includes(id))).toEqual(right), FRAMES_WITHIN_MS)
+    await eventually(
+      async () =>
+        expect((await live.shown()).rows.map(({ id }) => id).filter((id) => right.includes(id))).toEqual(right),
+      FRAMES_WITHIN_MS,
+    )
     expect(await freshIds()).toEqual(right)
     const [{ crowded } = {}] = await sql`select crowded from conversations where id = ${first?.id ?? ''}`
     expect(crowded).toBe(false)

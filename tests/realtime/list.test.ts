@@ -45,7 +45,9 @@ describe('an open list', () => {
     const chat = await startTestConversation()
     const list = await (await ann.live('/conversations/live?control=ai')).caughtUp()
     const joined = await join(chat, await ann.agent())
-    await list.next((frame) => frame.content?.includes(`row-${chat.id}`) === true && frame.content.includes('data-gone'))
+    await list.next(
+      (frame) => frame.content?.includes(`row-${chat.id}`) === true && frame.content.includes('data-gone'),
+    )
     const before = list.frames.length
     await end(joined, await ann.agent())
     await Bun.sleep(150)
@@ -59,9 +61,15 @@ describe('an open list', () => {
     const list = new ListPage(await (await ann.live(path)).caughtUp(), await reader(ann))
     // The first change of a conversation is told to every list, as nobody knows what it was.
     const { conversation } = await postAsVisitor((await meetVisitor('Olive')).visitor, draft())
-    await eventually(async () => expect((await list.shown()).counts).toEqual({ ai: 2, escalated: 0, agent: 0, ended: 0, missed: 0 }), FRAMES_WITHIN_MS)
+    await eventually(
+      async () => expect((await list.shown()).counts).toEqual({ ai: 2, escalated: 0, agent: 0, ended: 0, missed: 0 }),
+      FRAMES_WITHIN_MS,
+    )
     await end(conversation, await ann.agent())
-    await eventually(async () => expect((await list.shown()).counts).toEqual({ ai: 1, escalated: 0, agent: 0, ended: 1, missed: 0 }), FRAMES_WITHIN_MS)
+    await eventually(
+      async () => expect((await list.shown()).counts).toEqual({ ai: 1, escalated: 0, agent: 0, ended: 1, missed: 0 }),
+      FRAMES_WITHIN_MS,
+    )
     expect(chat.endedAt).toBeNull()
     await list.socket.close()
   })
@@ -78,17 +86,24 @@ describe('an open list', () => {
   })
 
   test('misses nothing that changes while its rows are loaded', async () => {
-    const [first, second] = [await startTestConversation(), await startTestConversation(['Hi'], await meetVisitor('Olive'))]
+    const [first, second] = [
+      await startTestConversation(),
+      await startTestConversation(['Hi'], await meetVisitor('Olive')),
+    ]
     const socket = await (await ann.live('/conversations/live?control=ai')).caughtUp()
     const list = new ListPage(socket, await reader(ann))
     await whileCountsTakeLong(async (elsewhere) => {
       socket.send({ type: 'resume', since: 0 })
       await Bun.sleep(150)
-      const [changed] = await elsewhere`update conversations set ended_at = now(), version = version + 1 where id = ${second.id} returning version`
+      const [changed] =
+        await elsewhere`update conversations set ended_at = now(), version = version + 1 where id = ${second.id} returning version`
       announceRow({ ...second, endedAt: new Date(), version: Number(changed?.version) })
     })
     await socket.next(
-      (frame) => frame.live === true && socket.frames.filter(({ live }) => live).length === 2 && frame === socket.frames.findLast(({ live }) => live),
+      (frame) =>
+        frame.live === true &&
+        socket.frames.filter(({ live }) => live).length === 2 &&
+        frame === socket.frames.findLast(({ live }) => live),
     )
     await Bun.sleep(150)
     expect((await list.shown()).rows.map(({ id }) => id)).toEqual([first.id])
@@ -169,7 +184,10 @@ describe('whatever happens', () => {
         const right = shouldShow(story, wish, onlooker)
         const about = { who, wish }
         expect({ ...about, ...(await page()) }).toEqual({ ...about, ...right })
-        await eventually(async () => expect({ ...about, ...(await live.shown()) }).toEqual({ ...about, ...right }), FRAMES_WITHIN_MS)
+        await eventually(
+          async () => expect({ ...about, ...(await live.shown()) }).toEqual({ ...about, ...right }),
+          FRAMES_WITHIN_MS,
+        )
         await live.socket.close()
       }
     })
@@ -178,7 +196,9 @@ describe('whatever happens', () => {
 
   function shouldShow(story: Story, wish: Wish, onlooker: Onlooker): Shown {
     const known = story.known()
-    const rows = PARTS.flatMap((part) => listedIn(part, known, wish, onlooker, Date.now()).slice(0, shownOf(part, wish)))
+    const rows = PARTS.flatMap((part) =>
+      listedIn(part, known, wish, onlooker, Date.now()).slice(0, shownOf(part, wish)),
+    )
     return {
       rows: rows.map((one) => ({ id: one.id, name: one.name ?? '', status: one.state, unread: unseen(one, onlooker) })),
       counts: counted(known, wish, onlooker, Date.now()),
@@ -193,7 +213,9 @@ async function reader(client: typeof ann): Promise<{ id: string; joined: Date }>
 
 /** What was over before this moment counts as seen by the agent. */
 async function joinsNow(agent: Agent): Promise<Agent> {
-  const [changed] = await sql<Agent[]>`update agents set created_at = clock_timestamp() where id = ${agent.id} returning created_at`
+  const [changed] = await sql<
+    Agent[]
+  >`update agents set created_at = clock_timestamp() where id = ${agent.id} returning created_at`
   return { ...agent, createdAt: changed?.createdAt ?? agent.createdAt }
 }
 

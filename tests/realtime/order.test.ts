@@ -43,7 +43,9 @@ describe('two hundred messages sent at once', () => {
       const all = Array.from({ length: 200 }, (_, n) => chat.rev + 1 + n)
       await thread.next(() => revs(thread).length >= 200)
       expect(revs(thread)).toEqual(all)
-      const notes = thread.frames.filter(({ content = '' }) => content.includes('data-author="note"')).map(({ rev }) => rev)
+      const notes = thread.frames
+        .filter(({ content = '' }) => content.includes('data-author="note"'))
+        .map(({ rev }) => rev)
       const forVisitor = all.filter((rev) => !notes.includes(rev))
       for (const socket of [widget, api]) {
         await socket.next(() => revs(socket).length >= forVisitor.length)
@@ -60,7 +62,10 @@ describe('two hundred messages sent at once', () => {
       const sending = Promise.all(Array.from({ length: 200 }, (_, n) => vera.say(`message ${n}`)))
       const sockets: TestSocket[] = []
       for (let n = 0; n < 10; n++) {
-        sockets.push(await ann.live(`/conversations/${chat.id}/live?since=${chat.rev}`), await vera.live(`/api/visitor/live?since=${chat.rev}`))
+        sockets.push(
+          await ann.live(`/conversations/${chat.id}/live?since=${chat.rev}`),
+          await vera.live(`/api/visitor/live?since=${chat.rev}`),
+        )
       }
       await sending
       for (const socket of sockets) {

@@ -24,7 +24,8 @@ beforeEach(async () => {
 
 const page = async () => (await ann.get(`/conversations/${chat.id}`)).text()
 const live = async () => (await ann.live(`/conversations/${chat.id}/live?since=${chat.rev}`)).caughtUp()
-const lastSeen = async () => (await sql<Visitor[]>`select * from visitors where id = ${visitor.id}`)[0]?.lastSeenAt.getTime() ?? 0
+const lastSeen = async () =>
+  (await sql<Visitor[]>`select * from visitors where id = ${visitor.id}`)[0]?.lastSeenAt.getTime() ?? 0
 const ONLINE = '<b>Online now</b><span>, on /shipping</span>'
 
 test('a visitor is online while they have the chat open, on any page of theirs, and a reload in between is nothing', async () => {
@@ -44,7 +45,10 @@ test('a visitor is online while they have the chat open, on any page of theirs, 
   await sql`update visitors set last_seen_at = now() - interval '1 hour' where id = ${visitor.id}`
   const left = Date.now()
   await third.close()
-  await anns.next((frame) => anns.frames.indexOf(frame) >= told && frame.content?.includes('visitor-line') === true, GRACE_MS + 5000)
+  await anns.next(
+    (frame) => anns.frames.indexOf(frame) >= told && frame.content?.includes('visitor-line') === true,
+    GRACE_MS + 5000,
+  )
   expect(Math.abs((await lastSeen()) - left)).toBeLessThan(2000)
   expect(await page()).not.toContain('Online now')
   await anns.close()

@@ -51,14 +51,20 @@ interface Waiting {
 async function waits(name: string): Promise<Waiting> {
   const session = await meetVisitor(name)
   const { id } = await startTestConversation(['Hello'], session)
-  const live = await (await visitor({ token: session.token }).live(`/widget/live?since=1&conversation=${id}`)).caughtUp()
+  const live = await (
+    await visitor({ token: session.token }).live(`/widget/live?since=1&conversation=${id}`)
+  ).caughtUp()
   await askForPerson(session.visitor)
   return { id, session, live }
 }
 
 /** Waits until this is what the visitor reads beside the thread. */
 async function told({ live }: Waiting, words: string): Promise<void> {
-  await eventually(async () => live.frames.findLast(({ content }) => content?.includes('id="control-status"'))?.content?.includes(words) ?? false)
+  await eventually(
+    async () =>
+      live.frames.findLast(({ content }) => content?.includes('id="control-status"'))?.content?.includes(words) ??
+      false,
+  )
 }
 
 function placeWords(place: number): string {

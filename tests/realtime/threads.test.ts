@@ -67,8 +67,12 @@ test('a page that was away too long gets the changes to what it shows and a coun
 test('a visitor who was away too long gets only what is for them', async () => {
   const since = chat.rev
   const visitor = new VisitorClient(() => ann.url, { token: vera.token })
-  await writeLongThread(chat, await ann.agent(), MOST_MISSED + 10, { line: (n) => ({ author: n % 100 === 0 ? 'agent' : 'note', body: `line ${n}` }) })
-  const socket = await (await visitor.live(`/widget/live?since=${since}&conversation=${chat.id}&from=1&to=${chat.seq}&known=${chat.seq}`)).caughtUp()
+  await writeLongThread(chat, await ann.agent(), MOST_MISSED + 10, {
+    line: (n) => ({ author: n % 100 === 0 ? 'agent' : 'note', body: `line ${n}` }),
+  })
+  const socket = await (
+    await visitor.live(`/widget/live?since=${since}&conversation=${chat.id}&from=1&to=${chat.seq}&known=${chat.seq}`)
+  ).caughtUp()
   expect(seqs(socket)).toEqual([])
   expect(socket.html).toContain('data-count="10"')
   await socket.close()
@@ -91,9 +95,19 @@ test('a hundred messages arrive in order, each once', async () => {
 })
 
 test('an invalid cursor does no harm', async () => {
-  for (const since of ['-1', 'x', '1e9', '99999999999', "1'"]) await (await (await live(encodeURIComponent(since))).caughtUp()).close()
+  for (const since of ['-1', 'x', '1e9', '99999999999', "1'"])
+    await (await (await live(encodeURIComponent(since))).caughtUp()).close()
   const socket = await (await live(chat.rev)).caughtUp()
-  for (const frame of ['', '{', '[]', 'null', '{"type":"resume"}', '{"type":"resume","since":-1}', '{"type":"resume","since":"1"}']) socket.send(frame)
+  for (const frame of [
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"type":"resume"}',
+    '{"type":"resume","since":-1}',
+    '{"type":"resume","since":"1"}',
+  ])
+    socket.send(frame)
   await say('four')
   await socket.next('four')
   await socket.close()

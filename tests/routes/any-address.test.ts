@@ -42,17 +42,37 @@ const MORE = [
   'ß',
 ]
 /** What only an address can hold: half characters, bytes that are no text, broken escapes. */
-const ESCAPES = ['%ed%a0%80', '%ff%fe', '%', '%zz', '%00', '%u0041', '%c0%af', '%f4%90%80%80', '+49', '++', '%2B49', 'a%0d%0ab']
+const ESCAPES = [
+  '%ed%a0%80',
+  '%ff%fe',
+  '%',
+  '%zz',
+  '%00',
+  '%u0041',
+  '%c0%af',
+  '%f4%90%80%80',
+  '+49',
+  '++',
+  '%2B49',
+  'a%0d%0ab',
+]
 
 const anyText = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...TEXTS, ...MORE).map(encoded) },
   { weight: 2, arbitrary: fc.constantFrom(...ESCAPES) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }).map(encoded) },
-  { weight: 1, arbitrary: fc.constantFrom('1_', '1790000000000_', '99999999999999_').map((time) => `${time}${crypto.randomUUID()}`) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('1_', '1790000000000_', '99999999999999_')
+      .map((time) => `${time}${crypto.randomUUID()}`),
+  },
 )
 
 const anyQuery = fc
-  .array(fc.tuple(fc.constantFrom(...FIELDS), fc.constantFrom('', '', '', '[]', '[a]', '.b', '%00'), anyText), { maxLength: 5 })
+  .array(fc.tuple(fc.constantFrom(...FIELDS), fc.constantFrom('', '', '', '[]', '[a]', '.b', '%00'), anyText), {
+    maxLength: 5,
+  })
   // A field may stand there twice, and a link may have been cut anywhere.
   .chain((fields) => fc.constantFrom(fields, [...fields, ...fields]))
   .map((fields) => fields.map(([name, suffix, text]) => `${name}${suffix}=${text}`).join('&'))
@@ -69,26 +89,37 @@ test('a character that no database can hold is no 500 in any field of any addres
 test('no text in an address gets a 500, whoever asks, and a page is a whole page', async () => {
   const { ids } = await someOfEach()
   const part = fc.option(anyText, { freq: 1, nil: undefined })
-  const asked = fc.sample(fc.record({ parts: fc.tuple(part, part), query: anyQuery, target: fc.constantFrom(...TARGETS) }), {
-    seed: SEED,
-    numRuns: READ.length * ADDRESSES_EACH,
-  })
+  const asked = fc.sample(
+    fc.record({ parts: fc.tuple(part, part), query: anyQuery, target: fc.constantFrom(...TARGETS) }),
+    {
+      seed: SEED,
+      numRuns: READ.length * ADDRESSES_EACH,
+    },
+  )
   let shown = 0
   await eachAtOnce(asked, async ({ parts: [first, second], query, target }, at) => {
     const route = READ[at % READ.length]?.path ?? '/'
     const [, noun = ''] = route.split('/')
     const filled = route.replace(/:\w+|\*/, first || ids[noun] || 'x').replace(/:\w+/, second || 'x')
-    for (const who of [ann, vera, outsider]) if ((await expectAnswer(who, `${filled}?${query}`, target)) === 200) shown++
+    for (const who of [ann, vera, outsider])
+      if ((await expectAnswer(who, `${filled}?${query}`, target)) === 200) shown++
   })
   expect(shown).toBeGreaterThan(asked.length * 0.9)
 })
 
 test('what is searched for is never a pattern: names and words of every kind are searched for as they stand there', async () => {
-  const texts = [...new Set([...TEXTS, ...MORE])].filter((text) => text.trim() && text.isWellFormed() && !text.includes('\0'))
+  const texts = [...new Set([...TEXTS, ...MORE])].filter(
+    (text) => text.trim() && text.isWellFormed() && !text.includes('\0'),
+  )
   const { conversation } = await someOfEach()
   await eachAtOnce(texts, async (text) => {
     await startTestConversation([text.slice(0, 2000)], await meetVisitor(text.slice(0, 90)))
-    for (const path of ['/conversations', '/conversations/words', '/articles', `/conversations/${conversation.id}/words`]) {
+    for (const path of [
+      '/conversations',
+      '/conversations/words',
+      '/articles',
+      `/conversations/${conversation.id}/words`,
+    ]) {
       const reply = await ann.get(`${path}?q=${encodeURIComponent(text)}`)
       expect([path, text, reply.status]).toEqual([path, text, 200])
     }
@@ -96,14 +127,21 @@ test('what is searched for is never a pattern: names and words of every kind are
 })
 
 test('a view can be saved, shown and used whatever its name and its filters are', async () => {
-  const texts = [...TEXTS, ...MORE].filter((text) => text.trim() && text.isWellFormed() && !text.includes('\0')).slice(0, 100)
+  const texts = [...TEXTS, ...MORE]
+    .filter((text) => text.trim() && text.isWellFormed() && !text.includes('\0'))
+    .slice(0, 100)
   for (const text of texts) {
     const name = [...text].slice(0, 30).join('')
-    const saved = await ann.post('/views', { name, query: `q=${encodeURIComponent(text.slice(0, 500))}&control=${encodeURIComponent(text.slice(0, 20))}` })
+    const saved = await ann.post('/views', {
+      name,
+      query: `q=${encodeURIComponent(text.slice(0, 500))}&control=${encodeURIComponent(text.slice(0, 20))}`,
+    })
     expect([text, [201, 422].includes(saved.status)]).toEqual([text, true])
   }
   const page = await (await ann.get('/conversations')).text()
-  const links = [...page.matchAll(/href="(\/conversations\?[^"]*)"/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'))
+  const links = [...page.matchAll(/href="(\/conversations\?[^"]*)"/g)].map(([, link = '']) =>
+    link.replaceAll('&amp;', '&'),
+  )
   expect(links.length).toBeGreaterThan(50)
   await eachAtOnce([...new Set(links)], (link) => expectAnswer(ann, link, ''))
 })
@@ -119,7 +157,12 @@ async function makeSome() {
   const article = await createArticle({ title: '+49', body: '(?', questions: ['['] })
   await saveReply(agent, { shortcut: 'greeting', body: draft().body }, { shared: false })
   await vera.say('+49')
-  const ids: Record<string, string> = { conversations: conversation.id, articles: article.id, tickets: String(ticket.number), demo: 'oak' }
+  const ids: Record<string, string> = {
+    conversations: conversation.id,
+    articles: article.id,
+    tickets: String(ticket.number),
+    demo: 'oak',
+  }
   return { conversation, ids }
 }
 
@@ -129,12 +172,16 @@ async function expectAnswer(who: Client, address: string, target: string): Promi
     expect([address, status < 500]).toEqual([address, true])
     return status
   }
-  const reply = await who.get(address, target ? { 'hx-request': 'true', 'hx-target': target, 'hx-current-url': `${who.url}${address}` } : {})
+  const reply = await who.get(
+    address,
+    target ? { 'hx-request': 'true', 'hx-target': target, 'hx-current-url': `${who.url}${address}` } : {},
+  )
   expect([address, reply.status < 500]).toEqual([address, true])
   const text = await reply.text()
   if (text.startsWith('<!doctype')) expect([address, text.trimEnd().endsWith('</html>')]).toEqual([address, true])
   // Whatever is searched for, there is a field to search for something else.
-  if (reply.status === 200 && text.startsWith('<!doctype') && address.startsWith('/conversations')) expect(text).toContain('name="q"')
+  if (reply.status === 200 && text.startsWith('<!doctype') && address.startsWith('/conversations'))
+    expect(text).toContain('name="q"')
   return reply.status
 }
 

@@ -7,10 +7,18 @@ import { testServer } from '../support/server'
 
 const { ann, bea, outsider } = testServer()
 
-const FORM = { title: `Opening times ${CANARY}`, body: `Ten to seven. ${CANARY}`, questions: `When do you open? ${CANARY}\r\nAnd on Sundays?` }
+const FORM = {
+  title: `Opening times ${CANARY}`,
+  body: `Ten to seven. ${CANARY}`,
+  questions: `When do you open? ${CANARY}\r\nAnd on Sundays?`,
+}
 
 const anArticle = (): Promise<Article> =>
-  createArticle({ title: `Lost things ${CANARY}`, body: `They are at the desk. ${CANARY}`, questions: [`Have you found my hat? ${CANARY}`] })
+  createArticle({
+    title: `Lost things ${CANARY}`,
+    body: `They are at the desk. ${CANARY}`,
+    questions: [`Have you found my hat? ${CANARY}`],
+  })
 
 describe('the list', () => {
   test('says what to do while it is empty', async () => {
@@ -45,7 +53,11 @@ describe('a new article', () => {
     expect(page).toContain('Delete article')
 
     const article = await articleWithId(path.slice('/articles/'.length, -'?saved'.length))
-    expect(article).toMatchObject({ title: FORM.title, body: FORM.body, questions: [`When do you open? ${CANARY}`, 'And on Sundays?'] })
+    expect(article).toMatchObject({
+      title: FORM.title,
+      body: FORM.body,
+      questions: [`When do you open? ${CANARY}`, 'And on Sundays?'],
+    })
   })
 
   test('keeps the text as it was typed', async () => {

@@ -54,7 +54,11 @@ describe("an agent's file", () => {
     expect((await ann.get(`${filesOf(chat)}/${id}`)).status).toBe(200)
     expect((await bea.get(`${filesOf(chat)}/${id}`)).status).toBe(404)
 
-    const sent = await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: 'See here', attachments: id })
+    const sent = await ann.post(`/conversations/${chat.id}/messages`, {
+      clientId: crypto.randomUUID(),
+      body: 'See here',
+      attachments: id,
+    })
     expect(sent.status).toBe(201)
     expect(await sent.text()).toContain(`${filesOf(chat)}/${id}/thumbnail`)
     const seen = await bea.get(`${filesOf(chat)}/${id}`)
@@ -87,7 +91,11 @@ describe("an agent's file", () => {
     const id = await cardId(await upload(ann, filesOf(chat), pdf))
     expect((await ann.get(`${filesOf(other)}/${id}`)).status).toBe(404)
     expect((await ann.delete(`${filesOf(other)}/${id}`)).status).toBe(404)
-    const sent = await ann.post(`/conversations/${other.id}/messages`, { clientId: crypto.randomUUID(), body: 'Here', attachments: id })
+    const sent = await ann.post(`/conversations/${other.id}/messages`, {
+      clientId: crypto.randomUUID(),
+      body: 'Here',
+      attachments: id,
+    })
     expect(sent.status).toBe(422)
   })
 
@@ -97,7 +105,10 @@ describe("an agent's file", () => {
     expect(sent.status).toBe(201)
     const html = await sent.text()
     expect(html.indexOf('a.jpg')).toBeLessThan(html.indexOf('b.pdf'))
-    const refused = await bea.post(`/conversations/${chat.id}/messages`, formWith({ body: 'Me too' }, [new File([pdf], 'c.pdf')]))
+    const refused = await bea.post(
+      `/conversations/${chat.id}/messages`,
+      formWith({ body: 'Me too' }, [new File([pdf], 'c.pdf')]),
+    )
     expect(refused.status).toBe(409)
     await expectNothingLeft()
   })
@@ -106,7 +117,8 @@ describe("an agent's file", () => {
     const id = await cardId(await upload(ann, filesOf(chat), pdf))
     expect((await upload(outsider, filesOf(chat), pdf)).status).toBe(401)
     expect((await outsider.delete(`${filesOf(chat)}/${id}`)).status).toBe(401)
-    for (const path of [`${filesOf(chat)}/${id}`, `${filesOf(chat)}/${id}/thumbnail`]) expect((await outsider.get(path)).status).toBe(303)
+    for (const path of [`${filesOf(chat)}/${id}`, `${filesOf(chat)}/${id}/thumbnail`])
+      expect((await outsider.get(path)).status).toBe(303)
     expect((await upload(ann, filesOf(chat), pdf, 'x', { origin: 'https://evil.test' })).status).toBe(403)
     expect((await upload(vera, filesOf(chat), pdf)).status).toBe(401)
     expect((await vera.get(`${filesOf(chat)}/${id}`)).status).toBe(303)
@@ -125,7 +137,11 @@ describe("a visitor's file", () => {
       height: 480,
       url: `${API}/${attachment.id}`,
     })
-    const sent = await vera.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body: '', attachments: [attachment.id] })
+    const sent = await vera.postJson('/api/visitor/messages', {
+      clientId: crypto.randomUUID(),
+      body: '',
+      attachments: [attachment.id],
+    })
     expect(sent.status).toBe(201)
     const { message } = (await sent.json()) as { message: { attachments: AttachmentJson[] } }
     expect(message.attachments).toEqual([attachment])
@@ -135,8 +151,12 @@ describe("a visitor's file", () => {
     const [{ conversationId } = { conversationId: '' }] = await sql<
       { conversationId: string }[]
     >`select conversation_id from attachments where id = ${attachment.id}`
-    expect(await (await ann.get(`/conversations/${conversationId}/attachments/${attachment.id}`)).bytes()).toEqual(photo)
-    const [{ lastBody } = { lastBody: '' }] = await sql<{ lastBody: string }[]>`select last_body from conversations where id = ${conversationId}`
+    expect(await (await ann.get(`/conversations/${conversationId}/attachments/${attachment.id}`)).bytes()).toEqual(
+      photo,
+    )
+    const [{ lastBody } = { lastBody: '' }] = await sql<
+      { lastBody: string }[]
+    >`select last_body from conversations where id = ${conversationId}`
     expect(lastBody).toBe('Größe 1.jpg')
   })
 
@@ -145,7 +165,11 @@ describe("a visitor's file", () => {
     const others = async () => {
       for (const path of [url, `${url}/thumbnail`]) expect((await victor.get(path)).status).toBe(404)
       for (const path of [url, `/widget/attachments/${id}`]) expect((await victor.delete(path)).status).toBe(404)
-      const taken = await victor.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body: 'Mine', attachments: [id] })
+      const taken = await victor.postJson('/api/visitor/messages', {
+        clientId: crypto.randomUUID(),
+        body: 'Mine',
+        attachments: [id],
+      })
       expect(taken.status).toBe(422)
       expect((await fetch(new URL(url, parley.url))).status).toBe(401)
       expect((await upload(outsider, API, pdf)).status).toBe(401)
@@ -161,7 +185,9 @@ describe("a visitor's file", () => {
     const { conversationId } = await begun()
     const form = formWith({ body: 'Only for us', author: 'note' }, [new File([pdf], 'secret.pdf')])
     expect((await ann.post(`/conversations/${conversationId}/messages`, form)).status).toBe(201)
-    const [file] = await sql<{ id: string }[]>`select id from attachments where conversation_id = ${conversationId} and agent_id is not null`
+    const [file] = await sql<
+      { id: string }[]
+    >`select id from attachments where conversation_id = ${conversationId} and agent_id is not null`
     expect((await vera.get(`${API}/${file?.id}`)).status).toBe(404)
     expect((await bea.get(`/conversations/${conversationId}/attachments/${file?.id}`)).status).toBe(200)
   })
@@ -194,7 +220,17 @@ describe("a visitor's file", () => {
 
 describe('a message with files', () => {
   test('keeps their order and every byte of its text', async () => {
-    for (const body of ['007', 'true', 'null', '{"a":1}', '[1]', 'שלום', '👩‍👩‍👧 é\r\n\ttwo  ', '\uFEFFbom', 'x'.repeat(10_000)]) {
+    for (const body of [
+      '007',
+      'true',
+      'null',
+      '{"a":1}',
+      '[1]',
+      'שלום',
+      '👩‍👩‍👧 é\r\n\ttwo  ',
+      '\uFEFFbom',
+      'x'.repeat(10_000),
+    ]) {
       const files = [new File([photo], 'photo.jpg'), new File(['hello'], 'b.txt'), new File([pdf], 'c.pdf')]
       const sent = await vera.post('/api/visitor/messages', formWith({ body }, files))
       expect(sent.status).toBe(201)
@@ -206,10 +242,13 @@ describe('a message with files', () => {
 
   test('resent returns the first one and drops the copies', async () => {
     const clientId = crypto.randomUUID()
-    const send = () => vera.post('/api/visitor/messages', formWith({ clientId, body: 'Once' }, [new File([photo], 'a.jpg')]))
+    const send = () =>
+      vera.post('/api/visitor/messages', formWith({ clientId, body: 'Once' }, [new File([photo], 'a.jpg')]))
     const replies = [await send(), await send(), ...(await Promise.all([send(), send()]))]
     expect(replies.map(({ status }) => status)).toEqual([201, 200, 200, 200])
-    const messages = (await Promise.all(replies.map((reply) => reply.json()))) as { message: { attachments: unknown } }[]
+    const messages = (await Promise.all(replies.map((reply) => reply.json()))) as {
+      message: { attachments: unknown }
+    }[]
     expect(new Set(messages.map((one) => JSON.stringify(one))).size).toBe(1)
     expect(messages[0]?.message.attachments).toHaveLength(1)
     await expectNothingLeft()
@@ -221,7 +260,9 @@ describe('a message with files', () => {
     const file = () => [new File([photo], 'a.jpg')]
     expect((await vera.post('/api/visitor/messages', formWith({ body: 'Too soon' }, file()))).status).toBe(429)
     parley.set({})
-    expect((await vera.post('/api/visitor/messages', formWith({ clientId: 'none', body: 'x' }, file()))).status).toBe(422)
+    expect((await vera.post('/api/visitor/messages', formWith({ clientId: 'none', body: 'x' }, file()))).status).toBe(
+      422,
+    )
     expect((await vera.post('/api/visitor/messages', formWith({ body: 'x'.repeat(10_001) }, file()))).status).toBe(422)
     const elsewhere = formWith({ body: 'x' }, [])
     elsewhere.append('picture', file()[0] as File)
@@ -230,7 +271,11 @@ describe('a message with files', () => {
   })
 
   test('starts no conversation when its file is gone', async () => {
-    const reply = await vera.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body: 'Hello', attachments: [crypto.randomUUID()] })
+    const reply = await vera.postJson('/api/visitor/messages', {
+      clientId: crypto.randomUUID(),
+      body: 'Hello',
+      attachments: [crypto.randomUUID()],
+    })
     expect(reply.status).toBe(422)
     expect(await sql`select from conversations where seq = 0`).toHaveLength(0)
   })
@@ -241,10 +286,20 @@ describe('a message with files', () => {
     const many = await vera.post('/api/visitor/messages', formWith({ body: '' }, small(MOST_FILES + 1)))
     expect(many.status).toBe(422)
     expect(await many.text()).toContain('10 files at most')
-    const large = await vera.post('/api/visitor/messages', formWith({ body: '' }, [new File([pdf], 'a'), new File([new Uint8Array(LARGEST_FILE + 1)], 'b')]))
+    const large = await vera.post(
+      '/api/visitor/messages',
+      formWith({ body: '' }, [new File([pdf], 'a'), new File([new Uint8Array(LARGEST_FILE + 1)], 'b')]),
+    )
     expect(large.status).toBe(413)
     expect(await large.json()).toEqual({ error: { code: 'too_large', message: 'A file can be at most 10 MB.' } })
-    expect((await vera.post('/api/visitor/messages', formWith({ body: '' }, [new File([new Uint8Array(LARGEST_FILE)], 'c')]))).status).toBe(201)
+    expect(
+      (
+        await vera.post(
+          '/api/visitor/messages',
+          formWith({ body: '' }, [new File([new Uint8Array(LARGEST_FILE)], 'c')]),
+        )
+      ).status,
+    ).toBe(201)
     await expectNothingLeft()
   })
 
@@ -285,8 +340,13 @@ describe('the limit of 10 MB', () => {
     expect((await upload(vera, API, new Uint8Array(40 * 1024 * 1024))).status).toBe(413)
     const words = new URLSearchParams({ clientId: crypto.randomUUID(), body: 'x'.repeat(12 * 1024 * 1024) })
     expect((await vera.send('POST', '/api/visitor/messages', { body: words })).status).toBe(413)
-    const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(120)) })
-    const json = await vera.send('POST', '/api/visitor/messages', { body: endless as unknown as BodyInit, headers: { 'content-type': 'application/json' } })
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(120)),
+    })
+    const json = await vera.send('POST', '/api/visitor/messages', {
+      body: endless as unknown as BodyInit,
+      headers: { 'content-type': 'application/json' },
+    })
     expect(json.status).toBe(413)
   })
 
@@ -329,7 +389,8 @@ describe('the name of a file', () => {
       const { name, url } = await accepted(await upload(vera, API, pdf, given))
       expect(name).toBe(kept)
       const disposition = (await vera.get(url)).headers.get('content-disposition') ?? ''
-      const [, encoded = ''] = /^attachment; filename="[^"\\\r\n]*"; filename\*=UTF-8''([\w%.~!-]+)$/.exec(disposition) ?? []
+      const [, encoded = ''] =
+        /^attachment; filename="[^"\\\r\n]*"; filename\*=UTF-8''([\w%.~!-]+)$/.exec(disposition) ?? []
       expect(decodeURIComponent(encoded)).toBe(kept)
       await vera.delete(url)
     }
@@ -390,7 +451,10 @@ describe('cleaning up', () => {
     const recent = await accepted(await upload(vera, API, pdf))
     await sql`update attachments set created_at = now() - interval '61 minutes' where id = ${id}`
     expect((await vera.get(url)).status).toBe(404)
-    expect((await vera.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body: 'x', attachments: [id] })).status).toBe(422)
+    expect(
+      (await vera.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body: 'x', attachments: [id] }))
+        .status,
+    ).toBe(422)
     await sql`update attachments set created_at = now() - interval '66 minutes' where id = ${id}`
     expect(await sweepFiles()).toBe(1)
     expect(await sql`select from attachments where id = ${id}`).toHaveLength(0)
@@ -423,7 +487,10 @@ describe('cleaning up', () => {
       const refused = await upload(vera, API, photo)
       expect(refused.status).toBe(503)
       expect(await refused.text()).toContain('Files cannot be stored at the moment.')
-      expect((await vera.post('/api/visitor/messages', formWith({ body: 'With a file' }, [new File([photo], 'a.jpg')]))).status).toBe(503)
+      expect(
+        (await vera.post('/api/visitor/messages', formWith({ body: 'With a file' }, [new File([photo], 'a.jpg')])))
+          .status,
+      ).toBe(503)
     } finally {
       rmSync(folder)
       renameSync(`${folder}.aside`, folder)

@@ -23,7 +23,10 @@ const NOTHING = [
 ]
 
 const open = (introduction: object) =>
-  outsider.send('POST', '/api/visitor/session', { body: JSON.stringify(introduction), headers: { 'content-type': 'application/json' } })
+  outsider.send('POST', '/api/visitor/session', {
+    body: JSON.stringify(introduction),
+    headers: { 'content-type': 'application/json' },
+  })
 
 test('what nobody can see is no message, note, name, title or text of any kind', async () => {
   const agent = await ann.agent()
@@ -52,7 +55,10 @@ test('a message cannot be changed into one that nobody can see', async () => {
   const vera = visitor()
   const { message } = (await (await vera.say('Hello')).json()) as { message: { id: string } }
   const change = (body: string) =>
-    vera.send('PATCH', `/api/visitor/messages/${message.id}`, { body: JSON.stringify({ body }), headers: { 'content-type': 'application/json' } })
+    vera.send('PATCH', `/api/visitor/messages/${message.id}`, {
+      body: JSON.stringify({ body }),
+      headers: { 'content-type': 'application/json' },
+    })
   for (const nothing of NOTHING) expect([nothing, (await change(nothing)).status]).toEqual([nothing, 422])
 })
 
@@ -103,7 +109,10 @@ test('an address that no mail would reach is not kept, and the visitor is told w
 test('an agent signs in with their address however it was pasted', async () => {
   const { email } = await ann.agent()
   for (const typed of [email, `<${email}>`, `mailto:${email}`, `${email}\u200b`, `Ann <${email}>`]) {
-    expect([typed, (await outsider.post('/session', { email: typed, password: PASSWORD })).status]).toEqual([typed, 303])
+    expect([typed, (await outsider.post('/session', { email: typed, password: PASSWORD })).status]).toEqual([
+      typed,
+      303,
+    ])
     await outsider.delete('/session')
   }
 })

@@ -92,7 +92,11 @@ describe('each route limits its body', () => {
     for (const [route, bytes] of taking) {
       const [method = '', path = ''] = route.split(' ')
       const reply = await raw(method, address(path), [`Content-Type: ${FORM}`, `Content-Length: ${bytes + 1}`])
-      expect({ route, ...reply }).toMatchObject({ route, status: 413, text: expect.stringMatching(/too (large|long)|at most/) })
+      expect({ route, ...reply }).toMatchObject({
+        route,
+        status: 413,
+        text: expect.stringMatching(/too (large|long)|at most/),
+      })
     }
   })
 
@@ -102,7 +106,13 @@ describe('each route limits its body', () => {
       const proven = path.startsWith('/widget') || path.startsWith('/api') ? proof.visitor : proof.agent
       const file = bytes === FILES ? 'application/octet-stream' : FORM
       const head = [`Content-Type: ${file}`, 'Transfer-Encoding: chunked', proven]
-      if (path === '/setup' || path.includes(':messageId') || path === '/articles/:id' || path === '/settings/replies/:id' || path.startsWith('/tickets'))
+      if (
+        path === '/setup' ||
+        path.includes(':messageId') ||
+        path === '/articles/:id' ||
+        path === '/settings/replies/:id' ||
+        path.startsWith('/tickets')
+      )
         continue
       const reply = await raw(method, address(path), head, chunks(bytes + 1))
       expect({ route, ...reply }).toMatchObject({ route, status: 413 })
@@ -110,7 +120,8 @@ describe('each route limits its body', () => {
   })
 
   test('to the byte', async () => {
-    const session = (bytes: number) => send('/api/visitor/session', JSON_TYPE, `{"name":"Mira"}${' '.repeat(bytes - 15)}`)
+    const session = (bytes: number) =>
+      send('/api/visitor/session', JSON_TYPE, `{"name":"Mira"}${' '.repeat(bytes - 15)}`)
     expect((await session(MB)).status).toBe(200)
     expect((await session(MB + 1)).status).toBe(413)
   })
@@ -123,10 +134,17 @@ describe('each route limits its body', () => {
 
   test('with room for 10,000 characters in any encoding', async () => {
     const body = '👩‍👩‍👧‍👦'.repeat(10_000)
-    const escaped = [...Array(body.length).keys()].map((at) => `\\u${body.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
+    const escaped = [...Array(body.length).keys()]
+      .map((at) => `\\u${body.charCodeAt(at).toString(16).padStart(4, '0')}`)
+      .join('')
     const percent = [...Buffer.from(body)].map((byte) => `%${byte.toString(16)}`).join('')
-    expect((await send('/api/visitor/messages', JSON_TYPE, `{"clientId":"${crypto.randomUUID()}","body":"${escaped}"}`)).status).toBe(201)
-    expect((await send('/api/visitor/messages', FORM, `clientId=${crypto.randomUUID()}&body=${percent}`)).status).toBe(201)
+    expect(
+      (await send('/api/visitor/messages', JSON_TYPE, `{"clientId":"${crypto.randomUUID()}","body":"${escaped}"}`))
+        .status,
+    ).toBe(201)
+    expect((await send('/api/visitor/messages', FORM, `clientId=${crypto.randomUUID()}&body=${percent}`)).status).toBe(
+      201,
+    )
   })
 })
 
@@ -141,13 +159,21 @@ describe('a parser', () => {
       [JSON_TYPE, `{"a":[${'[],'.repeat(200 * KB)}1]}`, 'too many fields'],
       [JSON_TYPE, `{"a":${'1'.repeat(900 * KB)}}`, 'too long'],
       [JSON_TYPE, '{"a":"\\', 'not JSON'],
-      ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'.repeat(200), 'too many fields'],
+      [
+        'multipart/form-data; boundary=x',
+        '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'.repeat(200),
+        'too many fields',
+      ],
       ['multipart/form-data; boundary=x', ' '.repeat(900 * KB), 'could not be read'],
       [`multipart/form-data; boundary=${'x'.repeat(8000)}`, ' ', 'could not be read'],
     ]
     for (const [type, body, words] of cases) {
       const reply = await send('/api/visitor/messages', type, body)
-      expect({ type, status: reply.status, text: await reply.text() }).toEqual({ type, status: 422, text: expect.stringContaining(words) })
+      expect({ type, status: reply.status, text: await reply.text() }).toEqual({
+        type,
+        status: 422,
+        text: expect.stringContaining(words),
+      })
     }
   })
 
@@ -164,7 +190,10 @@ describe('a parser', () => {
       fc.asyncProperty(typed, async (fields) => expect(read(new URLSearchParams(fields).toString())).toEqual(fields)),
       300,
     )
-    const scraps = fc.array(fc.constantFrom('%', '%4', '%41', '%zz', '%C3%A9', '+', '&', '=', 'a', '%25', '%26', ' ', 'é'), { maxLength: 30 })
+    const scraps = fc.array(
+      fc.constantFrom('%', '%4', '%41', '%zz', '%C3%A9', '+', '&', '=', 'a', '%25', '%26', ' ', 'é'),
+      { maxLength: 30 },
+    )
     await expectAlways(
       fc.asyncProperty(scraps, async (parts) => {
         const form = parts.join('')
@@ -179,7 +208,9 @@ describe('a parser', () => {
 
   /** In the order of the fields' first values. */
   function read(form: string): [string, string][] {
-    const found = [...valuesInForm(Buffer.from(form))].flatMap(([name, values]) => [values].flat().map((value) => [name, value] as [string, string]))
+    const found = [...valuesInForm(Buffer.from(form))].flatMap(([name, values]) =>
+      [values].flat().map((value) => [name, value] as [string, string]),
+    )
     const order = [...new URLSearchParams(form).keys()]
     return order.map(
       (name) =>
@@ -211,7 +242,12 @@ describe('the memory of all bodies together', () => {
     half.socket.destroy()
     await nothingHeld()
     const boundary = 'multipart/form-data; boundary=x'
-    const form = await begun('/api/visitor/messages', boundary, `--x\r\nContent-Disposition: form-data; name="body"\r\n\r\n${'x'.repeat(50 * KB)}`, 100 * KB)
+    const form = await begun(
+      '/api/visitor/messages',
+      boundary,
+      `--x\r\nContent-Disposition: form-data; name="body"\r\n\r\n${'x'.repeat(50 * KB)}`,
+      100 * KB,
+    )
     form.socket.destroy()
     await nothingHeld()
   })
@@ -240,7 +276,12 @@ describe('a body that arrives too slowly', () => {
     Object.assign(pace.files, { withinMs: 300, bytes: 10 * KB })
     const stalled = await begun('/api/visitor/attachments', 'application/octet-stream', 'x'.repeat(20 * KB), 100 * KB)
     const file = '--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n'
-    const inForm = await begun('/api/visitor/messages', 'multipart/form-data; boundary=x', file + 'x'.repeat(20 * KB), 100 * KB)
+    const inForm = await begun(
+      '/api/visitor/messages',
+      'multipart/form-data; boundary=x',
+      file + 'x'.repeat(20 * KB),
+      100 * KB,
+    )
     expect(await stalled.reply).toMatchObject({ status: 408 })
     expect(await inForm.reply).toMatchObject({ status: 408 })
     expect(incoming()).toEqual([])
@@ -295,13 +336,20 @@ async function raw(method: string, path: string, headers: string[], body: Iterab
 
 /** A request of which only the beginning is sent, by the visitor. */
 async function begun(path: string, type: string, beginning: string, length: number) {
-  const connection = await opened(`POST ${path} HTTP/1.1\r\n`, [`Content-Type: ${type}`, `Content-Length: ${length}`, proof.visitor])
+  const connection = await opened(`POST ${path} HTTP/1.1\r\n`, [
+    `Content-Type: ${type}`,
+    `Content-Length: ${length}`,
+    proof.visitor,
+  ])
   connection.socket.write(beginning)
   await Bun.sleep(20)
   return connection
 }
 
-async function opened(line: string, headers: string[]): Promise<{ socket: Socket; reply: Promise<Answer>; closed: Promise<unknown> }> {
+async function opened(
+  line: string,
+  headers: string[],
+): Promise<{ socket: Socket; reply: Promise<Answer>; closed: Promise<unknown> }> {
   const { hostname, port, host, origin } = new URL(parley.url)
   const socket = connect(Number(port), hostname)
   const closed = new Promise((resolve) => socket.on('close', resolve))
@@ -311,7 +359,8 @@ async function opened(line: string, headers: string[]): Promise<{ socket: Socket
       received += bytes
       const [head = '', text] = received.split('\r\n\r\n')
       const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0)
-      if (text !== undefined && Buffer.byteLength(text) >= length) resolve({ status: Number(head.split(' ')[1]), head: head.toLowerCase(), text })
+      if (text !== undefined && Buffer.byteLength(text) >= length)
+        resolve({ status: Number(head.split(' ')[1]), head: head.toLowerCase(), text })
     })
     socket.on('error', () => {})
   })

@@ -24,7 +24,11 @@ beforeAll(async () => {
 const CREATIONS: Record<string, Creation> = {
   '/articles/': {
     address: () => '/articles',
-    form: (n) => ({ title: `Parking ${n} ${CANARY}`, body: `Behind the house. ${CANARY}`, questions: 'Where?\nHow long?' }),
+    form: (n) => ({
+      title: `Parking ${n} ${CANARY}`,
+      body: `Behind the house. ${CANARY}`,
+      questions: 'Where?\nHow long?',
+    }),
     rows: () => sql`select * from articles order by id`,
   },
   '/views/': {
@@ -90,7 +94,9 @@ describe.each(Object.entries(CREATIONS))('a form for %s', (_, { address, form, r
     expect(new Set(said).size).toBe(1)
     expect(replies[0]?.status).toBeLessThan(400)
     // Also in capitals, and much later.
-    expect(await whatItSays(await ann.post(address(), { ...sent, key: sent.key.toUpperCase() }))).toBe(said[0] as string)
+    expect(await whatItSays(await ann.post(address(), { ...sent, key: sent.key.toUpperCase() }))).toBe(
+      said[0] as string,
+    )
     expect(await rows()).toHaveLength(before.length + 1)
   })
 
@@ -107,7 +113,8 @@ describe.each(Object.entries(CREATIONS))('a form for %s', (_, { address, form, r
   test('makes something each time with another key, without one, and for another agent', async () => {
     const before = await rows()
     const first = keyed()
-    for (const sent of [first, keyed(), next(), next()]) expect((await ann.post(address(), sent)).status).toBeLessThan(400)
+    for (const sent of [first, keyed(), next(), next()])
+      expect((await ann.post(address(), sent)).status).toBeLessThan(400)
     expect((await bea.post(address(), first)).status).toBeLessThan(400)
     expect(await rows()).toHaveLength(before.length + 5)
   })
@@ -133,7 +140,9 @@ test('a ticket that is sent again uses up no number', async () => {
   const form = { subject: `Counted ${CANARY}`, key: crypto.randomUUID() }
   await Promise.all(Array.from({ length: 5 }, () => ann.post(address, form)))
   await ann.post(address, { subject: `Counted too ${CANARY}` })
-  const numbers = await sql<{ number: number }[]>`select number from tickets where subject like 'Counted%' order by number`
+  const numbers = await sql<
+    { number: number }[]
+  >`select number from tickets where subject like 'Counted%' order by number`
   expect(numbers.map(({ number }) => number - (numbers[0]?.number ?? 0))).toEqual([0, 1])
 })
 
@@ -151,7 +160,8 @@ test('every form that makes something has a key, another one each time', async (
     ['/conversations', 1],
     [`/conversations/${chat.id}`, 2],
   ] as const) {
-    const keys = async () => [...(await (await ann.get(page)).text()).matchAll(/name="key" value="([^"]+)"/g)].map(([, key]) => key)
+    const keys = async () =>
+      [...(await (await ann.get(page)).text()).matchAll(/name="key" value="([^"]+)"/g)].map(([, key]) => key)
     const all = [...(await keys()), ...(await keys())]
     expect([page, all.length]).toEqual([page, forms * 2])
     expect(new Set(all).size).toBe(all.length)
@@ -160,6 +170,8 @@ test('every form that makes something has a key, another one each time', async (
 
 /** The status, where it leads, and the page but for what is new in each. */
 async function whatItSays(reply: Response): Promise<string> {
-  const text = (await reply.text()).replaceAll(reply.headers.get('parley-seal') ?? '', '').replaceAll(/name="key" value="[^"]+"|data-now="\d+"|since=\d+/g, '')
+  const text = (await reply.text())
+    .replaceAll(reply.headers.get('parley-seal') ?? '', '')
+    .replaceAll(/name="key" value="[^"]+"|data-now="\d+"|since=\d+/g, '')
   return [reply.status, reply.headers.get('location'), reply.headers.get('hx-redirect'), text].join('\n')
 }

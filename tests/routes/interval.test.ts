@@ -35,7 +35,11 @@ test('one of a visitor’s ten messages sent at once by any route goes through',
   const sends = [widget, multipart, json, json, widget].flatMap((send) => [send(vera), send(tab)])
   expect(await outcome(sends)).toEqual([201, ...Array(9).fill(429)])
   expect((await messagesSince({ id: chat.id, rev: 100 }, chat.rev)).messages).toHaveLength(1)
-  expect(await conversationWithId(chat.id)).toMatchObject({ seq: chat.seq + 1, rev: chat.rev + 1, turns: chat.turns + 1 })
+  expect(await conversationWithId(chat.id)).toMatchObject({
+    seq: chat.seq + 1,
+    rev: chat.rev + 1,
+    turns: chat.turns + 1,
+  })
 })
 
 test('one of an agent’s ten replies and notes sent at once goes through', async () => {
@@ -66,7 +70,9 @@ test('a resend does not count and is answered at once', async () => {
 })
 
 test('a message refused for another reason does not count', async () => {
-  expect((await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: ' ' })).status).toBe(422)
+  expect(
+    (await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: ' ' })).status,
+  ).toBe(422)
   expect((await say(bea, 'agent')).status).toBe(409)
   expect((await say(bea, 'note')).status).toBe(201)
   expect((await say(ann, 'agent')).status).toBe(201)
@@ -76,7 +82,9 @@ test('sending too soon reports the wait in words, seconds and milliseconds', asy
   parley.set({ MESSAGE_INTERVAL_MS: '60000' })
   expect((await say(ann, 'agent')).status).toBe(201)
   const reply = await say(ann, 'note')
-  const [seconds, milliseconds] = ['retry-after', 'parley-retry-after-ms'].map((name) => Number(reply.headers.get(name)))
+  const [seconds, milliseconds] = ['retry-after', 'parley-retry-after-ms'].map((name) =>
+    Number(reply.headers.get(name)),
+  )
   expect(milliseconds).toBeWithin(1, 60_001)
   expect(seconds).toBe(Math.ceil((milliseconds ?? 0) / 1000))
   expect(await reply.text()).toContain(`You can send again in ${seconds} second`)
@@ -86,7 +94,11 @@ test('sending too soon reports the wait in words, seconds and milliseconds', asy
   const told = await json(vera)
   expect(told.status).toBe(429)
   const { error } = await told.json()
-  expect(error).toEqual({ code: 'rate_limited', message: expect.stringContaining('You can send again in'), retryAfterMs: expect.any(Number) })
+  expect(error).toEqual({
+    code: 'rate_limited',
+    message: expect.stringContaining('You can send again in'),
+    retryAfterMs: expect.any(Number),
+  })
   expect(Number(told.headers.get('retry-after'))).toBe(Math.ceil(error.retryAfterMs / 1000))
   expect(told.headers.get('access-control-expose-headers')).toContain('Retry-After')
 })
@@ -117,7 +129,8 @@ test('the wait is over when the interval is', async () => {
 /** The statuses, the smallest first; each refusal says how long. */
 async function outcome(sends: Promise<Response>[]): Promise<number[]> {
   const replies = await Promise.all(sends)
-  for (const { status, headers } of replies) if (status === 429) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+  for (const { status, headers } of replies)
+    if (status === 429) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
   return replies.map(({ status }) => status).sort((a, b) => a - b)
 }
 

@@ -34,7 +34,11 @@ afterEach(async () => {
 })
 
 /** Opens a session as somebody does who comes for the first time. */
-function arrive(headers: Record<string, string>, path = '/api/visitor/session', introduction: object = {}): Promise<Response> {
+function arrive(
+  headers: Record<string, string>,
+  path = '/api/visitor/session',
+  introduction: object = {},
+): Promise<Response> {
   const origin = parley.url
   return fetch(new URL(path, parley.url), {
     method: 'POST',
@@ -50,7 +54,10 @@ function known(): VisitorClient {
 
 function say(visitor: VisitorClient, where: string, clientId: string = crypto.randomUUID()): Promise<Response> {
   const body = JSON.stringify({ clientId, body: `Good day ${CANARY}` })
-  return visitor.send('POST', '/api/visitor/messages', { body, headers: { 'content-type': 'application/json', ...from(where) } })
+  return visitor.send('POST', '/api/visitor/messages', {
+    body,
+    headers: { 'content-type': 'application/json', ...from(where) },
+  })
 }
 
 async function expectRefused(reply: Response, words: string, status = 429): Promise<void> {
@@ -68,14 +75,18 @@ describe('new visitors', () => {
     await setLimits({ sessionsOfAddress: 3 })
     const replies = await Promise.all(Array.from({ length: 12 }, () => arrive(from(address))))
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(3)
-    await expectRefused(await arrive(from(address)), 'There are too many new visitors from your network. Try again in 10 minutes.')
+    await expectRefused(
+      await arrive(from(address)),
+      'There are too many new visitors from your network. Try again in 10 minutes.',
+    )
     expect((await arrive(from(anotherAddress()))).status).toBe(200)
   })
 
   test('share a limit within one IPv6 network', async () => {
     await setLimits({ sessionsOfAddress: 2 })
     const network = `2001:db8:7:${(++addresses).toString(16)}`
-    for (const host of ['1', 'ffff', 'a:b:c:d']) await arrive(from(`${network}::${host}`.replace('::a:b:c:d', ':a:b:c:d')))
+    for (const host of ['1', 'ffff', 'a:b:c:d'])
+      await arrive(from(`${network}::${host}`.replace('::a:b:c:d', ':a:b:c:d')))
     expect((await arrive(from(`[${network}::9]:4711`))).status).toBe(429)
     expect((await arrive(from('2001:db8:8::1'))).status).toBe(200)
   })
@@ -106,7 +117,8 @@ describe('new visitors', () => {
     const token = await known().token()
     await setLimits({ sessionsOfAddress: 1, sessionsInAll: 1 })
     await arrive(from(address))
-    for (let time = 0; time < 4; time++) expect((await arrive(from(address), '/api/visitor/session', { token })).status).toBe(200)
+    for (let time = 0; time < 4; time++)
+      expect((await arrive(from(address), '/api/visitor/session', { token })).status).toBe(200)
     expect((await arrive(from(address))).status).toBe(429)
   })
 
@@ -132,7 +144,10 @@ describe('new chats', () => {
     const late = visitors[replies.findIndex(({ status }) => status === 429)] as VisitorClient
     expect((await say(lucky, address)).status).toBe(201)
     await expectRefused(await say(late, address), 'Too many chats were started from your network.')
-    await expectRefused(await late.postJson('/api/visitor/handoff', {}, from(address)), 'Too many chats were started from your network.')
+    await expectRefused(
+      await late.postJson('/api/visitor/handoff', {}, from(address)),
+      'Too many chats were started from your network.',
+    )
     expect((await say(late, anotherAddress())).status).toBe(201)
   })
 
@@ -162,7 +177,9 @@ describe('new chats', () => {
       expect((await start(vera)).ok).toBe(true)
       const { token } = { token: await vera.token() }
       const hash = new Bun.CryptoHasher('sha256').update(token).digest('hex')
-      const [row] = await sql<{ crowded: boolean }[]>`select crowded from conversations join visitors on visitors.id = visitor_id where token_hash = ${hash}`
+      const [row] = await sql<
+        { crowded: boolean }[]
+      >`select crowded from conversations join visitors on visitors.id = visitor_id where token_hash = ${hash}`
       return [where, row?.crowded]
     }
     const elsewhere = anotherAddress()
@@ -207,7 +224,11 @@ describe('messages', () => {
     await setLimits({ writersOfAddress: 2 })
     const vera = known()
     const { message } = (await (await say(vera, address)).json()) as { message: { id: string } }
-    const edit = (body: string) => vera.send('PATCH', `/api/visitor/messages/${message.id}`, { body: new URLSearchParams({ body }), headers: from(address) })
+    const edit = (body: string) =>
+      vera.send('PATCH', `/api/visitor/messages/${message.id}`, {
+        body: new URLSearchParams({ body }),
+        headers: from(address),
+      })
     expect((await edit('Other words')).status).toBe(200)
     await expectRefused(await edit('Once more'), 'There are too many messages from your network.')
   })
@@ -220,11 +241,16 @@ describe('messages', () => {
       await upload(victor, FILES, new Uint8Array(900 * 1024).fill(1), 'b', from(address)),
       'Too much was sent from your network. Try again in ',
     )
-    expect((await upload(victor, FILES, new Uint8Array(900 * 1024).fill(1), 'b', from(anotherAddress()))).status).toBe(201)
+    expect((await upload(victor, FILES, new Uint8Array(900 * 1024).fill(1), 'b', from(anotherAddress()))).status).toBe(
+      201,
+    )
     const long = { clientId: crypto.randomUUID(), body: '漢'.repeat(10_000) }
     const sent: number[] = []
     for (let time = 0; time < 8; time++) {
-      sent.push((await vera.postJson('/api/visitor/messages', { ...long, clientId: crypto.randomUUID() }, from(address))).status)
+      sent.push(
+        (await vera.postJson('/api/visitor/messages', { ...long, clientId: crypto.randomUUID() }, from(address)))
+          .status,
+      )
     }
     expect(sent).toContain(201)
     expect(sent.at(-1)).toBe(429)
@@ -243,8 +269,11 @@ describe('files not yet sent', () => {
     // All that arrive at once count, so each of them may be too much; one after the other, as many are taken as fit.
     const taken = replies.filter(({ status }) => status === 201).length
     expect(taken).toBeLessThanOrEqual(3)
-    for (let more = taken; more < 3; more++) expect((await upload(known(), FILES, file(600), 'a', from(address))).status).toBe(201)
-    const [row] = await sql<{ bytes: number }[]>`select sum(size)::float8 as bytes from attachments where address = ${address}`
+    for (let more = taken; more < 3; more++)
+      expect((await upload(known(), FILES, file(600), 'a', from(address))).status).toBe(201)
+    const [row] = await sql<
+      { bytes: number }[]
+    >`select sum(size)::float8 as bytes from attachments where address = ${address}`
     expect(row?.bytes).toBeLessThanOrEqual(2 * MEGABYTE)
     const refused = await upload(known(), FILES, file(600), 'a', from(address))
     await expectRefused(refused, 'Too many files from your network are waiting to be sent.')
@@ -270,7 +299,15 @@ describe('files not yet sent', () => {
     const vera = known()
     const first = await taken(await upload(vera, FILES, file(700), 'a', from(address)))
     expect((await upload(vera, FILES, file(700), 'b', from(address))).status).toBe(429)
-    expect((await vera.postJson('/api/visitor/messages', { clientId: crypto.randomUUID(), body: 'Here', attachments: [first] })).status).toBe(201)
+    expect(
+      (
+        await vera.postJson('/api/visitor/messages', {
+          clientId: crypto.randomUUID(),
+          body: 'Here',
+          attachments: [first],
+        })
+      ).status,
+    ).toBe(201)
     expect(await sql`select address from attachments where id = ${first}`).toEqual([{ address: null }] as never)
     const second = await taken(await upload(vera, FILES, file(700), 'b', from(address)))
     expect((await vera.delete(`${FILES}/${second}`)).status).toBe(204)
@@ -294,7 +331,11 @@ describe('files not yet sent', () => {
     await setLimits({ waitingInAll: 1 })
     const [vera, victor] = [known(), known()]
     expect((await upload(vera, FILES, file(700), 'a', from(address))).status).toBe(201)
-    await expectRefused(await upload(victor, FILES, file(700), 'a', from(anotherAddress())), 'Messages without files still work.', 503)
+    await expectRefused(
+      await upload(victor, FILES, file(700), 'a', from(anotherAddress())),
+      'Messages without files still work.',
+      503,
+    )
     expect((await say(victor, address)).status).toBe(201)
     await sql`delete from attachments`
   })
@@ -303,7 +344,10 @@ describe('files not yet sent', () => {
     await setLimits({ waitingOfAddress: 1 })
     const vera = known()
     const form = formWith({ body: 'Two files' }, [new File([file(700)], 'a'), new File([file(700)], 'b')])
-    await expectRefused(await vera.post('/api/visitor/messages', form, from(address)), 'Too many files from your network are waiting to be sent.')
+    await expectRefused(
+      await vera.post('/api/visitor/messages', form, from(address)),
+      'Too many files from your network are waiting to be sent.',
+    )
     expect(await vera.messages()).toEqual([])
   })
 })
@@ -317,7 +361,11 @@ test('when the disk is nearly full no file is accepted, but messages still go', 
   try {
     await eventually(async () => (await upload(vera, FILES, 'x', 'a', from(address))).status === 503)
     const refused = await upload(vera, FILES, 'x', 'a', from(address))
-    await expectRefused(refused, 'Files cannot be sent at the moment because the server is out of space. Messages still work.', 503)
+    await expectRefused(
+      refused,
+      'Files cannot be sent at the moment because the server is out of space. Messages still work.',
+      503,
+    )
     expect((await upload(ann, `/conversations/${chat?.id}/attachments`, 'x')).status).toBe(503)
     expect((await say(vera, address)).status).toBe(201)
   } finally {

@@ -21,9 +21,11 @@ const { ann, bea, ada, outsider } = testServer({}, { answers: false })
 beforeAll(async () => void (await Promise.all([ann.agent(), bea.agent(), ada.agent()])))
 
 const waiting = (count: number) => (frame: Frame) =>
-  frame.content?.includes('#waiting-count') === true && frame.content.includes(count ? `>${count}<` : 'count--wait"></span>')
+  frame.content?.includes('#waiting-count') === true &&
+  frame.content.includes(count ? `>${count}<` : 'count--wait"></span>')
 const changed = (thing: Thing) => (frame: Frame) => frame.changed === thing
-const live = async (client: typeof ann, since = 999_999_999_999_999) => (await client.live(`/live?since=${since}`)).caughtUp()
+const live = async (client: typeof ann, since = 999_999_999_999_999) =>
+  (await client.live(`/live?since=${since}`)).caughtUp()
 
 test('how many wait is told to everybody, also while the end of a chat may still be undone', async () => {
   const sockets = await Promise.all([live(ann), live(bea)])
@@ -50,7 +52,13 @@ test('each change of a ticket, an article, a reply or a setting is told, and aga
   const [agent, admin, chat] = [await ann.agent(), await ada.agent(), await startTestConversation()]
   const acts: [Thing, () => Promise<unknown>][] = [
     ['tickets', () => openTicket(chat, agent, { subject: `Broken ${CANARY}`, description: '', priority: 'high' })],
-    ['tickets', async () => changeTicket(await openTicket(chat, agent, { subject: 'Other', description: '', priority: 'high' }), { status: 'solved' })],
+    [
+      'tickets',
+      async () =>
+        changeTicket(await openTicket(chat, agent, { subject: 'Other', description: '', priority: 'high' }), {
+          status: 'solved',
+        }),
+    ],
     ['articles', async () => removeArticle(await createArticle({ title: 'Hats', body: 'Here.', questions: [] }))],
     ['replies', () => saveReply(agent, { shortcut: 'hello', body: 'Hello' }, { shared: false })],
     ['settings', () => changeSettings(admin, { showsTyping: true })],
@@ -74,7 +82,8 @@ test('each change of a ticket, an article, a reply or a setting is told, and aga
 test('it is for agents who are signed in', async () => {
   expect(await outsider.handshake('/live')).toBe(401)
   expect(await ann.handshake('/live', { origin: 'https://evil.test' })).toBe(403)
-  for (const since of ['', 'x', '-1', '1e9', '9'.repeat(40), "'"]) expect(await ann.handshake(`/live?since=${encodeURIComponent(since)}`)).toBe(101)
+  for (const since of ['', 'x', '-1', '1e9', '9'.repeat(40), "'"])
+    expect(await ann.handshake(`/live?since=${encodeURIComponent(since)}`)).toBe(101)
 })
 
 function things(socket: TestSocket): unknown[] {

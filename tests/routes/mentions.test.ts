@@ -44,7 +44,10 @@ test('an agent hears of it at once, whatever page they have open, and their othe
   expect(frame?.content).toContain(`/conversations/${chat.id}?at=${seq}`)
   expect(frame?.content).toContain(`>${before + 1}<`)
   await bea.put(`/conversations/${chat.id}/read-mark`, { seq: '1000' })
-  await beas?.next(({ content = '' }) => content.includes('#mention-count') && !content.includes('mentioned you') && !content.includes(`>${before + 1}<`))
+  await beas?.next(
+    ({ content = '' }) =>
+      content.includes('#mention-count') && !content.includes('mentioned you') && !content.includes(`>${before + 1}<`),
+  )
   expect(anns?.html).not.toContain('mentioned')
   for (const socket of live) await socket.close()
 })
@@ -53,7 +56,9 @@ test('a deleted one is gone from the page and the count at once', async () => {
   const before = await count(bea)
   await mention(bea, 'a slip')
   const live = await (await bea.live('/live')).caughtUp()
-  const id = /data-message-id="([^"]+)"[^>]*data-author="note"/.exec((await (await ann.get(`/conversations/${chat.id}`)).text()).replaceAll('\n', ' '))?.[1]
+  const id = /data-message-id="([^"]+)"[^>]*data-author="note"/.exec(
+    (await (await ann.get(`/conversations/${chat.id}`)).text()).replaceAll('\n', ' '),
+  )?.[1]
   expect((await ann.delete(`/conversations/${chat.id}/messages/${id}`)).status).toBe(200)
   await live.next('#mention-count')
   expect(await count(bea)).toBe(before)
@@ -71,7 +76,11 @@ test('mentions need a session', async () => {
 /** Ann names somebody in a note; returns its place. */
 async function mention(client: typeof ann, words: string): Promise<string> {
   const { name } = await client.agent()
-  const reply = await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), author: 'note', body: `@${name} ${words} ${CANARY}` })
+  const reply = await ann.post(`/conversations/${chat.id}/messages`, {
+    clientId: crypto.randomUUID(),
+    author: 'note',
+    body: `@${name} ${words} ${CANARY}`,
+  })
   return /data-seq="(\d+)"/.exec(await reply.text())?.[1] ?? ''
 }
 

@@ -13,7 +13,8 @@ const { outsider, ann, bea } = server
 
 // The order matters: an inbox has no agent only once.
 test('the set-up code cannot be guessed by trying', async () => {
-  const guess = (code: string) => outsider.post('/setup', { code, name: 'x', email: 'x@parley.test', password: 'short' })
+  const guess = (code: string) =>
+    outsider.post('/setup', { code, name: 'x', email: 'x@parley.test', password: 'short' })
   const replies = await Promise.all(Array.from({ length: 30 }, () => guess('AAAA-BBBB-CCCC')))
   expect(replies.filter(({ status }) => status === 422)).toHaveLength(10)
   const refused = replies.find(({ status }) => status === 429)
@@ -31,7 +32,9 @@ test('a new inbox offers set-up to whoever has the code', async () => {
   expect(refused.status).toBe(422)
   expect(await refused.text()).toContain('first@parley.test')
   expect((await outsider.post('/setup', { ...form, code: setUpCode, password: 'short' })).status).toBe(422)
-  expect((await outsider.post('/setup', { ...form, code: setUpCode }, { origin: 'https://evil.test' })).status).toBe(403)
+  expect((await outsider.post('/setup', { ...form, code: setUpCode }, { origin: 'https://evil.test' })).status).toBe(
+    403,
+  )
 
   const made = await outsider.post('/setup', { ...form, code: setUpCode.toLowerCase() })
   expect(made.status).toBe(303)
@@ -43,12 +46,23 @@ test('a new inbox offers set-up to whoever has the code', async () => {
 
 test('once there is an agent, nobody can set it up again', async () => {
   expect((await outsider.get('/setup')).headers.get('location')).toBe('/session/new')
-  expect((await outsider.post('/setup', { code: setUpCode, name: 'x', email: 'x@parley.test', password: PASSWORD })).status).toBe(404)
+  expect(
+    (await outsider.post('/setup', { code: setUpCode, name: 'x', email: 'x@parley.test', password: PASSWORD })).status,
+  ).toBe(404)
   expect((await outsider.get('/')).headers.get('location')).toBe('/session/new')
 })
 
 test('signing in returns to the requested page, never to another site', async () => {
-  const others = ['https://evil.test/', '//evil.test/', '/\\evil.test', '\\\\evil.test', '/.//evil.test', '/x/..//evil.test', 'javascript:alert(1)', '']
+  const others = [
+    'https://evil.test/',
+    '//evil.test/',
+    '/\\evil.test',
+    '\\\\evil.test',
+    '/.//evil.test',
+    '/x/..//evil.test',
+    'javascript:alert(1)',
+    '',
+  ]
   const split = ['/\n/evil.test', '/\t/evil.test', '\r\n//evil.test', '/.\r\n//evil.test']
   const offered = async (to: string) => {
     const page = await (await outsider.get(`/session/new?${new URLSearchParams({ to })}`)).text()
@@ -74,7 +88,8 @@ test('a page whose session has ended comes back after signing in, from wherever 
   const signIn = reply.headers.get('hx-redirect') ?? ''
   expect(signIn).toBe(`/session/new?to=${encodeURIComponent('/conversations?q=a%26b&mine=1')}`)
   expect(await (await outsider.get(signIn)).text()).toContain('name="to" value="/conversations?q=a%26b&amp;mine=1"')
-  for (const page of ['', 'nonsense', `${server.url}/`]) expect((await asking(page)).headers.get('hx-redirect')).toBe('/session/new')
+  for (const page of ['', 'nonsense', `${server.url}/`])
+    expect((await asking(page)).headers.get('hx-redirect')).toBe('/session/new')
 })
 
 test('a wrong password keeps the email in the form', async () => {
@@ -96,8 +111,14 @@ test('known and unknown accounts look the same, before and after too many failur
   await sql`delete from allowances`
   const looks = async (email: string) => {
     const reply = await outsider.post('/session', { email, password: 'wrong' }, { cookie: '' })
-    const headers = [...reply.headers].filter(([name]) => !['date', 'x-request-id', 'retry-after', 'content-length', 'parley-seal'].includes(name))
-    return { status: reply.status, headers, body: (await reply.text()).replaceAll(email, '').replace(/data-now="\d+"/, '') }
+    const headers = [...reply.headers].filter(
+      ([name]) => !['date', 'x-request-id', 'retry-after', 'content-length', 'parley-seal'].includes(name),
+    )
+    return {
+      status: reply.status,
+      headers,
+      body: (await reply.text()).replaceAll(email, '').replace(/data-now="\d+"/, ''),
+    }
   }
   for (const status of [422, 429]) {
     const [known, unknown] = [await looks('first@parley.test'), await looks('nobody@parley.test')]
@@ -124,7 +145,8 @@ test('a known device can sign in after a flood of guesses, even after signing ou
   const back = await outsider.post('/session', form)
   expect(back.status).toBe(303)
   const [, device = ''] = back.headers.getSetCookie()
-  for (const part of ['parley-device=', 'HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=31536000']) expect(device).toContain(part)
+  for (const part of ['parley-device=', 'HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=31536000'])
+    expect(device).toContain(part)
   expect(device).not.toContain('Secure')
 
   await outsider.delete('/session')
@@ -137,7 +159,11 @@ test('a known device can sign in after a flood of guesses, even after signing ou
 test('with https the device cookie is bound to the host', async () => {
   server.set({ PUBLIC_URL: 'https://chat.parley.test' })
   await sql`delete from allowances`
-  const reply = await outsider.post('/session', { email: 'first@parley.test', password: PASSWORD }, { origin: 'https://chat.parley.test' })
+  const reply = await outsider.post(
+    '/session',
+    { email: 'first@parley.test', password: PASSWORD },
+    { origin: 'https://chat.parley.test' },
+  )
   server.set({})
   expect(reply.headers.getSetCookie()[1]).toMatch(/^__Host-parley-device=.*; Path=\/;.*; Secure$/)
 })
@@ -164,7 +190,13 @@ describe('signing out with open chats', () => {
     expect(asked.headers.get('hx-redirect')).toBe('/session/departure')
     expect(await current()).toMatchObject({ control: 'agent' })
     const page = await (await bea.get('/session/departure')).text()
-    for (const words of ['You have 1 open chat.', 'value="queue" checked', 'value="ai"', 'value="keep"', `/conversations/${chat.id}`])
+    for (const words of [
+      'You have 1 open chat.',
+      'value="queue" checked',
+      'value="ai"',
+      'value="keep"',
+      `/conversations/${chat.id}`,
+    ])
       expect(page).toContain(words)
     await release(await current(), await bea.agent())
   })
@@ -200,6 +232,16 @@ describe('signing out with open chats', () => {
 })
 
 test('other sites cannot sign anybody in or out', async () => {
-  expect((await outsider.post('/session', { email: 'first@parley.test', password: PASSWORD }, { origin: 'https://evil.test' })).status).toBe(403)
-  expect((await outsider.post('/session', { email: 'first@parley.test', password: PASSWORD }, { origin: '' })).status).toBe(403)
+  expect(
+    (
+      await outsider.post(
+        '/session',
+        { email: 'first@parley.test', password: PASSWORD },
+        { origin: 'https://evil.test' },
+      )
+    ).status,
+  ).toBe(403)
+  expect(
+    (await outsider.post('/session', { email: 'first@parley.test', password: PASSWORD }, { origin: '' })).status,
+  ).toBe(403)
 })

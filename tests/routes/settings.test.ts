@@ -211,14 +211,17 @@ describe('limits', () => {
     expect((await settingsNow()).limits).toEqual({})
   })
 
-  test.each(['', '0', '-1', '1.5e3x', '10000001', 'many', '<xss-canary>', '9'.repeat(40)])('of %p are refused, and what was typed stays', async (typed) => {
-    const reply = await ada.put('/settings/limits', { ...usual, chatsOfAddress: typed, chatsInAll: '77' })
-    expect(reply.status).toBe(422)
-    const page = await reply.text()
-    expect(page).toContain('Enter a whole number from 1 to 10,000,000.')
-    expect(page).toContain('value="77"')
-    expect((await settingsNow()).limits).toEqual({})
-  })
+  test.each(['', '0', '-1', '1.5e3x', '10000001', 'many', '<xss-canary>', '9'.repeat(40)])(
+    'of %p are refused, and what was typed stays',
+    async (typed) => {
+      const reply = await ada.put('/settings/limits', { ...usual, chatsOfAddress: typed, chatsInAll: '77' })
+      expect(reply.status).toBe(422)
+      const page = await reply.text()
+      expect(page).toContain('Enter a whole number from 1 to 10,000,000.')
+      expect(page).toContain('value="77"')
+      expect((await settingsNow()).limits).toEqual({})
+    },
+  )
 
   test('cannot be changed by agents', async () => {
     expect((await ann.put('/settings/limits', { ...usual, chatsOfAddress: '5' })).status).toBe(403)

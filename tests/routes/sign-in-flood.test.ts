@@ -70,14 +70,22 @@ test('passwords of deactivated agents are not checked', async () => {
 async function post(address: string, email: string, password: string, signal: AbortSignal): Promise<Response> {
   const headers = { origin: new URL(server.url).origin, 'x-forwarded-for': address }
   const body = new URLSearchParams({ email, password })
-  const reply = await fetch(new URL('/session', server.url), { method: 'POST', headers, body, redirect: 'manual', signal })
+  const reply = await fetch(new URL('/session', server.url), {
+    method: 'POST',
+    headers,
+    body,
+    redirect: 'manual',
+    signal,
+  })
   return new Response(await reply.text(), { status: reply.status, headers: reply.headers })
 }
 
 /** 300 attempts at once with a wrong password. */
 function flood(address: (at: number) => string, account = (at: number) => `flood${at}@example.com`) {
   const gone = new AbortController()
-  const all = Array.from({ length: 300 }, (_, at) => post(address(at), account(at), 'wrong', gone.signal).catch(() => undefined))
+  const all = Array.from({ length: 300 }, (_, at) =>
+    post(address(at), account(at), 'wrong', gone.signal).catch(() => undefined),
+  )
   /** Gives up; what has been answered until then. */
   const replies = async () => {
     gone.abort()
@@ -94,14 +102,20 @@ function flood(address: (at: number) => string, account = (at: number) => `flood
 /** Ann signs in with the right password, on the device she always uses unless it is said otherwise. */
 async function signInFrom(address: string, headers: { cookie?: string } = {}) {
   const began = performance.now()
-  const reply = await colleague.post('/session', { email: 'ann@parley.test', password: PASSWORD }, { 'x-forwarded-for': address, ...headers })
+  const reply = await colleague.post(
+    '/session',
+    { email: 'ann@parley.test', password: PASSWORD },
+    { 'x-forwarded-for': address, ...headers },
+  )
   return { status: reply.status, tookMs: performance.now() - began }
 }
 
 /** The flood has arrived: attempts are being counted. */
 async function waitForLooks(): Promise<void> {
   for (let used = 0; used < 2; await Bun.sleep(5)) {
-    const [row] = await sql<{ used: number }[]>`select coalesce(sum(used), 0)::float8 as used from allowances where name = 'sign-in-account'`
+    const [row] = await sql<
+      { used: number }[]
+    >`select coalesce(sum(used), 0)::float8 as used from allowances where name = 'sign-in-account'`
     used = row?.used ?? 0
   }
 }

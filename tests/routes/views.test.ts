@@ -20,7 +20,12 @@ test('an agent saves the current filters for themselves', async () => {
   expect(html).toContain('Your views')
   expect(html).toContain('saved.')
   const [view] = await allViews()
-  expect(view).toMatchObject({ name: `Waiting ${CANARY}`, query: 'control=escalated&unread=1', shared: false, agentId: (await ann.agent()).id })
+  expect(view).toMatchObject({
+    name: `Waiting ${CANARY}`,
+    query: 'control=escalated&unread=1',
+    shared: false,
+    agentId: (await ann.agent()).id,
+  })
 })
 
 test('an agent sees their own views and the team’s, by name', async () => {
@@ -33,7 +38,8 @@ test('an agent sees their own views and the team’s, by name', async () => {
   const menu = page.slice(page.indexOf('id="views"'), page.indexOf('data-save-view'))
   expect(namesIn(menu)).toEqual(['Alone', 'Zebra', 'Everybody’s'])
   expect(menu).toContain('The team’s views')
-  for (const html of [page, await (await ann.post('/views', { name: 'One more', query: '' })).text()]) expect(html).not.toContain('secret')
+  for (const html of [page, await (await ann.post('/views', { name: 'One more', query: '' })).text()])
+    expect(html).not.toContain('secret')
 })
 
 test('an admin sees no private views of others', async () => {
@@ -99,7 +105,8 @@ test('another agent’s view is not found', async () => {
 test('deleting twice or an unknown view is not found', async () => {
   const view = await saved(ann)
   expect((await ann.delete(`/views/${view.id}`)).status).toBe(200)
-  for (const id of [view.id, crypto.randomUUID(), 'nothing', '1%27']) expect((await ann.delete(`/views/${id}`)).status).toBe(404)
+  for (const id of [view.id, crypto.randomUUID(), 'nothing', '1%27'])
+    expect((await ann.delete(`/views/${id}`)).status).toBe(404)
 })
 
 test('a view needs a short name', async () => {

@@ -26,7 +26,11 @@ beforeEach(() => {
 
 describe('a session', () => {
   test('for somebody new returns a token that the database does not hold', async () => {
-    const reply = await open({ name: ' Mira ', email: 'mira@example.com', page: { url: 'https://shop.test/a', title: 'A', referrer: 'https://search.test/' } })
+    const reply = await open({
+      name: ' Mira ',
+      email: 'mira@example.com',
+      page: { url: 'https://shop.test/a', title: 'A', referrer: 'https://search.test/' },
+    })
     expect(reply.status).toBe(200)
     const { token, visitor, conversation } = await reply.json()
     expect(token).toMatch(/^[\w-]{43}$/)
@@ -54,7 +58,10 @@ describe('a session', () => {
     expect(visitor).toMatchObject({ name: `Vera ${CANARY}`, email: 'vera@example.com' })
     expect(conversation).toEqual({ id: expect.any(String), control: 'ai', endedAt: null })
     expect(await stored(visitor.id)).toMatchObject({ pageUrl: 'https://shop.test/b', pageTitle: 'B' })
-    expect(await conversationWithId(conversation.id)).toMatchObject({ visitorName: `Vera ${CANARY}`, visitorEmail: 'vera@example.com' })
+    expect(await conversationWithId(conversation.id)).toMatchObject({
+      visitorName: `Vera ${CANARY}`,
+      visitorEmail: 'vera@example.com',
+    })
   })
 
   test('tells agents with the chat open about a new page or name', async () => {
@@ -90,13 +97,24 @@ describe('a session', () => {
 
   test('opens whatever a page says about itself, for programs and for the widget', async () => {
     const token = await vera.token()
-    for (const said of ['null', '5', '"a"', '[]', '{"title":"Sale \\ud83d","url":["a"],"referrer":7}', '{"title":"a\\u0000b\\nc"}', '{"url":{"a":null}}']) {
+    for (const said of [
+      'null',
+      '5',
+      '"a"',
+      '[]',
+      '{"title":"Sale \\ud83d","url":["a"],"referrer":7}',
+      '{"title":"a\\u0000b\\nc"}',
+      '{"url":{"a":null}}',
+    ]) {
       for (const [path, headers] of [
         ['/api/visitor/session', {}],
         ['/widget/session', { origin: new URL(parley.url).origin, 'hx-request': 'true' }],
       ] as const) {
         const body = `{"token":"${token}","page":${said}}`
-        const reply = await parley.outsider.send('POST', path, { body, headers: { 'content-type': 'application/json', ...headers } })
+        const reply = await parley.outsider.send('POST', path, {
+          body,
+          headers: { 'content-type': 'application/json', ...headers },
+        })
         expect([path, said, reply.status]).toEqual([path, said, 200])
       }
     }
@@ -161,22 +179,32 @@ describe('messages', () => {
     expect(await said(vera)).toHaveLength(1)
   })
 
-  test.each(['007', 'true', 'null', '{"a":1}', '[1]', '0', ' spaced \n lines\r\n', 'שלום ‏עולם', '👩‍👩‍👧‍👦 🇨🇭', CANARY, '"', "'"])(
-    'keep every byte of %j, as JSON and as a form',
-    async (body) => {
-      await vera.say(body)
-      const form = new FormData()
-      form.set('clientId', crypto.randomUUID())
-      form.set('body', body)
-      expect((await vera.post('/api/visitor/messages', form)).status).toBe(201)
-      expect((await vera.post('/api/visitor/messages', { clientId: crypto.randomUUID(), body })).status).toBe(201)
-      const [json, multipart, urlencoded] = await said(vera)
-      expect(json?.body).toBe(body)
-      expect(urlencoded?.body).toBe(body)
-      // A multipart form writes lines with CR LF, whoever sends it.
-      expect(multipart?.body.replaceAll('\r\n', '\n')).toBe(body.replaceAll('\r\n', '\n'))
-    },
-  )
+  test.each([
+    '007',
+    'true',
+    'null',
+    '{"a":1}',
+    '[1]',
+    '0',
+    ' spaced \n lines\r\n',
+    'שלום ‏עולם',
+    '👩‍👩‍👧‍👦 🇨🇭',
+    CANARY,
+    '"',
+    "'",
+  ])('keep every byte of %j, as JSON and as a form', async (body) => {
+    await vera.say(body)
+    const form = new FormData()
+    form.set('clientId', crypto.randomUUID())
+    form.set('body', body)
+    expect((await vera.post('/api/visitor/messages', form)).status).toBe(201)
+    expect((await vera.post('/api/visitor/messages', { clientId: crypto.randomUUID(), body })).status).toBe(201)
+    const [json, multipart, urlencoded] = await said(vera)
+    expect(json?.body).toBe(body)
+    expect(urlencoded?.body).toBe(body)
+    // A multipart form writes lines with CR LF, whoever sends it.
+    expect(multipart?.body.replaceAll('\r\n', '\n')).toBe(body.replaceAll('\r\n', '\n'))
+  })
 
   test('hold 10,000 characters of any kind, and not one more', async () => {
     expect((await vera.say('👩‍👩‍👧‍👦'.repeat(10_000))).status).toBe(201)
@@ -200,13 +228,30 @@ describe('messages', () => {
   test('can be edited and deleted by their sender, and are marked', async () => {
     const { message } = await (await vera.say('Hello')).json()
     const path = `/api/visitor/messages/${message.id}`
-    const changed = await vera.send('PATCH', path, { body: JSON.stringify({ body: '{"a":1}' }), headers: { 'content-type': 'application/json' } })
+    const changed = await vera.send('PATCH', path, {
+      body: JSON.stringify({ body: '{"a":1}' }),
+      headers: { 'content-type': 'application/json' },
+    })
     expect(changed.status).toBe(200)
-    expect((await changed.json()).message).toEqual({ ...message, body: '{"a":1}', rev: expect.any(Number), editedAt: expect.any(String) })
+    expect((await changed.json()).message).toEqual({
+      ...message,
+      body: '{"a":1}',
+      rev: expect.any(Number),
+      editedAt: expect.any(String),
+    })
     const gone = await vera.delete(path)
     expect(gone.status).toBe(200)
-    expect((await gone.json()).message).toMatchObject({ id: message.id, seq: 1, body: '', attachments: [], deletedAt: expect.any(String) })
-    expect((await (await vera.delete(path)).json()).error).toEqual({ code: 'conflict', message: 'This message was deleted.' })
+    expect((await gone.json()).message).toMatchObject({
+      id: message.id,
+      seq: 1,
+      body: '',
+      attachments: [],
+      deletedAt: expect.any(String),
+    })
+    expect((await (await vera.delete(path)).json()).error).toEqual({
+      code: 'conflict',
+      message: 'This message was deleted.',
+    })
   })
 
   test('cannot be edited by others, late, to nothing, or where there are none', async () => {
@@ -272,7 +317,9 @@ describe('control', () => {
     for (let n = 0; n < 2; n++) {
       const reply = await vera.post('/api/visitor/handoff')
       expect(reply.status).toBe(200)
-      expect(await reply.json()).toEqual({ conversation: { id: expect.any(String), control: 'escalated', endedAt: null } })
+      expect(await reply.json()).toEqual({
+        conversation: { id: expect.any(String), control: 'escalated', endedAt: null },
+      })
     }
     const lines = (await vera.messages()).filter(({ author }) => author === 'system')
     expect(lines).toHaveLength(1)
@@ -323,7 +370,9 @@ describe('the socket', () => {
     await vera.say('Three')
     await vera.post('/api/visitor/closure')
     await live.next(({ conversation }) => Boolean((conversation as Conversation | undefined)?.endedAt))
-    const seqs = live.frames.filter(({ type }) => type === 'message').map(({ message }) => (message as { seq: number }).seq)
+    const seqs = live.frames
+      .filter(({ type }) => type === 'message')
+      .map(({ message }) => (message as { seq: number }).seq)
     expect(seqs).toEqual([3, 4, 5])
     await live.close()
   })
@@ -334,7 +383,9 @@ describe('the socket', () => {
     const { conversation, agent } = await hide(vera)
     await takeOver(vera, agent)
     await postAsAgent(conversation, agent, draft('Hi Vera'))
-    const { message } = await live.next(({ message }) => (message as { author?: string } | undefined)?.author === 'agent')
+    const { message } = await live.next(
+      ({ message }) => (message as { author?: string } | undefined)?.author === 'agent',
+    )
     expect(message).toMatchObject({ authorName: agent.name, body: `Hi Vera ${CANARY}` })
     expect(JSON.stringify(live.frames)).toContain('joined')
     expect(JSON.stringify(live.frames)).not.toContain('Ticket')
@@ -359,9 +410,15 @@ describe('the socket', () => {
   test('refuses foreign clients and tokens in the URL', async () => {
     const { outsider } = parley
     expect(await outsider.handshake('/api/visitor/live?since=0')).toBe(401)
-    expect(await outsider.handshake('/api/visitor/live', { 'sec-websocket-protocol': 'parley.v1, bearer.nonsense' })).toBe(401)
+    expect(
+      await outsider.handshake('/api/visitor/live', { 'sec-websocket-protocol': 'parley.v1, bearer.nonsense' }),
+    ).toBe(401)
     expect(await outsider.handshake(`/api/visitor/live?token=${await vera.token()}`)).toBe(401)
-    expect(await outsider.handshake('/api/visitor/live', { 'sec-websocket-protocol': `parley.v1, bearer.${await vera.token()}` })).toBe(101)
+    expect(
+      await outsider.handshake('/api/visitor/live', {
+        'sec-websocket-protocol': `parley.v1, bearer.${await vera.token()}`,
+      }),
+    ).toBe(101)
   })
 })
 
@@ -419,7 +476,8 @@ test('other sites get their CORS preflight answered', async () => {
 function open(introduction: unknown): Promise<Response> {
   const headers = {
     'content-type': 'application/json',
-    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+    'user-agent':
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
     'accept-language': 'de-ch,de;q=0.9',
   }
   return parley.outsider.send('POST', '/api/visitor/session', { body: JSON.stringify(introduction), headers })
@@ -436,7 +494,9 @@ async function idOf(client: VisitorClient): Promise<string> {
 }
 
 async function conversationOf(client: VisitorClient): Promise<Conversation> {
-  const [row] = await sql<Conversation[]>`select * from conversations where visitor_id = ${await idOf(client)} order by created_at desc limit 1`
+  const [row] = await sql<
+    Conversation[]
+  >`select * from conversations where visitor_id = ${await idOf(client)} order by created_at desc limit 1`
   if (!row) throw new Error('There is no conversation.')
   return row
 }
@@ -454,7 +514,11 @@ async function callPerson(client: VisitorClient): Promise<void> {
 /** Puts a line into the thread that only agents see: that a ticket was made. */
 async function hide(client: VisitorClient) {
   const agent = await anyAgent()
-  await openTicket(await conversationOf(client), agent, { subject: `Ticket ${CANARY}`, description: '', priority: 'normal' })
+  await openTicket(await conversationOf(client), agent, {
+    subject: `Ticket ${CANARY}`,
+    description: '',
+    priority: 'normal',
+  })
   return { agent, conversation: await conversationOf(client) }
 }
 

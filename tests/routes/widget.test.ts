@@ -33,12 +33,17 @@ describe('the page', () => {
     expect(page.headers.get('cross-origin-embedder-policy')).toBe('require-corp')
     expect(page.headers.get('content-security-policy')).not.toContain('unsafe')
     expect(unsealed(await page.text())).toBe(unsealed(await (await vera.get('/widget')).text()))
-    expect((await parley.outsider.get('/demo')).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect((await parley.outsider.get('/demo')).headers.get('content-security-policy')).toContain(
+      "frame-ancestors 'none'",
+    )
   })
 
   test('comes with a script for other sites of less than two kilobytes, in brotli and in gzip', async () => {
     for (const encoding of ['br', 'gzip']) {
-      const reply = await fetch(new URL('/widget.js', parley.url), { headers: { 'accept-encoding': encoding }, decompress: false })
+      const reply = await fetch(new URL('/widget.js', parley.url), {
+        headers: { 'accept-encoding': encoding },
+        decompress: false,
+      })
       expect(reply.headers.get('content-encoding')).toBe(encoding)
       expect(reply.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
       expect(reply.headers.get('content-type')).toStartWith('text/javascript')
@@ -53,7 +58,9 @@ describe('the page', () => {
   test('is on the example shop, whose pages all work', async () => {
     const shop = await (await parley.outsider.get('/demo')).text()
     expect(shop).toContain('<script async src="/widget.js">')
-    const links = [...shop.matchAll(/href="(\/demo[^"]*)"|src="(\/assets\/img[^"]*)"/g)].map(([, page, picture]) => page ?? picture ?? '')
+    const links = [...shop.matchAll(/href="(\/demo[^"]*)"|src="(\/assets\/img[^"]*)"/g)].map(
+      ([, page, picture]) => page ?? picture ?? '',
+    )
     expect(links.length).toBeGreaterThan(8)
     for (const link of links) expect([link, (await parley.outsider.get(link)).status]).toEqual([link, 200])
     expect((await parley.outsider.get('/demo/desks/nothing')).status).toBe(404)
@@ -68,7 +75,9 @@ describe('the page', () => {
     await postAsAgent(await current(id), agent, draft('Hello'))
     await vera.say('Hello')
     shown.push(await thread(vera))
-    const classes = new Set(shown.flatMap((html) => [...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' '))))
+    const classes = new Set(
+      shown.flatMap((html) => [...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' '))),
+    )
     expect(classes.size).toBeGreaterThan(30)
     expect([...classes].filter((name) => isOnlyInInbox(`.${name}`))).toEqual([])
   })
@@ -86,7 +95,11 @@ describe('the thread', () => {
     await callPerson(vera)
     await vera.say(`Hello ${CANARY}`)
     const { id } = await conversationOf(vera)
-    await openTicket(await current(id), await anyAgent(), { subject: `Ticket ${CANARY}`, description: '', priority: 'normal' })
+    await openTicket(await current(id), await anyAgent(), {
+      subject: `Ticket ${CANARY}`,
+      description: '',
+      priority: 'normal',
+    })
     await vera.say('Still there?')
     const html = await thread(vera)
     expect([...html.matchAll(/data-seq="(\d+)"/g)].map(([, seq]) => seq)).toEqual(['1', '2', '4'])
@@ -112,7 +125,8 @@ describe('the thread', () => {
     await callPerson(vera)
     const { id } = await conversationOf(vera)
     const agent = await anyAgent()
-    for (let n = 0; n < 55; n++) await openTicket(await current(id), agent, { subject: 'Ticket', description: '', priority: 'normal' })
+    for (let n = 0; n < 55; n++)
+      await openTicket(await current(id), agent, { subject: 'Ticket', description: '', priority: 'normal' })
     expect(count(await thread(vera))).toBe(1)
   })
 })
@@ -190,7 +204,8 @@ describe('a visitor’s own message', () => {
       client.delete(own()),
       client.get(`${own()}/editor`),
     ]
-    const statuses = async (client: typeof vera | typeof parley.outsider) => (await Promise.all(attempts(client))).map(({ status }) => status)
+    const statuses = async (client: typeof vera | typeof parley.outsider) =>
+      (await Promise.all(attempts(client))).map(({ status }) => status)
     expect(await statuses(victor)).toEqual([404, 404, 404])
     await victor.say('Mine')
     expect(await statuses(victor)).toEqual([404, 404, 404])
@@ -248,7 +263,8 @@ describe('a visitor', () => {
   })
 
   test('who writes an email address is asked whether it is theirs, unless it is known', async () => {
-    const asked = async (body: string) => (await (await post(vera, { body })).text()).match(/name="email" value="([^"]*)"/)?.[1]
+    const asked = async (body: string) =>
+      (await (await post(vera, { body })).text()).match(/name="email" value="([^"]*)"/)?.[1]
     expect(await asked('Hello')).toBeUndefined()
     expect(await asked('I am (mira@example.com).')).toBe('mira@example.com')
     expect(await asked('a@example.com or b@example.com')).toBeUndefined()
@@ -273,7 +289,9 @@ describe('a visitor', () => {
       ['GET', '/widget/live'],
     ] as const
     for (const [method, path] of calls) {
-      const reply = await parley.outsider.send(method, path, { headers: { authorization: 'Bearer nonsense', 'hx-request': 'true' } })
+      const reply = await parley.outsider.send(method, path, {
+        headers: { authorization: 'Bearer nonsense', 'hx-request': 'true' },
+      })
       expect([path, reply.status]).toEqual([path, 401])
     }
   })
@@ -334,7 +352,9 @@ describe('the socket', () => {
     const live = await vera.live(`/widget/live?since=0&conversation=${id}`)
     const { content } = await live.next('data-author="ai"')
     expect(content).toContain('hx-target="#messages"')
-    await live.next(({ content = '' }) => unsealed(content) === '<hx-partial hx-target="#draft" hx-swap="innerHTML"></hx-partial>')
+    await live.next(
+      ({ content = '' }) => unsealed(content) === '<hx-partial hx-target="#draft" hx-swap="innerHTML"></hx-partial>',
+    )
     await live.close()
   })
 
@@ -368,7 +388,10 @@ describe('the socket', () => {
   })
 })
 
-function post(client: VisitorClient, form: { body: string; clientId?: string; conversation?: string }): Promise<Response> {
+function post(
+  client: VisitorClient,
+  form: { body: string; clientId?: string; conversation?: string },
+): Promise<Response> {
   return client.post('/widget/messages', { clientId: crypto.randomUUID(), ...form }, { 'hx-request': 'true' })
 }
 

@@ -39,7 +39,11 @@ const app = createApp()
     await sql.begin((tx) => send(tx, broken, {}))
     wakeWorkers()
   })
-  .get('/break/socket/:handler', ({ request, server, params }) => void (server as never as Bun.Server<unknown>).upgrade(request, { data: params.handler }))
+  .get(
+    '/break/socket/:handler',
+    ({ request, server, params }) =>
+      void (server as never as Bun.Server<unknown>).upgrade(request, { data: params.handler }),
+  )
 
 const server = await listen(app as never, {
   open: (socket) => void (socket.data === 'open' && fail('open socket')),

@@ -2,7 +2,15 @@ import { afterAll, afterEach, beforeAll } from 'bun:test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as driver, type Frame, type Page, type Route } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as driver,
+  type Frame,
+  type Page,
+  type Route,
+} from 'playwright-core'
 import type { Client } from './client'
 import { PATIENCE_MS } from './patience'
 import { chromium } from './programs'
@@ -52,7 +60,12 @@ export function testBrowser(): TestBrowser {
   afterAll(() => browser?.close(), PATIENCE_MS)
 
   const newPage = async (options: BrowserContextOptions = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      ...options,
+    })
     contexts.push(context)
     context.setDefaultTimeout(10_000)
     context.on('page', (page) => listen(page, complaints))
@@ -87,7 +100,10 @@ export async function expectAccessible(page: Page): Promise<void> {
     .analyze()
   const barriers = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   if (barriers.length === 0) return
-  const lines = barriers.flatMap(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(({ html, failureSummary }) => `  ${html}\n    ${failureSummary}`)])
+  const lines = barriers.flatMap(({ id, help, nodes }) => [
+    `${id}: ${help}`,
+    ...nodes.map(({ html, failureSummary }) => `  ${html}\n    ${failureSummary}`),
+  ])
   throw new Error(`${page.url()} has barriers:\n${lines.join('\n')}`)
 }
 
@@ -115,7 +131,9 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 /** What fades in is pale until it is there. */
 async function atRest(frame: Frame): Promise<void> {
   await frame.evaluate(async () => {
-    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
     await Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
   })
 }
@@ -126,7 +144,8 @@ function listen(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complain(error.stack ?? error.message))
   page.on('console', (message) => {
     const text = message.text()
-    if (message.type() === 'error' || /Content.Security.Policy/i.test(text)) complain(`${text} (${message.location().url})`)
+    if (message.type() === 'error' || /Content.Security.Policy/i.test(text))
+      complain(`${text} (${message.location().url})`)
   })
 }
 

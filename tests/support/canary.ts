@@ -50,7 +50,10 @@ function asHtmxReads(text: string): string {
 
 function look(node: Node, where: string, seal: string | null | undefined): void {
   const became = whatCameOf(node, seal)
-  if (became) throw new Error(`Text became ${became} in ${where}: ${JSON.stringify('attrs' in node ? [node.tagName, node.attrs] : node.nodeName)}`)
+  if (became)
+    throw new Error(
+      `Text became ${became} in ${where}: ${JSON.stringify('attrs' in node ? [node.tagName, node.attrs] : node.nodeName)}`,
+    )
   if ('attrs' in node) for (const child of childrenOf(node)) look(child, where, seal)
 }
 
@@ -75,7 +78,8 @@ function isOfCanary({ tagName, attrs }: Element): boolean {
 
 function isSealed({ tagName, attrs }: Element, seal: string | null | undefined): boolean {
   const attribute = (wanted: string) => attrs.find(({ name }) => name === wanted)?.value
-  if (tagName === 'template' && attrs.some(({ name }) => name === 'hx')) return Boolean(seal) && attribute('hx-swap')?.endsWith(` seal:${seal}`) === true
+  if (tagName === 'template' && attrs.some(({ name }) => name === 'hx'))
+    return Boolean(seal) && attribute('hx-swap')?.endsWith(` seal:${seal}`) === true
   const read = attrs.filter(({ name }) => /^(data-)?(hx|ws)-/.test(name))
   return read.length === 0 || attribute('data-seal') === `${seal}${read.length}`
 }

@@ -2,7 +2,12 @@ import { connect } from 'node:net'
 import { expectNoCanary } from './canary'
 import { TestSocket } from './sockets'
 
-const UPGRADE = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }
+const UPGRADE = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+}
 
 /** A form's fields; each is sent as it is. */
 export type Form = Record<string, string>
@@ -45,8 +50,17 @@ export class Client {
   }
 
   /** Any request; an empty header is left out, so that `{ origin: '' }` is a request without one. */
-  async send(method: string, path: string, { body, headers = {} }: { body?: BodyInit; headers?: Record<string, string> } = {}): Promise<Response> {
-    const sent = { origin: new URL(this.url).origin, cookie: await this.signedIn(), ...(await this.proof()), ...headers }
+  async send(
+    method: string,
+    path: string,
+    { body, headers = {} }: { body?: BodyInit; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
+    const sent = {
+      origin: new URL(this.url).origin,
+      cookie: await this.signedIn(),
+      ...(await this.proof()),
+      ...headers,
+    }
     const given = Object.entries(sent).filter(([, value]) => value !== '')
     const reply = await fetch(new URL(path, this.url), { method, headers: given, body, redirect: 'manual' })
     this.keepCookies(reply)
@@ -66,12 +80,21 @@ export class Client {
   /** The status with which the server answers somebody who wants to open a socket; 101 where it opens. */
   async handshake(path: string, headers: Record<string, string> = {}): Promise<number> {
     const { hostname, port, origin } = new URL(this.url)
-    const sent = { ...UPGRADE, origin, host: `${hostname}:${port}`, cookie: await this.signedIn(), ...(await this.proof()), ...headers }
+    const sent = {
+      ...UPGRADE,
+      origin,
+      host: `${hostname}:${port}`,
+      cookie: await this.signedIn(),
+      ...(await this.proof()),
+      ...headers,
+    }
     const lines = Object.entries(sent)
       .filter(([, value]) => value !== '')
       .map(([name, value]) => `${name}: ${value}\r\n`)
     return new Promise((resolve, reject) => {
-      const socket = connect(Number(port), hostname, () => socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`))
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`),
+      )
       socket.once('data', (reply) => {
         socket.destroy()
         resolve(Number(String(reply).split(' ')[1]))

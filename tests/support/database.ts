@@ -35,7 +35,10 @@ export async function createDatabase(): Promise<OwnDatabase> {
   const { host, username, template } = await sharedPostgres()
   const name = `test_${Bun.randomUUIDv7().replaceAll('-', '')}`
   await run(`create database ${name} template ${template}`)
-  return { location: { host, username, database: name }, drop: () => run(`drop database if exists ${name} with (force)`) }
+  return {
+    location: { host, username, database: name },
+    drop: () => run(`drop database if exists ${name} with (force)`),
+  }
 
   async function run(statement: string): Promise<void> {
     const sql = connect({ host, username, database: 'postgres' }, { max: 1 })

@@ -27,7 +27,9 @@ export async function documentedNginx(parleyPort: number): Promise<DocumentedPro
       '/etc/letsencrypt/live/chat.example.com/privkey.pem': key,
       '127.0.0.1:3000': `127.0.0.1:${parleyPort}`,
     })
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`)
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+      (kind) => `${kind}_temp_path ${folder}/${kind};`,
+    )
     const user = process.getuid?.() === 0 ? 'user root;' : ''
     const settings = `daemon off; ${user} pid ${folder}/pid; error_log stderr; events {} http { access_log off; ${temporary.join(' ')}\n${block}}`
     const file = join(folder, 'nginx.conf')
@@ -44,7 +46,10 @@ export async function documentedCaddy(parleyPort: number): Promise<DocumentedPro
       '127.0.0.1:3000': `127.0.0.1:${parleyPort}`,
     })
     const file = join(folder, 'Caddyfile')
-    writeFileSync(file, `{\n  admin off\n  auto_https disable_redirects\n  storage file_system ${folder}/storage\n}\n${block}`)
+    writeFileSync(
+      file,
+      `{\n  admin off\n  auto_https disable_redirects\n  storage file_system ${folder}/storage\n}\n${block}`,
+    )
     return ['run', '--config', file, '--adapter', 'caddyfile']
   })
 }
@@ -61,12 +66,29 @@ async function start(name: 'nginx' | 'caddy', prepare: (place: Place) => string[
   const folder = temporaryFolder()
   const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')]
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
-  const made = Bun.spawnSync(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, '-keyout', key, '-out', certificate])
+  const made = Bun.spawnSync([
+    'openssl',
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '2',
+    ...subject,
+    '-keyout',
+    key,
+    '-out',
+    certificate,
+  ])
   if (made.exitCode !== 0) throw new Error(`openssl made no certificate:\n${made.stderr}`)
 
   const port = await freePort()
   const command = [proxy(name) ?? name, ...prepare({ folder, port, otherPort: await freePort(), certificate, key })]
-  const server = Bun.spawn(command, { env: { PATH: process.env.PATH, HOME: folder }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const server = Bun.spawn(command, {
+    env: { PATH: process.env.PATH, HOME: folder },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let complaints = ''
   void (async () => {
     for await (const piece of server.stderr) complaints += new TextDecoder().decode(piece)

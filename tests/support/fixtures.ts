@@ -36,8 +36,16 @@ export function draft(words = 'Where is my desk?'): Draft {
 
 export function meetVisitor(name = 'Vera'): Promise<VisitorSession> {
   const all = CANARIES.join(' ')
-  const page = { pageUrl: `https://shop.test/?from=${all}`, pageTitle: `Shop ${all}`.slice(0, 300), referrer: `https://search.test/?q=${all}` }
-  const device = deviceOf(new Request('http://localhost', { headers: { 'user-agent': CHROME_ON_LINUX, 'accept-language': 'de-CH,de;q=0.9' } }))
+  const page = {
+    pageUrl: `https://shop.test/?from=${all}`,
+    pageTitle: `Shop ${all}`.slice(0, 300),
+    referrer: `https://search.test/?q=${all}`,
+  }
+  const device = deviceOf(
+    new Request('http://localhost', {
+      headers: { 'user-agent': CHROME_ON_LINUX, 'accept-language': 'de-CH,de;q=0.9' },
+    }),
+  )
   return openSession({ name: `${name} ${CANARY}`, email: `${name.toLowerCase()}@visitor.test`, page }, device)
 }
 
@@ -62,4 +70,5 @@ export async function startTakenConversation(agent: Agent, said?: string[]): Pro
   return accept(await join(await startTestConversation(said), agent), agent)
 }
 
-const CHROME_ON_LINUX = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
+const CHROME_ON_LINUX =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'

@@ -8,15 +8,20 @@ export type Filled = [field: string, value: string | boolean]
 export function formsOfPage(fill: boolean): Filled[] {
   const forms = [...document.forms].filter((form) => !form.matches('[data-composer]'))
   const all = forms.flatMap((form) => [...form.elements] as HTMLInputElement[])
-  const fields = all.filter(({ name, type, disabled }) => name && !disabled && !['hidden', 'password', 'file', 'submit', 'button', 'fieldset'].includes(type))
+  const fields = all.filter(
+    ({ name, type, disabled }) =>
+      name && !disabled && !['hidden', 'password', 'file', 'submit', 'button', 'fieldset'].includes(type),
+  )
   const isChoice = ({ type }: HTMLInputElement) => type === 'checkbox' || type === 'radio'
   if (fill) {
     for (const [n, field] of fields.entries()) {
-      if (field instanceof HTMLSelectElement) field.selectedIndex = field.selectedIndex === 0 ? field.options.length - 1 : 0
+      if (field instanceof HTMLSelectElement)
+        field.selectedIndex = field.selectedIndex === 0 ? field.options.length - 1 : 0
       else if (isChoice(field)) field.checked = !field.checked
       else field.value = `typed ${n}`
     }
-    for (const field of fields) for (const sign of ['input', 'change']) field.dispatchEvent(new Event(sign, { bubbles: true }))
+    for (const field of fields)
+      for (const sign of ['input', 'change']) field.dispatchEvent(new Event(sign, { bubbles: true }))
     forms.find((form) => form.matches('[hx-post], [hx-put]:not([hx-trigger])'))?.requestSubmit()
   }
   return fields.map((field) => {

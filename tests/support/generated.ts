@@ -12,8 +12,13 @@ export const SEED = Number(Bun.env.SEED ?? 20261122)
  * example as a whole would fill pages.
  */
 export async function expectAlways<T>(property: fc.IAsyncProperty<T>, numRuns: number): Promise<void> {
-  const { failed, seed, counterexamplePath, errorInstance } = await fc.check(property, { seed: SEED, numRuns, endOnFailure: true })
-  if (failed) throw new Error(`This does not hold with SEED=${seed}, at ${counterexamplePath}.`, { cause: errorInstance })
+  const { failed, seed, counterexamplePath, errorInstance } = await fc.check(property, {
+    seed: SEED,
+    numRuns,
+    endOnFailure: true,
+  })
+  if (failed)
+    throw new Error(`This does not hold with SEED=${seed}, at ${counterexamplePath}.`, { cause: errorInstance })
 }
 
 export const ZONES = [
@@ -35,7 +40,14 @@ const HALF_HOUR = 30 * 60_000
 const DAY = 48 * HALF_HOUR
 
 // In the middle of a year, and on days whose midnight or length is odd in some of these zones.
-const MOMENTS = ['2026-07-15T11:00:00Z', '2026-03-29T10:00:00Z', '2026-11-01T18:00:00Z', '2026-04-24T12:30:00Z', '2026-03-08T16:00:00Z', '2026-10-04T01:00:00Z']
+const MOMENTS = [
+  '2026-07-15T11:00:00Z',
+  '2026-03-29T10:00:00Z',
+  '2026-11-01T18:00:00Z',
+  '2026-04-24T12:30:00Z',
+  '2026-03-08T16:00:00Z',
+  '2026-10-04T01:00:00Z',
+]
 
 const NAMES = [
   'Zoë Müller',
@@ -91,13 +103,18 @@ const STRANGE = [
 const conversation = fc.record({
   id: fc.uuid({ version: 7 }),
   name: fc.option(
-    fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...NAMES) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }) }),
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...NAMES) },
+      { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }) },
+    ),
     {
       freq: 4,
     },
   ),
   email: fc.option(
-    fc.tuple(fc.constantFrom('ana', 'Zoe.M', 'o_brien', 'x', 'nunez+shop'), fc.constantFrom(...HOSTS)).map((parts) => parts.join('@')),
+    fc
+      .tuple(fc.constantFrom('ana', 'Zoe.M', 'o_brien', 'x', 'nunez+shop'), fc.constantFrom(...HOSTS))
+      .map((parts) => parts.join('@')),
     { freq: 3 },
   ),
   state: fc.constantFrom(...STATES),
@@ -124,23 +141,30 @@ export type World = ReturnType<typeof world> extends fc.Arbitrary<infer T> ? T :
 /** The conversations of a generated world, for two agents. */
 export function conversationsIn({ now, conversations }: World, agents: { ann: string; bea: string }): Stored[] {
   let last: Stored | undefined
-  return conversations.map(({ id, name, email, state, agent, turns, halfHours, beside, crowded, waited, seen, again }) => {
-    const at = new Date(now - halfHours * HALF_HOUR + beside)
-    const whose =
-      again && last && state === 'ended' ? { visitorId: last.visitorId ?? last.id, name: last.name, email: last.email } : { name: storable(name), email }
-    last = {
-      id,
-      ...whose,
-      state,
-      agentId: state === 'agent' ? agents[agent] : undefined,
-      at,
-      crowded,
-      waitingSince: state === 'escalated' || state === 'missed' ? new Date(at.getTime() - waited * HALF_HOUR) : undefined,
-      turns,
-      seen: Object.fromEntries(Object.entries(seen).map(([who, count]) => [agents[who as 'ann'], Math.min(count, turns)])),
-    }
-    return last
-  })
+  return conversations.map(
+    ({ id, name, email, state, agent, turns, halfHours, beside, crowded, waited, seen, again }) => {
+      const at = new Date(now - halfHours * HALF_HOUR + beside)
+      const whose =
+        again && last && state === 'ended'
+          ? { visitorId: last.visitorId ?? last.id, name: last.name, email: last.email }
+          : { name: storable(name), email }
+      last = {
+        id,
+        ...whose,
+        state,
+        agentId: state === 'agent' ? agents[agent] : undefined,
+        at,
+        crowded,
+        waitingSince:
+          state === 'escalated' || state === 'missed' ? new Date(at.getTime() - waited * HALF_HOUR) : undefined,
+        turns,
+        seen: Object.fromEntries(
+          Object.entries(seen).map(([who, count]) => [agents[who as 'ann'], Math.min(count, turns)]),
+        ),
+      }
+      return last
+    },
+  )
 }
 
 export const daysBefore = (now: number, days: number): Date => new Date(now - days * DAY)

@@ -46,7 +46,11 @@ export async function hostileRecords(): Promise<HostileRecords> {
   await keepDraft(chat, ann, 'agent', ALL, 'x')
   await keepDraft(chat, ann, 'note', ALL, 'x')
   const ticket = await openTicket(chat, ann, { subject: `Ticket ${ALL}`, description: ALL, priority: 'high' })
-  const article = await createArticle({ title: `Opening times ${ALL}`, body: `Ten to seven. ${ALL}`, questions: [`When? ${ALL}`] })
+  const article = await createArticle({
+    title: `Opening times ${ALL}`,
+    body: `Ten to seven. ${ALL}`,
+    questions: [`When? ${ALL}`],
+  })
   await saveReply(ann, { shortcut: 'greeting', body: `Hello {{visitor.name}} ${ALL}` }, { shared: false })
   await saveView(ann, { name: `View ${ALL}`, query: 'control=agent', shared: false })
   return { ann, bea, vera, chat, article, ticket }
@@ -57,13 +61,26 @@ export function written(words: string) {
 }
 
 export async function hostileVisitor(name: string): Promise<VisitorSession> {
-  const device = deviceOf(new Request('http://localhost', { headers: { 'user-agent': ALL, 'accept-language': ALL.replaceAll(/[^ -~]/g, '') } }))
-  const page = { pageUrl: `https://shop.test/${ALL}?from=${ALL}#${ALL}`, pageTitle: `Shop ${ALL}`, referrer: `https://search.test/?q=${ALL}` }
+  const device = deviceOf(
+    new Request('http://localhost', {
+      headers: { 'user-agent': ALL, 'accept-language': ALL.replaceAll(/[^ -~]/g, '') },
+    }),
+  )
+  const page = {
+    pageUrl: `https://shop.test/${ALL}?from=${ALL}#${ALL}`,
+    pageTitle: `Shop ${ALL}`,
+    referrer: `https://search.test/?q=${ALL}`,
+  }
   return openSession({ name: `${name} ${ALL}`, email: HOSTILE_EMAIL, page }, device)
 }
 
 function hostileAgent(name: string): Promise<Agent> {
-  return addAgent({ name: `${name} ${ALL}`, email: `${name.toLowerCase()}.${crypto.randomUUID()}@parley.test`, password: PASSWORD, role: 'admin' })
+  return addAgent({
+    name: `${name} ${ALL}`,
+    email: `${name.toLowerCase()}.${crypto.randomUUID()}@parley.test`,
+    password: PASSWORD,
+    role: 'admin',
+  })
 }
 
 /**
@@ -76,7 +93,12 @@ export function watch(page: Page) {
 
   const expectIdle = async () => {
     expect(await page.evaluate(matching, INSTRUCTIONS)).toEqual([])
-    expect(asked.filter((one) => /\/canary$/.test(one) || !(one.startsWith('GET ') || /\/(read-mark|draft|session|attachments)$/.test(one)))).toEqual([])
+    expect(
+      asked.filter(
+        (one) =>
+          /\/canary$/.test(one) || !(one.startsWith('GET ') || /\/(read-mark|draft|session|attachments)$/.test(one)),
+      ),
+    ).toEqual([])
   }
   return {
     asked,
@@ -94,7 +116,9 @@ const INSTRUCTIONS =
 /** Runs in the page: what fits there, in templates too. */
 function matching(selector: string): string[] {
   const inside = (root: ParentNode): Element[] =>
-    [...root.querySelectorAll('*')].flatMap((one) => (one instanceof HTMLTemplateElement ? [one, ...inside(one.content)] : [one]))
+    [...root.querySelectorAll('*')].flatMap((one) =>
+      one instanceof HTMLTemplateElement ? [one, ...inside(one.content)] : [one],
+    )
   return inside(document)
     .filter((one) => one.matches(selector))
     .map(({ outerHTML }) => outerHTML.slice(0, 200))

@@ -5,7 +5,8 @@ import { acceptSockets, closeAllSockets } from '../../src/realtime/sockets'
 
 // The parts of an agent's inbox in a browser, by their public names, and what tests do to its connections.
 
-export const row = (page: Page, { id }: Pick<Conversation, 'id'>) => page.locator(`#rows .row[data-conversation-id="${id}"]`)
+export const row = (page: Page, { id }: Pick<Conversation, 'id'>) =>
+  page.locator(`#rows .row[data-conversation-id="${id}"]`)
 export const messages = (page: Page) => page.getByRole('log', { name: 'Messages' })
 export const handoff = (page: Page) => page.getByRole('group', { name: 'Handoff' })
 export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
@@ -14,7 +15,10 @@ export const composer = (page: Page) => page.getByRole('textbox', { name: 'Messa
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const labels = [...document.querySelectorAll<HTMLElement>('[data-sync]')]
-    return !document.querySelector('[data-live]') || (labels.length > 0 && labels.every((label) => label.dataset.sync === 'live'))
+    return (
+      !document.querySelector('[data-live]') ||
+      (labels.length > 0 && labels.every((label) => label.dataset.sync === 'live'))
+    )
   })
 }
 
@@ -57,7 +61,9 @@ export async function choose(page: Page, name: string, label: string): Promise<v
 
 /** What the visitors in the list are called, from above: the first word, and a number where one follows. */
 export function names(page: Page): Promise<string[]> {
-  return page.locator('#rows .row__name').evaluateAll((all) => all.map((one) => /^\S+( \d+)?/.exec(one.textContent ?? '')?.[0] ?? ''))
+  return page
+    .locator('#rows .row__name')
+    .evaluateAll((all) => all.map((one) => /^\S+( \d+)?/.exec(one.textContent ?? '')?.[0] ?? ''))
 }
 
 /** Waits until the list shows these, in this order. */
@@ -91,13 +97,21 @@ export function visible(page: Page): Promise<{ id: string }[]> {
 export function boxes(page: Page) {
   return page
     .locator('#rows .row')
-    .evaluateAll((rows) => rows.map((one) => [one.id, Math.round(one.getBoundingClientRect().top), Math.round(one.getBoundingClientRect().height)]))
+    .evaluateAll((rows) =>
+      rows.map((one) => [
+        one.id,
+        Math.round(one.getBoundingClientRect().top),
+        Math.round(one.getBoundingClientRect().height),
+      ]),
+    )
 }
 
 export async function counts(page: Page) {
   return Object.fromEntries(
     await page
       .locator('#counts a:not(#count-all)')
-      .evaluateAll((all) => all.map((one) => [one.id.slice('count-'.length), Number(one.querySelector('.number')?.textContent)])),
+      .evaluateAll((all) =>
+        all.map((one) => [one.id.slice('count-'.length), Number(one.querySelector('.number')?.textContent)]),
+      ),
   )
 }

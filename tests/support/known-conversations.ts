@@ -28,7 +28,20 @@ export async function forgetVisitors(): Promise<void> {
 }
 
 function row(one: Stored) {
-  const { id, visitorId = id, name, email, state, agentId = null, agentName, at, crowded = false, waitingSince = null, turns, seen } = one
+  const {
+    id,
+    visitorId = id,
+    name,
+    email,
+    state,
+    agentId = null,
+    agentName,
+    at,
+    crowded = false,
+    waitingSince = null,
+    turns,
+    seen,
+  } = one
   return {
     id,
     visitor_id: visitorId,

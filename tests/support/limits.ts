@@ -6,7 +6,10 @@ import { remember } from '../../src/reads/settings/queries'
 
 /** Changes limits of a test's server as an admin would; all others are as they usually are. */
 export async function setLimits(limits: Partial<Numbers>): Promise<void> {
-  const [row] = await db.update(settings).set({ limits }).returning({ showsTyping: settings.showsTyping, limits: settings.limits })
+  const [row] = await db
+    .update(settings)
+    .set({ limits })
+    .returning({ showsTyping: settings.showsTyping, limits: settings.limits })
   if (row) remember(row)
   forgetRefusals()
 }

@@ -65,7 +65,13 @@ function partOf({ state, crowded }: Known): Part {
 /** How many conversations each handoff state would show with the other filters as they are. */
 export function counted(all: Known[], wish: Wish, onlooker: Onlooker, now: number): Record<State, number> {
   const count = (control: State) => all.filter((one) => isWished(one, { ...wish, control }, onlooker, now)).length
-  return { ai: count('ai'), escalated: count('escalated'), agent: count('agent'), ended: count('ended'), missed: count('missed') }
+  return {
+    ai: count('ai'),
+    escalated: count('escalated'),
+    agent: count('agent'),
+    ended: count('ended'),
+    missed: count('missed'),
+  }
 }
 
 /** How many messages of the visitor somebody has not seen. What was over before they joined counts as seen. */
@@ -109,7 +115,12 @@ export function dayOf(moment: Date | number, zone: string): number {
 
 const DAYS: Record<string, number> = { today: 1, '7d': 7, '30d': 30 }
 
-function isWished(one: Known, { q = '', range = 'all', control = 'all', activity = 'all', mine, unread }: Wish, onlooker: Onlooker, now: number): boolean {
+function isWished(
+  one: Known,
+  { q = '', range = 'all', control = 'all', activity = 'all', mine, unread }: Wish,
+  onlooker: Onlooker,
+  now: number,
+): boolean {
   const days = DAYS[range]
   return (
     (control === 'all' || one.state === control) &&
@@ -142,7 +153,9 @@ function longestWaitingFirst(a: Known, b: Known): number {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function daysIn(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const known =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
   formats.set(zone, known)
   return known
 }

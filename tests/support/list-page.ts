@@ -60,16 +60,24 @@ export class ListPage {
 
   /** What the page shows by the frames that have come until now. */
   async shown(): Promise<Shown> {
-    for (; this.done < this.socket.frames.length; this.done++) this.take(await partsOf(this.socket.frames[this.done]?.content ?? ''))
+    for (; this.done < this.socket.frames.length; this.done++)
+      this.take(await partsOf(this.socket.frames[this.done]?.content ?? ''))
     const rows = PARTS.flatMap((part) => this.rowsOf(part).slice(0, this.cut.get(part)))
     // Of a section that is cut, the next ones have moved up.
     for (const [part, most] of this.cut) if (this.rowsOf(part).length < most) this.again()
-    return { rows: rows.map((row) => ({ id: row.id, name: row.name, status: row.status, unread: this.unread(row) })), counts: this.counts }
+    return {
+      rows: rows.map((row) => ({ id: row.id, name: row.name, status: row.status, unread: this.unread(row) })),
+      counts: this.counts,
+    }
   }
 
   private rowsOf(part: Part): Row[] {
     const rows = [...this.rows.values()].filter(({ section }) => section === part)
-    return rows.sort((a, b) => (part === 'waiting' ? a.waiting - b.waiting || (a.id < b.id ? -1 : 1) : b.place - a.place || (a.id < b.id ? 1 : -1)))
+    return rows.sort((a, b) =>
+      part === 'waiting'
+        ? a.waiting - b.waiting || (a.id < b.id ? -1 : 1)
+        : b.place - a.place || (a.id < b.id ? 1 : -1),
+    )
   }
 
   private again(): void {
@@ -109,7 +117,10 @@ export class ListPage {
 /** What a page or a fragment from the server shows, as it stands there. */
 export async function shownIn(html: string): Promise<Shown> {
   const { rows, counts } = await partsOf(html)
-  return { rows: rows.map(({ id, name, status, unread }) => ({ id, name, status, unread: Number(unread || 0) })), counts }
+  return {
+    rows: rows.map(({ id, name, status, unread }) => ({ id, name, status, unread: Number(unread || 0) })),
+    counts,
+  }
 }
 
 async function partsOf(html: string): Promise<Parts> {
@@ -123,7 +134,9 @@ async function partsOf(html: string): Promise<Parts> {
   })
   await new HTMLRewriter()
     .on('hx-partial', { element: (partial) => void (parts.swap = partial.getAttribute('hx-swap') ?? undefined) })
-    .on('li[id^="row-"]', { element: (item) => void parts.rows.push(rowOf((name) => item.getAttribute(name) ?? undefined)) })
+    .on('li[id^="row-"]', {
+      element: (item) => void parts.rows.push(rowOf((name) => item.getAttribute(name) ?? undefined)),
+    })
     .on(
       'li[id^="row-"] .row__name > span, li[id^="row-"] .row__name > mark',
       into((row, text) => (row.name += text)),
@@ -138,9 +151,16 @@ async function partsOf(html: string): Promise<Parts> {
       'li[id^="row-"] [data-unread]',
       into((row, text) => (row.unread += text)),
     )
-    .on('li[data-most]', { element: (edge) => void parts.cut.set(edge.getAttribute('data-section') as Part, Number(edge.getAttribute('data-most'))) })
-    .on('a[id^="count-"]:not(#count-all)', { element: (link) => void (counted = link.getAttribute('id')?.slice('count-'.length) ?? '') })
-    .on('a[id^="count-"]:not(#count-all) [data-count]', { element: (number) => void (parts.counts[counted] = Number(number.getAttribute('data-count'))) })
+    .on('li[data-most]', {
+      element: (edge) =>
+        void parts.cut.set(edge.getAttribute('data-section') as Part, Number(edge.getAttribute('data-most'))),
+    })
+    .on('a[id^="count-"]:not(#count-all)', {
+      element: (link) => void (counted = link.getAttribute('id')?.slice('count-'.length) ?? ''),
+    })
+    .on('a[id^="count-"]:not(#count-all) [data-count]', {
+      element: (number) => void (parts.counts[counted] = Number(number.getAttribute('data-count'))),
+    })
     .transform(new Response(html))
     .text()
   for (const row of parts.rows) row.name = decoded(row.name)
@@ -165,7 +185,15 @@ function rowOf(attribute: (name: string) => string | undefined): Row {
   }
 }
 
-const CHARACTERS: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&', '&#34;': '"', '&#39;': "'", '&#x27;': "'" }
+const CHARACTERS: Record<string, string> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&amp;': '&',
+  '&#34;': '"',
+  '&#39;': "'",
+  '&#x27;': "'",
+}
 
 function decoded(text: string): string {
   return text.replace(/&#?\w+;/g, (entity) => CHARACTERS[entity] ?? entity)

@@ -16,7 +16,22 @@ import { conversationWithId } from '../../src/reads/conversations/queries'
 import { beginCrowded, draft, meetVisitor } from './fixtures'
 import type { Known, State } from './list-oracle'
 
-const KINDS = ['arrive', 'write', 'flurry', 'join', 'accept', 'miss', 'answer', 'release', 'end', 'leave', 'return', 'rename', 'read', 'unread'] as const
+const KINDS = [
+  'arrive',
+  'write',
+  'flurry',
+  'join',
+  'accept',
+  'miss',
+  'answer',
+  'release',
+  'end',
+  'leave',
+  'return',
+  'rename',
+  'read',
+  'unread',
+] as const
 const NAMES = ['Vera', 'Vítor', 'Olive', 'ÓSCAR', 'Steve', 'Ève', 'Bob']
 
 /** What an agent does of which a conversation is no longer one of a crowd. */
@@ -74,7 +89,9 @@ export class Story {
       crowded,
       waitingSince: conversation.waitingSince ?? undefined,
       turns: turnsIn(authors),
-      seen: Object.fromEntries(Object.entries(seenUpTo).map(([agent, seq]) => [agent, turnsIn(authors.slice(0, Math.max(0, seq)))])),
+      seen: Object.fromEntries(
+        Object.entries(seenUpTo).map(([agent, seq]) => [agent, turnsIn(authors.slice(0, Math.max(0, seq)))]),
+      ),
     }))
   }
 
@@ -82,7 +99,8 @@ export class Story {
     const agent = this.agents[who]
     const some = this.fitting(kind, agent)
     const chat = some[which % some.length]
-    if (kind === 'arrive' && this.chats.length < MOST) await this.arrive(NAMES[what % NAMES.length] ?? '', what % 3 === 0)
+    if (kind === 'arrive' && this.chats.length < MOST)
+      await this.arrive(NAMES[what % NAMES.length] ?? '', what % 3 === 0)
     else if (kind === 'flurry') await Promise.all(some.slice(0, 5).map((one) => this.write(one)))
     else if (chat) await this.continue(chat, kind, agent, what)
     if (pause > 0) await Bun.sleep(pause)
@@ -118,8 +136,10 @@ export class Story {
     else if (kind === 'release') this.note(chat, await release(conversation, agent))
     else if (kind === 'end') this.note(chat, await end(conversation, agent))
     else if (kind === 'leave') this.note(chat, await endByVisitor(conversation))
-    else if (kind === 'answer') this.note(chat, (await postAsAgent(conversation, agent, draft('An answer'))).conversation)
-    else if (kind === 'rename') person.visitor = await identify(person.visitor, { name: `${NAMES[what % NAMES.length]} ${what}` })
+    else if (kind === 'answer')
+      this.note(chat, (await postAsAgent(conversation, agent, draft('An answer'))).conversation)
+    else if (kind === 'rename')
+      person.visitor = await identify(person.visitor, { name: `${NAMES[what % NAMES.length]} ${what}` })
     else if (kind === 'read') {
       await markRead(conversation, agent, place)
       seenUpTo[agent.id] = Math.max(place, seenUpTo[agent.id] ?? 0)

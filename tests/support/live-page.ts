@@ -51,7 +51,10 @@ export class LivePage {
   /** What it shows by now. */
   shown(): Shown {
     this.catchUp()
-    return { messages: [...this.parts.values()].sort((a, b) => a.seq - b.seq).map(({ html }) => html), receipts: this.receipts?.html }
+    return {
+      messages: [...this.parts.values()].sort((a, b) => a.seq - b.seq).map(({ html }) => html),
+      receipts: this.receipts?.html,
+    }
   }
 
   /** What it would show if it were loaded now. */

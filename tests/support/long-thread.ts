@@ -13,7 +13,12 @@ export interface LongThread {
 const AT_ONCE = 5000
 
 /** Adds many messages to a conversation in one go, as if they had been written over a long time. Returns it as it then is. */
-export async function writeLongThread({ id }: Conversation, agent: Agent, count: number, options: LongThread = {}): Promise<Conversation> {
+export async function writeLongThread(
+  { id }: Conversation,
+  agent: Agent,
+  count: number,
+  options: LongThread = {},
+): Promise<Conversation> {
   const { everyMinutes = 1, line = talk } = options
   const [{ seq, rev } = { seq: 0, rev: 0 }] = await sql<Conversation[]>`select * from conversations where id = ${id}`
   const newest = Date.now()
@@ -22,7 +27,8 @@ export async function writeLongThread({ id }: Conversation, agent: Agent, count:
       const n = from + step
       const { author, body } = line(n)
       const at = newest - (count - n) * everyMinutes * 60_000
-      const by = author === 'visitor' ? { agent_id: null, author_name: null } : { agent_id: agent.id, author_name: agent.name }
+      const by =
+        author === 'visitor' ? { agent_id: null, author_name: null } : { agent_id: agent.id, author_name: agent.name }
       return {
         id: Bun.randomUUIDv7('hex', at),
         conversation_id: id,
@@ -45,7 +51,8 @@ export async function writeLongThread({ id }: Conversation, agent: Agent, count:
   return conversation as Conversation
 }
 
-const WORDS = 'the desk was sent on Monday and should stand in your room by the end of the week unless the lift is broken again'
+const WORDS =
+  'the desk was sent on Monday and should stand in your room by the end of the week unless the lift is broken again'
 
 function talk(n: number): { author: 'visitor' | 'agent'; body: string } {
   const words = n % 7 === 0 ? `${WORDS}. `.repeat(1 + (n % 11)) : n % 3 === 0 ? WORDS : 'Yes.'

@@ -27,7 +27,16 @@ export function readMarkup(html: string): Markup {
   return { ...markup, text: decoded(markup.text), words: decoded(markup.words) }
 }
 
-const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#34': '"', '#96': '`', '#39': "'", '#x27': "'" }
+const CHARACTERS: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#34': '"',
+  '#96': '`',
+  '#39': "'",
+  '#x27': "'",
+}
 
 /** The parser gives text and values as they are written. */
 function decoded(text: string): string {

@@ -9,10 +9,14 @@ import type { Page } from 'playwright-core'
  */
 export function faint(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d', {
+      willReadFrequently: true,
+    }) as OffscreenCanvasRenderingContext2D
     for (const animation of document.getAnimations()) animation.cancel()
     const shown = [...document.body.querySelectorAll<HTMLElement>('*')].filter(
-      (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(':disabled, [aria-disabled="true"], .unseen, svg'),
+      (element) =>
+        element.checkVisibility({ visibilityProperty: true }) &&
+        !element.closest(':disabled, [aria-disabled="true"], .unseen, svg'),
     )
     return [...new Set(shown.flatMap((element) => [...text(element), ...placeholder(element), ...border(element)]))]
 
@@ -34,7 +38,8 @@ export function faint(page: Page): Promise<string[]> {
     }
 
     function border(element: HTMLElement): string[] {
-      if (!element.matches('select, textarea, input:not([type=checkbox], [type=radio], [type=file], [type=hidden])')) return []
+      if (!element.matches('select, textarea, input:not([type=checkbox], [type=radio], [type=file], [type=hidden])'))
+        return []
       // A field without a border of its own stands in a box that has one.
       let box = element
       while (box.parentElement && Number.parseFloat(getComputedStyle(box).borderTopWidth) === 0) box = box.parentElement
@@ -80,7 +85,9 @@ export function faint(page: Page): Promise<string[]> {
     }
 
     function luminance(rgb: number[]): number {
-      const [r = 0, g = 0, b = 0] = rgb.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4))
+      const [r = 0, g = 0, b = 0] = rgb.map((value) =>
+        value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+      )
       return 0.2126 * r + 0.7152 * g + 0.0722 * b
     }
   })
@@ -100,7 +107,9 @@ export function smallFields(page: Page): Promise<string[]> {
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const LEAST = 43.5
-    const controls = document.querySelectorAll<HTMLElement>('button, select, input, textarea, summary, a[href], label:has(input)')
+    const controls = document.querySelectorAll<HTMLElement>(
+      'button, select, input, textarea, summary, a[href], label:has(input)',
+    )
     return [...controls].filter(isTarget).flatMap((control) => {
       const { width, height } = control.getBoundingClientRect()
       if (height >= LEAST && (width >= LEAST || control.textContent?.trim())) return []
@@ -109,8 +118,14 @@ export function smallTargets(page: Page): Promise<string[]> {
     })
 
     function isTarget(control: HTMLElement): boolean {
-      if (!control.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || control.matches(':disabled')) return false
-      if (control.matches('a.link, button.link, .bubble a, .prose a, input:is([type=checkbox], [type=radio], [type=file])')) return false
+      if (!control.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || control.matches(':disabled'))
+        return false
+      if (
+        control.matches(
+          'a.link, button.link, .bubble a, .prose a, input:is([type=checkbox], [type=radio], [type=file])',
+        )
+      )
+        return false
       const { width, height } = control.getBoundingClientRect()
       return width > 1 && height > 1
     }

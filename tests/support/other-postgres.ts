@@ -28,7 +28,18 @@ export async function startOtherPostgres(): Promise<OtherPostgres> {
   if (USER.uid) for (const path of [folder, passwordFile]) chownSync(path, USER.uid, USER.gid)
 
   const cluster = join(folder, 'data')
-  await run([join(bin, 'initdb'), '-D', cluster, '-U', 'parley', '-E', 'UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`])
+  await run([
+    join(bin, 'initdb'),
+    '-D',
+    cluster,
+    '-U',
+    'parley',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+  ])
   const port = String(await freePort())
   const launch = () => spawn([join(bin, 'postgres'), '-D', cluster, '-h', '127.0.0.1', '-p', port, '-k', folder, '-F'])
   let server = launch()
@@ -64,7 +75,12 @@ export async function startOtherPostgres(): Promise<OtherPostgres> {
 }
 
 function spawn(command: string[], environment: Record<string, string> = {}) {
-  return Bun.spawn(command, { ...USER, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  return Bun.spawn(command, {
+    ...USER,
+    cwd: '/',
+    env: { PATH: process.env.PATH, LC_ALL: 'C', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 async function run(command: string[], environment?: Record<string, string>): Promise<void> {

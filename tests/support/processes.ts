@@ -8,7 +8,9 @@ export function processesIn(folder: string): string[] {
 /** The processes that a process started. */
 export function childrenOf(pid: number): number[] {
   const found = Bun.spawnSync(['ps', '-axo', 'pid=,ppid=']).stdout.toString().trim().split('\n')
-  return found.map((line) => line.trim().split(/\s+/).map(Number)).flatMap(([child = 0, parent]) => (parent === pid ? [child] : []))
+  return found
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []))
 }
 
 /** Whether a process holds a TCP port; Linux only. */

@@ -51,7 +51,8 @@ const NEEDED: Program[] = [
   },
   {
     what: 'an nginx, a Caddy and an openssl',
-    find: () => [proxy('nginx'), proxy('caddy'), Bun.which('openssl') ?? undefined].reduce((found, path) => found && path),
+    find: () =>
+      [proxy('nginx'), proxy('caddy'), Bun.which('openssl') ?? undefined].reduce((found, path) => found && path),
     packages: ['nginx', 'caddy', 'openssl'],
     otherwise: 'Install all three.',
   },

@@ -20,6 +20,10 @@ export function rawRequest(target: string, headers: string[], method = 'GET'): s
 /** The status and the headers, in lower case, of such a reply. */
 export function statusAndHeaders(reply: string): { status: number; headers: Headers } {
   const [first = '', ...lines] = (reply.split('\r\n\r\n')[0] ?? '').split('\r\n')
-  const headers = new Headers(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as [string, string]))
+  const headers = new Headers(
+    lines.map(
+      (line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as [string, string],
+    ),
+  )
   return { status: Number(first.split(' ')[1]), headers }
 }

@@ -7,12 +7,18 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** A picture with a gradient, which compresses neither to nothing nor badly. */
 export async function picture(format: 'png' | 'jpeg' | 'webp', width = 640, height = 480): Promise<Bytes> {
   const image = new Bun.Image(png(width, height, gradient(width, height)))
-  const bytes = format === 'png' ? image.png() : format === 'jpeg' ? image.jpeg({ quality: 85 }) : image.webp({ quality: 80 })
+  const bytes =
+    format === 'png' ? image.png() : format === 'jpeg' ? image.jpeg({ quality: 85 }) : image.webp({ quality: 80 })
   return new Uint8Array(await bytes.bytes())
 }
 
 /** A PNG of any size with these pixels, or with as few as deflate makes of nothing. */
-export function png(width: number, height: number, pixels: Uint8Array = new Uint8Array(1000), chunks: Uint8Array[] = []): Bytes {
+export function png(
+  width: number,
+  height: number,
+  pixels: Uint8Array = new Uint8Array(1000),
+  chunks: Uint8Array[] = [],
+): Bytes {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
@@ -32,7 +38,9 @@ export function inflating(type: 'iCCP' | 'zTXt', bytes: number): Uint8Array {
 }
 
 /** A picture of one pixel that moves. */
-export const gif: Bytes = new Uint8Array(Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'))
+export const gif: Bytes = new Uint8Array(
+  Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
+)
 
 /** The same GIF, saying that it is this large. */
 export function gifSaying(width: number, height: number): Bytes {
@@ -73,7 +81,10 @@ export async function jpegWithScans(times: number, width = 4000, height = 3000):
 /** A JPEG that was taken with the camera turned by a quarter. */
 export async function turnedJpeg(): Promise<Bytes> {
   const bytes = await picture('jpeg', 400, 300)
-  const exif = Buffer.from('457869660000' + '4d4d002a00000008' + '0001' + '011200030000000100060000' + '00000000', 'hex')
+  const exif = Buffer.from(
+    '457869660000' + '4d4d002a00000008' + '0001' + '011200030000000100060000' + '00000000',
+    'hex',
+  )
   const marker = Buffer.from([0xff, 0xe1, 0, exif.length + 2])
   return joined(bytes.subarray(0, 2), marker, exif, bytes.subarray(2))
 }
@@ -99,7 +110,9 @@ export function zip(name: string, content: Uint8Array): Bytes {
   return joined(local, entry, end)
 }
 
-export const pdf: Bytes = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n')
+export const pdf: Bytes = new TextEncoder().encode(
+  '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n',
+)
 
 export function joined(...parts: Uint8Array[]): Bytes {
   return new Uint8Array(Buffer.concat(parts))

@@ -61,7 +61,8 @@ export function testServer(settings: Record<string, string> = {}, { answers = tr
   const { work } = answering
   const running = {} as { url: string; location: DatabaseLocation; port: string; stop(): Promise<void> }
   const site = () => running.url
-  const set = (changes: Record<string, string>) => void configure({ ...SETTINGS, ...settings, ...changes, PORT: running.port, DATA_DIR: folder })
+  const set = (changes: Record<string, string>) =>
+    void configure({ ...SETTINGS, ...settings, ...changes, PORT: running.port, DATA_DIR: folder })
 
   beforeAll(async () => {
     const database = await createDatabase()

@@ -14,7 +14,8 @@ export interface Shown {
  */
 export function shownOn(page: Page): Promise<Shown> {
   return page.evaluate(() => {
-    const MARKS = /\s(data-hx-[\w-]+|hx-[\w-]+-processed|data-htmx[\w-]*|style|tabindex|aria-current|data-cursor|data-shown[\w-]*|data-known|data-at)="[^"]*"/g
+    const MARKS =
+      /\s(data-hx-[\w-]+|hx-[\w-]+-processed|data-htmx[\w-]*|style|tabindex|aria-current|data-cursor|data-shown[\w-]*|data-known|data-at)="[^"]*"/g
     const PASSING = /^(htmx-|is-new|message--new|message--linked|settling|fresh)/
     const find = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
     const markup = (element: Element) => {
@@ -45,7 +46,8 @@ export function shownOn(page: Page): Promise<Shown> {
       title: document.title,
       rows: find('#rows > *').map(markup),
       messages: find('[data-message-id]').map(
-        (one) => `${one.dataset.seq} ${one.dataset.rev} ${one.dataset.author} ${one.hasAttribute('data-joined') ? 'joined' : ''} ${markup(one)}`,
+        (one) =>
+          `${one.dataset.seq} ${one.dataset.rev} ${one.dataset.author} ${one.hasAttribute('data-joined') ? 'joined' : ''} ${markup(one)}`,
       ),
       words: find('[role=region], section, aside, #list, #control-status, .thread__head').map(words),
     }

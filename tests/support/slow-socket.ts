@@ -67,7 +67,9 @@ export class SlowSocket {
       if (frame) return frame
       if (this.closed) break
     }
-    throw new Error(`No such frame came; ${this.frames.length} others did, ${this.bytes} bytes${this.closed ? ', and then it was closed' : ''}.`)
+    throw new Error(
+      `No such frame came; ${this.frames.length} others did, ${this.bytes} bytes${this.closed ? ', and then it was closed' : ''}.`,
+    )
   }
 
   close(): void {

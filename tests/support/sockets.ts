@@ -39,7 +39,11 @@ export class TestSocket {
     const opened = new TestSocket(socket)
     await new Promise<void>((resolve, reject) => {
       socket.addEventListener('open', () => resolve(), { once: true })
-      socket.addEventListener('close', ({ code, reason }) => reject(new Error(`The socket ${url.pathname} was refused: ${code} ${reason}`)), { once: true })
+      socket.addEventListener(
+        'close',
+        ({ code, reason }) => reject(new Error(`The socket ${url.pathname} was refused: ${code} ${reason}`)),
+        { once: true },
+      )
     })
     return opened
   }
@@ -77,7 +81,9 @@ export class TestSocket {
       if (frame) return frame
       if (this.socket.readyState === WebSocket.CLOSED) break
     }
-    throw new Error(`No such frame came: ${wanted}. These did:\n${this.frames.map((frame) => JSON.stringify(frame)).join('\n')}`)
+    throw new Error(
+      `No such frame came: ${wanted}. These did:\n${this.frames.map((frame) => JSON.stringify(frame)).join('\n')}`,
+    )
   }
 
   /** Waits until the socket has caught up and what follows is live. */

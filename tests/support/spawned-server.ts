@@ -97,7 +97,10 @@ export async function refusedServer(options: SpawnOptions & { folder: string }):
 /** How long the program takes to do nothing, in milliseconds: what a busy machine adds to everything it is measured at. */
 export async function idleMs(): Promise<number> {
   const began = performance.now()
-  await Bun.spawn([process.execPath, START, '--version'], { env: { PATH: process.env.PATH }, stdio: ['ignore', 'ignore', 'ignore'] }).exited
+  await Bun.spawn([process.execPath, START, '--version'], {
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'ignore', 'ignore'],
+  }).exited
   return performance.now() - began
 }
 
@@ -109,7 +112,14 @@ export async function nobodyIn(folder: string, withinMs = 10_000): Promise<void>
   throw new Error(`These processes are left in ${folder}:\n${processesIn(folder).join('\n')}`)
 }
 
-async function spawnParley({ folder, prefix = [], command = [process.execPath, START], arguments: words = [], environment = {}, cwd }: SpawnOptions) {
+async function spawnParley({
+  folder,
+  prefix = [],
+  command = [process.execPath, START],
+  arguments: words = [],
+  environment = {},
+  cwd,
+}: SpawnOptions) {
   const port = environment.PORT ?? String(await freePort())
   const server = Bun.spawn([...prefix, ...command, ...words], {
     cwd,

@@ -6,7 +6,9 @@ export const scroller = (page: Page) => page.locator('[data-log-scroller]')
 
 /** The places of the messages on the page, from above. */
 export function seqs(page: Page): Promise<number[]> {
-  return page.locator('#messages > [data-seq]').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
+  return page
+    .locator('#messages > [data-seq]')
+    .evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.seq)))
 }
 
 /** From one number to another, both included. */
@@ -19,7 +21,9 @@ export function inView(page: Page): Promise<number[]> {
   return scroller(page).evaluate((frame) => {
     const { top, bottom } = frame.getBoundingClientRect()
     const all = [...frame.querySelectorAll<HTMLElement>('#messages > [data-seq]')]
-    const seen = all.filter((one) => one.getBoundingClientRect().bottom > top + 1 && one.getBoundingClientRect().top < bottom - 1)
+    const seen = all.filter(
+      (one) => one.getBoundingClientRect().bottom > top + 1 && one.getBoundingClientRect().top < bottom - 1,
+    )
     return seen.map(({ dataset }) => Number(dataset.seq))
   })
 }
@@ -53,7 +57,12 @@ export function scrollBy(page: Page, pixels: number, steps: number): Promise<Scr
         const top = frame.getBoundingClientRect().top
         const read = messages().find((one) => one.getBoundingClientRect().top >= top)
         const at = read?.getBoundingClientRect().top ?? 0
-        if (!read || (frame.scrollTop === before && !document.querySelector(`[data-edge="${pixels < 0 ? 'older' : 'newer'}"]:not([hidden])`))) break
+        if (
+          !read ||
+          (frame.scrollTop === before &&
+            !document.querySelector(`[data-edge="${pixels < 0 ? 'older' : 'newer'}"]:not([hidden])`))
+        )
+          break
         for (let frames = 0; frames < 6; frames++) {
           await painted()
           if (!read.isConnected) found.drift = Number.POSITIVE_INFINITY

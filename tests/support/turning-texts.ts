@@ -27,14 +27,27 @@ const said = (words: string) => ({ clientId: crypto.randomUUID(), body: turning(
 /** One of each kind of thing that has a name, with words that turn in every name. */
 export async function turningRecords() {
   const agent = (name: string) =>
-    addAgent({ name: turning(name), email: `${name.toLowerCase()}.${crypto.randomUUID()}@parley.test`, password: PASSWORD, role: 'admin' as Agent['role'] })
+    addAgent({
+      name: turning(name),
+      email: `${name.toLowerCase()}.${crypto.randomUUID()}@parley.test`,
+      password: PASSWORD,
+      role: 'admin' as Agent['role'],
+    })
   const [ann, bea] = [await agent('Ann'), await agent('Bea')]
   const vera = await turningVisitor('Vera')
   const chat = await accept(await join((await postAsVisitor(vera.visitor, said('desk'))).conversation, ann), ann)
   await postNote(chat, ann, { clientId: crypto.randomUUID(), body: `@${bea.name}` })
   await keepDraft(chat, bea, 'agent', turning('draft'), 'x')
-  const ticket = await openTicket(chat, ann, { subject: turning('subject'), description: turning('description'), priority: 'high' })
-  const article = await createArticle({ title: turning('title'), body: turning('body'), questions: [turning('question')] })
+  const ticket = await openTicket(chat, ann, {
+    subject: turning('subject'),
+    description: turning('description'),
+    priority: 'high',
+  })
+  const article = await createArticle({
+    title: turning('title'),
+    body: turning('body'),
+    questions: [turning('question')],
+  })
   await saveReply(ann, { shortcut: 'greeting', body: turning('reply') }, { shared: true })
   await saveView(ann, { name: turning('view'), query: 'control=agent', shared: true })
   await saveView(bea, { name: turning('theirs'), query: 'control=agent', shared: true })
@@ -42,8 +55,15 @@ export async function turningRecords() {
 }
 
 export function turningVisitor(name: string) {
-  const page = { pageUrl: `https://shop.test/${turning('path')}`, pageTitle: turning('page'), referrer: `https://search.test/?q=${turning('from')}` }
-  return openSession({ name: turning(name), email: turning('vera@visitor.test'), page }, deviceOf(new Request('http://localhost')))
+  const page = {
+    pageUrl: `https://shop.test/${turning('path')}`,
+    pageTitle: turning('page'),
+    referrer: `https://search.test/?q=${turning('from')}`,
+  }
+  return openSession(
+    { name: turning(name), email: turning('vera@visitor.test'), page },
+    deviceOf(new Request('http://localhost')),
+  )
 }
 
 /** Where on a page words of ours would be turned around by those of somebody else. */
@@ -71,7 +91,8 @@ export function turnedAround(page: Page): Promise<string[]> {
         if (!turns(text.data) || text.parentElement?.closest('title, option, textarea, script, style')) continue
         const around = boundaryOf(text.parentElement as HTMLElement)
         const words = inlineTextOf(around)
-        if (isIsolate(around) ? getsOut(words) : ours(words)) found.add(`${placeOf(text.parentElement as Element)}: ${words.slice(0, 200)}`)
+        if (isIsolate(around) ? getsOut(words) : ours(words))
+          found.add(`${placeOf(text.parentElement as Element)}: ${words.slice(0, 200)}`)
       }
       return [...found].map((one) => one.replaceAll(FROM, '«').replaceAll(TO, '»'))
 
@@ -111,7 +132,9 @@ export function turnedAround(page: Page): Promise<string[]> {
 
       function placeOf(element: Element): string {
         const name = (one: Element) =>
-          one.tagName.toLowerCase() + (one.id ? `#${one.id.replace(/[0-9a-f-]{30,}/, '…')}` : '') + [...one.classList].map((each) => `.${each}`).join('')
+          one.tagName.toLowerCase() +
+          (one.id ? `#${one.id.replace(/[0-9a-f-]{30,}/, '…')}` : '') +
+          [...one.classList].map((each) => `.${each}`).join('')
         return [element.parentElement, element].flatMap((one) => (one ? [name(one)] : [])).join(' > ')
       }
     },

@@ -7,7 +7,13 @@ import type { Attachment } from '../../src/model/attachments/schema'
 import type { Client } from './client'
 
 /** Sends a file as an upload does; the reply as it came. */
-export function upload(client: Client, address: string, content: BodyInit, name = 'file', headers: Record<string, string> = {}): Promise<Response> {
+export function upload(
+  client: Client,
+  address: string,
+  content: BodyInit,
+  name = 'file',
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return client.send('POST', address, {
     body: content,
     headers: { 'content-type': 'application/octet-stream', 'parley-file-name': encodeURIComponent(name), ...headers },
@@ -42,7 +48,9 @@ export function expectInert({ headers }: Response): void {
 /** Every file on disk belongs to a row, every row has its files, and nothing is on its way. */
 export async function expectNothingLeft(): Promise<void> {
   const rows = await sql<Pick<Attachment, 'key' | 'thumbnailKey'>[]>`select key, thumbnail_key from attachments`
-  const expected = rows.flatMap(({ key, thumbnailKey }) => (thumbnailKey ? [key, thumbnailKey] : [key])).map((key) => join(key.slice(0, 2), key))
+  const expected = rows
+    .flatMap(({ key, thumbnailKey }) => (thumbnailKey ? [key, thumbnailKey] : [key]))
+    .map((key) => join(key.slice(0, 2), key))
   // Whoever went away in the middle is noticed a moment later.
   for (let waited = 0; waited < 5000 && !Bun.deepEquals(onDisk(), expected.sort()); waited += 20) await Bun.sleep(20)
   expect(onDisk()).toEqual(expected.sort())

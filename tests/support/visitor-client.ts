@@ -39,7 +39,10 @@ export class VisitorClient extends Client {
   }
 
   postJson(path: string, body: unknown, headers?: Record<string, string>): Promise<Response> {
-    return this.send('POST', path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
+    return this.send('POST', path, {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    })
   }
 
   /** Sends a message; the reply as it came, 201 where all went well. */

@@ -34,16 +34,19 @@ export class Writers {
 /** Throws where a message that was acknowledged is missing, doubled or out of its visitor's order. */
 export async function expectStored(parley: SpawnedServer, acknowledged: string[]): Promise<void> {
   const sql = connect(runningPostgres(parley.folder), { max: 1 })
-  const rows = await sql`select client_id, conversation_id from messages where author = 'visitor' order by conversation_id, seq`
+  const rows =
+    await sql`select client_id, conversation_id from messages where author = 'visitor' order by conversation_id, seq`
   await sql.end()
   const conversations = new Map(rows.map(({ client_id, conversation_id }) => [client_id, conversation_id]))
   const missing = acknowledged.filter((id) => !conversations.has(id))
-  if (missing.length > 0) throw new Error(`Of ${acknowledged.length} acknowledged messages ${missing.length} are missing.`)
+  if (missing.length > 0)
+    throw new Error(`Of ${acknowledged.length} acknowledged messages ${missing.length} are missing.`)
   if (conversations.size !== rows.length) throw new Error('A message is stored twice.')
 
   const asSent = Map.groupBy(acknowledged, (id) => conversations.get(id))
   for (const [conversation, sent] of asSent) {
     const stored = rows.filter((row) => row.conversation_id === conversation).map(({ client_id }) => client_id)
-    if (stored.filter((id) => sent.includes(id)).join() !== sent.join()) throw new Error(`The messages of ${conversation} are out of order.`)
+    if (stored.filter((id) => sent.includes(id)).join() !== sent.join())
+      throw new Error(`The messages of ${conversation} are out of order.`)
   }
 }

@@ -58,22 +58,35 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
             <Complaint id="article" field="title" complaints={complaints} />
             <label class="form__field">
               Text
-              <textarea class="input article__text" name="body" rows="10" required {...complaintOf('article', 'body', complaints)} safe>
+              <textarea
+                class="input article__text"
+                name="body"
+                rows="10"
+                required
+                {...complaintOf('article', 'body', complaints)}
+                safe
+              >
                 {typed.body}
               </textarea>
             </label>
             <Complaint id="article" field="body" complaints={complaints} />
             <label class="form__field">
               Example questions, one per line
-              <textarea class="input article__questions" name="questions" rows="5" {...complaintOf('article', 'questions', complaints)} safe>
+              <textarea
+                class="input article__questions"
+                name="questions"
+                rows="5"
+                {...complaintOf('article', 'questions', complaints)}
+                safe
+              >
                 {typed.questions}
               </textarea>
             </label>
             <Complaint id="article" field="questions" complaints={complaints} />
           </div>
           <p class="aside">
-            The AI answers with the part of the text that fits the question best. Write the example questions as visitors would ask them. They help it recognise
-            similar ones.
+            The AI answers with the part of the text that fits the question best. Write the example questions as
+            visitors would ask them. They help it recognise similar ones.
           </p>
           <p class="form__saved" role="status">
             {saved ? 'Saved. The AI now answers from this article.' : ''}

@@ -9,7 +9,13 @@ interface DeleteArticleProps {
 export function DeleteButton({ article }: DeleteArticleProps) {
   if (!article) return ''
   return (
-    <button class="button button--danger" type="button" aria-expanded="false" aria-controls="delete-article" data-toggle="delete-article">
+    <button
+      class="button button--danger"
+      type="button"
+      aria-expanded="false"
+      aria-controls="delete-article"
+      data-toggle="delete-article"
+    >
       Delete…
     </button>
   )

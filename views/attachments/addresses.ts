@@ -2,7 +2,9 @@ import type { Audience } from '../../src/model/messages/audience'
 
 /** Where a file is. A visitor's page has no cookie: `private-files.js` fetches it with the token. */
 export function fileAddress(id: string, audience: Audience, conversationId: string | null): string {
-  return audience === 'visitor' ? `/api/visitor/attachments/${id}` : `/conversations/${conversationId}/attachments/${id}`
+  return audience === 'visitor'
+    ? `/api/visitor/attachments/${id}`
+    : `/conversations/${conversationId}/attachments/${id}`
 }
 
 /** An empty picture with the right proportions: it keeps the place until the real one has been fetched. */

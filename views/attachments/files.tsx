@@ -47,7 +47,10 @@ interface FileProps {
 function Picture({ file, address, audience, most }: FileProps & { most: typeof ALONE }) {
   const { name } = file
   const { width, height } = shownSize(file, most)
-  const source = audience === 'visitor' ? { src: placeholder(width, height), 'data-private-picture': `${address}/thumbnail` } : { src: `${address}/thumbnail` }
+  const source =
+    audience === 'visitor'
+      ? { src: placeholder(width, height), 'data-private-picture': `${address}/thumbnail` }
+      : { src: `${address}/thumbnail` }
   return (
     <a
       class="picture"

@@ -28,7 +28,17 @@ export interface ConversationListProps {
 }
 
 /** The conversations that fit, kept fresh by a socket of their own. A filter that changes brings another list. */
-export function ConversationList({ filter, agent, viewersOf, zone, pages, asked, counts, loosened, found }: ConversationListProps) {
+export function ConversationList({
+  filter,
+  agent,
+  viewersOf,
+  zone,
+  pages,
+  asked,
+  counts,
+  loosened,
+  found,
+}: ConversationListProps) {
   const query = filterQuery(filter)
   return (
     <div

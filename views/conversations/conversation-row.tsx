@@ -50,7 +50,19 @@ export function ConversationRow(props: ConversationRowProps) {
  * who is the active agent, and who has read how much.
  */
 function WrittenRow({ conversation, viewers, needle = '', query = '', agent }: ConversationRowProps) {
-  const { id, visitorId, visitorName, visitorEmail, visitorSearch, version, agentId, turns, lastMessageAt, listedAt, waitingSince } = conversation
+  const {
+    id,
+    visitorId,
+    visitorName,
+    visitorEmail,
+    visitorSearch,
+    version,
+    agentId,
+    turns,
+    lastMessageAt,
+    listedAt,
+    waitingSince,
+  } = conversation
   const name = visitorLabel(conversation)
   const section = sectionOf(conversation)
   const unread = agent ? unreadTurns(conversation, agent) : 0

@@ -18,7 +18,16 @@ export interface DetailsPanelProps extends ControlProps {
 }
 
 /** The right panel: the visitor, the handoff, related tickets and what was talked about before. */
-export function DetailsPanel({ conversation, visitor, tickets, ticketSuggestion, earlier, agent, isAway, isHere }: DetailsPanelProps) {
+export function DetailsPanel({
+  conversation,
+  visitor,
+  tickets,
+  ticketSuggestion,
+  earlier,
+  agent,
+  isAway,
+  isHere,
+}: DetailsPanelProps) {
   return (
     <section id="details" class="panel panel--details" aria-label="Details" tabindex="-1" data-drawer>
       <button class="tool details__close" type="button" aria-label="Hide details" data-toggle="details">

@@ -2,8 +2,18 @@ import { ACTIVITIES, type Filter, filterQuery, RANGES } from '../../src/model/co
 import { STATUS_LOOKS } from '../shared/chips'
 import { Icon } from '../shared/icons'
 
-export const RANGE_WORDS: Record<Filter['range'], string> = { all: 'All time', today: 'Today', '7d': 'Last 7 days', '30d': 'Last 30 days' }
-export const ACTIVITY_WORDS: Record<Filter['activity'], string> = { all: 'All', low: 'Low', medium: 'Medium', high: 'High' }
+export const RANGE_WORDS: Record<Filter['range'], string> = {
+  all: 'All time',
+  today: 'Today',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+}
+export const ACTIVITY_WORDS: Record<Filter['activity'], string> = {
+  all: 'All',
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+}
 const ACTIVITY_TITLES = { all: undefined, low: 'Under 5 turns', medium: '5 to 10 turns', high: 'Over 10 turns' }
 const CHOICES_OF_STATUS = ['ai', 'escalated', 'missed', 'agent', 'ended'] as const
 
@@ -46,18 +56,30 @@ export function FilterForm({ filter }: { filter: Filter }) {
           <kbd>/</kbd>
         </div>
         <div class="filters__row">
-          <Choice name="range" label="Date range" value={range} choices={RANGES.map((value) => ({ value, words: RANGE_WORDS[value] }))} />
+          <Choice
+            name="range"
+            label="Date range"
+            value={range}
+            choices={RANGES.map((value) => ({ value, words: RANGE_WORDS[value] }))}
+          />
           <Choice
             name="control"
             label="Handoff status"
             value={control}
-            choices={[{ value: 'all', words: 'All' }, ...CHOICES_OF_STATUS.map((value) => ({ value, words: STATUS_LOOKS[value].words }))]}
+            choices={[
+              { value: 'all', words: 'All' },
+              ...CHOICES_OF_STATUS.map((value) => ({ value, words: STATUS_LOOKS[value].words })),
+            ]}
           />
           <Choice
             name="activity"
             label="Activity level"
             value={activity}
-            choices={(['all', ...ACTIVITIES] as const).map((value) => ({ value, words: ACTIVITY_WORDS[value], title: ACTIVITY_TITLES[value] }))}
+            choices={(['all', ...ACTIVITIES] as const).map((value) => ({
+              value,
+              words: ACTIVITY_WORDS[value],
+              title: ACTIVITY_TITLES[value],
+            }))}
           />
           <button class="filters__clear" type="submit" form="clear" disabled={filterQuery(filter) === ''}>
             Clear filters
@@ -67,7 +89,15 @@ export function FilterForm({ filter }: { filter: Filter }) {
           Show
         </button>
       </form>
-      <form id="clear" action="/conversations" hx-get="/conversations" hx-target="#list" hx-swap="outerHTML" hx-sync="#filters:replace" hidden />
+      <form
+        id="clear"
+        action="/conversations"
+        hx-get="/conversations"
+        hx-target="#list"
+        hx-swap="outerHTML"
+        hx-sync="#filters:replace"
+        hidden
+      />
     </>
   )
 }

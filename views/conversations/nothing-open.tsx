@@ -81,7 +81,9 @@ function NobodyWaiting({ ai, own }: Overview) {
       <Icon name="done" />
       <h2>Nobody is waiting</h2>
       <p>
-        <span safe>{ai.count === 1 ? 'The AI is talking with 1 person. ' : `The AI is talking with ${countWords(ai)} people. `}</span>
+        <span safe>
+          {ai.count === 1 ? 'The AI is talking with 1 person. ' : `The AI is talking with ${countWords(ai)} people. `}
+        </span>
         <Own conversations={own} />
       </p>
       {latest !== undefined && (

@@ -24,18 +24,36 @@ interface RowsProps {
 }
 
 /** A page of a section's rows, and at its ends what brings the next ones when it comes into view. */
-export function Rows({ section, page: { conversations, more }, filter, agent, viewersOf, towards = 'older', hasNewer = false }: RowsProps) {
+export function Rows({
+  section,
+  page: { conversations, more },
+  filter,
+  agent,
+  viewersOf,
+  towards = 'older',
+  hasNewer = false,
+}: RowsProps) {
   const query = filterQuery(filter)
   const needle = needleOf(filter.q)
   const [first, last] = [conversations[0], conversations.at(-1)]
   const goesOn = towards === 'older' && more
   return (
     <>
-      {first !== undefined && (hasNewer || (towards === 'newer' && more)) && <Edge side="newer" section={section} query={query} place={first} />}
+      {first !== undefined && (hasNewer || (towards === 'newer' && more)) && (
+        <Edge side="newer" section={section} query={query} place={first} />
+      )}
       {conversations.map((conversation) => (
-        <ConversationRow conversation={conversation} viewers={viewersOf(conversation.id)} needle={needle} query={query} agent={agent} />
+        <ConversationRow
+          conversation={conversation}
+          viewers={viewersOf(conversation.id)}
+          needle={needle}
+          query={query}
+          agent={agent}
+        />
       ))}
-      {last !== undefined && goesOn && mostPinned(section, filter) === undefined && <Edge side="older" section={section} query={query} place={last} />}
+      {last !== undefined && goesOn && mostPinned(section, filter) === undefined && (
+        <Edge side="older" section={section} query={query} place={last} />
+      )}
       {goesOn && mostPinned(section, filter) !== undefined && <AllOf section={section} filter={filter} />}
     </>
   )
@@ -64,7 +82,9 @@ const forAll = new WeakMap<Listed, JSX.Element>()
 
 /** The row of one change, written once for however many lists. */
 function rowForAll(conversation: Listed, viewersOf: ViewersOf): JSX.Element {
-  const row = forAll.get(conversation) ?? <ConversationRow conversation={conversation} viewers={viewersOf(conversation.id)} />
+  const row = forAll.get(conversation) ?? (
+    <ConversationRow conversation={conversation} viewers={viewersOf(conversation.id)} />
+  )
   forAll.set(conversation, row)
   return row
 }

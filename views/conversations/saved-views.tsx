@@ -34,7 +34,9 @@ function ViewsMenu({ views, agent, filter }: SavedViewsProps) {
     <>
       <ViewsGroup title="Your views" views={views.filter(({ shared }) => !shared)} agent={agent} />
       <ViewsGroup title="The team’s views" views={views.filter(({ shared }) => shared)} agent={agent} />
-      {views.length === 0 && <p class="views__none">Save the filters that you use often. One click brings them back.</p>}
+      {views.length === 0 && (
+        <p class="views__none">Save the filters that you use often. One click brings them back.</p>
+      )}
       <form class="views__save" hx-post="/views" hx-swap="none" hx-disable="find button" data-save-view>
         <FormKey />
         <input type="hidden" name="query" value={filterQuery(filter)} />

@@ -15,7 +15,13 @@ export interface SectionsProps {
 
 /** The rows of a list: who waits for a person on top, then who waited in vain, then all others. */
 export function Sections({ pages, asked, filter, agent, viewersOf }: SectionsProps) {
-  const common = { filter, agent, viewersOf, towards: asked.before ? 'newer' : 'older', hasNewer: asked.after !== undefined } as const
+  const common = {
+    filter,
+    agent,
+    viewersOf,
+    towards: asked.before ? 'newer' : 'older',
+    hasNewer: asked.after !== undefined,
+  } as const
   const { length } = pages.waiting.conversations
   const count = pages.waiting.more ? `${length}+` : String(length)
   return (

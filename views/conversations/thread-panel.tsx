@@ -24,7 +24,20 @@ export interface ThreadPanelProps extends ControlProps, ComposerContents, Stretc
 }
 
 /** The middle panel: who it is, the thread with a socket of its own, and the composer. */
-export function ThreadPanel({ conversation, visitor, messages, older, newer, agent, viewers, drafts, waitingFiles, at, isAway, isHere }: ThreadPanelProps) {
+export function ThreadPanel({
+  conversation,
+  visitor,
+  messages,
+  older,
+  newer,
+  agent,
+  viewers,
+  drafts,
+  waitingFiles,
+  at,
+  isAway,
+  isHere,
+}: ThreadPanelProps) {
   const { id, rev, visitorId, reads } = conversation
   const name = visitorLabel(conversation)
   return (
@@ -50,12 +63,27 @@ export function ThreadPanel({ conversation, visitor, messages, older, newer, age
         </div>
         <Viewers viewers={viewers} />
         <ThreadSearchButton />
-        <button class="tool thread__details" type="button" aria-label="Show details" aria-expanded="false" aria-controls="details" data-toggle="details">
+        <button
+          class="tool thread__details"
+          type="button"
+          aria-label="Show details"
+          aria-expanded="false"
+          aria-controls="details"
+          data-toggle="details"
+        >
           <Icon name="info" />
         </button>
       </header>
       <ThreadSearch conversationId={id} />
-      <Thread conversation={conversation} conversationId={id} messages={messages} older={older} newer={newer} audience="agents" visitorName={name} />
+      <Thread
+        conversation={conversation}
+        conversationId={id}
+        messages={messages}
+        older={older}
+        newer={newer}
+        audience="agents"
+        visitorName={name}
+      />
       <Composer conversation={conversation} agent={agent} isAway={isAway} drafts={drafts} waitingFiles={waitingFiles} />
       <MessageMenu audience="agents" />
     </section>

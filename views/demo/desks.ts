@@ -16,7 +16,8 @@ export const DESKS: Desk[] = [
     kind: 'Sit-stand desk in oak',
     price: '€749',
     line: 'From sitting to standing in eleven seconds, without spilling the coffee.',
-    about: 'Two quiet motors lift a solid oak top from 62 to 127 cm. Four heights are remembered, and the desk stops by itself when something is in the way.',
+    about:
+      'Two quiet motors lift a solid oak top from 62 to 127 cm. Four heights are remembered, and the desk stops by itself when something is in the way.',
     facts: [
       ['Top', '160 × 80 cm, oiled oak, 25 mm'],
       ['Height', '62–127 cm, electric'],
@@ -30,7 +31,8 @@ export const DESKS: Desk[] = [
     kind: 'Writing desk in walnut',
     price: '€489',
     line: 'Two drawers, four tapered legs, and room for one good idea.',
-    about: 'A small desk for letters, laptops and late evenings. The drawers run on wood, as they always have, and the lamp cable disappears through the back.',
+    about:
+      'A small desk for letters, laptops and late evenings. The drawers run on wood, as they always have, and the lamp cable disappears through the back.',
     facts: [
       ['Top', '120 × 60 cm, waxed walnut'],
       ['Height', '75 cm'],
@@ -44,7 +46,8 @@ export const DESKS: Desk[] = [
     kind: 'Corner desk in ash',
     price: '€659',
     line: 'Two sides, one surface, and the corner finally earns its keep.',
-    about: 'Delta turns a corner into a workplace for two screens and a sketchbook. It can be built to the left or to the right, and changed later.',
+    about:
+      'Delta turns a corner into a workplace for two screens and a sketchbook. It can be built to the left or to the right, and changed later.',
     facts: [
       ['Top', '150 × 150 cm, lacquered ash'],
       ['Height', '74 cm'],
@@ -58,7 +61,8 @@ export const DESKS: Desk[] = [
     kind: 'Fold-down wall desk',
     price: '€319',
     line: 'A desk at nine, a cupboard at six.',
-    about: 'Stowaway hangs on the wall and folds shut over whatever is on it. Behind the flap are two shelves and a socket for three plugs.',
+    about:
+      'Stowaway hangs on the wall and folds shut over whatever is on it. Behind the flap are two shelves and a socket for three plugs.',
     facts: [
       ['Closed', '92 × 60 × 18 cm'],
       ['Open', '92 × 58 cm'],

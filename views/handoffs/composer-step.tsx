@@ -9,7 +9,12 @@ export function ComposerStep({ conversation, agent, isAway }: ControlProps) {
   const { id } = conversation
   const { words, step, mayWrite } = standing({ conversation, agent, isAway })
   return (
-    <div id="composer-state" class="composer__state" data-may-send={String(words === '')} data-may-write={mayWrite ? '' : undefined}>
+    <div
+      id="composer-state"
+      class="composer__state"
+      data-may-send={String(words === '')}
+      data-may-write={mayWrite ? '' : undefined}
+    >
       <span id="composer-hint" class="composer__hint" role="status" data-hint={words} safe>
         {words}
       </span>
@@ -60,7 +65,8 @@ function standing({ conversation, agent, isAway }: ControlProps): Standing {
       return { words: 'Write now, send once you accept', step: ACCEPT, mayWrite: true }
     case 'agent':
       if (agentId === agent.id) return { words: '' }
-      if (isAway) return { words: `${active} is away.`, step: { noun: 'handoff/takeover', words: 'Take over this conversation' } }
+      if (isAway)
+        return { words: `${active} is away.`, step: { noun: 'handoff/takeover', words: 'Take over this conversation' } }
       return { words: `${active} is answering.` }
   }
 }

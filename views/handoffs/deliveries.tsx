@@ -18,7 +18,12 @@ export function ControlForViewer(props: ControlProps) {
 export function ControlChanged({ conversation }: { conversation: Conversation }) {
   return (
     <Partial target="#control-changed" swap="innerHTML">
-      <span hx-get={`/conversations/${conversation.id}/handoff`} hx-trigger="load" hx-swap="none" hx-sync="#control-changed:replace" />
+      <span
+        hx-get={`/conversations/${conversation.id}/handoff`}
+        hx-trigger="load"
+        hx-swap="none"
+        hx-sync="#control-changed:replace"
+      />
     </Partial>
   )
 }

@@ -58,7 +58,8 @@ export function HandoffPanelChanged(props: ControlProps) {
 function Clock({ conversation }: Pick<ControlProps, 'conversation'>) {
   const { ending, waitingSince, acceptBy, missedAt } = conversation
   const className = 'handoff__clock'
-  if (ending) return <Countdown until={new Date(ending.at)} from={new Date(ending.at - UNDO_S * 1000)} class={className} />
+  if (ending)
+    return <Countdown until={new Date(ending.at)} from={new Date(ending.at - UNDO_S * 1000)} class={className} />
   if (acceptBy) return <Countdown until={acceptBy} from={timeToAcceptBegan(conversation)} class={className} />
   const since = missedAt ?? waitingSince
   return since ? <Time at={since} as="ago" class={className} /> : ''

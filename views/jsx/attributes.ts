@@ -15,7 +15,8 @@ export function attributesOf(tag: string, props: Record<string, unknown>): strin
     if (forHtmx(name)) read++
     if (name === 'data-seal') written += ` data-seal="${SEAL_HERE}"`
     else if (value === true) written += ` ${name}`
-    else written += ` ${name}="${escaped(textOf(name, value))}${tag === 'hx-partial' && name === 'hx-swap' ? ` seal:${SEAL_HERE}` : ''}"`
+    else
+      written += ` ${name}="${escaped(textOf(name, value))}${tag === 'hx-partial' && name === 'hx-swap' ? ` seal:${SEAL_HERE}` : ''}"`
   }
   if (read === 0) return written
   // htmx takes the element of a partial away before anybody can look at it, but keeps what its `hx-swap` says.

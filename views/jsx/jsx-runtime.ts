@@ -50,7 +50,9 @@ export type PropsWithChildren<Props = unknown> = Props & { children?: Html.Child
 
 export namespace JSX {
   export type Element = Markup | ''
-  export type IntrinsicElements = { [Tag in keyof KitaElements]: Omit<KitaElements[Tag], 'children' | 'attrs' | 'style'> & { children?: Html.Children } }
+  export type IntrinsicElements = {
+    [Tag in keyof KitaElements]: Omit<KitaElements[Tag], 'children' | 'attrs' | 'style'> & { children?: Html.Children }
+  }
   export interface ElementChildrenAttribute {
     children: unknown
   }

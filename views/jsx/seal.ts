@@ -15,7 +15,8 @@ export function sealed(content: Rendered): Sealed {
   const html = htmlOf(content)
   // The script of a page that htmx does nothing on needs none, and without one lets nothing through. So a page that is made
   // twice is the same: signing in must not look different for accounts that exist.
-  if (html.includes(OF_SCRIPT) && html.indexOf(SEAL_HERE) === html.lastIndexOf(SEAL_HERE)) return { seal, html: html.replace(OF_SCRIPT, '') }
+  if (html.includes(OF_SCRIPT) && html.indexOf(SEAL_HERE) === html.lastIndexOf(SEAL_HERE))
+    return { seal, html: html.replace(OF_SCRIPT, '') }
   return { seal, html: html.replaceAll(SEAL_HERE, seal) }
 }
 

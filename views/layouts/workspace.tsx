@@ -32,7 +32,14 @@ const SECTIONS: { section: Section; name: string; icon: IconName }[] = [
 export function Workspace({ title, section, agent, children }: PropsWithChildren<WorkspaceProps>) {
   return (
     <Page title={`${title} · Parley`} bundle={section === 'conversations' ? 'inbox' : 'pages'} class="workspace">
-      <nav class="rail" aria-label="Main" hx-ws:connect={`/live?since=${placeOfPage()}`} hx-config={LIVE_SOCKET} hx-swap="none" data-live>
+      <nav
+        class="rail"
+        aria-label="Main"
+        hx-ws:connect={`/live?since=${placeOfPage()}`}
+        hx-config={LIVE_SOCKET}
+        hx-swap="none"
+        data-live
+      >
         <span class="rail__mark">
           <Icon name="mark" />
         </span>

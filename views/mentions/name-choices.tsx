@@ -25,7 +25,14 @@ function NameChoice({ id, name }: NameChoicesProps['agents'][number]) {
   const shortcut = name.toLowerCase()
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box, which says which one is chosen
-    <div id={`choice-${id}`} class="replies__choice" role="option" aria-selected="false" data-shortcut={shortcut} data-body={`@${name} `}>
+    <div
+      id={`choice-${id}`}
+      class="replies__choice"
+      role="option"
+      aria-selected="false"
+      data-shortcut={shortcut}
+      data-body={`@${name} `}
+    >
       <bdi>
         <b safe>{name}</b>
       </bdi>

@@ -57,5 +57,8 @@ function endOf(found: string): number {
 }
 
 // Where a dot follows, the word is part of the host's name; after a slash, `/wiki/東京`, it is part of the path.
-const HOST_THEN_WORD = new RegExp(`^(?:\\/\\/|[^/@]*@)?(?:[a-z\\d-]+\\.)+[a-z]{2,}(?::\\d+)?(?=[${UNSPACED}])(?![^/?#]*\\.)`, 'i')
+const HOST_THEN_WORD = new RegExp(
+  `^(?:\\/\\/|[^/@]*@)?(?:[a-z\\d-]+\\.)+[a-z]{2,}(?::\\d+)?(?=[${UNSPACED}])(?![^/?#]*\\.)`,
+  'i',
+)
 const PATH_THEN_WORD = new RegExp(`^(?:\\/\\/[^/?#]+|[^/?#@]+)[/?#].*?[a-z\\d](?=[${UNSPACED}])`, 'i')

@@ -1,4 +1,10 @@
-import MarkdownIt, { type ParserBlock, type StateBlock, type StateCore, type StateInline, type Token } from 'markdown-it'
+import MarkdownIt, {
+  type ParserBlock,
+  type StateBlock,
+  type StateCore,
+  type StateInline,
+  type Token,
+} from 'markdown-it'
 import { escaped } from '../jsx/markup'
 import { safeUrl } from '../shared/safe-url'
 import { codeBlock } from './code-block'
@@ -42,7 +48,8 @@ markdown.renderer.rules.fence = (tokens, at) => codeBlock(tokens[at] as Token)
 // A backslash and what it stands before; a backtick in a word (it`s), an asterisk in one (2*3*4); two underscores
 // (__init__), and one that nothing closes but the middle of a name (_snake_case_). Scripts without capitals write
 // their words together, so in them a mark may stand in a word.
-const TYPED = /\\[!-/:-@[-`{-~]|(?<=[\p{LC}\p{N}])(?:`+|\*+(?=[\p{LC}\p{N}]))|__+|(?<![\p{L}\p{N}_])_(?![^_]*_(?![\p{L}\p{N}_]))/uy
+const TYPED =
+  /\\[!-/:-@[-`{-~]|(?<=[\p{LC}\p{N}])(?:`+|\*+(?=[\p{LC}\p{N}]))|__+|(?<![\p{L}\p{N}_])_(?![^_]*_(?![\p{L}\p{N}_]))/uy
 
 function typedMark(state: StateInline, silent: boolean): boolean {
   if (!'\\`*_'.includes(state.src[state.pos] ?? '')) return false
@@ -97,7 +104,8 @@ function blocksAsTyped(state: StateCore): void {
     if (token.type === 'inline' && token.level === 1 && token.map) asTyped(token, lines.slice(...token.map).join('\n'))
     if (token.type === 'ordered_list_open') token.attrs = null
     if (token.type === 'list_item_open' && token.info) token.attrSet('value', token.info)
-    if (token.level === 0 && /^(?:ul|ol|blockquote)$/.test(token.tag) && token.nesting === 1) token.attrSet('dir', 'auto')
+    if (token.level === 0 && /^(?:ul|ol|blockquote)$/.test(token.tag) && token.nesting === 1)
+      token.attrSet('dir', 'auto')
   }
 }
 

@@ -64,7 +64,14 @@ function Content({ message, audience, visitorName }: MessageItemProps) {
 /** Opens what can be done with the message: `message-menu.tsx`. */
 function MenuButton() {
   return (
-    <button class="tool message__more" type="button" aria-label="Message actions" aria-haspopup="menu" data-message-more data-later="message-menu">
+    <button
+      class="tool message__more"
+      type="button"
+      aria-label="Message actions"
+      aria-haspopup="menu"
+      data-message-more
+      data-later="message-menu"
+    >
       <Icon name="more" />
     </button>
   )

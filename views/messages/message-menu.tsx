@@ -27,7 +27,14 @@ export function MessageMenu({ audience }: { audience: 'agents' | 'visitor' }) {
         Copy text
       </button>
       {audience === 'visitor' && (
-        <button class="menu__item menu__item--none" type="button" role="menuitem" aria-disabled="true" data-menu="none" hidden>
+        <button
+          class="menu__item menu__item--none"
+          type="button"
+          role="menuitem"
+          aria-disabled="true"
+          data-menu="none"
+          hidden
+        >
           {`Messages can be changed for ${CHANGEABLE_MINUTES} minutes.`}
         </button>
       )}

@@ -14,7 +14,16 @@ interface ReceiptsProps {
  */
 export function Receipts({ conversation, audience }: ReceiptsProps) {
   const { delivered, seen } = reached(conversation, audience)
-  return <p id="receipts" hidden data-receipts={audience} data-rev={delivered + seen} data-delivered={delivered} data-seen={seen} />
+  return (
+    <p
+      id="receipts"
+      hidden
+      data-receipts={audience}
+      data-rev={delivered + seen}
+      data-delivered={delivered}
+      data-seen={seen}
+    />
+  )
 }
 
 export function ReceiptsChanged(props: ReceiptsProps) {

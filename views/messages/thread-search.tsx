@@ -23,7 +23,14 @@ export function ThreadSearchButton() {
 export function ThreadSearch({ conversationId }: { conversationId: string }) {
   const address = `/conversations/${conversationId}/words`
   return (
-    <search id="thread-search" class="thread-search" data-thread-search data-script={assetUrl('thread-search.js')} data-early="#thread-search" hidden>
+    <search
+      id="thread-search"
+      class="thread-search"
+      data-thread-search
+      data-script={assetUrl('thread-search.js')}
+      data-early="#thread-search"
+      hidden
+    >
       <form class="thread-search__form" action={address} autocomplete="off">
         <input
           class="input"
@@ -40,10 +47,24 @@ export function ThreadSearch({ conversationId }: { conversationId: string }) {
           hx-sync="this:replace"
         />
         <span id="thread-hits" class="thread-search__hits" role="status" />
-        <button class="tool" type="button" aria-label="Earlier message" title="Earlier message (Enter)" data-hit="1" disabled>
+        <button
+          class="tool"
+          type="button"
+          aria-label="Earlier message"
+          title="Earlier message (Enter)"
+          data-hit="1"
+          disabled
+        >
           <Icon name="up" />
         </button>
-        <button class="tool" type="button" aria-label="Later message" title="Later message (Shift+Enter)" data-hit="-1" disabled>
+        <button
+          class="tool"
+          type="button"
+          aria-label="Later message"
+          title="Later message (Shift+Enter)"
+          data-hit="-1"
+          disabled
+        >
           <Icon name="down" />
         </button>
         <button class="tool" type="button" aria-label="Close search" data-toggle="thread-search">
@@ -58,7 +79,12 @@ export function ThreadSearch({ conversationId }: { conversationId: string }) {
 export function WordsFound({ found: { seqs, more, words, beginning } }: { found: WordsInside }) {
   const text = words.length > 0 && seqs.length === 0 ? 'Nothing found' : ''
   return (
-    <span data-hits={seqs.join(' ')} data-more={more} data-words={words.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)).join(' ')} data-beginning={beginning}>
+    <span
+      data-hits={seqs.join(' ')}
+      data-more={more}
+      data-words={words.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)).join(' ')}
+      data-beginning={beginning}
+    >
       {text}
     </span>
   )

@@ -24,7 +24,15 @@ export function Thread({ conversation, conversationId, messages, older, newer, a
     <div class="thread" data-log>
       <div class="thread__scroller" data-log-scroller tabindex="0" role="group" aria-label="Thread">
         <Edge side="older" hidden={!older} />
-        <div id="messages" class="messages" role="log" aria-label="Messages" data-messages={address} data-older={older} data-newer={newer}>
+        <div
+          id="messages"
+          class="messages"
+          role="log"
+          aria-label="Messages"
+          data-messages={address}
+          data-older={older}
+          data-newer={newer}
+        >
           {messages.map((message) => (
             <MessageItem message={message} audience={audience} visitorName={visitorName} />
           ))}

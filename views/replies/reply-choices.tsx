@@ -34,7 +34,14 @@ export function ReplyChoices({ replies }: ReplyChoicesProps) {
 function ReplyChoice({ id, agentId, shortcut, body }: ReplyChoicesProps['replies'][number]) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box, which says which one is chosen
-    <div id={`choice-${id}`} class="replies__choice" role="option" aria-selected="false" data-shortcut={shortcut} data-body={body}>
+    <div
+      id={`choice-${id}`}
+      class="replies__choice"
+      role="option"
+      aria-selected="false"
+      data-shortcut={shortcut}
+      data-body={body}
+    >
       <b safe>{`/${shortcut}`}</b>
       <span class="replies__beginning" safe>
         {body.slice(0, 160).replace(/\s+/g, ' ')}

@@ -20,7 +20,14 @@ export function SetUpPage({ typed = {}, complaints = {} }: SetUpPageProps) {
         <form class="form" action="/setup" method="post">
           <Field label="Set-up code" name="code" value={typed.code} complaints={complaints} autocomplete="off" />
           <Field label="Your name" name="name" value={typed.name} complaints={complaints} autocomplete="name" />
-          <Field label="Email" name="email" type="email" value={typed.email} complaints={complaints} autocomplete="username" />
+          <Field
+            label="Email"
+            name="email"
+            type="email"
+            value={typed.email}
+            complaints={complaints}
+            autocomplete="username"
+          />
           <Field label="Password" name="password" type="password" complaints={complaints} autocomplete="new-password" />
           <button class="button button--primary" type="submit">
             Create admin

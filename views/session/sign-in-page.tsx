@@ -25,11 +25,28 @@ export function SignInPage({ to, email, complaint, wrong = false }: SignInPagePr
           <input type="hidden" name="to" value={to} />
           <label class="form__field">
             Email
-            <input class="input" type="email" name="email" autocomplete="username" required autofocus={!email} value={email} {...invalid} />
+            <input
+              class="input"
+              type="email"
+              name="email"
+              autocomplete="username"
+              required
+              autofocus={!email}
+              value={email}
+              {...invalid}
+            />
           </label>
           <label class="form__field">
             Password
-            <input class="input" type="password" name="password" autocomplete="current-password" required autofocus={Boolean(email)} {...invalid} />
+            <input
+              class="input"
+              type="password"
+              name="password"
+              autocomplete="current-password"
+              required
+              autofocus={Boolean(email)}
+              {...invalid}
+            />
           </label>
           <button class="button button--primary" type="submit">
             Sign in

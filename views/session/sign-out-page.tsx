@@ -15,7 +15,11 @@ interface SignOutPageProps {
 const CHOICES: { value: Destination; words: string; aside: string }[] = [
   { value: 'queue', words: 'Call another agent', aside: 'Visitors are told that you had to leave.' },
   { value: 'ai', words: 'Back to the AI', aside: 'It answers from now on.' },
-  { value: 'keep', words: 'Keep for me', aside: 'If a visitor writes and waits for 2 minutes, another agent is called.' },
+  {
+    value: 'keep',
+    words: 'Keep for me',
+    aside: 'If a visitor writes and waits for 2 minutes, another agent is called.',
+  },
 ]
 
 /** Asks an agent who signs out what should happen to their chats. */

@@ -12,7 +12,15 @@ interface NewReplyProps {
 export function NewReply({ agent, sent }: NewReplyProps) {
   const { typed, complaints, shared } = sent ?? { typed: { shortcut: '', body: '' }, complaints: {} }
   return (
-    <form id="new-reply" class="box form" aria-label="New reply" hx-post="/settings/replies" {...ANSWERED_BY_PAGE} data-reset hidden={!sent}>
+    <form
+      id="new-reply"
+      class="box form"
+      aria-label="New reply"
+      hx-post="/settings/replies"
+      {...ANSWERED_BY_PAGE}
+      data-reset
+      hidden={!sent}
+    >
       <FormKey />
       <ReplyFields id="new" typed={typed} complaints={complaints} />
       {agent.role === 'admin' && (

@@ -37,12 +37,22 @@ export function ReplyFields({ id, typed, complaints }: ReplyFieldsProps) {
       <Complaint id={id} field="shortcut" complaints={complaints} />
       <label class="form__field">
         Text
-        <textarea class="input settings__text" name="body" rows="3" required {...complaintOf(id, 'body', complaints)} safe>
+        <textarea
+          class="input settings__text"
+          name="body"
+          rows="3"
+          required
+          {...complaintOf(id, 'body', complaints)}
+          safe
+        >
           {typed.body}
         </textarea>
       </label>
       <Complaint id={id} field="body" complaints={complaints} />
-      <p class="aside" safe>{`Parley fills in ${EXAMPLE}. Add a fallback after |, as in {{visitor.first_name|there}}.`}</p>
+      <p
+        class="aside"
+        safe
+      >{`Parley fills in ${EXAMPLE}. Add a fallback after |, as in {{visitor.first_name|there}}.`}</p>
     </>
   )
 }

@@ -27,7 +27,11 @@ export function SavedReply({ reply, agent, sent }: SavedReplyProps) {
             {whose.words}
           </span>
         </summary>
-        {mayChange(reply, agent) ? <ReplyEditor reply={reply} agent={agent} sent={sent} /> : <ReplyToRead reply={reply} />}
+        {mayChange(reply, agent) ? (
+          <ReplyEditor reply={reply} agent={agent} sent={sent} />
+        ) : (
+          <ReplyToRead reply={reply} />
+        )}
       </details>
     </li>
   )
@@ -57,13 +61,25 @@ function ReplyEditor({ reply, sent }: SavedReplyProps) {
           </button>
         </div>
       </form>
-      <div id={`delete-reply-${id}`} class="reply__delete" role="group" aria-label={`Delete ${name}?`} tabindex="-1" hidden>
+      <div
+        id={`delete-reply-${id}`}
+        class="reply__delete"
+        role="group"
+        aria-label={`Delete ${name}?`}
+        tabindex="-1"
+        hidden
+      >
         <p safe>{`Delete ${name}? Messages already sent stay.`}</p>
         <div class="form__buttons">
           <button class="button" type="button" data-toggle={`delete-reply-${id}`}>
             Keep it
           </button>
-          <button class="button button--danger" type="button" hx-delete={`/settings/replies/${id}`} {...ANSWERED_BY_PAGE}>
+          <button
+            class="button button--danger"
+            type="button"
+            hx-delete={`/settings/replies/${id}`}
+            {...ANSWERED_BY_PAGE}
+          >
             Delete reply
           </button>
         </div>

@@ -28,7 +28,8 @@ export function ShowsTyping({ agent, settings: { showsTyping } }: ShowsTypingPro
           Show agents what visitors are typing before they send it
         </label>
         <p id="typing-privacy" class="aside">
-          Visitors type and delete things that they don’t mean to send, and the widget doesn’t tell them that you can see this. Say so in your privacy notice.
+          Visitors type and delete things that they don’t mean to send, and the widget doesn’t tell them that you can
+          see this. Say so in your privacy notice.
         </p>
         {agent.role !== 'admin' && <p class="aside">Only admins can change this.</p>}
       </form>

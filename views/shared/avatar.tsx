@@ -14,7 +14,11 @@ const HUES = 12
 export function Avatar({ name, seed, small = false, waits = false }: AvatarProps) {
   const hue = Number(Bun.hash(seed) % BigInt(HUES))
   return (
-    <span class={['avatar', `avatar--${hue}`, small && 'avatar--small', waits && 'avatar--wait']} aria-hidden="true" safe>
+    <span
+      class={['avatar', `avatar--${hue}`, small && 'avatar--small', waits && 'avatar--wait']}
+      aria-hidden="true"
+      safe
+    >
       {initials(name)}
     </span>
   )

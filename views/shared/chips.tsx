@@ -13,7 +13,11 @@ export const STATUS_LOOKS: Record<Status, { words: string; icon: IconName }> = {
 }
 
 /** Who has control, in words and colour. */
-export function ControlChip({ conversation }: { conversation: Pick<Conversation, 'control' | 'endedAt' | 'ending' | 'missedAt'> }) {
+export function ControlChip({
+  conversation,
+}: {
+  conversation: Pick<Conversation, 'control' | 'endedAt' | 'ending' | 'missedAt'>
+}) {
   const status = statusOf(conversation)
   const { words, icon } = STATUS_LOOKS[status]
   return (
@@ -24,8 +28,17 @@ export function ControlChip({ conversation }: { conversation: Pick<Conversation,
   )
 }
 
-export const TICKET_STATUS_WORDS: Record<Ticket['status'], string> = { open: 'Open', pending: 'Pending', solved: 'Solved' }
-export const TICKET_PRIORITY_WORDS: Record<Ticket['priority'], string> = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' }
+export const TICKET_STATUS_WORDS: Record<Ticket['status'], string> = {
+  open: 'Open',
+  pending: 'Pending',
+  solved: 'Solved',
+}
+export const TICKET_PRIORITY_WORDS: Record<Ticket['priority'], string> = {
+  low: 'Low',
+  normal: 'Normal',
+  high: 'High',
+  urgent: 'Urgent',
+}
 
 export function TicketChip({ status }: Pick<Ticket, 'status'>) {
   return (

@@ -17,6 +17,10 @@ export function Complaint({ id, field, complaints }: ComplaintProps) {
 }
 
 /** What a field says of itself where something is wrong with it. */
-export function complaintOf(id: string, field: string, complaints: Record<string, string>): { 'aria-invalid'?: 'true'; 'aria-describedby'?: string } {
+export function complaintOf(
+  id: string,
+  field: string,
+  complaints: Record<string, string>,
+): { 'aria-invalid'?: 'true'; 'aria-describedby'?: string } {
   return complaints[field] ? { 'aria-invalid': 'true', 'aria-describedby': `complaint-${field}-${id}` } : {}
 }

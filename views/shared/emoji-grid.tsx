@@ -8,12 +8,26 @@ interface EmojiGridProps {
 export function EmojiGrid({ groups }: EmojiGridProps) {
   return (
     <>
-      <input class="input emoji__search" type="search" aria-label="Search emoji" placeholder="Search" autocomplete="off" />
+      <input
+        class="input emoji__search"
+        type="search"
+        aria-label="Search emoji"
+        placeholder="Search"
+        autocomplete="off"
+      />
       <div class="emoji__all">
         {groups.map(({ name, emoji }) => (
           <div class="emoji__group" role="group" aria-label={name}>
             {emoji.map((one) => (
-              <button class="emoji__one" type="button" tabindex="-1" aria-label={one.name} title={one.name} data-tags={one.tags.join(' ')} safe>
+              <button
+                class="emoji__one"
+                type="button"
+                tabindex="-1"
+                aria-label={one.name}
+                title={one.name}
+                data-tags={one.tags.join(' ')}
+                safe
+              >
                 {one.emoji}
               </button>
             ))}

@@ -36,7 +36,9 @@ function piecesOf(text: string, wanted: string[], wordsOnly: boolean): PieceProp
   const longestFirst = wanted.toSorted((a, b) => b.length - a.length)
   const hits: [from: number, to: number][] = []
   for (let at = 0; at < flat.length; ) {
-    const found = longestFirst.find((one) => flat.startsWith(one, at) && (!wordsOnly || !/[\p{L}\p{N}]/u.test(flat[at - 1] ?? ' ')))
+    const found = longestFirst.find(
+      (one) => flat.startsWith(one, at) && (!wordsOnly || !/[\p{L}\p{N}]/u.test(flat[at - 1] ?? ' ')),
+    )
     let to = at + (found?.length ?? 1)
     // A letter that folds into several is marked as a whole.
     if (found) while (to < flat.length && origin[to] === origin[to - 1]) to++

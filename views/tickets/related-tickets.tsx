@@ -18,7 +18,13 @@ export function RelatedTickets({ conversation, tickets, suggestion }: RelatedTic
     <div class="card">
       <div class="card__head">
         <h2>Related Tickets</h2>
-        <button class="button button--small" type="button" aria-expanded="false" aria-controls="new-ticket" data-toggle="new-ticket">
+        <button
+          class="button button--small"
+          type="button"
+          aria-expanded="false"
+          aria-controls="new-ticket"
+          data-toggle="new-ticket"
+        >
           Create Ticket
         </button>
       </div>
@@ -66,7 +72,14 @@ function TicketLink({ ticket }: { ticket: NamedTicket }) {
 
 function NewTicketForm({ conversation, suggestion }: Omit<RelatedTicketsProps, 'tickets'>) {
   return (
-    <form id="new-ticket" class="form new-ticket" hx-post={`/conversations/${conversation.id}/tickets`} hx-swap="none" data-reset hidden>
+    <form
+      id="new-ticket"
+      class="form new-ticket"
+      hx-post={`/conversations/${conversation.id}/tickets`}
+      hx-swap="none"
+      data-reset
+      hidden
+    >
       <FormKey />
       <label class="form__field">
         Subject

@@ -61,7 +61,8 @@ export function TicketMain(props: TicketPageProps) {
 }
 
 function TicketActions({ ticket, conversation }: Pick<TicketPageProps, 'ticket' | 'conversation'>) {
-  const next = ticket.status === 'solved' ? { status: 'open', words: 'Reopen' } : { status: 'solved', words: 'Mark as solved' }
+  const next =
+    ticket.status === 'solved' ? { status: 'open', words: 'Reopen' } : { status: 'solved', words: 'Mark as solved' }
   return (
     <div class="page__actions">
       {conversation !== null && (

@@ -39,7 +39,10 @@ export function TicketSide({ ticket, team, conversation }: TicketSideProps) {
 }
 
 /** Each choice is saved when it is made. */
-function TicketForm({ ticket: { number, status, priority, assigneeId }, team }: Pick<TicketSideProps, 'ticket' | 'team'>) {
+function TicketForm({
+  ticket: { number, status, priority, assigneeId },
+  team,
+}: Pick<TicketSideProps, 'ticket' | 'team'>) {
   return (
     <form
       class="box"

@@ -45,7 +45,8 @@ function TicketEntry({ ticket }: { ticket: NamedTicket }) {
         <TicketChip status={status} />
         <Time at={updatedAt} as="age" />
         <small>
-          #{number} · <bdi safe>{assigneeName ?? 'Nobody'}</bdi> · <span safe>{`${TICKET_PRIORITY_WORDS[priority]} priority`}</span>
+          #{number} · <bdi safe>{assigneeName ?? 'Nobody'}</bdi> ·{' '}
+          <span safe>{`${TICKET_PRIORITY_WORDS[priority]} priority`}</span>
         </small>
       </a>
     </li>

@@ -13,13 +13,22 @@ export interface QueueProps {
 export function ControlStatus({ conversation, place }: QueueProps) {
   const { control, words } = standing(conversation, place)
   return (
-    <div id="control-status" class="widget__status" data-control={control} data-missed={conversation?.missedAt ? '' : undefined} safe>
+    <div
+      id="control-status"
+      class="widget__status"
+      data-control={control}
+      data-missed={conversation?.missedAt ? '' : undefined}
+      safe
+    >
       {words}
     </div>
   )
 }
 
-function standing(conversation: Conversation | undefined, place: number | undefined): { control: Conversation['control'] | 'none' | 'ended'; words: string } {
+function standing(
+  conversation: Conversation | undefined,
+  place: number | undefined,
+): { control: Conversation['control'] | 'none' | 'ended'; words: string } {
   if (!conversation) return { control: 'none', words: '' }
   const { control, endedAt } = conversation
   if (endedAt) return { control: 'ended', words: 'This chat has ended. Write a message to continue.' }
@@ -28,5 +37,7 @@ function standing(conversation: Conversation | undefined, place: number | undefi
 
 function waiting(place: number | undefined): string {
   if (place === undefined) return 'Waiting for a person…'
-  return place === 1 ? 'Waiting for a person… You are next.' : `Waiting for a person… You are number ${place} in the queue.`
+  return place === 1
+    ? 'Waiting for a person… You are next.'
+    : `Waiting for a person… You are number ${place} in the queue.`
 }

@@ -49,7 +49,13 @@ export function EmailOffered({ email }: EmailOfferedProps) {
   if (email === undefined) return ''
   return (
     <Partial target="#introduction" swap="outerHTML">
-      <form id="introduction" class="fold fold--offer" aria-label="Your email address" hx-post="/widget/visitor" hx-swap="none">
+      <form
+        id="introduction"
+        class="fold fold--offer"
+        aria-label="Your email address"
+        hx-post="/widget/visitor"
+        hx-swap="none"
+      >
         <input type="hidden" name="email" value={email} />
         <p>
           Use <bdi safe>{email}</bdi> as your email address?

@@ -50,7 +50,13 @@ function ThreadContent({ conversation, place, ...stretch }: Omit<ThreadSeen, 'si
     <>
       {/* Goes with each message, so that the reply can tell whether this is the conversation it went into. */}
       <input type="hidden" name="conversation" value={id} form="composer" />
-      <Thread {...stretch} conversation={conversation} conversationId={id} audience="visitor" visitorName={conversation ? visitorLabel(conversation) : ''} />
+      <Thread
+        {...stretch}
+        conversation={conversation}
+        conversationId={id}
+        audience="visitor"
+        visitorName={conversation ? visitorLabel(conversation) : ''}
+      />
       <Sync />
       <ControlStatus conversation={conversation} place={place} />
     </>

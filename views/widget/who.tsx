@@ -7,9 +7,11 @@ import { Partial } from '../shared/partial'
 
 /** The person the visitor is talking to, in the head of the chat. `data-write-to` is for the box below: `who.js`. */
 export function Who({ conversation }: { conversation?: Conversation }) {
-  const name = conversation?.control === 'agent' && !conversation.endedAt ? (conversation.agentName ?? 'A teammate') : undefined
+  const name =
+    conversation?.control === 'agent' && !conversation.endedAt ? (conversation.agentName ?? 'A teammate') : undefined
   if (name === undefined) {
-    const words = conversation?.control === 'escalated' && !conversation.endedAt ? 'Calling a person' : 'Answers at once'
+    const words =
+      conversation?.control === 'escalated' && !conversation.endedAt ? 'Calling a person' : 'Answers at once'
     return (
       <div id="who" class="widget__who" data-write-to="">
         <span class="avatar">

@@ -32,7 +32,10 @@ export async function addFirstAdmin(person: Omit<NewAgent, 'role'>): Promise<Age
     await tx.execute(expression`lock table ${agents} in exclusive mode`)
     const there = await tx.select({ id: agents.id }).from(agents).limit(1)
     if (there.length > 0) return undefined
-    const [admin] = await tx.insert(agents).values({ email: person.email, name: person.name, role: 'admin', passwordHash }).returning()
+    const [admin] = await tx
+      .insert(agents)
+      .values({ email: person.email, name: person.name, role: 'admin', passwordHash })
+      .returning()
     return admin
   })
 }

@@ -25,7 +25,8 @@ export function knownDevice(cookie: string | undefined, agent: Agent): string | 
 
 /** The Set-Cookie header by which a browser is known for a year as one of this agent's. Signing out does not end it. */
 export function rememberDevice(agent: Agent, cookie: string | undefined): string {
-  const device = knownDevice(cookie, agent) ?? Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')
+  const device =
+    knownDevice(cookie, agent) ?? Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')
   const expires = String(Math.floor(Date.now() / 1000) + YEAR_S)
   const value = `${device}.${expires}.${signatureOf(device, expires, agent)}`
   return `${cookieName()}=${value}; Path=/; Max-Age=${YEAR_S}; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`

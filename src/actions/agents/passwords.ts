@@ -25,4 +25,5 @@ export function generatePassword(): string {
 }
 
 // A hash as `hashPassword` makes them, of a password that was thrown away.
-const NOBODYS = '$argon2id$v=19$m=65536,t=2,p=1$Wk8H6yHm3GmxJtT2nIl4uKOyrD/3cmrJ0g+MJDT7qmk$L5i8c0fLz4SJ9BmiUMWhDT74T7bEqbf+QbEzVqS+FDc'
+const NOBODYS =
+  '$argon2id$v=19$m=65536,t=2,p=1$Wk8H6yHm3GmxJtT2nIl4uKOyrD/3cmrJ0g+MJDT7qmk$L5i8c0fLz4SJ9BmiUMWhDT74T7bEqbf+QbEzVqS+FDc'

@@ -88,7 +88,14 @@ export async function endedSessions(ids: string[]): Promise<string[]> {
     .select({ id: sessions.id })
     .from(sessions)
     .innerJoin(agents, eq(sessions.userId, agents.id))
-    .where(and(inArray(sessions.id, ids), gt(sessions.expiresAt, new Date()), gt(sessions.createdAt, oldest), isNull(agents.deactivatedAt)))
+    .where(
+      and(
+        inArray(sessions.id, ids),
+        gt(sessions.expiresAt, new Date()),
+        gt(sessions.createdAt, oldest),
+        isNull(agents.deactivatedAt),
+      ),
+    )
   const known = new Set(alive.map(({ id }) => id))
   return ids.filter((id) => !known.has(id))
 }

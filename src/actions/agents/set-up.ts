@@ -7,7 +7,9 @@ import type { Limit } from '../../model/limits/kinds'
  * Guards the set-up page: only who can read the server's output can make the first admin. Lives as long as the
  * process; a restart prints a new one.
  */
-const code = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 32).toString(32).toUpperCase()).join('')
+const code = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
+  (byte % 32).toString(32).toUpperCase(),
+).join('')
 
 export const setUpCode = code.replace(/(.{4})(?=.)/g, '$1-')
 

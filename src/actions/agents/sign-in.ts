@@ -39,7 +39,10 @@ export interface Attempt {
 export async function signIn({ email, password, address, device, signal }: Attempt): Promise<Agent> {
   const account = new Bun.CryptoHasher('sha256').update(email.toLowerCase()).digest('hex')
   const known = await knownTo(email, device)
-  if (known) return inTurn({ lane: 'known', holder: account, signal }, () => look(email, password, [[BY_DEVICE, `${account} ${known}`]]))
+  if (known)
+    return inTurn({ lane: 'known', holder: account, signal }, () =>
+      look(email, password, [[BY_DEVICE, `${account} ${known}`]]),
+    )
 
   // The database is asked only in turn, so that a flood does not keep it from those who are known.
   const uses: Use[] = [
@@ -71,7 +74,10 @@ async function spendAll(uses: Use[]): Promise<void> {
     const retryAfterMs = await spend(limit, holder)
     if (retryAfterMs === undefined) continue
     await giveAllBack(uses.slice(0, at))
-    throw new RateLimited(`Too many failed attempts. Try again in ${Math.ceil(retryAfterMs / 60_000)} min.`, retryAfterMs)
+    throw new RateLimited(
+      `Too many failed attempts. Try again in ${Math.ceil(retryAfterMs / 60_000)} min.`,
+      retryAfterMs,
+    )
   }
 }
 

@@ -3,7 +3,11 @@ import { Invalid } from '../../ground/errors'
 import { stillWaiting } from '../../reads/attachments/waiting'
 
 /** Says that some of a sender's files can no longer go with a message or belong to another conversation; undefined if all of them can. */
-export async function missingFiles(files: string[] = [], senderId: string, conversationId: string | null = null): Promise<Invalid | undefined> {
+export async function missingFiles(
+  files: string[] = [],
+  senderId: string,
+  conversationId: string | null = null,
+): Promise<Invalid | undefined> {
   if (files.length === 0) return undefined
   const waiting = await sql`
     select from attachments

@@ -40,7 +40,10 @@ async function decoded(path: string, type: string): Promise<Picture | undefined>
     // By its path: what is read here would wait for the garbage collector, ten megabytes for each.
     const image = new Bun.Image(path, { maxPixels: type === 'image/jpeg' ? MOST_PIXELS_OF_JPEG : MOST_PIXELS })
     const { width, height } = await image.metadata()
-    const thumbnail = await image.resize(THUMBNAIL.width, THUMBNAIL.height, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).bytes()
+    const thumbnail = await image
+      .resize(THUMBNAIL.width, THUMBNAIL.height, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 80 })
+      .bytes()
     return { width, height, thumbnail }
   } catch {
     return undefined
@@ -54,7 +57,8 @@ function hasManyScans(path: string): boolean {
     let scans = 0
     for (let at = 0, length = 0; (length = readSync(file, window, 0, window.length, at)) > 1; at += length - 1) {
       const read = window.subarray(0, length)
-      for (let found = read.indexOf(SCAN); found !== -1; found = read.indexOf(SCAN, found + 2)) if (++scans > MOST_SCANS) return true
+      for (let found = read.indexOf(SCAN); found !== -1; found = read.indexOf(SCAN, found + 2))
+        if (++scans > MOST_SCANS) return true
     }
     return false
   } finally {

@@ -39,7 +39,10 @@ export async function receive({ name, content, sender }: Upload): Promise<Attach
     const picture = await pictureIn(path, type)
     if (picture) paths.push(await spoolBytes(picture.thumbnail))
     // The row comes first: should the power fail now, the sweep finds by it what there is to remove.
-    const file = await insert({ name: fitName(name), type, size, width: picture?.width ?? null, height: picture?.height ?? null }, sender)
+    const file = await insert(
+      { name: fitName(name), type, size, width: picture?.width ?? null, height: picture?.height ?? null },
+      sender,
+    )
     room?.leave(true)
     await keep(file, paths)
     return file
@@ -64,7 +67,9 @@ async function admit(sender: Sender): Promise<() => void> {
   }
   count(1)
   try {
-    const [row] = await sql<{ waiting: number }[]>`select count(*)::int as waiting from attachments where ${sentBy(sender)} and ${stillWaiting()}`
+    const [row] = await sql<
+      { waiting: number }[]
+    >`select count(*)::int as waiting from attachments where ${sentBy(sender)} and ${stillWaiting()}`
     if ((row?.waiting ?? 0) + (arriving.get(id) ?? 0) > MOST_WAITING) {
       throw new Invalid({ file: `You have already attached ${MOST_WAITING} files. Send or remove some first.` })
     }
@@ -99,8 +104,17 @@ function insert(facts: Facts, sender: Sender): Promise<Attachment> {
   return insertWithin(address, facts.size, (tx) => insertNow(tx, facts, sender))
 }
 
-async function insertNow(executor: typeof sql | Transaction, { name, type, size, width, height }: Facts, sender: Sender): Promise<Attachment> {
-  const { agentId = null, conversationId = null, visitorId = null, address = null } = { ...sender } as Record<string, string | undefined>
+async function insertNow(
+  executor: typeof sql | Transaction,
+  { name, type, size, width, height }: Facts,
+  sender: Sender,
+): Promise<Attachment> {
+  const {
+    agentId = null,
+    conversationId = null,
+    visitorId = null,
+    address = null,
+  } = { ...sender } as Record<string, string | undefined>
   const [file] = await executor<Attachment[]>`
     insert into attachments (id, agent_id, conversation_id, visitor_id, address, key, thumbnail_key, name, type, size, width, height)
     values (${Bun.randomUUIDv7()}, ${agentId}, ${conversationId}, ${visitorId}, ${address}, ${randomKey()}, ${width === null ? null : randomKey()},
@@ -128,7 +142,8 @@ function randomKey(): string {
 /** A full disk, or an S3 that does not answer: the sender can only try again, and the operator of the server has to know. */
 function explained(error: unknown): unknown {
   // The sweep forgot the visitor at this very moment.
-  if ((error as { constraint_name?: string }).constraint_name?.startsWith('attachments_visitor_id')) return new Unauthorized('This token is unknown.')
+  if ((error as { constraint_name?: string }).constraint_name?.startsWith('attachments_visitor_id'))
+    return new Unauthorized('This token is unknown.')
   const bySystem = error instanceof Error && (error.name === 'S3Error' || 'syscall' in error)
   if (error instanceof Refusal || !bySystem) return error
   log.error({ err: error }, 'a file could not be stored')

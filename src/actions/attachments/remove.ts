@@ -16,13 +16,17 @@ export async function takeFileBack(id: string, sender: Sender): Promise<void> {
 
 /** Takes the files from a message, in the transaction that deletes it; `letGo` removes them once that is committed. */
 export function takeFilesFrom(tx: Transaction, messageId: string): Promise<Attachment[]> {
-  return tx<Attachment[]>`update attachments set message_id = null, created_at = 'epoch' where message_id = ${messageId} returning *`
+  return tx<
+    Attachment[]
+  >`update attachments set message_id = null, created_at = 'epoch' where message_id = ${messageId} returning *`
 }
 
 /** Takes files away that have no message; returns how many of them had none. */
 export async function removeFiles(files: Pick<Attachment, 'id'>[]): Promise<number> {
   const ids = files.map(({ id }) => id)
-  const gone = await sql<Attachment[]>`update attachments set created_at = 'epoch' where id = any(${ids}::uuid[]) and message_id is null returning *`
+  const gone = await sql<
+    Attachment[]
+  >`update attachments set created_at = 'epoch' where id = any(${ids}::uuid[]) and message_id is null returning *`
   await letGo(gone)
   return gone.length
 }

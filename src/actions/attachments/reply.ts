@@ -20,7 +20,10 @@ export async function fileReply(request: Request, file: Attachment): Promise<Res
 /** The small picture of a file. Throws `NotFound` where it has none. */
 export async function thumbnailReply(request: Request, { thumbnailKey, name }: Attachment): Promise<Response> {
   if (!thumbnailKey) throw gone()
-  return reply(request, thumbnailKey, { 'Content-Type': 'image/webp', 'Content-Disposition': disposition('inline', `${name}.webp`) })
+  return reply(request, thumbnailKey, {
+    'Content-Type': 'image/webp',
+    'Content-Disposition': disposition('inline', `${name}.webp`),
+  })
 }
 
 const INERT = {
@@ -33,7 +36,8 @@ const INERT = {
 async function reply(request: Request, key: string, headers: Record<string, string>): Promise<Response> {
   // A file never changes, so any name for it will do; its own is nobody's business.
   const etag = `"${Bun.hash(key).toString(36)}"`
-  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: { ...INERT, ETag: etag } })
+  if (request.headers.get('if-none-match')?.includes(etag))
+    return new Response(null, { status: 304, headers: { ...INERT, ETag: etag } })
   return new Response(await bytesOf(key), { headers: { ...headers, ...INERT, ETag: etag } })
 }
 
@@ -55,6 +59,9 @@ function gone(): NotFound {
 /** RFC 6266: a name for old programs in ASCII, and the real one for all others. */
 function disposition(kind: 'inline' | 'attachment', name: string): string {
   const plain = name.replaceAll(/[^ -~]|["\\%;]/g, '_')
-  const real = encodeURIComponent(name).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+  const real = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `${kind}; filename="${plain}"; filename*=UTF-8''${real}`
 }

@@ -73,7 +73,11 @@ export async function roomFor(address: string): Promise<Room> {
  * Has `insert` write a file's row if what waits then fits, exactly, whichever servers the others arrive at: they take
  * turns. Throws as `roomFor` does.
  */
-export async function insertWithin(address: string, size: number, insert: (tx: Transaction) => Promise<Attachment>): Promise<Attachment> {
+export async function insertWithin(
+  address: string,
+  size: number,
+  insert: (tx: Transaction) => Promise<Attachment>,
+): Promise<Attachment> {
   const { waitingOfAddress, waitingInAll } = await numbersNow()
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${TURNS})`
@@ -105,7 +109,10 @@ async function look(address: string): Promise<void> {
   heldBy(EVERYBODY).waiting = inAll
 }
 
-async function waitingBytes(executor: typeof sql | Transaction, address: string): Promise<{ ofAddress: number; inAll: number }> {
+async function waitingBytes(
+  executor: typeof sql | Transaction,
+  address: string,
+): Promise<{ ofAddress: number; inAll: number }> {
   const bytes = sql`sum(greatest(size, ${LEAST}::int))`
   const [row] = await executor<{ ofAddress: number; inAll: number }[]>`
     select coalesce(${bytes} filter (where address = ${address}), 0)::float8 as of_address, coalesce(${bytes}, 0)::float8 as in_all
@@ -125,9 +132,14 @@ function heldBy(name: string): Held {
 }
 
 function addressIsFull(): RateLimited {
-  return new RateLimited('Too many files from your network are waiting to be sent. Send or remove some first, or try again in 5 minutes.', TRY_AGAIN_MS)
+  return new RateLimited(
+    'Too many files from your network are waiting to be sent. Send or remove some first, or try again in 5 minutes.',
+    TRY_AGAIN_MS,
+  )
 }
 
 function allIsFull(): Unavailable {
-  return new Unavailable('Too many files are waiting to be sent at the moment. Try again in a few minutes. Messages without files still work.')
+  return new Unavailable(
+    'Too many files are waiting to be sent at the moment. Try again in a few minutes. Messages without files still work.',
+  )
 }

@@ -12,7 +12,11 @@ const LONGEST_SHOWN = 2000
  * An agent is typing, or has stopped (`on: false`): the team sees it, and so does the visitor where it is a reply and
  * this agent has control.
  */
-export async function agentTypes(conversationId: string, agent: Agent, { on, author }: Record<string, unknown>): Promise<void> {
+export async function agentTypes(
+  conversationId: string,
+  agent: Agent,
+  { on, author }: Record<string, unknown>,
+): Promise<void> {
   const conversation = await conversationWithId(conversationId)
   if (!conversation || conversation.endedAt) return
   const isReply = author !== 'note' && conversation.agentId === agent.id

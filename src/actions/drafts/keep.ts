@@ -5,8 +5,15 @@ import type { Conversation } from '../../model/conversations/schema'
 import type { SavedDraft } from '../../model/drafts/schema'
 
 /** Keeps what an agent has typed and not sent, for their other pages and the next time; an empty one is forgotten. */
-export async function keepDraft({ id }: Conversation, agent: Agent, author: SavedDraft['author'], body: string, page: string): Promise<void> {
-  if (body === '') await sql`delete from drafts where agent_id = ${agent.id} and conversation_id = ${id} and author = ${author}`
+export async function keepDraft(
+  { id }: Conversation,
+  agent: Agent,
+  author: SavedDraft['author'],
+  body: string,
+  page: string,
+): Promise<void> {
+  if (body === '')
+    await sql`delete from drafts where agent_id = ${agent.id} and conversation_id = ${id} and author = ${author}`
   else
     await sql`
       insert into drafts (agent_id, conversation_id, author, body, updated_at) values (${agent.id}, ${id}, ${author}, ${body}, clock_timestamp())

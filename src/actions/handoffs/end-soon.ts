@@ -52,7 +52,10 @@ export async function endNow(conversationId: string, at: number): Promise<void> 
   const conversation = await conversationWithId(conversationId)
   if (!conversation?.ending || conversation.ending.at !== at) return
   const { agentId: id, agentName: name } = conversation.ending
-  const ended = await takeControl(sql, conversation, { ...endedBy({ id, name }), expect: sql`(ending ->> 'at')::bigint = ${at}` })
+  const ended = await takeControl(sql, conversation, {
+    ...endedBy({ id, name }),
+    expect: sql`(ending ->> 'at')::bigint = ${at}`,
+  })
   if (ended) announceHandoff(ended)
   // Control moved at that moment.
   else await endNow(conversationId, at)

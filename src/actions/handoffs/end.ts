@@ -20,7 +20,15 @@ export async function end(conversation: Conversation, agent: Agent): Promise<Con
 /** Ends a conversation for an agent, no matter who has control. */
 export function endedBy(agent: Pick<Agent, 'id' | 'name'>) {
   const line = `${agentInLine(agent.name)} ended the conversation`
-  return { verb: 'end', from: CONTROLS, to: 'ended', actor: 'agent', agent, line, visitorLine: 'This chat has ended.' } as const
+  return {
+    verb: 'end',
+    from: CONTROLS,
+    to: 'ended',
+    actor: 'agent',
+    agent,
+    line,
+    visitorLine: 'This chat has ended.',
+  } as const
 }
 
 /** The visitor ends their chat, no matter who has control, and even if control moves at that moment. */
@@ -35,7 +43,8 @@ export async function endByVisitor(conversation: Conversation): Promise<Conversa
     line: `${visitorInLine(conversation)} ended the chat`,
     visitorLine: 'You ended the chat.',
   })
-  if (!ended) return endByVisitor((await conversationWithId(conversation.id)) ?? { ...conversation, endedAt: new Date() })
+  if (!ended)
+    return endByVisitor((await conversationWithId(conversation.id)) ?? { ...conversation, endedAt: new Date() })
 
   announceHandoff(ended)
   return ended.conversation

@@ -18,8 +18,13 @@ import { timeOutLater } from './time-out-later'
  * the queue, or that no one is there. An end that can still be undone is undone. Undefined if control has moved in the
  * meantime: then a person has it, or will.
  */
-export async function escalate(conversation: Conversation, actor: 'visitor' | 'responder', reason: string): Promise<Appended | undefined> {
-  const line = actor === 'visitor' ? `${visitorInLine(conversation)} asked for a person` : `The AI asked for a person: ${reason}`
+export async function escalate(
+  conversation: Conversation,
+  actor: 'visitor' | 'responder',
+  reason: string,
+): Promise<Appended | undefined> {
+  const line =
+    actor === 'visitor' ? `${visitorInLine(conversation)} asked for a person` : `The AI asked for a person: ${reason}`
   const crowded = await staysInCrowd(conversation)
   const visitorLine = await expectation({ ...conversation, crowded })
 

@@ -50,10 +50,19 @@ export async function giveBackOnLeaving(conversation: Conversation, agent: Agent
 }
 
 /** Who was not answered has waited since they wrote. */
-async function giveBack(conversation: Conversation, change: Pick<ControlChange, 'actor' | 'agent' | 'reason' | 'line' | 'visitorLine'>): Promise<void> {
+async function giveBack(
+  conversation: Conversation,
+  change: Pick<ControlChange, 'actor' | 'agent' | 'reason' | 'line' | 'visitorLine'>,
+): Promise<void> {
   const waitsSince = sql`(select created_at from messages where last_author = 'visitor' and conversation_id = conversations.id and messages.seq = asked_seq)`
   const given = await sql.begin(async (tx) => {
-    const changed = await takeControl(tx, conversation, { verb: 'give_back', from: ['agent'], to: 'escalated', waitsSince, ...change })
+    const changed = await takeControl(tx, conversation, {
+      verb: 'give_back',
+      from: ['agent'],
+      to: 'escalated',
+      waitsSince,
+      ...change,
+    })
     if (changed) await timeOutLater(tx, changed.conversation)
     return changed
   })

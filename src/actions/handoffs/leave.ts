@@ -10,7 +10,10 @@ import { release } from './release'
 export async function leaveChats(agent: Agent, destination: Destination): Promise<void> {
   if (destination === 'keep') return
   const who = agentInLine(agent.name)
-  const words = { line: `${who} signed out. Back to the AI.`, visitorLine: `${who} had to leave. The assistant is back.` }
+  const words = {
+    line: `${who} signed out. Back to the AI.`,
+    visitorLine: `${who} had to leave. The assistant is back.`,
+  }
   for (const conversation of await openConversationsOf(agent)) {
     if (destination === 'queue') await giveBackOnLeaving(conversation, agent)
     else await release(conversation, agent, words).catch(unlessMoved)

@@ -18,10 +18,22 @@ interface Words {
  * The active agent, or an admin, gives the conversation back to the AI, with a summary so that it does not start
  * again from the beginning. Throws `Conflict` with who has control.
  */
-export async function release(conversation: Conversation, agent: Agent, words = usual(conversation, agent)): Promise<Conversation> {
+export async function release(
+  conversation: Conversation,
+  agent: Agent,
+  words = usual(conversation, agent),
+): Promise<Conversation> {
   checkMayDecide(conversation, agent)
   const summary = await summaryOf(conversation)
-  const released = await takeControl(sql, conversation, { verb: 'release', from: ['agent'], to: 'ai', actor: 'agent', agent, ...words, summary })
+  const released = await takeControl(sql, conversation, {
+    verb: 'release',
+    from: ['agent'],
+    to: 'ai',
+    actor: 'agent',
+    agent,
+    ...words,
+    summary,
+  })
   if (!released) throw await refusalFor(conversation.id, agent)
 
   announceHandoff(released)
@@ -41,5 +53,7 @@ async function summaryOf({ id, agentName }: Conversation): Promise<string> {
     .where(and(eq(messages.conversationId, id), eq(messages.author, 'agent')))
     .orderBy(desc(messages.seq))
     .limit(1)
-  return last ? `${agentName} talked to the visitor and closed with: ${last.body.slice(0, 500)}` : `${agentName} took over and left without a message.`
+  return last
+    ? `${agentName} talked to the visitor and closed with: ${last.body.slice(0, 500)}`
+    : `${agentName} took over and left without a message.`
 }

@@ -18,7 +18,8 @@ export async function reopen(conversation: Conversation, agent: Agent): Promise<
   const reopened = await sql.begin(async (tx) => {
     await lockVisitor(tx, { id: conversation.visitorId })
     const newest = await newestConversation(tx, conversation.visitorId)
-    if (newest?.id !== conversation.id) throw new Conflict(`${visitorInLine(conversation)} has since started another conversation. Answer there.`)
+    if (newest?.id !== conversation.id)
+      throw new Conflict(`${visitorInLine(conversation)} has since started another conversation. Answer there.`)
     return takeControl(tx, conversation, {
       verb: 'reopen',
       from: ['ai'],

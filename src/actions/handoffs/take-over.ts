@@ -17,7 +17,15 @@ export async function takeOver(conversation: Conversation, agent: Agent): Promis
 
   const line = `${agentInLine(agent.name)} took over from ${agentInLine(agentName)}`
   const visitorLine = `${agentInLine(agent.name)} is here now, in place of ${agentInLine(agentName)}.`
-  const taken = await takeControl(sql, conversation, { verb: 'take_over', from: ['agent'], to: 'agent', actor: 'agent', agent, line, visitorLine })
+  const taken = await takeControl(sql, conversation, {
+    verb: 'take_over',
+    from: ['agent'],
+    to: 'agent',
+    actor: 'agent',
+    agent,
+    line,
+    visitorLine,
+  })
   if (!taken) throw await refusalFor(conversation.id, agent)
 
   announceHandoff(taken)

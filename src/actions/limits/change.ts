@@ -24,7 +24,8 @@ function readNumbers(form: Fields): Record<string, number> {
   for (const [name, { least, most, usual }] of Object.entries(FIGURE)) {
     const typed = (form.line(name, 100) ?? '').replaceAll(/[\s,_.]/g, '')
     const number = Number(typed)
-    if (!/^\d{1,12}$/.test(typed) || number < least || number > most) complaints[name] = `Enter a whole number from ${shown(least)} to ${shown(most)}.`
+    if (!/^\d{1,12}$/.test(typed) || number < least || number > most)
+      complaints[name] = `Enter a whole number from ${shown(least)} to ${shown(most)}.`
     else if (number !== usual) numbers[name] = number
   }
   if (Object.keys(complaints).length > 0) throw new Invalid(complaints)

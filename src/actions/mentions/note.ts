@@ -27,7 +27,9 @@ export function agentsNamedIn<Named extends { name: string }>(text: string, agen
   let end = 0
   for (let at = said.indexOf('@'); at >= 0; at = said.indexOf('@', Math.max(at + 1, end))) {
     if (at > end && ENDS_IN_WORD.test(said.slice(at - 2, at))) continue
-    const name = names.find((name) => said.startsWith(name, at + 1) && !GOES_ON.test(said.slice(at + 1 + name.length, at + 3 + name.length)))
+    const name = names.find(
+      (name) => said.startsWith(name, at + 1) && !GOES_ON.test(said.slice(at + 1 + name.length, at + 3 + name.length)),
+    )
     if (name === undefined) continue
     named.add(name)
     end = at + 1 + name.length

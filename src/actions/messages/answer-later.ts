@@ -34,7 +34,9 @@ const HEARD_AT_MOST = 2000
 
 /** Shorter than the time between two messages, so that nobody who may write at once waits. */
 function quietMs(body: string): number {
-  return asksForPerson(body.slice(0, HEARD_AT_MOST)) ? 0 : Math.min(QUIET_MS, Math.floor((config.messageIntervalMs * 2) / 3))
+  return asksForPerson(body.slice(0, HEARD_AT_MOST))
+    ? 0
+    : Math.min(QUIET_MS, Math.floor((config.messageIntervalMs * 2) / 3))
 }
 
 function payloadOf({ id, epoch, askedSeq }: Conversation): AnswerPayload {

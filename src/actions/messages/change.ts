@@ -44,7 +44,13 @@ export async function changeable({ id }: Conversation, sender: Sender, messageId
 /** Takes a message back: its place in the thread stays, its words and files are gone. Throws as `edit` does. */
 export async function takeBack({ id }: Conversation, sender: Sender, messageId: string): Promise<Message> {
   await ownMessage(id, sender, messageId)
-  const gone = await change(id, sender, messageId, sql`body = '', files = null, deleted_at = clock_timestamp()`, sql`'Message deleted'`)
+  const gone = await change(
+    id,
+    sender,
+    messageId,
+    sql`body = '', files = null, deleted_at = clock_timestamp()`,
+    sql`'Message deleted'`,
+  )
   if (gone.author === 'note') await forgetMentions(messageId)
   return gone
 }
@@ -53,7 +59,14 @@ export async function takeBack({ id }: Conversation, sender: Sender, messageId: 
  * One transaction: the message, the counter that tells everybody of it, and what the list shows of the conversation
  * where nothing was said since (`preview`). With a message that is deleted go its files.
  */
-async function change(conversationId: string, sender: Sender, id: string, set: Fragment, preview: Fragment, holds = sql`true`): Promise<Message> {
+async function change(
+  conversationId: string,
+  sender: Sender,
+  id: string,
+  set: Fragment,
+  preview: Fragment,
+  holds = sql`true`,
+): Promise<Message> {
   const { message, files } = await sql.begin(async (tx) => {
     // A statement that had to wait would go on with what it saw before: a message that is new or deleted since, as it was.
     await tx`select from conversations where id = ${conversationId} for update`
@@ -96,10 +109,12 @@ async function refusal(conversationId: string, sender: Sender, id: string): Prom
   return undefined
 }
 
-const CHANGEABLE = () => sql`messages.deleted_at is null and messages.created_at > clock_timestamp() - make_interval(mins => ${CHANGEABLE_MINUTES})`
+const CHANGEABLE = () =>
+  sql`messages.deleted_at is null and messages.created_at > clock_timestamp() - make_interval(mins => ${CHANGEABLE_MINUTES})`
 
 /** Every change goes to everybody who has the thread open. */
-const NOT_TOO_SOON = () => sql`coalesce(messages.edited_at <= clock_timestamp() - make_interval(secs => ${config.messageIntervalMs / 1000}::float8), true)`
+const NOT_TOO_SOON = () =>
+  sql`coalesce(messages.edited_at <= clock_timestamp() - make_interval(secs => ${config.messageIntervalMs / 1000}::float8), true)`
 
 function changedTooSoon(): RateLimited {
   return new RateLimited('You have just changed this message. Try again in a moment.', config.messageIntervalMs)

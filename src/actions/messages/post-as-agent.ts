@@ -20,7 +20,9 @@ export async function postAsAgent(conversation: Conversation, agent: Agent, draf
   const expect = sql`id = ${conversation.id} and control = 'agent' and agent_id = ${agent.id}`
   const sender = { id: agent.id, intervalMs: config.messageIntervalMs }
 
-  const posted = await unlessKnown(() => append(sql, message, { expect, sender, draft: { agentId: agent.id, author: 'agent', body: draft.body } }))
+  const posted = await unlessKnown(() =>
+    append(sql, message, { expect, sender, draft: { agentId: agent.id, author: 'agent', body: draft.body } }),
+  )
   if (posted) {
     announceMessage(posted)
     await announceDraftLeft(conversation.id, agent.id, { author: 'agent', page: draft.page ?? '' })
@@ -30,6 +32,8 @@ export async function postAsAgent(conversation: Conversation, agent: Agent, draf
   const known = await messageWithClientId(draft.clientId, sql`id = ${conversation.id}`)
   if (known) return { ...known, again: true }
   throw (
-    (await explainRefusal(conversation.id, agent)) ?? (await missingFiles(draft.files, agent.id, conversation.id)) ?? (await tooSoon(conversation.id, agent.id))
+    (await explainRefusal(conversation.id, agent)) ??
+    (await missingFiles(draft.files, agent.id, conversation.id)) ??
+    (await tooSoon(conversation.id, agent.id))
   )
 }

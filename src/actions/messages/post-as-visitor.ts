@@ -73,19 +73,34 @@ async function post(visitor: AskingVisitor, draft: Draft, current?: Conversation
 }
 
 /** Where a person has control or is wanted, no job goes along, and one statement does it. */
-async function ask(visitor: Visitor, draft: Draft, open: Fragment, current?: Conversation): Promise<Appended | undefined> {
+async function ask(
+  visitor: Visitor,
+  draft: Draft,
+  open: Fragment,
+  current?: Conversation,
+): Promise<Appended | undefined> {
   const byPeople = current !== undefined && current.control !== 'ai'
   const told = byPeople && (await say(sql, visitor, draft, { expect: sql`${open} and control <> 'ai'` }))
   return told || sql.begin((tx) => askResponder(tx, visitor, draft, { expect: open }))
 }
 
-async function askResponder(tx: Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'expect' | 'change' | 'log'>) {
+async function askResponder(
+  tx: Transaction,
+  visitor: Visitor,
+  draft: Draft,
+  options: Pick<AppendOptions, 'expect' | 'change' | 'log'>,
+) {
   const asked = await say(tx, visitor, draft, options)
   if (asked?.conversation.control === 'ai') await answerLater(tx, asked)
   return asked
 }
 
-function say(executor: postgres.Sql | Transaction, visitor: Visitor, draft: Draft, options: Pick<AppendOptions, 'expect' | 'change' | 'log'>) {
+function say(
+  executor: postgres.Sql | Transaction,
+  visitor: Visitor,
+  draft: Draft,
+  options: Pick<AppendOptions, 'expect' | 'change' | 'log'>,
+) {
   const message = { ...draft, author: 'visitor' as const, authorName: visitor.name }
   return append(executor, message, { ...options, sender: { id: visitor.id, intervalMs: config.messageIntervalMs } })
 }
@@ -114,13 +129,21 @@ interface Asked {
 }
 
 /** The visitor's row is the lock: of two first messages at once, the second finds the conversation of the first. */
-async function openAndAskIn(tx: Transaction, visitor: Visitor, draft: Draft, admission?: Admission): Promise<Asked | undefined> {
+async function openAndAskIn(
+  tx: Transaction,
+  visitor: Visitor,
+  draft: Draft,
+  admission?: Admission,
+): Promise<Asked | undefined> {
   await lockVisitor(tx, visitor)
   if (await messageWithClientId(draft.clientId, sql`visitor_id = ${visitor.id}`, tx)) return undefined
 
   const newest = await newestConversation(tx, visitor.id, { locked: true })
   // An end that an agent may still take back is taken back: the visitor has more to say.
-  if (newest && !newest.endedAt) return { appended: await askResponder(tx, visitor, draft, { expect: sql`id = ${newest.id}`, change: { ending: null } }) }
+  if (newest && !newest.endedAt)
+    return {
+      appended: await askResponder(tx, visitor, draft, { expect: sql`id = ${newest.id}`, change: { ending: null } }),
+    }
   if (newest && reopens(newest)) return { appended: await askResponder(tx, visitor, draft, reopening(newest)) }
   const started = await startConversation(tx, visitor, admission)
   const appended = await askResponder(tx, visitor, draft, { expect: sql`id = ${started.id}` })

@@ -19,7 +19,13 @@ export async function postNote({ id }: Conversation, agent: Agent, draft: Draft)
   const note = { ...draft, author: 'note' as const, agentId: agent.id, authorName: agent.name }
   const sender = { id: agent.id, intervalMs: config.messageIntervalMs }
 
-  const posted = await unlessKnown(() => append(sql, note, { expect: sql`id = ${id}`, sender, draft: { agentId: agent.id, author: 'note', body: draft.body } }))
+  const posted = await unlessKnown(() =>
+    append(sql, note, {
+      expect: sql`id = ${id}`,
+      sender,
+      draft: { agentId: agent.id, author: 'note', body: draft.body },
+    }),
+  )
   if (posted) {
     announceMessage(posted)
     await announceDraftLeft(id, agent.id, { author: 'note', page: draft.page ?? '' })

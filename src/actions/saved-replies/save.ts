@@ -14,7 +14,11 @@ interface NewReply {
 }
 
 /** Keeps a reply for an agent alone, or, by an admin, for the team. Throws `Invalid` where the shortcut is taken. */
-export async function saveReply(agent: Agent, draft: ReplyDraft, { shared, id = Bun.randomUUIDv7() }: NewReply): Promise<Reply> {
+export async function saveReply(
+  agent: Agent,
+  draft: ReplyDraft,
+  { shared, id = Bun.randomUUIDv7() }: NewReply,
+): Promise<Reply> {
   const agentId = shared ? null : agent.id
   expectMayChange({ agentId }, agent)
 

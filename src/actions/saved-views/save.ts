@@ -16,7 +16,11 @@ export interface NewView {
  * Keeps a set of filters under a name, for the agent alone or for the team. Under an `id` that is there already it is the
  * same view, or a `Conflict`.
  */
-export async function saveView(agent: Agent, { name, query, shared }: NewView, id: string = Bun.randomUUIDv7()): Promise<View> {
+export async function saveView(
+  agent: Agent,
+  { name, query, shared }: NewView,
+  id: string = Bun.randomUUIDv7(),
+): Promise<View> {
   const filter = readFilter(Object.fromEntries(new URLSearchParams(query)))
   const draft = { name, query: filterQuery(filter), shared }
   const [view] = await db

@@ -8,7 +8,10 @@ import { remember } from '../../reads/settings/queries'
 /** Decides for the whole team. Throws `Forbidden` for anyone but an admin. */
 export async function changeSettings(agent: Agent, changes: Partial<Settings>): Promise<Settings> {
   if (agent.role !== 'admin') throw new Forbidden('Only admins can change the team’s settings.')
-  const [row] = await db.update(settings).set(changes).returning({ showsTyping: settings.showsTyping, limits: settings.limits })
+  const [row] = await db
+    .update(settings)
+    .set(changes)
+    .returning({ showsTyping: settings.showsTyping, limits: settings.limits })
   if (!row) throw new Error('The settings have no row.')
   const changed = remember(row)
   announceChange('settings')

@@ -4,7 +4,10 @@ import { db } from '../../db/client'
 import { type Ticket, tickets } from '../../model/tickets/schema'
 
 /** Changes a ticket's status, priority or assignee; the conversation it came from shows it at once. */
-export async function changeTicket({ id }: Ticket, change: Partial<Pick<Ticket, 'status' | 'priority' | 'assigneeId'>>): Promise<void> {
+export async function changeTicket(
+  { id }: Ticket,
+  change: Partial<Pick<Ticket, 'status' | 'priority' | 'assigneeId'>>,
+): Promise<void> {
   const [changed] = await db
     .update(tickets)
     .set({ ...change, updatedAt: expression`now()` })

@@ -20,7 +20,12 @@ export async function identify(visitor: Visitor, { name, email }: Claim): Promis
       .returning()
     const named = await tx
       .update(conversations)
-      .set({ visitorName: changes.name, visitorEmail: changes.email, visitorSearch: search, version: sql`${conversations.version} + 1` })
+      .set({
+        visitorName: changes.name,
+        visitorEmail: changes.email,
+        visitorSearch: search,
+        version: sql`${conversations.version} + 1`,
+      })
       .where(eq(conversations.visitorId, visitor.id))
       .returning()
     return { identified: identified ?? visitor, named }

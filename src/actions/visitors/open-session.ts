@@ -25,7 +25,11 @@ export interface VisitorSession {
  * where there is no token. Throws `Unauthorized` for a token that nobody has, and `RateLimited` where too many new
  * visitors come from the address or in all; a known one is never turned away.
  */
-export async function openSession(introduction: Introduction, device: Device, address?: string): Promise<VisitorSession> {
+export async function openSession(
+  introduction: Introduction,
+  device: Device,
+  address?: string,
+): Promise<VisitorSession> {
   const { token, page } = introduction
   if (token === undefined) {
     await use(SESSIONS, address)

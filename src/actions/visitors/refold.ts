@@ -37,7 +37,9 @@ async function refoldWhileServing(signal: AbortSignal): Promise<void> {
 export async function refold(signal?: AbortSignal): Promise<void> {
   if ((await foldingInUse()) === DONE) return
   for (let after = FIRST; !signal?.aborted; ) {
-    const batch = await sql<Named[]>`select id, name, email, search from visitors where id > ${after} order by id limit ${BATCH}`
+    const batch = await sql<
+      Named[]
+    >`select id, name, email, search from visitors where id > ${after} order by id limit ${BATCH}`
     const last = batch.at(-1)
     if (!last) return void (await sql`comment on column visitors.search is ${sql.unsafe(`'${DONE}'`)}`)
     await correct(batch.filter(isOutdated).map(({ id }) => id))
@@ -66,7 +68,9 @@ function isOutdated({ name, email, search }: Named): boolean {
 async function correct(ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await sql.begin(async (tx) => {
-    const locked = await tx<Named[]>`select id, name, email, search from visitors where id = any(${ids}) order by id for update`
+    const locked = await tx<
+      Named[]
+    >`select id, name, email, search from visitors where id = any(${ids}) order by id for update`
     const outdated = locked.filter(isOutdated)
     const right = tx`select * from unnest(${outdated.map(({ id }) => id)}::uuid[], ${outdated.map(({ name, email }) => searchable(name, email))}::text[]) as folded (id, search)`
     await tx`update visitors set search = folded.search from (${right}) folded where visitors.id = folded.id`

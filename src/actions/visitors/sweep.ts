@@ -28,7 +28,12 @@ export async function sweepVisitors(): Promise<number> {
 }
 
 /** Looks at visitors with ids from `first` to `last`, after where the last look ended; `next` is where this one ended, if it did. */
-async function look(ended: string, first: string, last: string, most: number): Promise<{ forgotten: number; next?: string }> {
+async function look(
+  ended: string,
+  first: string,
+  last: string,
+  most: number,
+): Promise<{ forgotten: number; next?: string }> {
   return sql.begin(async (tx) => {
     // The lock comes first, and what was written by then is seen after it: nobody who writes at this moment is forgotten.
     const [range] = await tx<{ silent: string[] | null; last: string | null; count: number }[]>`

@@ -25,7 +25,10 @@ export const ENDED: Script[] = [
         by: 'Priya',
         status: 'solved',
       },
-      { agent: 'Booked. The label is in your email; stick it over the old one. You get the refund within five working days of the desk reaching us.' },
+      {
+        agent:
+          'Booked. The label is in your email; stick it over the old one. You get the refund within five working days of the desk reaching us.',
+      },
       { visitor: 'Wonderful, thank you for being so quick' },
       { ends: 'Priya' },
     ],
@@ -58,7 +61,10 @@ export const ENDED: Script[] = [
       { visitor: 'I have a video. A human should look at it please' },
       { asksForPerson: true },
       { accepts: 'Jonas' },
-      { agent: 'Hi Ingrid, please send it to the address that the invoice came from, with the order number. I will look at it right away.' },
+      {
+        agent:
+          'Hi Ingrid, please send it to the address that the invoice came from, with the order number. I will look at it right away.',
+      },
       { visitor: 'Sent!' },
       {
         agent:
@@ -83,7 +89,13 @@ export const ENDED: Script[] = [
     device: devices.linux,
     page: ['/', 'Desks · Atlas Desks'],
     minutesAgo: days(4, 20),
-    steps: [{ visitor: 'Can I get a sample of the wood? Oak and ash' }, { responds: true }, { visitor: 'ok thanks' }, { responds: true }, { ends: 'visitor' }],
+    steps: [
+      { visitor: 'Can I get a sample of the wood? Oak and ash' },
+      { responds: true },
+      { visitor: 'ok thanks' },
+      { responds: true },
+      { ends: 'visitor' },
+    ],
   },
   {
     name: 'Wei Zhang',

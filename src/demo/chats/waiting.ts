@@ -11,7 +11,10 @@ export const WAITING: Script[] = [
     steps: [
       { visitor: 'The display of my Meridian shows E01 and it does not go up any more' },
       { responds: true },
-      { visitor: 'I did the reset three times. It clicks, goes up two centimetres, and E01 is back. Can I talk to a person?' },
+      {
+        visitor:
+          'I did the reset three times. It clicks, goes up two centimetres, and E01 is back. Can I talk to a person?',
+      },
       { asksForPerson: true },
     ],
   },
@@ -32,6 +35,11 @@ export const WAITING: Script[] = [
     device: devices.android,
     page: ['/shipping', 'Shipping · Atlas Desks'],
     minutesAgo: 4,
-    steps: [{ visitor: 'can I come and see the desks somewhere near Lyon?' }, { responds: true }, { visitor: 'yes please' }, { asksForPerson: true }],
+    steps: [
+      { visitor: 'can I come and see the desks somewhere near Lyon?' },
+      { responds: true },
+      { visitor: 'yes please' },
+      { asksForPerson: true },
+    ],
   },
 ]

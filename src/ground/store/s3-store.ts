@@ -34,7 +34,10 @@ export function s3Store(settings: NonNullable<Config['s3']>): Store {
 }
 
 /** A stream of which a first piece has been read already, from that piece on. */
-function resumed<T>(reader: ReadableStreamDefaultReader<T>, first: Bun.ReadableStreamDefaultReadResult<T>): ReadableStream<T> {
+function resumed<T>(
+  reader: ReadableStreamDefaultReader<T>,
+  first: Bun.ReadableStreamDefaultReadResult<T>,
+): ReadableStream<T> {
   let next: Bun.ReadableStreamDefaultReadResult<T> | undefined = first
   return new ReadableStream({
     async pull(controller) {

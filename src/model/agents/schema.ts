@@ -15,7 +15,10 @@ export const agents = pgTable(
     lastSeenAt: time('last_seen_at'),
     deactivatedAt: time('deactivated_at'),
   },
-  (t) => [uniqueIndex('agents_email').on(sql`lower(${t.email})`), check('agents_role', sql`${t.role} in ('admin', 'agent')`)],
+  (t) => [
+    uniqueIndex('agents_email').on(sql`lower(${t.email})`),
+    check('agents_role', sql`${t.role} in ('admin', 'agent')`),
+  ],
 )
 
 /** `id` is the SHA-256 of what the browser's cookie holds, so a leaked table opens no session. */

@@ -44,8 +44,14 @@ export const attachments = pgTable(
     index('attachments_waiting').on(t.createdAt).where(sql`${t.messageId} is null`),
     check('attachments_size', sql`${t.size} between 0 and 10485760`),
     check('attachments_sender', sql`(${t.visitorId} is null) <> (${t.agentId} is null)`),
-    check('attachments_place', sql`${t.conversationId} is not null or (${t.messageId} is null and ${t.agentId} is null)`),
-    check('attachments_picture', sql`(${t.width} is null) = (${t.height} is null) and (${t.thumbnailKey} is null or ${t.width} is not null)`),
+    check(
+      'attachments_place',
+      sql`${t.conversationId} is not null or (${t.messageId} is null and ${t.agentId} is null)`,
+    ),
+    check(
+      'attachments_picture',
+      sql`(${t.width} is null) = (${t.height} is null) and (${t.thumbnailKey} is null or ${t.width} is not null)`,
+    ),
   ],
 )
 

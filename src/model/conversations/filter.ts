@@ -58,7 +58,12 @@ export function withFilter(path: string, filter: Filter): string {
   return query ? `${path}?${query}` : path
 }
 
-export function statusOf({ control, endedAt, ending, missedAt }: Pick<Conversation, 'control' | 'endedAt' | 'ending' | 'missedAt'>): Status {
+export function statusOf({
+  control,
+  endedAt,
+  ending,
+  missedAt,
+}: Pick<Conversation, 'control' | 'endedAt' | 'ending' | 'missedAt'>): Status {
   if (endedAt || ending) return 'ended'
   return missedAt ? 'missed' : control
 }

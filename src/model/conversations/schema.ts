@@ -59,7 +59,9 @@ export const conversations = pgTable(
     /** One of more new chats than people start: from an address that had begun many just before. */
     crowded: boolean().notNull().default(false),
     /** Its place in the list: `lastMessageAt`, or an hour before it where it is one of a crowd. */
-    listedAt: time('listed_at').notNull().generatedAlwaysAs(sql`case when crowded then an_hour_before(last_message_at) else last_message_at end`),
+    listedAt: time('listed_at')
+      .notNull()
+      .generatedAlwaysAs(sql`case when crowded then an_hour_before(last_message_at) else last_message_at end`),
     lastBody: text('last_body'),
     lastAuthor: text('last_author', { enum: ['visitor', 'ai', 'agent'] }),
     lastAuthorName: text('last_author_name'),
@@ -92,10 +94,16 @@ export const conversations = pgTable(
     check('conversations_control', sql`${t.control} in ('ai', 'escalated', 'agent')`),
     check('conversations_agent', sql`(${t.control} = 'agent') = (${t.agentId} is not null)`),
     check('conversations_agent_name', sql`(${t.agentId} is null) = (${t.agentName} is null)`),
-    check('conversations_waits', sql`(${t.control} = 'escalated' or ${t.missedAt} is not null) = (${t.waitingSince} is not null)`),
+    check(
+      'conversations_waits',
+      sql`(${t.control} = 'escalated' or ${t.missedAt} is not null) = (${t.waitingSince} is not null)`,
+    ),
     check('conversations_missed', sql`${t.missedAt} is null or (${t.control} = 'ai' and ${t.endedAt} is null)`),
     check('conversations_ended', sql`${t.endedAt} is null or (${t.control} = 'ai' and ${t.ending} is null)`),
-    check('conversations_receipts', sql`${t.seenSeq} between 0 and ${t.deliveredSeq} and ${t.deliveredSeq} <= ${t.seq}`),
+    check(
+      'conversations_receipts',
+      sql`${t.seenSeq} between 0 and ${t.deliveredSeq} and ${t.deliveredSeq} <= ${t.seq}`,
+    ),
     check('conversations_counters', sql`${t.rev} >= ${t.seq} and ${t.seq} >= ${t.askedSeq} and ${t.seq} >= ${t.turns}`),
   ],
 )

@@ -24,7 +24,11 @@ export interface Selection {
   unreadBy?: Viewer['agent']
 }
 
-export function selectionOf({ q, range, control, activity, mine, unread }: Filter, { agent, zone }: Viewer, now?: number): Selection {
+export function selectionOf(
+  { q, range, control, activity, mine, unread }: Filter,
+  { agent, zone }: Viewer,
+  now?: number,
+): Selection {
   return {
     needle: needleOf(q),
     statuses: control === 'all' ? STATUSES : [control],
@@ -54,7 +58,10 @@ export function holds({ visitorSearch }: Pick<Conversation, 'visitorSearch'>, ne
 }
 
 /** How many of the visitor's messages an agent has not seen. What was over before they joined the team counts as seen. */
-export function unreadTurns({ reads, turns, lastMessageAt }: Pick<Conversation, 'reads' | 'turns' | 'lastMessageAt'>, agent: Viewer['agent']): number {
+export function unreadTurns(
+  { reads, turns, lastMessageAt }: Pick<Conversation, 'reads' | 'turns' | 'lastMessageAt'>,
+  agent: Viewer['agent'],
+): number {
   const seen = reads[agent.id]
   if (seen) return Math.max(0, turns - seen[1])
   return lastMessageAt > agent.createdAt ? turns : 0
@@ -89,5 +96,7 @@ export type Listed = Pick<
 
 /** The numbers under which the index `conversations_facet` keeps these statuses and activities. */
 export function facetsOf({ statuses, activities }: Pick<Selection, 'statuses' | 'activities'>): number[] {
-  return statuses.flatMap((status) => activities.map((activity) => STATUSES.indexOf(status) * ACTIVITIES.length + ACTIVITIES.indexOf(activity)))
+  return statuses.flatMap((status) =>
+    activities.map((activity) => STATUSES.indexOf(status) * ACTIVITIES.length + ACTIVITIES.indexOf(activity)),
+  )
 }

@@ -18,7 +18,10 @@ export const drafts = pgTable(
     body: text().notNull(),
     updatedAt: time('updated_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.agentId, t.conversationId, t.author] }), check('drafts_author', sql`${t.author} in ('agent', 'note')`)],
+  (t) => [
+    primaryKey({ columns: [t.agentId, t.conversationId, t.author] }),
+    check('drafts_author', sql`${t.author} in ('agent', 'note')`),
+  ],
 )
 
 export type SavedDraft = typeof drafts.$inferSelect

@@ -26,7 +26,10 @@ export function stepsFor(conversation: Conversation, agent: Acting, isAway: bool
     case 'escalated':
       return ['accept', 'end']
     case 'agent':
-      return [...(agentId !== agent.id && isAway ? (['takeOver'] as const) : []), ...(decides ? (['release', 'end'] as const) : [])]
+      return [
+        ...(agentId !== agent.id && isAway ? (['takeOver'] as const) : []),
+        ...(decides ? (['release', 'end'] as const) : []),
+      ]
   }
 }
 

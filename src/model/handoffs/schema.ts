@@ -4,7 +4,17 @@ import { id, time } from '../../db/columns'
 import { agents } from '../agents/schema'
 import { conversations } from '../conversations/schema'
 
-export const HANDOFF_VERBS = ['escalate', 'join', 'accept', 'release', 'time_out', 'give_back', 'take_over', 'end', 'reopen'] as const
+export const HANDOFF_VERBS = [
+  'escalate',
+  'join',
+  'accept',
+  'release',
+  'time_out',
+  'give_back',
+  'take_over',
+  'end',
+  'reopen',
+] as const
 export type HandoffVerb = (typeof HANDOFF_VERBS)[number]
 
 /** The log of control: one row for every epoch of a conversation. */
@@ -24,7 +34,10 @@ export const handoffs = pgTable(
   },
   (t) => [
     unique('handoffs_epoch').on(t.conversationId, t.epoch),
-    check('handoffs_verb', sql`${t.verb} in ('escalate', 'join', 'accept', 'release', 'time_out', 'give_back', 'take_over', 'end', 'reopen')`),
+    check(
+      'handoffs_verb',
+      sql`${t.verb} in ('escalate', 'join', 'accept', 'release', 'time_out', 'give_back', 'take_over', 'end', 'reopen')`,
+    ),
     check('handoffs_actor', sql`(${t.actor} = 'agent') = (${t.agentId} is not null)`),
   ],
 )

@@ -3,7 +3,11 @@ import { isolated } from '../../text/isolated'
 import type { Conversation } from '../conversations/schema'
 
 /** A visitor's name, or else their email, or else the end of their id. */
-export function visitorLabel({ visitorName, visitorEmail, visitorId }: Pick<Conversation, 'visitorName' | 'visitorEmail' | 'visitorId'>): string {
+export function visitorLabel({
+  visitorName,
+  visitorEmail,
+  visitorId,
+}: Pick<Conversation, 'visitorName' | 'visitorEmail' | 'visitorId'>): string {
   return visitorName ?? visitorEmail ?? `Visitor ${visitorId.slice(-4)}`
 }
 
@@ -24,7 +28,9 @@ export function agentInLine(name: string | null): string {
 
 /** What a visitor can expect if no one is there. */
 export function writingLater({ visitorEmail }: Pick<Conversation, 'visitorEmail'>): string {
-  return visitorEmail ? `We will write to you at ${isolated(visitorEmail)}.` : 'Leave your email address and we will write to you.'
+  return visitorEmail
+    ? `We will write to you at ${isolated(visitorEmail)}.`
+    : 'Leave your email address and we will write to you.'
 }
 
 /** A time-out as people say it: "45 s", "2 min", "1 h". */

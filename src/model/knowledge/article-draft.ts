@@ -20,9 +20,12 @@ export function readArticle(sent: Fields): ArticleDraft {
     .split(/[\r\n]+/)
     .map((question) => question.trim())
     .filter((question) => !isBlank(question))
-  if (questions.length > MOST_QUESTIONS) throw new Invalid({ questions: `An article can have at most ${MOST_QUESTIONS} questions.` })
+  if (questions.length > MOST_QUESTIONS)
+    throw new Invalid({ questions: `An article can have at most ${MOST_QUESTIONS} questions.` })
   if (questions.some(({ length }) => length > LONGEST_QUESTION))
-    throw new Invalid({ questions: `A question can have at most ${LONGEST_QUESTION} characters. Put each on its own line.` })
+    throw new Invalid({
+      questions: `A question can have at most ${LONGEST_QUESTION} characters. Put each on its own line.`,
+    })
   // Browsers send line ends as two characters.
   return { title, body: body.replace(/\r\n?/g, '\n'), questions: [...new Set(questions)] }
 }

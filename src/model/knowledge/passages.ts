@@ -12,7 +12,8 @@ export function passagesOf(body: string): string[] {
   const passages: string[] = []
   for (const paragraph of text.split(/\n\s*\n/).flatMap(shortened)) {
     const last = passages.at(-1)
-    if (last !== undefined && (leadsOn(last) || last.length + paragraph.length <= SHORT / 2)) passages[passages.length - 1] = `${last}\n\n${paragraph}`
+    if (last !== undefined && (leadsOn(last) || last.length + paragraph.length <= SHORT / 2))
+      passages[passages.length - 1] = `${last}\n\n${paragraph}`
     else passages.push(paragraph)
   }
   return passages
@@ -31,7 +32,9 @@ function shortened(paragraph: string): string[] {
 /** A text without any full stop is cut where it must be. */
 function pieces(sentence: string): string[] {
   const most = 3 * SHORT
-  return Array.from({ length: Math.ceil(sentence.length / most) }, (_, at) => sentence.slice(at * most, (at + 1) * most))
+  return Array.from({ length: Math.ceil(sentence.length / most) }, (_, at) =>
+    sentence.slice(at * most, (at + 1) * most),
+  )
 }
 
 /** A heading, or "Do this:", belongs to what comes next. */

@@ -47,9 +47,12 @@ export function ranking(): Ranking {
     for (const [term, count] of question) {
       const weight = count * rarity(term)
       whole += weight
-      for (const [index, times] of occurrences(term)) scores.set(index, (scores.get(index) ?? 0) + weight * saturated(times, index))
+      for (const [index, times] of occurrences(term))
+        scores.set(index, (scores.get(index) ?? 0) + weight * saturated(times, index))
     }
-    return [...scores].map(([index, score]) => ({ index, share: score / whole })).sort((a, b) => b.share - a.share || a.index - b.index)
+    return [...scores]
+      .map(([index, score]) => ({ index, share: score / whole }))
+      .sort((a, b) => b.share - a.share || a.index - b.index)
   }
 
   function* occurrences(term: string): Generator<[index: number, times: number]> {

@@ -48,7 +48,10 @@ export function wordsOf(text: string): string[] {
 
 function piecesOf(word: string): string[] {
   const marked = `^${word}$`
-  return Array.from({ length: Math.max(0, marked.length - PIECE_LENGTH + 1) }, (_, at) => `#${marked.slice(at, at + PIECE_LENGTH)}`)
+  return Array.from(
+    { length: Math.max(0, marked.length - PIECE_LENGTH + 1) },
+    (_, at) => `#${marked.slice(at, at + PIECE_LENGTH)}`,
+  )
 }
 
 function add(terms: Terms, term: string, amount: number): void {

@@ -42,7 +42,19 @@ const MOST_BETWEEN = 8
 const LONGEST_BARE = 12
 const LONGEST_ADDED = 5
 
-const BARE: ReadonlySet<Use> = new Set(['agent', 'human', 'real', 'between', 'want', 'talk', 'around', 'greeting', 'yes', 'ok', 'asks'])
+const BARE: ReadonlySet<Use> = new Set([
+  'agent',
+  'human',
+  'real',
+  'between',
+  'want',
+  'talk',
+  'around',
+  'greeting',
+  'yes',
+  'ok',
+  'asks',
+])
 
 interface Request {
   start: number
@@ -58,7 +70,9 @@ class Clause {
 
   /** Where the longest phrase for one of the uses ends that begins here. */
   endOf(at: number, ...uses: Use[]): number {
-    const phrase = phrasesAt(this.words, at).find(({ language, use }) => language === this.language && uses.includes(use))
+    const phrase = phrasesAt(this.words, at).find(
+      ({ language, use }) => language === this.language && uses.includes(use),
+    )
     return phrase ? at + phrase.words.length : 0
   }
 
@@ -141,7 +155,8 @@ function requestAt(clause: Clause, start: number): Request | undefined {
   const asked = clause.endOf(start, 'asks')
   if (asked) return { start, end: asked }
   const last = clause.endOf(start, 'asksAtEnd')
-  if (last && (last === clause.words.length || madeOf(clause.words.slice(last), clause.language, AROUND))) return { start, end: last }
+  if (last && (last === clause.words.length || madeOf(clause.words.slice(last), clause.language, AROUND)))
+    return { start, end: last }
 
   const talk = clause.endOf(start, 'talk')
   const listener = talk ? clause.next(talk, 'agent', 'human', 'someone') : undefined

@@ -35,8 +35,10 @@ export function oneOfEach(word: string): string {
 }
 
 // Invisible characters, the colour of a hand, the marks that Arabic may be written with, and what only stretches a word.
-const UNSEEN = /\p{Cf}|\p{Variation_Selector}|\p{Emoji_Modifier}|[\u064b-\u065f]|\u0670|\u0640|\u115f|\u1160|\u3164|\u2800/gu
+const UNSEEN =
+  /\p{Cf}|\p{Variation_Selector}|\p{Emoji_Modifier}|[\u064b-\u065f]|\u0670|\u0640|\u115f|\u1160|\u3164|\u2800/gu
 const EMOTICON = /(?<!\S)(?:[:;=]-?[)(dpo3/|]|<3|xd)(?!\S)/gi
-const WORD = /\p{Extended_Pictographic}|[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]|(?:(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{N}\p{M}])+/gu
+const WORD =
+  /\p{Extended_Pictographic}|[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]|(?:(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{N}\p{M}])+/gu
 // A comma before "who", where a language has one, parts nothing.
 const STOP = /(?:[!?;\n()…。！？，、；：¿¡؟،।]|[.:](?!\d)|,(?!\d|\s*(?:котор|któr|d(?:er|ie|as|en|em) ))|\s[–—-]\s)+/iu

@@ -28,7 +28,8 @@ function isTypingErrorOf(typed: string, word: string): boolean {
   if (Math.abs(typed.length - word.length) > 1) return false
   let same = 0
   while (same < word.length && typed[same] === word[same]) same++
-  const swapped = typed[same] === word[same + 1] && typed[same + 1] === word[same] && typed.slice(same + 2) === word.slice(same + 2)
+  const swapped =
+    typed[same] === word[same + 1] && typed[same + 1] === word[same] && typed.slice(same + 2) === word.slice(same + 2)
   // The first letter is right, or the first two are swapped.
   if (same === 0) return swapped
   const wrong = typed.slice(same + 1) === word.slice(same + 1)

@@ -24,14 +24,17 @@ const common = new Map<string, Language[]>()
 for (const [use, list] of Object.entries(UNIVERSAL)) enter(list, use as Use)
 for (const language of LANGUAGES) {
   const { acts, person, around, giving, nameIs } = language
-  for (const [use, list] of Object.entries({ ...acts, ...person, around, giving, nameIs })) if (typeof list === 'string') enter(list, use as Use, language)
+  for (const [use, list] of Object.entries({ ...acts, ...person, around, giving, nameIs }))
+    if (typeof list === 'string') enter(list, use as Use, language)
   for (const word of new Set(heard(language.common))) common.set(word, [...(common.get(word) ?? []), language])
 }
 for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length)
 for (const word of inPhrases) if (!shortened.has(oneOfEach(word))) shortened.set(oneOfEach(word), word)
 
 /** The single words for an agent, in any language. */
-export const AGENT_WORDS = [...entries.values()].flat().flatMap(({ words, use }) => (words.length === 1 && use === 'agent' ? words : []))
+export const AGENT_WORDS = [...entries.values()]
+  .flat()
+  .flatMap(({ words, use }) => (words.length === 1 && use === 'agent' ? words : []))
 
 /** The phrases that begin at a place, the longest first. */
 export function phrasesAt(words: string[], at: number): Phrase[] {
@@ -42,7 +45,13 @@ export function phrasesAt(words: string[], at: number): Phrase[] {
  * The uses of the phrases that make up a text from its first word to its last, all of one language or of none.
  * Undefined where it holds anything but phrases of the uses that are allowed.
  */
-export function madeOf(words: string[], language: Language | undefined, allowed: ReadonlySet<Use>, from = 0, dead = new Set<number>()): Use[] | undefined {
+export function madeOf(
+  words: string[],
+  language: Language | undefined,
+  allowed: ReadonlySet<Use>,
+  from = 0,
+  dead = new Set<number>(),
+): Use[] | undefined {
   if (from === words.length) return []
   if (dead.has(from)) return undefined
   for (const { words: said, use, language: of } of phrasesAt(words, from)) {
@@ -51,7 +60,8 @@ export function madeOf(words: string[], language: Language | undefined, allowed:
     if (rest) return [use, ...rest]
   }
   // A picture that has no meaning of its own only colours what is said.
-  const rest = isPicture(words[from] ?? '') && allowed.has('fine') ? madeOf(words, language, allowed, from + 1, dead) : undefined
+  const rest =
+    isPicture(words[from] ?? '') && allowed.has('fine') ? madeOf(words, language, allowed, from + 1, dead) : undefined
   if (rest) return ['fine', ...rest]
   dead.add(from)
   return undefined

@@ -28,14 +28,20 @@ export const SESSIONS: Kind = {
   name: 'sessions',
   ofAddress: ({ sessionsOfAddress }) => ({ most: sessionsOfAddress, seconds: 30 * MINUTE }),
   inAll: ({ sessionsInAll }) => ({ most: sessionsInAll, seconds: HOUR }),
-  refusal: { ofAddress: 'There are too many new visitors from your network.', inAll: 'There are too many new visitors at the moment.' },
+  refusal: {
+    ofAddress: 'There are too many new visitors from your network.',
+    inAll: 'There are too many new visitors at the moment.',
+  },
 }
 
 export const CHATS: Kind = {
   name: 'chats',
   ofAddress: ({ chatsOfAddress }) => ({ most: chatsOfAddress, seconds: 30 * MINUTE }),
   inAll: ({ chatsInAll }) => ({ most: chatsInAll, seconds: HOUR }),
-  refusal: { ofAddress: 'Too many chats were started from your network.', inAll: 'Too many chats are being started at the moment.' },
+  refusal: {
+    ofAddress: 'Too many chats were started from your network.',
+    inAll: 'Too many chats are being started at the moment.',
+  },
 }
 
 /** Messages of visitors: as many as so many can send who never pause longer than they must. */
@@ -43,7 +49,10 @@ export const MESSAGES: Kind = {
   name: 'messages',
   ofAddress: ({ writersOfAddress }) => ({ most: messagesOf(writersOfAddress), seconds: MINUTE }),
   inAll: ({ writersInAll }) => ({ most: messagesOf(writersInAll), seconds: MINUTE }),
-  refusal: { ofAddress: 'There are too many messages from your network.', inAll: 'There are too many messages at the moment.' },
+  refusal: {
+    ofAddress: 'There are too many messages from your network.',
+    inAll: 'There are too many messages at the moment.',
+  },
   lease: { batch: (most) => Math.min(1000, Math.max(1, Math.floor(most / 80))), keptMs: 10_000 },
 }
 

@@ -26,7 +26,12 @@ export const FIGURES = {
     sessionsInAll: { label: 'New visitors in total', unit: 'an hour', usual: 20_000, ...COUNT },
     chatsOfAddress: { label: 'New chats from one address', unit: 'in 30 minutes', usual: 800, ...COUNT },
     chatsInAll: { label: 'New chats in total', unit: 'an hour', usual: 20_000, ...COUNT },
-    chatsOnTop: { label: 'New chats from one address at the top of the list', unit: 'in 10 minutes', usual: 20, ...COUNT },
+    chatsOnTop: {
+      label: 'New chats from one address at the top of the list',
+      unit: 'in 10 minutes',
+      usual: 20,
+      ...COUNT,
+    },
   },
   'Messages and files': {
     writersOfAddress: { label: 'Visitors from one address writing nonstop', unit: 'at once', usual: 200, ...COUNT },
@@ -35,13 +40,24 @@ export const FIGURES = {
     keptInAll: { label: 'Messages and files in total', unit: 'MB a day', usual: 30 * 1024, ...MEGABYTES },
     waitingOfAddress: { label: 'Unsent files from one address', unit: 'MB at once', usual: 1024, ...MEGABYTES },
     waitingInAll: { label: 'Unsent files in total', unit: 'MB at once', usual: 4 * 1024, ...MEGABYTES },
-    freeDisk: { label: 'Free disk space below which files are refused', unit: 'MB, or 5 % of a smaller disk', usual: 1024, ...MEGABYTES, least: 0 },
+    freeDisk: {
+      label: 'Free disk space below which files are refused',
+      unit: 'MB, or 5 % of a smaller disk',
+      usual: 1024,
+      ...MEGABYTES,
+      least: 0,
+    },
   },
   Connections: {
     socketsOfVisitor: { label: 'Open pages of one visitor', unit: 'at once', usual: 10, ...COUNT },
     socketsOfAddress: { label: 'Open pages of visitors from one address', unit: 'at once', usual: 1_000, ...COUNT },
     socketsInAll: { label: 'Open pages of visitors in total', unit: 'at once', usual: 20_000, ...COUNT },
-    socketsOfAgent: { label: 'Connections of one agent', unit: 'at once, up to three for each tab', usual: 200, ...COUNT },
+    socketsOfAgent: {
+      label: 'Connections of one agent',
+      unit: 'at once, up to three for each tab',
+      usual: 200,
+      ...COUNT,
+    },
   },
 } as const satisfies Record<string, Record<string, Figure>>
 

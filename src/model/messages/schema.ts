@@ -59,7 +59,10 @@ export const messages = pgTable(
     unique('messages_seq').on(t.conversationId, t.seq),
     unique('messages_rev').on(t.conversationId, t.rev),
     unique('messages_client_id').on(t.conversationId, t.clientId),
-    index('messages_words').using('gin', sql`message_words(${t.body}, ${t.id})`).with({ fastupdate: false }).where(sql`${t.author} <> 'system'`),
+    index('messages_words')
+      .using('gin', sql`message_words(${t.body}, ${t.id})`)
+      .with({ fastupdate: false })
+      .where(sql`${t.author} <> 'system'`),
     check('messages_author', sql`${t.author} in ('visitor', 'ai', 'agent', 'system', 'note')`),
     check('messages_agent', sql`(${t.author} in ('agent', 'note')) = (${t.agentId} is not null)`),
     check('messages_deleted', sql`${t.deletedAt} is null or (${t.body} = '' and ${t.files} is null)`),

@@ -1,7 +1,9 @@
 import { folded } from '../../text/search-text'
 
 /** Letters that the index of words has as they are, and what people type in their place. */
-const TYPED = ['ł=l', 'ø=o', 'ß=ss', 'đ=d', 'ð=d', 'þ=th', 'æ=ae', 'œ=oe', 'ı=i', 'ħ=h', 'ə=e'].map((pair) => pair.split('=') as [string, string])
+const TYPED = ['ł=l', 'ø=o', 'ß=ss', 'đ=d', 'ð=d', 'þ=th', 'æ=ae', 'œ=oe', 'ı=i', 'ħ=h', 'ə=e'].map(
+  (pair) => pair.split('=') as [string, string],
+)
 const MOST = 40
 
 /**

@@ -2,7 +2,21 @@ import type { AttachedFile, Message } from './schema'
 
 /** A message as the visitor API describes it. Notes, and system lines without words for visitors, have none. */
 export function visitorJson(message: Message) {
-  const { id, seq, rev, author, authorName, body, visitorBody, clientId, createdAt, editedAt, deletedAt, sources, files } = message
+  const {
+    id,
+    seq,
+    rev,
+    author,
+    authorName,
+    body,
+    visitorBody,
+    clientId,
+    createdAt,
+    editedAt,
+    deletedAt,
+    sources,
+    files,
+  } = message
   return {
     id,
     seq,

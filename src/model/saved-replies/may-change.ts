@@ -9,5 +9,6 @@ export function mayChange({ agentId }: Pick<Reply, 'agentId'>, agent: Agent): bo
 
 /** Throws `Forbidden` where `mayChange` says no. */
 export function expectMayChange(reply: Pick<Reply, 'agentId'>, agent: Agent): void {
-  if (!mayChange(reply, agent)) throw new Forbidden('Only admins can add, change or delete the team’s replies. You can save your own.')
+  if (!mayChange(reply, agent))
+    throw new Forbidden('Only admins can add, change or delete the team’s replies. You can save your own.')
 }

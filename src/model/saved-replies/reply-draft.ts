@@ -18,7 +18,8 @@ export function readReply(sent: Fields): ReplyDraft {
     throw new Invalid({ shortcut: 'Use 1 to 40 lowercase letters, digits, hyphens or underscores, and no spaces.' })
   }
   const unknown = unknownVariables(body)
-  if (unknown.length > 0) throw new Invalid({ body: `There is no variable ${named(unknown)}. You can use ${named(VARIABLE_NAMES)}.` })
+  if (unknown.length > 0)
+    throw new Invalid({ body: `There is no variable ${named(unknown)}. You can use ${named(VARIABLE_NAMES)}.` })
   return { shortcut, body }
 }
 

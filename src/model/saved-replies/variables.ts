@@ -29,14 +29,17 @@ export function unknownVariables(body: string): string[] {
 
 /** A saved reply with its variables filled in. What is not known, nor said instead, leaves no gap: “Hi , thanks” is “Hi, thanks”. */
 export function filled(body: string, people: People): string {
-  return body.replace(VARIABLE, (_, before: string, name: string, instead: string | undefined, after: string, at: number) => {
-    const value = VARIABLES[name.trim()]?.(people)?.trim() || instead?.trim()
-    if (value) return `${before}${value}${after}`
-    const startsLine = before === '' && (at === 0 || body[at - 1] === '\n')
-    const endsHere = after === '' && !/^[\p{L}\p{N}({["'“‘]/u.test(restAfter(body, at))
-    if (startsLine || endsHere) return ''
-    return before || after
-  })
+  return body.replace(
+    VARIABLE,
+    (_, before: string, name: string, instead: string | undefined, after: string, at: number) => {
+      const value = VARIABLES[name.trim()]?.(people)?.trim() || instead?.trim()
+      if (value) return `${before}${value}${after}`
+      const startsLine = before === '' && (at === 0 || body[at - 1] === '\n')
+      const endsHere = after === '' && !/^[\p{L}\p{N}({["'“‘]/u.test(restAfter(body, at))
+      if (startsLine || endsHere) return ''
+      return before || after
+    },
+  )
 }
 
 function restAfter(body: string, at: number): string {

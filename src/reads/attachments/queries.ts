@@ -13,12 +13,18 @@ export function waitingFilesOf(conversationId: string, agentId: string): Promise
 /** A sender's own file that waits for a message. */
 export async function waitingFile(id: string, sender: Sender): Promise<Attachment | undefined> {
   if (!isUuid(id)) return undefined
-  const [file] = await sql<Attachment[]>`select * from attachments where id = ${id} and ${sentBy(sender)} and ${stillWaiting()}`
+  const [file] = await sql<
+    Attachment[]
+  >`select * from attachments where id = ${id} and ${sentBy(sender)} and ${stillWaiting()}`
   return file
 }
 
 /** A file that an agent may see: one of a message of this conversation, or their own that waits. */
-export async function fileForAgent(id: string, conversationId: string, agentId: string): Promise<Attachment | undefined> {
+export async function fileForAgent(
+  id: string,
+  conversationId: string,
+  agentId: string,
+): Promise<Attachment | undefined> {
   if (!isUuid(id)) return undefined
   const [file] = await sql<Attachment[]>`
     select attachments.* from attachments left join messages on messages.id = message_id

@@ -50,7 +50,10 @@ export async function waitingInOrder(most: number): Promise<Conversation[]> {
 }
 
 /** How many wait for a person ahead of one who has waited since a moment, or begins to wait now. */
-export async function waitingAheadOf({ waitingSince, crowded }: Pick<Conversation, 'waitingSince' | 'crowded'>): Promise<number> {
+export async function waitingAheadOf({
+  waitingSince,
+  crowded,
+}: Pick<Conversation, 'waitingSince' | 'crowded'>): Promise<number> {
   const earlier = waitingSince ? lt(conversations.waitingSince, waitingSince) : undefined
   const notCrowded = eq(conversations.crowded, false)
   const ahead = crowded ? earlier && or(notCrowded, earlier) : and(notCrowded, earlier)

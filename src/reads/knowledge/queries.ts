@@ -9,7 +9,11 @@ export async function newestArticles(words = ''): Promise<Article[]> {
     .filter(Boolean)
     .map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)
   const matching = patterns.map((pattern) =>
-    or(ilike(articles.title, pattern), ilike(articles.body, pattern), ilike(sql`array_to_string(${articles.questions}, ' ')`, pattern)),
+    or(
+      ilike(articles.title, pattern),
+      ilike(articles.body, pattern),
+      ilike(sql`array_to_string(${articles.questions}, ' ')`, pattern),
+    ),
   )
   return db
     .select()

@@ -29,7 +29,9 @@ export async function findPassage(question: string): Promise<Found | undefined> 
 
   const weight = ranking.weight(contentWords(question).map(stem))
   const passage = passageOf(article, terms, index)
-  const others = index.passages.filter((other) => other.article === article && other.text !== passage).map(({ text }) => text)
+  const others = index.passages
+    .filter((other) => other.article === article && other.text !== passage)
+    .map(({ text }) => text)
   return { article, passage, others, confidence: confidence(best.share, second?.share ?? 0, weight) }
 }
 

@@ -15,8 +15,14 @@ export async function suggestedQuestions(): Promise<string[]> {
   const kept = known.get(db)
   if (kept && performance.now() < kept.until) return kept.questions
   // The first that were written are about what is asked most, as a rule.
-  const rows = await db.select({ title: articles.title, questions: articles.questions }).from(articles).orderBy(articles.id).limit(MOST_LOOKED_AT)
-  const questions = [...new Set(rows.flatMap(({ title, questions }) => [title, ...questions].find(isQuestion) ?? []))].slice(0, MOST)
+  const rows = await db
+    .select({ title: articles.title, questions: articles.questions })
+    .from(articles)
+    .orderBy(articles.id)
+    .limit(MOST_LOOKED_AT)
+  const questions = [
+    ...new Set(rows.flatMap(({ title, questions }) => [title, ...questions].find(isQuestion) ?? [])),
+  ].slice(0, MOST)
   known.set(db, { questions, until: performance.now() + KEPT_MS })
   return questions
 }

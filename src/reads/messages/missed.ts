@@ -26,7 +26,9 @@ const MOST_COUNTED = 1000
 export function readShown({ from, to, known }: Record<string, unknown>): Shown | undefined {
   const all = [from, to, known].map((value) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : undefined))
   const [first, last, before] = all
-  return first === undefined || last === undefined || before === undefined ? undefined : { from: first, to: last, known: before }
+  return first === undefined || last === undefined || before === undefined
+    ? undefined
+    : { from: first, to: last, known: before }
 }
 
 /** Whether a page that has all up to `since` has missed too much to get it one by one. */
@@ -35,7 +37,12 @@ export function missedTooMuch({ rev }: Pick<Conversation, 'rev'>, since: number)
 }
 
 /** What a page that shows a stretch gets instead; never more rows than a page holds. `which` leaves messages out. */
-export async function longMissed(conversationId: string, since: number, { from, to, known }: Shown, which: Fragment = sql``): Promise<LongMissed> {
+export async function longMissed(
+  conversationId: string,
+  since: number,
+  { from, to, known }: Shown,
+  which: Fragment = sql``,
+): Promise<LongMissed> {
   const [changed, [newer]] = await Promise.all([
     sql<Message[]>`
       select * from messages where conversation_id = ${conversationId} and seq between ${from} and ${to} and rev > ${since} ${which}

@@ -17,7 +17,10 @@ export interface MessageStep {
 }
 
 /** What changed after `since`, up to what `conversation` says is the last, in the order of the changes: one step of it. */
-export async function messagesSince({ id, rev: last }: Pick<Conversation, 'id' | 'rev'>, since: number): Promise<MessageStep> {
+export async function messagesSince(
+  { id, rev: last }: Pick<Conversation, 'id' | 'rev'>,
+  since: number,
+): Promise<MessageStep> {
   const messages = await sql<Message[]>`
     select messages.* from (
       select id, sum(size) over (order by rev) - size as before from (

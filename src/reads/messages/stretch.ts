@@ -6,7 +6,11 @@ import { PAGE_OF_MESSAGES, type Place, type Stretch } from '../../model/messages
  * A stretch of a thread: fifty messages, or twenty-five on each side of the place. Each side is read from the place on
  * by the index, so that it costs the same in a long conversation as in a short one. `which` leaves messages out.
  */
-export async function stretchOf(conversationId: string, { before, after, at }: Place = {}, which?: Fragment): Promise<Stretch> {
+export async function stretchOf(
+  conversationId: string,
+  { before, after, at }: Place = {},
+  which?: Fragment,
+): Promise<Stretch> {
   if (before !== undefined) {
     const { messages, more } = await backwards(conversationId, before, PAGE_OF_MESSAGES, which)
     return { messages, older: more, newer: true }
@@ -20,7 +24,10 @@ export async function stretchOf(conversationId: string, { before, after, at }: P
     return { messages, older: more, newer: false }
   }
   const half = PAGE_OF_MESSAGES / 2
-  const [earlier, from] = await Promise.all([backwards(conversationId, at, half, which), forwards(conversationId, at, half, which)])
+  const [earlier, from] = await Promise.all([
+    backwards(conversationId, at, half, which),
+    forwards(conversationId, at, half, which),
+  ])
   return { messages: [...earlier.messages, ...from.messages], older: earlier.more, newer: from.more }
 }
 
@@ -32,7 +39,12 @@ interface Side {
   more: boolean
 }
 
-async function backwards(conversationId: string, before: number, count: number, which: Fragment = sql``): Promise<Side> {
+async function backwards(
+  conversationId: string,
+  before: number,
+  count: number,
+  which: Fragment = sql``,
+): Promise<Side> {
   const found = await sql<Message[]>`
     select * from messages where conversation_id = ${conversationId} and seq < ${before} ${which} order by seq desc limit ${count + 1}`
   return { messages: found.slice(0, count).reverse(), more: found.length > count }

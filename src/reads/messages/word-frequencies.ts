@@ -16,7 +16,9 @@ let known: { frequencies: WordFrequencies; at: number } | undefined
 /** The frequencies of words; looked up once a minute, as they change slowly. */
 export async function wordFrequencies(): Promise<WordFrequencies> {
   if (known && performance.now() - known.at < KEPT_MS) return known.frequencies
-  const [table] = await sql<{ messages: number }[]>`select greatest(reltuples, 0)::float8 as messages from pg_class where oid = 'messages'::regclass`
+  const [table] = await sql<
+    { messages: number }[]
+  >`select greatest(reltuples, 0)::float8 as messages from pg_class where oid = 'messages'::regclass`
   const words = await sql<{ word: string; share: number }[]>`
     select word, share from pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) as elements (word, share)
     where schemaname = current_schema() and tablename = 'messages_words' and word is not null`

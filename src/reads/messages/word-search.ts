@@ -29,7 +29,12 @@ export async function messagesHolding(text: string): Promise<FoundMessage[]> {
       await tx`select set_config('statement_timeout', ${String(STATEMENT_WITHIN_MS)}, true)`
       const { words, beginning } = await wordsOf(tx, text)
       if (words.length === 0) return
-      found = await best(tx, words.map((word) => inAnySpelling(word)).join(' & '), expectedMessages(words, frequencies), words)
+      found = await best(
+        tx,
+        words.map((word) => inAnySpelling(word)).join(' & '),
+        expectedMessages(words, frequencies),
+        words,
+      )
       if (found.length < SHOWN && beginning) found = await bestWithBeginning(tx, words, beginning, frequencies)
     })
   } catch (error) {
@@ -43,20 +48,33 @@ export const STATEMENT_TIMEOUT = '57014'
 
 /** The words of a text as the index knows them, and the last one where it may be the beginning of a longer one. */
 export async function wordsOf(tx: Transaction, text: string): Promise<{ words: string[]; beginning?: string }> {
-  const [row] = await tx<{ words: string[] }[]>`select tsvector_to_array(to_tsvector('simple', apart(${withoutInvisible(asSearched(text))}))) as words`
+  const [row] = await tx<
+    { words: string[] }[]
+  >`select tsvector_to_array(to_tsvector('simple', apart(${withoutInvisible(asSearched(text))}))) as words`
   const words = row?.words ?? []
   const last = folded(text).match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+$/u)?.[0] ?? ''
-  return { words, beginning: last.length >= SHORTEST_BEGINNING ? words.find((word) => folded(word) === last) : undefined }
+  return {
+    words,
+    beginning: last.length >= SHORTEST_BEGINNING ? words.find((word) => folded(word) === last) : undefined,
+  }
 }
 
 /** As `best`, with the last word as the beginning of others. */
-async function bestWithBeginning(tx: Transaction, words: string[], beginning: string, frequencies: WordFrequencies): Promise<FoundMessage[]> {
+async function bestWithBeginning(
+  tx: Transaction,
+  words: string[],
+  beginning: string,
+  frequencies: WordFrequencies,
+): Promise<FoundMessage[]> {
   const others = words.filter((word) => word !== beginning)
   // Looking up a beginning reads all words that share it. Where there are many messages, the common ones are named.
   const common = [...frequencies.common].filter(([word]) => word.startsWith(beginning)).sort(([, a], [, b]) => b - a)
   const named = frequencies.messages > MANY ? common.slice(0, COMPLETIONS) : []
-  const completed = named.length > 0 ? `(${named.map(([word]) => quoted(word)).join(' | ')})` : inAnySpelling(beginning, ':*')
-  const expected = expectedMessages(others, frequencies) * named.reduce((sum, [, share]) => sum + share, named.length > 0 ? 0 : frequencies.floor / 4)
+  const completed =
+    named.length > 0 ? `(${named.map(([word]) => quoted(word)).join(' | ')})` : inAnySpelling(beginning, ':*')
+  const expected =
+    expectedMessages(others, frequencies) *
+    named.reduce((sum, [, share]) => sum + share, named.length > 0 ? 0 : frequencies.floor / 4)
   return best(tx, [...others.map((word) => inAnySpelling(word)), completed].join(' & '), expected, words)
 }
 
@@ -110,7 +128,9 @@ const STEPS = [
 function stretchesBack(now: number): { stretch: string; few: number }[] {
   return STEPS.map(({ digits, stretches, few }) => {
     const last = Math.floor(now / 16 ** (12 - digits))
-    const names = Array.from({ length: stretches }, (_, back) => quoted(`@${(last - back).toString(16).padStart(digits, '0')}`))
+    const names = Array.from({ length: stretches }, (_, back) =>
+      quoted(`@${(last - back).toString(16).padStart(digits, '0')}`),
+    )
     return { stretch: names.join(' | '), few }
   })
 }

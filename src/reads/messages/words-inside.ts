@@ -16,7 +16,12 @@ export async function wordsInside({ id, seq }: Pick<Conversation, 'id' | 'seq'>,
   if (words.length === 0) return { seqs: [], more: false, words }
   const query = words.map((word) => inAnySpelling(word, word === beginning ? ':*' : '')).join(' & ')
   const found = await foundWithin(id, query, seq)
-  return { seqs: found.seqs.slice(0, MOST_HITS), more: found.more || found.seqs.length > MOST_HITS, words: words.flatMap(spellings), beginning }
+  return {
+    seqs: found.seqs.slice(0, MOST_HITS),
+    more: found.more || found.seqs.length > MOST_HITS,
+    words: words.flatMap(spellings),
+    beginning,
+  }
 }
 
 /**

@@ -5,7 +5,11 @@ import { type Reply, replies } from '../../model/saved-replies/schema'
 
 /** An agent's own replies and the team's, by shortcut; of two with the same one, the agent's own first. */
 export async function repliesOf(agent: Agent): Promise<Reply[]> {
-  return db.select().from(replies).where(theirs(agent)).orderBy(asc(replies.shortcut), sql`${replies.agentId} nulls last`)
+  return db
+    .select()
+    .from(replies)
+    .where(theirs(agent))
+    .orderBy(asc(replies.shortcut), sql`${replies.agentId} nulls last`)
 }
 
 /** A reply that an agent may use. */

@@ -19,7 +19,8 @@ export async function viewWithId(id: string): Promise<View | undefined> {
 
 /** A view that an agent may delete: their own, and for an admin any of the team's. */
 export async function viewToDelete(id: string, agent: Agent): Promise<View | undefined> {
-  const theirs = agent.role === 'admin' ? or(eq(views.agentId, agent.id), eq(views.shared, true)) : eq(views.agentId, agent.id)
+  const theirs =
+    agent.role === 'admin' ? or(eq(views.agentId, agent.id), eq(views.shared, true)) : eq(views.agentId, agent.id)
   const [view] = await db
     .select()
     .from(views)

@@ -15,7 +15,11 @@ const named = () =>
     .from(tickets)
     .innerJoin(creators, eq(tickets.createdBy, creators.id))
     .leftJoin(agents, eq(tickets.assigneeId, agents.id))
-const flat = ({ ticket, assigneeName, creatorName }: Pick<NamedTicket, 'assigneeName' | 'creatorName'> & { ticket: Ticket }): NamedTicket => ({
+const flat = ({
+  ticket,
+  assigneeName,
+  creatorName,
+}: Pick<NamedTicket, 'assigneeName' | 'creatorName'> & { ticket: Ticket }): NamedTicket => ({
   ...ticket,
   assigneeName,
   creatorName,

@@ -179,7 +179,8 @@ function bundle(name: string, parts: readonly string[]): Asset {
     url: `/assets/${stem}-${Bun.hash(plain).toString(36)}.${extension}`,
     plain,
     // When first asked for, and beside everything else: the best compression takes a tenth of a second.
-    compressed: () => (compressed ??= compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } })),
+    compressed: () =>
+      (compressed ??= compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } })),
     type: extension === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
   }
 }
@@ -228,5 +229,11 @@ function css(...parts: string[]): string[] {
 }
 
 function js(...parts: string[]): string[] {
-  return ['vendor/htmx.min.js', 'vendor/hx-ws.min.js', 'js/attach.js', 'js/guard.js', ...parts.map((part) => `js/${part}.js`)]
+  return [
+    'vendor/htmx.min.js',
+    'vendor/hx-ws.min.js',
+    'js/attach.js',
+    'js/guard.js',
+    ...parts.map((part) => `js/${part}.js`),
+  ]
 }

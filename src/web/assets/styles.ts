@@ -28,10 +28,13 @@ function brief(name: string): string {
 /** The blocks of each layer as one, in the order of the layers: between layers it is all that counts. */
 function together(css: string): string {
   const layers = new Map<string, string>()
-  const rest = css.replace(/@layer (\w+)\{((?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)\}/g, (_, name: string, rules: string) => {
-    layers.set(name, (layers.get(name) ?? '') + rules)
-    return ''
-  })
+  const rest = css.replace(
+    /@layer (\w+)\{((?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)\}/g,
+    (_, name: string, rules: string) => {
+      layers.set(name, (layers.get(name) ?? '') + rules)
+      return ''
+    },
+  )
   return rest + [...layers].map(([name, rules]) => `@layer ${name}{${rules}}`).join('')
 }
 

@@ -20,7 +20,8 @@ interface Sending {
  */
 export function receiveBody({ sent, sender }: Sending): Promise<Attachment> {
   const { headers } = sent.request
-  if (headers.get('content-type')?.startsWith('multipart/')) throw new Invalid({ file: 'Send the file itself as the body, not a form.' })
+  if (headers.get('content-type')?.startsWith('multipart/'))
+    throw new Invalid({ file: 'Send the file itself as the body, not a form.' })
   const content = piecesOf(sent, 'files', new AbortController().signal)
   return receive({ name: decoded(headers.get('parley-file-name') ?? ''), content, sender })
 }

@@ -14,7 +14,8 @@ import { readParts } from '../http/multipart'
 export const MESSAGE: Limit = {
   bytes: WORDS.bytes,
   withFiles: MOST_FILES * LARGEST_FILE + WORDS.bytes,
-  complaint: 'This is too large to send: a message can have 1 MB of text and ten files of 10 MB each. Shorten it and try again.',
+  complaint:
+    'This is too large to send: a message can have 1 MB of text and ten files of 10 MB each. Shorten it and try again.',
 }
 
 /** Where a message comes from: what was sent, and whose it is. */
@@ -28,7 +29,10 @@ export interface Sending {
  * its fields name those files among its `attachments`. Where the message is refused, or was there already, the files that
  * came with it are dropped.
  */
-export async function sendWithFiles<Sent extends Pick<Posted, 'again'>>({ sent, sender }: Sending, post: (fields: Fields) => Promise<Sent>): Promise<Sent> {
+export async function sendWithFiles<Sent extends Pick<Posted, 'again'>>(
+  { sent, sender }: Sending,
+  post: (fields: Fields) => Promise<Sent>,
+): Promise<Sent> {
   if (!isMultipart(sent.request)) return post(await readFields(sent))
 
   const received: Attachment[] = []

@@ -32,7 +32,9 @@ export async function* piecesOf(sent: Sent, kind: 'words' | 'files', ended: Abor
     reader.cancel().catch(() => {})
   }
   const end = () => stop(ended.reason)
-  const watch = watchOver(pace[kind], () => stop(new TooSlow('The request took too long. Check your connection and try again.')))
+  const watch = watchOver(pace[kind], () =>
+    stop(new TooSlow('The request took too long. Check your connection and try again.')),
+  )
   ended.addEventListener('abort', end)
   if (ended.aborted) end()
   // A form's parser hands on parts of what it gets, which are read when they are.
@@ -51,7 +53,8 @@ export async function* piecesOf(sent: Sent, kind: 'words' | 'files', ended: Abor
       watch.arrived += value.length
       if (size > mostOf(sent.limit, sent.request)) throw new TooLarge(sent.limit.complaint)
       // Each piece costs as much as some kilobytes do, and a chunk may be a single byte.
-      if (++count > FREE_PIECES + size / SMALLEST_PIECE) throw new Invalid({ body: 'The request arrived in too many pieces.' })
+      if (++count > FREE_PIECES + size / SMALLEST_PIECE)
+        throw new Invalid({ body: 'The request arrived in too many pieces.' })
       // Bun 1.4.5 ends a connection after its idle time, however much arrives in the meantime.
       sent.server?.timeout(sent.request, IDLE_S)
       for (let at = 0; at < value.length; at += SLICE) {

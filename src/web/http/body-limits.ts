@@ -16,16 +16,28 @@ export interface Limit {
 }
 
 /** Signing in, a choice: a few short lines. */
-export const SMALL: Limit = { bytes: 16 * KB, complaint: 'This is too large to send: 16 KB at most. Shorten it and try again.' }
+export const SMALL: Limit = {
+  bytes: 16 * KB,
+  complaint: 'This is too large to send: 16 KB at most. Shorten it and try again.',
+}
 
 /** A visitor's session. The address and the title of their page are as long as the site makes them, and are cut here. */
-export const SESSION: Limit = { bytes: 1 * MB, complaint: 'This is too large to send: 1 MB at most. Shorten it and try again.' }
+export const SESSION: Limit = {
+  bytes: 1 * MB,
+  complaint: 'This is too large to send: 1 MB at most. Shorten it and try again.',
+}
 
 /**
  * A message, a note, a saved reply, a ticket. 10,000 characters are 250 KB where each is an emoji of a family, and 750 KB
  * of that in a form.
  */
-export const WORDS: Limit = { bytes: 1 * MB, complaint: 'This is too long to send: 1 MB at most. Shorten it and try again.' }
+export const WORDS: Limit = {
+  bytes: 1 * MB,
+  complaint: 'This is too long to send: 1 MB at most. Shorten it and try again.',
+}
 
 /** An article with five hundred questions. Only agents write them. */
-export const ARTICLE: Limit = { bytes: 2 * MB, complaint: 'This article is too long to save: 2 MB at most. Split it into several.' }
+export const ARTICLE: Limit = {
+  bytes: 2 * MB,
+  complaint: 'This article is too long to save: 2 MB at most. Split it into several.',
+}

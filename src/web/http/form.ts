@@ -38,7 +38,13 @@ export function unreadable(): Invalid {
   return new Invalid({ body: 'The form could not be read.' })
 }
 
-const [AND, EQUALS, PLUS, PERCENT, SPACE] = [...'&=+% '].map((character) => character.charCodeAt(0)) as [number, number, number, number, number]
+const [AND, EQUALS, PLUS, PERCENT, SPACE] = [...'&=+% '].map((character) => character.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+]
 
 /** Bytes that are no text would be kept as another one, so they are an error. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

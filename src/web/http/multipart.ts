@@ -27,7 +27,11 @@ const LONGEST_BEGINNING = 64 * 1024
  * for byte. Throws what `take` throws, `Invalid` where this is no such form, and as `piecesOf` does; by then all that were
  * taken have ended.
  */
-export async function readParts(sent: Sent, mostFiles: number, take: (part: FilePart) => Promise<void>): Promise<Fields> {
+export async function readParts(
+  sent: Sent,
+  mostFiles: number,
+  take: (part: FilePart) => Promise<void>,
+): Promise<Fields> {
   const values: Values = new Map()
   const parts: Promise<void>[] = []
   const streams: Readable[] = []

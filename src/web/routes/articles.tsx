@@ -24,7 +24,11 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
     },
     { agent: true },
   )
-  .get('/new', ({ agent, html }) => html(<ArticlePage agent={agent} typed={{ title: '', body: '', questions: '' }} />), { agent: true })
+  .get(
+    '/new',
+    ({ agent, html }) => html(<ArticlePage agent={agent} typed={{ title: '', body: '', questions: '' }} />),
+    { agent: true },
+  )
   .post(
     '/',
     ({ agent, request, sent, html, set, redirect }) =>
@@ -42,9 +46,14 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
       ),
     { agent: true, takes: ARTICLE },
   )
-  .get('/:id', ({ article, query, agent, html }) => html(<ArticlePage agent={agent} article={article} typed={asTyped(article)} saved={'saved' in query} />), {
-    article: true,
-  })
+  .get(
+    '/:id',
+    ({ article, query, agent, html }) =>
+      html(<ArticlePage agent={agent} article={article} typed={asTyped(article)} saved={'saved' in query} />),
+    {
+      article: true,
+    },
+  )
   .put(
     '/:id',
     ({ article, agent, sent, html, set }) =>
@@ -54,7 +63,10 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
           const changed = await changeArticle(article, readArticle(form))
           return html(<ArticlePage agent={agent} article={changed} typed={asTyped(changed)} saved />)
         },
-        (form, refusal) => html(<ArticlePage agent={agent} article={article} typed={typedIn(form)} complaints={complaintsOf(refusal)} />),
+        (form, refusal) =>
+          html(
+            <ArticlePage agent={agent} article={article} typed={typedIn(form)} complaints={complaintsOf(refusal)} />,
+          ),
       ),
     { article: true, takes: ARTICLE },
   )

@@ -10,7 +10,11 @@ let compressed: Promise<Uint8Array> | undefined
 
 /** All emoji to choose from, for agents and visitors. */
 export const emojiRoutes = new Elysia().get('/emoji', async ({ request }) => {
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'public, max-age=604800', Vary: 'Accept-Encoding' }
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'public, max-age=604800',
+    Vary: 'Accept-Encoding',
+  }
   if (!request.headers.get('accept-encoding')?.includes('br')) return new Response(await grid(), { headers })
   compressed ??= grid().then((html) => promisify(brotliCompress)(html))
   return new Response(new Uint8Array(await compressed), { headers: { ...headers, 'Content-Encoding': 'br' } })

@@ -7,7 +7,9 @@ import { pages } from '../scopes/pages'
 
 export const mentionRoutes = new Elysia({ prefix: '/mentions' })
   .use(pages)
-  .get('/', async ({ agent, html }) => html(<MentionsPage mentions={await mentionsOf(agent.id)} agent={agent} />), { agent: true })
+  .get('/', async ({ agent, html }) => html(<MentionsPage mentions={await mentionsOf(agent.id)} agent={agent} />), {
+    agent: true,
+  })
   .get(
     '/names',
     async ({ agent, html }) => {

@@ -35,14 +35,22 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
           const form = typed.called({ email: 'The email address', password: 'The password' })
           const email = form.line('email', 254) ?? ''
           const password = form.text('password', 200) ?? ''
-          const agent = await signIn({ email: emailIn(email) ?? email, password, address: holderAt(request, server), device, signal: request.signal })
+          const agent = await signIn({
+            email: emailIn(email) ?? email,
+            password,
+            address: holderAt(request, server),
+            device,
+            signal: request.signal,
+          })
           // Elysia's types know one cookie only; it sends each.
           set.headers['set-cookie'] = [await openSession(agent), rememberDevice(agent, device)] as never
           return redirect(local(form.line('to', 2000)), 303)
         },
         (form, refusal) => {
           const { email, to } = form.typed('email', 'to')
-          return html(<SignInPage to={local(to)} email={email} complaint={refusal.message} wrong={refusal instanceof Invalid} />)
+          return html(
+            <SignInPage to={local(to)} email={email} complaint={refusal.message} wrong={refusal instanceof Invalid} />,
+          )
         },
       )
     },
@@ -62,7 +70,11 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
     },
     { agent: true },
   )
-  .get('/departure', async ({ agent, html }) => html(<SignOutPage agent={agent} conversations={await openConversationsOf(agent)} />), { agent: true })
+  .get(
+    '/departure',
+    async ({ agent, html }) => html(<SignOutPage agent={agent} conversations={await openConversationsOf(agent)} />),
+    { agent: true },
+  )
   .post(
     '/departure',
     async ({ sent, session, set, redirect }) => {

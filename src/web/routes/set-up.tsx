@@ -27,14 +27,18 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
       return saveForm(
         { sent, set },
         async (form) => {
-          await checkSetUpCode(form.called({ code: 'The set-up code' }).line('code', 40) ?? '', holderAt(request, server))
+          await checkSetUpCode(
+            form.called({ code: 'The set-up code' }).line('code', 40) ?? '',
+            holderAt(request, server),
+          )
           const admin = await addFirstAdmin(readAdmin(form))
           if (!admin) throw new NotFound()
           // Elysia's types know one cookie only; it sends each.
           set.headers['set-cookie'] = [await openSession(admin), rememberDevice(admin, undefined)] as never
           return redirect('/conversations', 303)
         },
-        (form, refusal) => html(<SetUpPage typed={form.typed('name', 'email', 'code')} complaints={complaintsOf(refusal, 'code')} />),
+        (form, refusal) =>
+          html(<SetUpPage typed={form.typed('name', 'email', 'code')} complaints={complaintsOf(refusal, 'code')} />),
       )
     },
     { takes: SMALL },
@@ -46,6 +50,7 @@ function readAdmin(sent: Fields) {
   const email = form.email('email')
   if (!email) throw new Invalid({ email: 'Enter an email address to sign in with.' })
   const password = form.text('password', 200) ?? ''
-  if (password.length < SHORTEST_PASSWORD) throw new Invalid({ password: `Use at least ${SHORTEST_PASSWORD} characters.` })
+  if (password.length < SHORTEST_PASSWORD)
+    throw new Invalid({ password: `Use at least ${SHORTEST_PASSWORD} characters.` })
   return { name, email, password }
 }

@@ -34,7 +34,11 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
     async ({ agent, sent, html }) => {
       const form = await readForm(sent)
       const { showsTyping } = await changeSettings(agent, { showsTyping: form.line('shown', 1) === '1' })
-      return html(await page(agent, 'conversations', { said: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.' }))
+      return html(
+        await page(agent, 'conversations', {
+          said: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.',
+        }),
+      )
     },
     { agent: true, takes: SMALL },
   )
@@ -47,7 +51,10 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
           await changeLimits(agent, form)
           return html(await page(agent, 'limits', { said: 'Limits saved.' }))
         },
-        async (form, refusal) => html(await page(agent, 'limits', { limits: { typed: typedLimits(form), complaints: complaintsOf(refusal) } })),
+        async (form, refusal) =>
+          html(
+            await page(agent, 'limits', { limits: { typed: typedLimits(form), complaints: complaintsOf(refusal) } }),
+          ),
       ),
     { agent: true, takes: SMALL },
   )
@@ -65,12 +72,19 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
       saveForm(
         { sent, set },
         async (form) => {
-          const { shortcut } = await saveReply(agent, readReply(form), { shared: isShared(form), id: idForForm(form, agent) })
+          const { shortcut } = await saveReply(agent, readReply(form), {
+            shared: isShared(form),
+            id: idForForm(form, agent),
+          })
           set.status = 201
           return html(await page(agent, 'replies', { said: `Reply /${shortcut} saved.` }))
         },
         async (form, refusal) =>
-          html(await page(agent, 'replies', { sent: { id: 'new', typed: typedIn(form), complaints: complaintsOf(refusal), shared: isShared(form) } })),
+          html(
+            await page(agent, 'replies', {
+              sent: { id: 'new', typed: typedIn(form), complaints: complaintsOf(refusal), shared: isShared(form) },
+            }),
+          ),
       ),
     { agent: true, takes: WORDS },
   )
@@ -81,9 +95,19 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
         { sent, set },
         async (form) => {
           const changed = await changeReply(reply, agent, readReply(form))
-          return html(await page(agent, 'replies', { said: `Reply /${changed.shortcut} saved.`, sent: { id: reply.id, typed: changed, complaints: {} } }))
+          return html(
+            await page(agent, 'replies', {
+              said: `Reply /${changed.shortcut} saved.`,
+              sent: { id: reply.id, typed: changed, complaints: {} },
+            }),
+          )
         },
-        async (form, refusal) => html(await page(agent, 'replies', { sent: { id: reply.id, typed: typedIn(form), complaints: complaintsOf(refusal) } })),
+        async (form, refusal) =>
+          html(
+            await page(agent, 'replies', {
+              sent: { id: reply.id, typed: typedIn(form), complaints: complaintsOf(refusal) },
+            }),
+          ),
       ),
     { savedReply: true, takes: WORDS },
   )
@@ -99,7 +123,9 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
 type Told = Pick<Parameters<typeof SettingsPage>[0], 'said' | 'gone' | 'sent' | 'limits'>
 
 async function page(agent: Agent, name: SettingsPageName, told: Told = {}) {
-  return <SettingsPage agent={agent} page={name} settings={await settingsNow()} replies={await repliesOf(agent)} {...told} />
+  return (
+    <SettingsPage agent={agent} page={name} settings={await settingsNow()} replies={await repliesOf(agent)} {...told} />
+  )
 }
 
 function isPage(name: string): name is SettingsPageName {

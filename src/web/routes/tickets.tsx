@@ -15,15 +15,22 @@ import { pages } from '../scopes/pages'
 
 export const ticketRoutes = new Elysia({ prefix: '/tickets' })
   .use(pages)
-  .get('/', async ({ agent, html }) => html(<TicketsPage agent={agent} tickets={await newestTickets()} />), { agent: true })
-  .get('/:number', async ({ ticket, origin, agent, html }) => html(<TicketPage agent={agent} {...(await shown(ticket, origin))} />), { ticket: true })
+  .get('/', async ({ agent, html }) => html(<TicketsPage agent={agent} tickets={await newestTickets()} />), {
+    agent: true,
+  })
+  .get(
+    '/:number',
+    async ({ ticket, origin, agent, html }) => html(<TicketPage agent={agent} {...(await shown(ticket, origin))} />),
+    { ticket: true },
+  )
   .patch(
     '/:number',
     async ({ ticket, origin, agent, sent, html }) => {
       const form = await readForm(sent)
       const team = await activeAgents()
       const assigneeId = form.uuid('assignee')
-      if (assigneeId && !team.some(({ id }) => id === assigneeId)) throw new Invalid({ assignee: 'This person is no longer on the team.' })
+      if (assigneeId && !team.some(({ id }) => id === assigneeId))
+        throw new Invalid({ assignee: 'This person is no longer on the team.' })
       await changeTicket(ticket, {
         status: form.oneOf('status', TICKET_STATUSES),
         priority: form.oneOf('priority', TICKET_PRIORITIES),

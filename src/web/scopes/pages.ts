@@ -4,7 +4,14 @@ import type { Rendered } from '../../../views/jsx/markup'
 import { sealed } from '../../../views/jsx/seal'
 import { bodyScope } from '../http/body-scope'
 import { agentScope, strangerScope, visitorScope } from './people'
-import { articleScope, conversationScope, ownConversationScope, savedReplyScope, savedViewScope, ticketScope } from './records'
+import {
+  articleScope,
+  conversationScope,
+  ownConversationScope,
+  savedReplyScope,
+  savedViewScope,
+  ticketScope,
+} from './records'
 
 /** What every route file builds on: HTML replies, and the scopes that find things through the person who asks. */
 export const pages = new Elysia({ name: 'pages' })

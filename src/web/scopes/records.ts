@@ -22,13 +22,15 @@ export const conversationScope = new Elysia({ name: 'conversation scope' }).use(
 })
 
 /** `ownConversation: true` hands the route the visitor's conversation as `current`, and refuses who has none. */
-export const ownConversationScope = new Elysia({ name: 'own conversation scope' }).use(visitorScope).macro('ownConversation', {
-  visitor: true,
-  resolve({ current }) {
-    if (!current) throw new NotFound('There is no chat yet.')
-    return { current }
-  },
-})
+export const ownConversationScope = new Elysia({ name: 'own conversation scope' })
+  .use(visitorScope)
+  .macro('ownConversation', {
+    visitor: true,
+    resolve({ current }) {
+      if (!current) throw new NotFound('There is no chat yet.')
+      return { current }
+    },
+  })
 
 /** `article: true` finds `:id`. */
 export const articleScope = new Elysia({ name: 'article scope' }).use(agentScope).macro('article', {

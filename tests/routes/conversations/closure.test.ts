@@ -29,7 +29,10 @@ test('an agent ends a conversation that nobody answers, and may undo that', asyn
 test('once it is too late to undo, the visitor hears of the end, and an agent can reopen it', async () => {
   const session = await meetVisitor('Olive')
   const { id } = await startTestConversation(['Hello'], session)
-  const [widget, list] = await Promise.all([visitor({ token: session.token }).live(), bea.live('/conversations/live?q=olive')])
+  const [widget, list] = await Promise.all([
+    visitor({ token: session.token }).live(),
+    bea.live('/conversations/live?q=olive'),
+  ])
   await list.caughtUp()
   await ann.post(`/conversations/${id}/closure`)
   await list.next('data-count="1">1</b><span> Ended</span>')

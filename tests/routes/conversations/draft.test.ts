@@ -44,9 +44,17 @@ test('sending deletes that draft only', async () => {
   await put({ author: 'agent', body: 'A reply' })
   await put({ author: 'note', body: 'A note' })
   await bea.put(draft(), { author: 'agent', body: 'Bea’s' })
-  await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: 'A reply', author: 'agent' })
+  await ann.post(`/conversations/${chat.id}/messages`, {
+    clientId: crypto.randomUUID(),
+    body: 'A reply',
+    author: 'agent',
+  })
   expect(await kept(ann)).toEqual({ agent: '', note: 'A note' })
-  await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: 'A note', author: 'note' })
+  await ann.post(`/conversations/${chat.id}/messages`, {
+    clientId: crypto.randomUUID(),
+    body: 'A note',
+    author: 'note',
+  })
   expect(await kept(ann)).toEqual({ agent: '', note: '' })
   expect(await kept(bea)).toMatchObject({ agent: 'Bea’s' })
 })
@@ -84,7 +92,9 @@ test('an invalid draft is refused', async () => {
 test('outsiders and other sites store nothing', async () => {
   expect((await outsider.put(draft(), { author: 'agent', body: 'x' })).status).toBe(401)
   expect((await put({ author: 'agent', body: 'x' }, { origin: 'https://evil.test' })).status).toBe(403)
-  expect((await ann.put(`/conversations/${crypto.randomUUID()}/draft`, { author: 'agent', body: 'x' })).status).toBe(404)
+  expect((await ann.put(`/conversations/${crypto.randomUUID()}/draft`, { author: 'agent', body: 'x' })).status).toBe(
+    404,
+  )
   expect((await ann.put('/conversations/x/draft', { author: 'agent', body: 'x' })).status).toBe(404)
   expect(await kept(ann)).toEqual({ agent: '', note: '' })
 })

@@ -65,7 +65,9 @@ test('a colleague takes over when the active agent is gone, and sees that live',
   const beas = await (await bea.live(`/conversations/${chat.id}/live?since=0`)).caughtUp()
   const before = beas.frames.length
   await anns.close()
-  await eventually(async () => beas.frames.slice(before).some(({ content }) => content?.includes(`hx-get="/conversations/${chat.id}/handoff"`)))
+  await eventually(async () =>
+    beas.frames.slice(before).some(({ content }) => content?.includes(`hx-get="/conversations/${chat.id}/handoff"`)),
+  )
   expect(await panel()).toContain(' is away. Take over to answer.')
   const taken = await bea.post(takeover())
   expect(taken.status).toBe(200)
@@ -77,7 +79,8 @@ test('a colleague takes over when the active agent is gone, and sees that live',
 test('who was missed is owed an answer until an agent accepts, or dismisses it', async () => {
   await timedOut()
   const panel = await (await ann.get(handoff())).text()
-  for (const words of ['<h2>Missed</h2>', '>Accept<', '>Dismiss<', 'Write now, send once you accept', 'data-may-write']) expect(panel).toContain(words)
+  for (const words of ['<h2>Missed</h2>', '>Accept<', '>Dismiss<', 'Write now, send once you accept', 'data-may-write'])
+    expect(panel).toContain(words)
   const dismissed = await ann.delete(`${handoff()}/request`)
   expect(await dismissed.text()).toContain('>Join<')
   expect((await ann.delete(`${handoff()}/request`)).status).toBe(409)
@@ -126,10 +129,12 @@ test('outsiders are sent to sign in and change nothing', async () => {
 })
 
 test('another site cannot make an agent’s browser do it', async () => {
-  for (const origin of ['https://evil.test', 'null', '']) expect((await ann.post(handoff(), {}, { origin })).status).toBe(403)
+  for (const origin of ['https://evil.test', 'null', ''])
+    expect((await ann.post(handoff(), {}, { origin })).status).toBe(403)
   expect(await control()).toBe('ai')
 })
 
 test('an unknown conversation is not found', async () => {
-  for (const id of [crypto.randomUUID(), '1', "'--"]) expect((await ann.post(`/conversations/${encodeURIComponent(id)}/handoff`)).status).toBe(404)
+  for (const id of [crypto.randomUUID(), '1', "'--"])
+    expect((await ann.post(`/conversations/${encodeURIComponent(id)}/handoff`)).status).toBe(404)
 })

@@ -85,8 +85,10 @@ describe('the page', () => {
       const reply = await ann.get(`/conversations?${new URLSearchParams({ q })}`)
       expect({ q, status: reply.status }).toEqual({ q, status: 200 })
     }
-    for (const q of ["'", '"', '>', '<xss', CANARY]) expect(await idsAt(`/conversations?${new URLSearchParams({ q })}`)).toEqual([chat.id])
-    for (const q of ['%', '_', '\\', '*']) expect(await idsAt(`/conversations?${new URLSearchParams({ q })}`)).toEqual([])
+    for (const q of ["'", '"', '>', '<xss', CANARY])
+      expect(await idsAt(`/conversations?${new URLSearchParams({ q })}`)).toEqual([chat.id])
+    for (const q of ['%', '_', '\\', '*'])
+      expect(await idsAt(`/conversations?${new URLSearchParams({ q })}`)).toEqual([])
   })
 
   test('shows the chosen filters in its form', async () => {
@@ -97,7 +99,9 @@ describe('the page', () => {
     const all = await textAt('/conversations?q=ve+ra&range=7d&control=escalated&activity=high&mine=1&unread=1')
     expect(chosenIn(all)).toEqual({ q: 've ra', choices: ['7d', 'escalated', 'high'], toggles: ['mine', 'unread'] })
     expect(all).not.toMatch(/<button[^>]*form="clear"[^>]*disabled/)
-    expect(all).toContain('name="query" value="q=ve+ra&amp;range=7d&amp;control=escalated&amp;activity=high&amp;mine=1&amp;unread=1"')
+    expect(all).toContain(
+      'name="query" value="q=ve+ra&amp;range=7d&amp;control=escalated&amp;activity=high&amp;mine=1&amp;unread=1"',
+    )
   })
 
   test('shows the search exactly as it was typed', async () => {
@@ -113,7 +117,9 @@ describe('the page', () => {
     expect(await textAt('/conversations?q=ZOE')).toContain('<mark>Zoë</mark>')
     const byEmail = await textAt('/conversations?q=%40visitor')
     expect(byEmail).toMatch(/<small class="row__email"><span>zoë<\/span><mark>@visitor<\/mark>/)
-    expect(await textAt(`/conversations?${new URLSearchParams({ q: CANARY })}`)).toContain('&lt;</span><mark>xss-canary</mark><span>&gt;')
+    expect(await textAt(`/conversations?${new URLSearchParams({ q: CANARY })}`)).toContain(
+      '&lt;</span><mark>xss-canary</mark><span>&gt;',
+    )
     expect(await textAt('/conversations')).not.toContain('<mark>')
   })
 
@@ -173,9 +179,15 @@ describe('a list without matches', () => {
     await sql`update conversations set reads = jsonb_build_object(${(await ann.agent()).id}::text, '[99, 99]'::jsonb)`
     expect(loosenedIn(await textAt('/conversations?mine=1&unread=1'))).toEqual(['Remove “Unread” (1)'])
     expect(loosenedIn(await textAt('/conversations?mine=1&activity=high'))).toEqual(['Remove “High activity” (1)'])
-    expect(loosenedIn(await textAt('/conversations?control=ai&mine=1'))).toEqual(['Remove “AI-Handling” (1)', 'Remove “Mine” (1)'])
+    expect(loosenedIn(await textAt('/conversations?control=ai&mine=1'))).toEqual([
+      'Remove “AI-Handling” (1)',
+      'Remove “Mine” (1)',
+    ])
     await sql`update conversations set last_message_at = now() - interval '40 days' where id = ${taken.id}`
-    expect(loosenedIn(await textAt('/conversations?mine=1&range=30d'))).toEqual(['Remove “Last 30 days” (1)', 'Remove “Mine” (3)'])
+    expect(loosenedIn(await textAt('/conversations?mine=1&range=30d'))).toEqual([
+      'Remove “Last 30 days” (1)',
+      'Remove “Mine” (3)',
+    ])
   })
 
   test('says so when no single filter does', async () => {
@@ -192,7 +204,8 @@ describe('a list without matches', () => {
 })
 
 describe('a changed filter', () => {
-  const ask = (path: string, current: string) => ann.get(path, { ...LIST, 'hx-current-url': new URL(current, ann.url).href })
+  const ask = (path: string, current: string) =>
+    ann.get(path, { ...LIST, 'hx-current-url': new URL(current, ann.url).href })
 
   test('returns the list alone', async () => {
     const chat = await startTestConversation(['my desk'])
@@ -200,7 +213,13 @@ describe('a changed filter', () => {
     expect(reply.status).toBe(200)
     const html = await reply.text()
     expect(unsealed(html)).toStartWith('<div id="list"')
-    for (const words of [`row-${chat.id}`, 'id="counts"', 'data-query="q=vera"', 'hx-get="/conversations/words?q=vera"', 'hx-trigger="load"'])
+    for (const words of [
+      `row-${chat.id}`,
+      'id="counts"',
+      'data-query="q=vera"',
+      'hx-get="/conversations/words?q=vera"',
+      'hx-trigger="load"',
+    ])
       expect(html).toContain(words)
     expect(html).not.toContain('id="filters"')
   })
@@ -227,13 +246,23 @@ describe('a changed filter', () => {
   test('keeps the open conversation open', async () => {
     const chat = await startTestConversation()
     const open = `/conversations/${chat.id}`
-    expect((await ask('/conversations?control=ai', `${open}?q=x&at=3`)).headers.get('hx-push-url')).toBe(`${open}?control=ai`)
+    expect((await ask('/conversations?control=ai', `${open}?q=x&at=3`)).headers.get('hx-push-url')).toBe(
+      `${open}?control=ai`,
+    )
     expect((await ask('/conversations', `${open}?control=ai`)).headers.get('hx-push-url')).toBe(open)
     expect((await ask('/conversations?q=v', open)).headers.get('hx-replace-url')).toBe(`${open}?q=v`)
   })
 
   test('ignores addresses outside the inbox', async () => {
-    const others = ['https://evil.test/conversations/x', 'javascript:alert(1)', 'nothing', '/tickets', '/conversations/../../evil', '//evil.test', '']
+    const others = [
+      'https://evil.test/conversations/x',
+      'javascript:alert(1)',
+      'nothing',
+      '/tickets',
+      '/conversations/../../evil',
+      '//evil.test',
+      '',
+    ]
     for (const current of others) {
       const { status, headers } = await ann.get('/conversations?control=ai', { ...LIST, 'hx-current-url': current })
       expect([status, headers.get('hx-push-url')]).toEqual([200, '/conversations?control=ai'])
@@ -280,7 +309,9 @@ describe('the rows', () => {
     const second = await textAt(edgeIn(await textAt('/conversations'), 'older') ?? '')
     expect(second).toContain('<!doctype html>')
     expect(await idsIn(second)).toEqual(known.slice(PAGE_OF_CONVERSATIONS).map(({ id }) => id))
-    expect(await idsIn(await textAt(edgeIn(second, 'newer') ?? ''))).toEqual(known.slice(0, PAGE_OF_CONVERSATIONS).map(({ id }) => id))
+    expect(await idsIn(await textAt(edgeIn(second, 'newer') ?? ''))).toEqual(
+      known.slice(0, PAGE_OF_CONVERSATIONS).map(({ id }) => id),
+    )
   })
 
   test('that wait are paged from the longest wait', async () => {
@@ -290,7 +321,9 @@ describe('the rows', () => {
       waitingSince: new Date(one.at.getTime() - (n % 7) * 86_400_000),
     }))
     await store(known)
-    const right = known.toSorted((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime() || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
+    const right = known
+      .toSorted((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime() || (a.id < b.id ? -1 : 1))
+      .map(({ id }) => id)
     const html = await textAt('/conversations?control=escalated')
     const more = await textAt(edgeIn(html, 'older') ?? '', ROWS)
     expect([...(await idsIn(html)), ...(await idsIn(more))]).toEqual(right)
@@ -337,7 +370,8 @@ describe('words in messages', () => {
   })
 
   test('that nobody said give an empty result', async () => {
-    for (const query of ['q=nothing', 'q=', '', 'q=%00', 'q=%27%26%7C']) expect(await textAt(`/conversations/words?${query}`)).toContain('No messages match.')
+    for (const query of ['q=nothing', 'q=', '', 'q=%00', 'q=%27%26%7C'])
+      expect(await textAt(`/conversations/words?${query}`)).toContain('No messages match.')
   })
 })
 
@@ -354,7 +388,19 @@ describe('a link to an old message', () => {
 
   test('that leads nowhere opens the thread', async () => {
     const chat = await startTestConversation()
-    for (const at of ['', 'x', '0', '-5', '999', '99999999999', '-99999999999', '1e99', '2147483647', '-2147483648', 'Infinity']) {
+    for (const at of [
+      '',
+      'x',
+      '0',
+      '-5',
+      '999',
+      '99999999999',
+      '-99999999999',
+      '1e99',
+      '2147483647',
+      '-2147483648',
+      'Infinity',
+    ]) {
       const reply = await ann.get(`/conversations/${chat.id}?at=${at}`)
       expect({ at, status: reply.status }).toEqual({ at, status: 200 })
       expect({ at, seqs: seqsIn(await reply.text()) }).toEqual({ at, seqs: [1] })
@@ -393,7 +439,15 @@ function many(count: number): Stored[] {
   const now = Date.now()
   const all = Array.from({ length: count }, (_, n): Stored => {
     const at = new Date(now - Math.floor(n / 2) * 1000)
-    return { id: Bun.randomUUIDv7('hex', at), name: `Visitor ${n} ${CANARY}`, email: null, state: 'ai', at, turns: 1, seen: {} }
+    return {
+      id: Bun.randomUUIDv7('hex', at),
+      name: `Visitor ${n} ${CANARY}`,
+      email: null,
+      state: 'ai',
+      at,
+      turns: 1,
+      seen: {},
+    }
   })
   return all.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
 }
@@ -430,7 +484,9 @@ function chosenIn(html: string) {
   return {
     q,
     choices: [...form.matchAll(/<option value="([^"]*)" selected/g)].map(([, value]) => value),
-    toggles: [...form.matchAll(/<input id="filter-\w+" type="checkbox" name="(\w+)"[^>]* checked/g)].map(([, name]) => name),
+    toggles: [...form.matchAll(/<input id="filter-\w+" type="checkbox" name="(\w+)"[^>]* checked/g)].map(
+      ([, name]) => name,
+    ),
   }
 }
 
@@ -456,6 +512,14 @@ function between(first: number, last: number): number[] {
 
 /** An attribute’s value as a browser reads it. */
 function asRead(value: string): string {
-  const characters: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&', '&#34;': '"', '&#39;': "'", '&#x27;': "'" }
+  const characters: Record<string, string> = {
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&amp;': '&',
+    '&#34;': '"',
+    '&#39;': "'",
+    '&#x27;': "'",
+  }
   return value.replace(/&#?\w+;/g, (entity) => characters[entity] ?? entity)
 }

@@ -24,7 +24,10 @@ beforeEach(async () => {
 
 describe('the editor', () => {
   test('holds the message as its author wrote it, even with an empty first line', async () => {
-    const { message } = await postAsAgent(chat, await ann.agent(), { clientId: crypto.randomUUID(), body: `\n\n  two ${CANARY}\n` })
+    const { message } = await postAsAgent(chat, await ann.agent(), {
+      clientId: crypto.randomUUID(),
+      body: `\n\n  two ${CANARY}\n`,
+    })
     const reply = await ann.get(`${address(message)}/editor`)
     expect(reply.status).toBe(200)
     const html = await reply.text()

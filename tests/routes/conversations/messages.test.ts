@@ -33,7 +33,8 @@ test('the same clientId again is the same message', async () => {
 test('a text passes through a form byte for byte', async () => {
   const chat = await taken()
   const texts = ['007', 'true', 'null', '{"a":1}', '[1]', '  מה שלומך?', '👩‍👩‍👧‍👦', 'a'.repeat(10_000)]
-  for (const body of texts) expect((await ann.post(`/conversations/${chat.id}/messages`, message(body))).status).toBe(201)
+  for (const body of texts)
+    expect((await ann.post(`/conversations/${chat.id}/messages`, message(body))).status).toBe(201)
   const multipart = new FormData()
   for (const [name, value] of Object.entries(message('{"b":[2]}'))) multipart.set(name, value)
   expect((await ann.post(`/conversations/${chat.id}/messages`, multipart)).status).toBe(201)
@@ -68,7 +69,9 @@ test('an agent without control cannot send', async () => {
   expect(reply.status).toBe(409)
   expect(await reply.text()).toContain('Ann')
   expect((await outsider.post(`/conversations/${chat.id}/messages`, message())).status).toBe(401)
-  expect((await ann.post(`/conversations/${chat.id}/messages`, message(), { origin: 'https://evil.test' })).status).toBe(403)
+  expect(
+    (await ann.post(`/conversations/${chat.id}/messages`, message(), { origin: 'https://evil.test' })).status,
+  ).toBe(403)
 })
 
 describe('a stretch of the thread', () => {
@@ -77,7 +80,8 @@ describe('a stretch of the thread', () => {
   beforeAll(async () => {
     chat = await startTestConversation(Array.from({ length }, (_, n) => `message ${n}`))
   })
-  const stretchAt = async (query: string) => read(await (await ann.get(`/conversations/${chat.id}/messages?${query}`)).text())
+  const stretchAt = async (query: string) =>
+    read(await (await ann.get(`/conversations/${chat.id}/messages?${query}`)).text())
 
   test('goes back from the newest messages to the first, each once', async () => {
     const seen: number[] = []
@@ -103,13 +107,19 @@ describe('a stretch of the thread', () => {
     const half = PAGE_OF_MESSAGES / 2
     expect(await stretchAt('at=52')).toMatchObject({ seqs: range(52 - half, 51 + half), older: true, newer: true })
     expect(await stretchAt('at=1')).toMatchObject({ seqs: range(1, half), older: false, newer: true })
-    expect(await stretchAt(`at=${length}`)).toMatchObject({ seqs: range(length - half, length), older: true, newer: false })
+    expect(await stretchAt(`at=${length}`)).toMatchObject({
+      seqs: range(length - half, length),
+      older: true,
+      newer: false,
+    })
     const page = await (await ann.get(`/conversations/${chat.id}?at=52`)).text()
     expect(read(page)).toEqual({ seqs: range(52 - half, 51 + half), older: true, newer: true })
   })
 
   test('says which one it is, and treats an invalid place as the newest', async () => {
-    expect(await (await ann.get(`/conversations/${chat.id}/messages?before=30`)).text()).toContain('data-stretch="before=30"')
+    expect(await (await ann.get(`/conversations/${chat.id}/messages?before=30`)).text()).toContain(
+      'data-stretch="before=30"',
+    )
     for (const query of ['before=x', 'after=-1', 'at=1e3', 'at=99999999999', "before=1'"]) {
       expect((await stretchAt(query)).seqs).toEqual(range(length - PAGE_OF_MESSAGES + 1, length))
     }

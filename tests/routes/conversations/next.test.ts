@@ -23,7 +23,10 @@ describe('“Take next”', () => {
     expect(reply.status).toBe(200)
     expect(reply.headers.get('hx-push-url')).toBe(`/conversations/${first?.id}?control=escalated`)
     expect(await reply.text()).toContain(`data-open="${first?.id}"`)
-    expect(await conversationWithId(first?.id ?? '')).toMatchObject({ control: 'agent', agentId: (await ann.agent()).id })
+    expect(await conversationWithId(first?.id ?? '')).toMatchObject({
+      control: 'agent',
+      agentId: (await ann.agent()).id,
+    })
   })
 
   test('gives each of several agents another one, and says where nobody is left', async () => {
@@ -65,9 +68,13 @@ describe('the middle of the inbox while no conversation is open', () => {
 
   test('says how many wait, and for whom there is least time', async () => {
     await waiting('Vera')
-    expect(await pane()).toMatch(/1 person is waiting.*Vera.*left|1 person is waiting.*Vera.*before the AI takes the chat back\. Take next/)
+    expect(await pane()).toMatch(
+      /1 person is waiting.*Vera.*left|1 person is waiting.*Vera.*before the AI takes the chat back\. Take next/,
+    )
     await waiting('Olive')
-    expect(await pane()).toMatch(/2 people are waiting.*Vera.*has waited longest: .* before the AI takes the chat back\. Take next N Show the 2/)
+    expect(await pane()).toMatch(
+      /2 people are waiting.*Vera.*has waited longest: .* before the AI takes the chat back\. Take next N Show the 2/,
+    )
   })
 
   test('says what else there is where nobody waits', async () => {

@@ -33,7 +33,9 @@ test('any agent can leave a note, whoever has control, and the team sees it', as
     expect(html).toContain(name)
   }
   expect(await (await bea.get(`/conversations/${chat.id}`)).text()).toContain(SECRET)
-  expect((await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: 'A reply' })).status).toBe(409)
+  expect(
+    (await ann.post(`/conversations/${chat.id}/messages`, { clientId: crypto.randomUUID(), body: 'A reply' })).status,
+  ).toBe(409)
 })
 
 test('the same clientId again is the same note', async () => {
@@ -99,7 +101,8 @@ test('a visitor cannot write, edit or delete a note', async () => {
 test('unknown kinds, outsiders and other sites are refused', async () => {
   const form = { clientId: crypto.randomUUID(), body: SECRET }
   const path = `/conversations/${chat.id}/messages`
-  for (const author of ['visitor', 'system', 'ai', 'Note']) expect((await ann.post(path, { ...form, author })).status).toBe(422)
+  for (const author of ['visitor', 'system', 'ai', 'Note'])
+    expect((await ann.post(path, { ...form, author })).status).toBe(422)
   expect((await outsider.post(path, { ...form, author: 'note' })).status).toBe(401)
   expect((await ann.post(path, { ...form, author: 'note' }, { origin: 'https://evil.test' })).status).toBe(403)
   expect(await sql`select from messages where conversation_id = ${chat.id} and author = 'note'`).toHaveLength(0)

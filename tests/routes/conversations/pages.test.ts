@@ -14,7 +14,8 @@ test('the list shows the visitor, the last message, the time and the handoff sta
   const chat = await startTestConversation(['Where is my desk?'])
   const html = await (await ann.get('/conversations')).text()
   const row = html.slice(html.indexOf(`id="row-${chat.id}"`))
-  for (const words of ['Vera', 'Where is my desk?', 'AI-Handling', chat.lastMessageAt.toISOString()]) expect(row).toContain(words)
+  for (const words of ['Vera', 'Where is my desk?', 'AI-Handling', chat.lastMessageAt.toISOString()])
+    expect(row).toContain(words)
 })
 
 test('a conversation opens as a page, and as a fragment for a click in the list', async () => {
@@ -22,11 +23,21 @@ test('a conversation opens as a page, and as a fragment for a click in the list'
   const page = await (await ann.get(`/conversations/${chat.id}`)).text()
   expect(page).toContain('<!doctype html>')
   expect(page).toContain(`row-${chat.id}`)
-  const fragment = await (await ann.get(`/conversations/${chat.id}`, { 'hx-request': 'true', 'hx-target': 'div#open' })).text()
+  const fragment = await (
+    await ann.get(`/conversations/${chat.id}`, { 'hx-request': 'true', 'hx-target': 'div#open' })
+  ).text()
   expect(fragment).not.toContain('<html')
   expect(fragment).toContain(`data-open="${chat.id}"`)
   for (const html of [page, fragment]) {
-    for (const words of ['Chrome', 'Linux', 'Swiss High German', 'vera@visitor.test', 'Release', 'Related Tickets', 'aria-label="Messages"'])
+    for (const words of [
+      'Chrome',
+      'Linux',
+      'Swiss High German',
+      'vera@visitor.test',
+      'Release',
+      'Related Tickets',
+      'aria-label="Messages"',
+    ])
       expect(html).toContain(words)
   }
 })
@@ -40,7 +51,8 @@ test('outsiders are sent to sign in and back', async () => {
 })
 
 test('an unknown address is a page that says so', async () => {
-  for (const id of [crypto.randomUUID(), 'nothing', '1%27']) expect((await ann.get(`/conversations/${id}`)).status).toBe(404)
+  for (const id of [crypto.randomUUID(), 'nothing', '1%27'])
+    expect((await ann.get(`/conversations/${id}`)).status).toBe(404)
 })
 
 test('pages allow only their own scripts, and no framing', async () => {

@@ -82,7 +82,9 @@ test('lists are told, and count for each agent', async () => {
   const before = await current()
   await ann.put(mark(), { seq: '2' })
   const { id } = await ann.agent()
-  const { content } = await list.next((frame) => frame.content?.includes(`data-version="${before.version + 1}"`) === true)
+  const { content } = await list.next(
+    (frame) => frame.content?.includes(`data-version="${before.version + 1}"`) === true,
+  )
   expect(content).toContain(`id="row-${chat.id}"`)
   expect(content).toContain(`data-turns="3" data-reads="${id}:2"`)
   await ann.delete(`${mark()}?seq=1`)

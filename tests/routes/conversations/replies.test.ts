@@ -10,13 +10,16 @@ import { testServer } from '../../support/server'
 const { ann, bea, ada, outsider } = testServer()
 
 const UNKNOWN_ID = '01977777-7777-7777-8777-777777777777'
-const save = (agent: Agent, shortcut: string, body: string, shared = false) => saveReply(agent, { shortcut, body }, { shared })
+const save = (agent: Agent, shortcut: string, body: string, shared = false) =>
+  saveReply(agent, { shortcut, body }, { shared })
 
 /** The choices of a reply, in their order. */
 async function choicesIn(reply: Response) {
   expect(reply.status).toBe(200)
   const { elements } = readMarkup(await reply.text())
-  return elements.filter(({ attributes }) => attributes.role === 'option').map(({ attributes }) => [attributes['data-shortcut'], attributes['data-body']])
+  return elements
+    .filter(({ attributes }) => attributes.role === 'option')
+    .map(({ attributes }) => [attributes['data-shortcut'], attributes['data-body']])
 }
 
 describe('the list of saved replies', () => {
@@ -28,7 +31,11 @@ describe('the list of saved replies', () => {
   test('holds the agent’s own and the team’s, filled in, the own first for the same shortcut', async () => {
     const chat = await startTestConversation(['Hello'], await meetVisitor('Vera Lynn'))
     await save(await ada.agent(), 'hello', 'Team: {{visitor.name}}', true)
-    await save(await ann.agent(), 'hello', `Hi {{visitor.first_name}}, I am {{agent.first_name}}. ${CANARY}\n"{{visitor.email}}" & &lt;`)
+    await save(
+      await ann.agent(),
+      'hello',
+      `Hi {{visitor.first_name}}, I am {{agent.first_name}}. ${CANARY}\n"{{visitor.email}}" & &lt;`,
+    )
     await save(await ann.agent(), 'bye', 'Bye')
     await save(await bea.agent(), 'secret', 'Only Bea’s')
     expect(await choicesIn(await ann.get(`/conversations/${chat.id}/replies`))).toEqual([
@@ -41,7 +48,8 @@ describe('the list of saved replies', () => {
   test('needs a session and an existing conversation', async () => {
     const chat = await startTestConversation()
     expect((await outsider.get(`/conversations/${chat.id}/replies`, { 'hx-request': 'true' })).status).toBe(401)
-    for (const id of [UNKNOWN_ID, 'nothing', '1']) expect((await ann.get(`/conversations/${id}/replies`)).status).toBe(404)
+    for (const id of [UNKNOWN_ID, 'nothing', '1'])
+      expect((await ann.get(`/conversations/${id}/replies`)).status).toBe(404)
   })
 })
 
@@ -73,6 +81,8 @@ describe('a variable', () => {
   })
 
   test('in a visitor’s name is plain text', () => {
-    expect(filled('{{visitor.name}}', { ...vera, visitor: { visitorName: '{{agent.name}} $& $1', visitorEmail: null } })).toBe('{{agent.name}} $& $1')
+    expect(
+      filled('{{visitor.name}}', { ...vera, visitor: { visitorName: '{{agent.name}} $& $1', visitorEmail: null } }),
+    ).toBe('{{agent.name}} $& $1')
   })
 })

@@ -22,7 +22,9 @@ test('the visitor is not told', async () => {
   const vera = visitor({ name: 'Vera' })
   await vera.say('Hello')
   const live = await (await vera.live()).caughtUp()
-  const { conversation } = (await (await vera.postJson('/api/visitor/session', { token: await vera.token() })).json()) as { conversation: { id: string } }
+  const { conversation } = (await (
+    await vera.postJson('/api/visitor/session', { token: await vera.token() })
+  ).json()) as { conversation: { id: string } }
   await ann.post(`/conversations/${conversation.id}/tickets`, ticket)
   await vera.say('Still there?')
   await live.next(({ message }) => (message as { body?: string } | undefined)?.body === 'Still there?')
@@ -46,7 +48,8 @@ test('a ticket has a page with its status, its assignee and the way back', async
 
 test('invalid input gets a clear error', async () => {
   const chat = await startTestConversation()
-  const post = async (form: Record<string, string>) => (await ann.post(`/conversations/${chat.id}/tickets`, form)).status
+  const post = async (form: Record<string, string>) =>
+    (await ann.post(`/conversations/${chat.id}/tickets`, form)).status
   expect(await post({ ...ticket, subject: ' ' })).toBe(422)
   expect(await post({ ...ticket, subject: 'a'.repeat(201) })).toBe(422)
   expect(await post({ ...ticket, priority: 'whatever' })).toBe(422)

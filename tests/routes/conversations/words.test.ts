@@ -23,7 +23,8 @@ test('words are found in this conversation only, newest first, the last one by i
 })
 
 test('the result says what to mark', async () => {
-  const [, marked = '', beginning] = /data-words="([^"]*)" data-beginning="([^"]*)"/.exec(await words('Lamp, ÉCLAI')) ?? []
+  const [, marked = '', beginning] =
+    /data-words="([^"]*)" data-beginning="([^"]*)"/.exec(await words('Lamp, ÉCLAI')) ?? []
   expect(marked.split(' ')).toEqual(expect.arrayContaining(['lamp', 'eclai']))
   expect(beginning).toBe('eclai')
 })

@@ -16,4 +16,17 @@ import { chinese } from './zh'
  * The languages of which the responder knows small talk, how a person is asked for, and what to say: those in which
  * most support chats are held. English comes first, and is spoken where none is plain.
  */
-export const LANGUAGES: Language[] = [english, spanish, portuguese, french, german, italian, dutch, polish, russian, arabic, chinese, japanese]
+export const LANGUAGES: Language[] = [
+  english,
+  spanish,
+  portuguese,
+  french,
+  german,
+  italian,
+  dutch,
+  polish,
+  russian,
+  arabic,
+  chinese,
+  japanese,
+]

@@ -59,25 +59,38 @@ export const german: Language = {
   says: {
     hello: ['Hallo! Wie kann ich Ihnen helfen?', 'Hallo noch einmal! Was kann ich für Sie tun?'],
     well: ['Gut, danke. Wie kann ich Ihnen helfen?', 'Hier ist alles bestens, danke. Was kann ich für Sie tun?'],
-    ready: ['Ich bin da. Was möchten Sie wissen?', 'Nur zu, was ist Ihre Frage?', 'Ich bin noch da. Sagen Sie mir in einem Satz, worum es geht.'],
+    ready: [
+      'Ich bin da. Was möchten Sie wissen?',
+      'Nur zu, was ist Ihre Frage?',
+      'Ich bin noch da. Sagen Sie mir in einem Satz, worum es geht.',
+    ],
     about: [
       'Ich bin ein Assistent: ein Programm, das Fragen anhand unserer Artikel beantwortet.',
       'Wie gesagt, ich bin ein Programm und kein Mensch. Fragen Sie mich gern nach unseren Produkten und Leistungen.',
     ],
-    welcome: ['Gern geschehen. Kann ich sonst noch etwas für Sie tun?', 'Sehr gern. Ich bin da, wenn Sie noch etwas brauchen.'],
+    welcome: [
+      'Gern geschehen. Kann ich sonst noch etwas für Sie tun?',
+      'Sehr gern. Ich bin da, wenn Sie noch etwas brauchen.',
+    ],
     bye: ['Auf Wiedersehen und danke für Ihre Nachricht.', 'Alles Gute! Schreiben Sie gern jederzeit wieder.'],
     fine: [
       'Gut. Kann ich sonst noch etwas für Sie tun?',
       'In Ordnung. Ich bin da, wenn Sie etwas brauchen.',
       'Alles klar. Schreiben Sie einfach, wenn noch etwas ist.',
     ],
-    declined: ['In Ordnung. Ich bin da, wenn noch etwas ist.', 'Wie Sie möchten. Schreiben Sie einfach, wenn Sie etwas brauchen.'],
+    declined: [
+      'In Ordnung. Ich bin da, wenn noch etwas ist.',
+      'Wie Sie möchten. Schreiben Sie einfach, wenn Sie etwas brauchen.',
+    ],
     noted: ['Danke. Unser Team sieht das hier im Chat.', 'Danke, auch das sieht unser Team.'],
     number: [
       'Danke. Ich selbst kann keine Bestellungen einsehen, aber unser Team sieht die Nummer hier im Chat.',
       'Danke. Unser Team sieht auch diese Nummer.',
     ],
-    file: ['Ihre Datei ist angekommen, aber ich kann nicht hineinsehen.', 'Auch diese Datei ist da, aber ich kann sie nicht öffnen.'],
+    file: [
+      'Ihre Datei ist angekommen, aber ich kann nicht hineinsehen.',
+      'Auch diese Datei ist da, aber ich kann sie nicht öffnen.',
+    ],
     sorry: [
       'Es tut mir leid, dass ich nicht helfen konnte. Sie können gern mit anderen Worten fragen.',
       'Es tut mir leid, ich verstehe wohl nicht, was Sie brauchen.',
@@ -91,8 +104,13 @@ export const german: Language = {
       'Falls nicht, versuchen Sie es anders, oder schreiben Sie „Mitarbeiter“, um mit einem Menschen zu sprechen.',
     ],
     more: ['Meine Antwort steht weiter oben. Vielleicht hilft auch das:', 'Dazu gibt es noch etwas:'],
-    above: ['Das habe ich oben schon beantwortet, und mehr weiß ich dazu nicht.', 'Ich kann nur auf das verweisen, was ich oben gesagt habe.'],
+    above: [
+      'Das habe ich oben schon beantwortet, und mehr weiß ich dazu nicht.',
+      'Ich kann nur auf das verweisen, was ich oben gesagt habe.',
+    ],
     offer: ['Möchten Sie mit einem Menschen sprechen?'],
-    failed: ['Es tut mir leid, etwas ist schiefgegangen, und ich kann nicht antworten. Ich hole jemanden aus dem Team.'],
+    failed: [
+      'Es tut mir leid, etwas ist schiefgegangen, und ich kann nicht antworten. Ich hole jemanden aus dem Team.',
+    ],
   },
 }

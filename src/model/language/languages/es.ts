@@ -32,7 +32,8 @@ export const spanish: Language = {
       'humano, humana, humanos, ser humano, agente, agentes, agente humano, agente real, operador, operadora, operadores, representante, representantes, asesor, asesora, asesores, ejecutivo, ejecutiva, teleoperador, agente de soporte, agente de atención al cliente, agente de servicio al cliente',
     human:
       'persona, personas, empleado, empleada, encargado, encargada, responsable, gerente, jefe, supervisor, supervisora, técnico, técnica, especialista, atención al cliente, servicio al cliente, servicio de atención al cliente, soporte técnico, persona real, persona humana, persona de verdad',
-    someone: 'alguien, alguno, gente, el equipo, equipo, soporte, ventas, compañero, colega, experto, ustedes, alguien de su/tu equipo, alguien del equipo',
+    someone:
+      'alguien, alguno, gente, el equipo, equipo, soporte, ventas, compañero, colega, experto, ustedes, alguien de su/tu equipo, alguien del equipo',
     real: 'real, reales, de verdad, humana, humano, de carne y hueso, verdadera, verdadero, viva, vivo, física',
     between:
       'con, a, al, el, la, un, una, uno, algún, alguna, otro, otra, su, tu, sus, los, las, de, del, por favor, ya, ahora, mismo, ahora mismo, directamente, me, que, sea, vuestro, nuestro, por, chat, teléfono, favor, aquí, más',
@@ -41,10 +42,12 @@ export const spanish: Language = {
     toTalk:
       'que me ayude, que me atienda, que pueda ayudarme, que me pueda ayudar, que pueda ayudar, para hablar, con quien hablar, con quien pueda hablar, con la que hablar, que me llame, que me conteste, que me responda, que hable, al teléfono',
     asks: 'hay alguien con quien pueda hablar, alguien con quien hablar, llámame, llámeme, llámenme, que me llamen, me pueden llamar, me puede llamar, me puedes llamar, pueden llamarme, puede llamarme, puedes llamarme, devuélvanme la llamada, devuélveme la llamada, que alguien me llame, que me llame alguien, que alguien me atienda, atención humana, ayuda humana, asistencia humana, soporte humano, chat en vivo, alguien real, alguien de verdad, alguien humano',
-    asksAtEnd: 'hay alguien, hay alguien ahí, alguien ahí, hay alguien aquí, alguien, hay una persona, hay una persona ahí, hola alguien',
+    asksAtEnd:
+      'hay alguien, hay alguien ahí, alguien ahí, hay alguien aquí, alguien, hay una persona, hay una persona ahí, hola alguien',
     refuse:
       'no quiero, no quisiera, no necesito, no deseo, no hace falta, no es necesario, sin, no me gustaría, en vez de, en lugar de, no quiero que, no me pase, no me pases, no me llame, no me llames, no me llamen, prefiero no, no tengo que, no hay que, no, no busco, nunca pedí',
-    unless: 'tengo que, hay que, debo, necesito tener que, estaba, estuve, eres, es usted, estoy hablando con, ya hablé con, si quiero, tuve que',
+    unless:
+      'tengo que, hay que, debo, necesito tener que, estaba, estuve, eres, es usted, estoy hablando con, ya hablé con, si quiero, tuve que',
     none: 'no, no más, basta de, harto de, harta de, odio, nada de, sin, ningún, no a, no con',
     bot: 'bot, bots, robot, robots, chatbot, máquina, máquinas, ordenador, computadora, ia, inteligencia artificial, contestador, asistente virtual, programa',
     otherThing:
@@ -54,22 +57,36 @@ export const spanish: Language = {
   says: {
     hello: ['¡Hola! ¿En qué puedo ayudarle?', '¡Hola de nuevo! ¿Qué puedo hacer por usted?'],
     well: ['Muy bien, gracias. ¿En qué puedo ayudarle?', 'Todo bien por aquí, gracias. ¿Qué puedo hacer por usted?'],
-    ready: ['Aquí estoy. ¿Qué le gustaría saber?', 'Adelante, le escucho. ¿Cuál es su pregunta?', 'Sigo aquí. Cuénteme en una frase de qué se trata.'],
+    ready: [
+      'Aquí estoy. ¿Qué le gustaría saber?',
+      'Adelante, le escucho. ¿Cuál es su pregunta?',
+      'Sigo aquí. Cuénteme en una frase de qué se trata.',
+    ],
     about: [
       'Soy un asistente: un programa que responde preguntas a partir de nuestros artículos.',
       'Como le decía, soy un programa, no una persona. Pregúnteme lo que quiera sobre nuestros productos y servicios.',
     ],
     welcome: ['De nada. ¿Necesita algo más?', 'Con mucho gusto. Aquí estoy si necesita algo más.'],
     bye: ['Hasta luego y gracias por escribirnos.', 'Que le vaya bien. Escríbanos cuando quiera.'],
-    fine: ['Muy bien. ¿Puedo ayudarle en algo más?', 'De acuerdo. Aquí estoy si necesita algo.', 'Perfecto. Escriba si le surge algo más.'],
+    fine: [
+      'Muy bien. ¿Puedo ayudarle en algo más?',
+      'De acuerdo. Aquí estoy si necesita algo.',
+      'Perfecto. Escriba si le surge algo más.',
+    ],
     declined: ['De acuerdo. Aquí estoy si surge algo más.', 'Como prefiera. Escriba si necesita algo.'],
     noted: ['Gracias. Nuestro equipo puede verlo aquí, en el chat.', 'Gracias, nuestro equipo también puede ver esto.'],
     number: [
       'Gracias. Yo no puedo consultar pedidos, pero nuestro equipo puede ver el número aquí, en el chat.',
       'Gracias. Nuestro equipo también puede ver este número.',
     ],
-    file: ['He recibido su archivo, pero no puedo ver su contenido.', 'Este archivo también ha llegado, pero no puedo abrirlo.'],
-    sorry: ['Siento no haberle ayudado. Puede preguntármelo con otras palabras.', 'Lo siento, parece que no entiendo lo que necesita.'],
+    file: [
+      'He recibido su archivo, pero no puedo ver su contenido.',
+      'Este archivo también ha llegado, pero no puedo abrirlo.',
+    ],
+    sorry: [
+      'Siento no haberle ayudado. Puede preguntármelo con otras palabras.',
+      'Lo siento, parece que no entiendo lo que necesita.',
+    ],
     unknown: ['Lo siento, no sé la respuesta a eso.', 'Me temo que eso no lo sé.'],
     stillUnknown: ['Lo siento, sigo sin saber la respuesta a eso.'],
     calling: ['No puedo decirle más sobre eso. Voy a pedir que le atienda una persona.'],
@@ -79,7 +96,10 @@ export const spanish: Language = {
       'Si no, pruebe con otras palabras o escriba «agente» para hablar con una persona.',
     ],
     more: ['Mi respuesta está más arriba. Esto también puede ayudarle:', 'Hay algo más sobre este tema:'],
-    above: ['Ya he respondido a eso más arriba y no sé nada más al respecto.', 'Solo puedo remitirle a lo que he dicho más arriba.'],
+    above: [
+      'Ya he respondido a eso más arriba y no sé nada más al respecto.',
+      'Solo puedo remitirle a lo que he dicho más arriba.',
+    ],
     offer: ['¿Quiere hablar con una persona?'],
     failed: ['Lo siento, algo ha fallado y no puedo responder. Voy a pedir que le atienda una persona.'],
   },

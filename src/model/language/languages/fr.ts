@@ -5,7 +5,8 @@ export const french: Language = {
   common:
     'le la les un une des de du au aux et ou mais que qui quoi quel quelle comment quand combien où pourquoi pour par avec sans dans en sur est sont suis êtes es a ai as avez avons ont ce cet cette ces je tu il elle on nous vous ils mon ma mes ton ta votre vos notre ne pas plus très si oui non peux peut pouvez puis veux voudrais besoin faut fait faire être avoir bonjour merci commande livraison bureau argent jai cest lai quest quil daccord nest quon sil y me te se à été',
   acts: {
-    greeting: 'bonjour, bonsoir, salut, coucou, bonjour à tous, bjr, slt, bonne journée à vous, enchanté, enchantée, re, rebonjour, allô',
+    greeting:
+      'bonjour, bonsoir, salut, coucou, bonjour à tous, bjr, slt, bonne journée à vous, enchanté, enchantée, re, rebonjour, allô',
     well: 'ça va, comment ça va, comment allez vous, comment vas tu, comment tu vas, vous allez bien, tu vas bien, tout va bien, quoi de neuf, ça va bien, jespère que vous allez bien',
     call: `aide, à laide, aidez moi, aide moi, pouvez vous maider, peux tu maider, tu peux maider, vous pouvez maider, pourriez vous maider, jai besoin daide, jai besoin de votre/ton aide, besoin daide, jai besoin dun renseignement, jai une question, jai une autre question, jai des questions, jai une petite question, jai encore une question, jai un problème, jai un souci, une question, une petite question, autre question, une autre question, question, je voudrais poser une question, jaimerais poser une question, je peux poser une question, puis je poser une question, puis je vous poser une question, je peux vous poser une question, est ce que je peux poser une question, vous êtes là, êtes vous là, tu es là, es tu là, tes là, vous êtes toujours là, toujours là, vous mentendez, support, assistance, test, excusez moi, excuse moi, pardon de vous déranger, renseignement, informations, jai besoin dinformations, dites moi`,
     about:
@@ -41,7 +42,8 @@ export const french: Language = {
     toTalk:
       'qui puisse maider, qui peut maider, qui peut me répondre, qui puisse me répondre, qui maide, à qui parler, avec qui parler, à qui je peux parler, avec qui je peux parler, pour maider, pour parler, pour me répondre, qui me rappelle, au téléphone, en ligne',
     asks: 'rappelez moi, rappelle moi, me rappeler, être rappelé, être rappelée, appelez moi, appelle moi, mappeler, pouvez vous mappeler, quelquun à qui parler, quelquun avec qui parler, quelquun à qui je peux parler, que quelquun mappelle, que quelquun me rappelle, quelquun peut mappeler, quelquun peut me rappeler, quelquun peut maider, quelquun peut me répondre, quelquun pour maider, aide humaine, assistance humaine, chat en direct, quelquun de réel, quelquun de vrai, quelquun dhumain, un vrai humain, une vraie personne svp',
-    asksAtEnd: 'il y a quelquun, y a quelquun, y a t il quelquun, est ce quil y a quelquun, quelquun est là, il y a quelquun ici, quelquun, ya quelquun',
+    asksAtEnd:
+      'il y a quelquun, y a quelquun, y a t il quelquun, est ce quil y a quelquun, quelquun est là, il y a quelquun ici, quelquun, ya quelquun',
     refuse:
       'ne veux pas, veux pas, je ne veux pas, ne souhaite pas, pas besoin de, pas besoin dun, pas besoin dune, pas besoin, nai pas besoin de, nai pas besoin dun, nai pas besoin dune, sans, plutôt que de, plutôt que, au lieu de, au lieu dun, ne voudrais pas, préfère ne pas, ne pas, ne me rappelez pas, ne mappelez pas, ne me passez pas, ne me transférez pas, ne cherche pas, nest pas nécessaire de, inutile de',
     unless:
@@ -64,13 +66,29 @@ export const french: Language = {
       'Je suis un assistant : un programme qui répond aux questions à partir de nos articles.',
       'Comme je vous l’ai dit, je suis un programme, pas une personne. Posez-moi vos questions sur nos produits et nos services.',
     ],
-    welcome: ['Je vous en prie. Puis-je faire autre chose pour vous ?', 'Avec plaisir. Je suis là si vous avez besoin d’autre chose.'],
+    welcome: [
+      'Je vous en prie. Puis-je faire autre chose pour vous ?',
+      'Avec plaisir. Je suis là si vous avez besoin d’autre chose.',
+    ],
     bye: ['Au revoir, et merci de nous avoir écrit.', 'À bientôt. Écrivez-nous quand vous voulez.'],
-    fine: ['Très bien. Puis-je faire autre chose pour vous ?', 'D’accord. Je suis là si besoin.', 'Parfait. Écrivez-moi si vous avez une question.'],
-    declined: ['D’accord. Je suis là si vous avez une autre question.', 'Comme vous voulez. Écrivez-moi en cas de besoin.'],
+    fine: [
+      'Très bien. Puis-je faire autre chose pour vous ?',
+      'D’accord. Je suis là si besoin.',
+      'Parfait. Écrivez-moi si vous avez une question.',
+    ],
+    declined: [
+      'D’accord. Je suis là si vous avez une autre question.',
+      'Comme vous voulez. Écrivez-moi en cas de besoin.',
+    ],
     noted: ['Merci. Notre équipe peut le voir ici, dans le chat.', 'Merci, notre équipe peut voir cela aussi.'],
-    number: ['Merci. Je ne peux pas consulter les commandes, mais notre équipe voit le numéro ici, dans le chat.', 'Merci. Notre équipe voit aussi ce numéro.'],
-    file: ['J’ai bien reçu votre fichier, mais je ne peux pas en lire le contenu.', 'Ce fichier est bien arrivé aussi, mais je ne peux pas l’ouvrir.'],
+    number: [
+      'Merci. Je ne peux pas consulter les commandes, mais notre équipe voit le numéro ici, dans le chat.',
+      'Merci. Notre équipe voit aussi ce numéro.',
+    ],
+    file: [
+      'J’ai bien reçu votre fichier, mais je ne peux pas en lire le contenu.',
+      'Ce fichier est bien arrivé aussi, mais je ne peux pas l’ouvrir.',
+    ],
     sorry: [
       'Je suis désolé de ne pas avoir pu vous aider. Vous pouvez poser la question autrement.',
       'Désolé, je crois que je ne comprends pas ce qu’il vous faut.',
@@ -78,14 +96,22 @@ export const french: Language = {
     unknown: ['Je suis désolé, je ne connais pas la réponse à cette question.', 'Malheureusement, je ne le sais pas.'],
     stillUnknown: ['Je suis désolé, je ne connais toujours pas la réponse à cette question.'],
     calling: ['Je ne peux pas vous en dire plus. Je demande à une personne de vous aider.'],
-    unsure: ['Je n’en suis pas sûr, mais voici peut-être ce que vous cherchez :', 'Ceci répond peut-être à votre question :'],
+    unsure: [
+      'Je n’en suis pas sûr, mais voici peut-être ce que vous cherchez :',
+      'Ceci répond peut-être à votre question :',
+    ],
     otherwise: [
       'Sinon, posez la question autrement, ou écrivez « agent » pour parler à une personne.',
       'Si ce n’est pas cela, essayez d’autres mots, ou écrivez « agent » pour parler à une personne.',
     ],
     more: ['Ma réponse se trouve plus haut. Ceci peut aussi vous aider :', 'Voici encore une information à ce sujet :'],
-    above: ['J’ai déjà répondu à cela plus haut et je n’en sais pas plus.', 'Je ne peux que vous renvoyer à ce que j’ai dit plus haut.'],
+    above: [
+      'J’ai déjà répondu à cela plus haut et je n’en sais pas plus.',
+      'Je ne peux que vous renvoyer à ce que j’ai dit plus haut.',
+    ],
     offer: ['Souhaitez-vous parler à une personne ?'],
-    failed: ['Je suis désolé, une erreur s’est produite et je ne peux pas répondre. Je demande à une personne de vous aider.'],
+    failed: [
+      'Je suis désolé, une erreur s’est produite et je ne peux pas répondre. Je demande à une personne de vous aider.',
+    ],
   },
 }

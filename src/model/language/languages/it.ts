@@ -5,7 +5,8 @@ export const italian: Language = {
   common:
     'il lo la i gli le un uno una di del della dei delle da dal dalla a al alla ai e o ma che chi cosa come quando quanto quanti quanta costa dove quale perché per con senza in nel nella su sul è sono sei ha ho hai hanno abbiamo posso può potete puoi vorrei voglio devo mi ti si ci vi mio mia miei tuo suo sua vostro nostro non sì più molto già questo questa quello ciao grazie ordine spedizione consegna scrivania soldi fare essere anche fino cè dellordine lordine',
   acts: {
-    greeting: 'ciao, salve, buongiorno, buon giorno, buonasera, buona sera, buon pomeriggio, ehi, ciao a tutti, ciao ciao, piacere, molto piacere, pronto',
+    greeting:
+      'ciao, salve, buongiorno, buon giorno, buonasera, buona sera, buon pomeriggio, ehi, ciao a tutti, ciao ciao, piacere, molto piacere, pronto',
     well: 'come stai, come sta, come va, come va oggi, tutto bene, come state, come ti va, tutto ok, spero tu stia bene',
     call: `aiuto, aiutami, mi aiuti, mi aiuta, aiutatemi, ho bisogno di aiuto, ho bisogno daiuto, ho bisogno di una mano, serve aiuto, mi serve aiuto, mi serve un aiuto, puoi aiutarmi, può aiutarmi, potete aiutarmi, potresti aiutarmi, potrebbe aiutarmi, mi puoi aiutare, mi può aiutare, mi potete aiutare, ho una domanda, avrei una domanda, ho unaltra domanda, ho ancora una domanda, ho un problema, ho un dubbio, una domanda, unaltra domanda, domanda, posso fare una domanda, posso farti una domanda, posso farle una domanda, vorrei fare una domanda, volevo fare una domanda, vorrei chiedere una cosa, posso chiedere una cosa, volevo chiedere una cosa, ci sei, sei lì, ci siete, ci sei ancora, sei ancora lì, mi senti, assistenza, supporto, prova, test, scusa il disturbo, mi scusi, informazioni, avrei bisogno di informazioni, vorrei informazioni, vorrei uninformazione`,
     about:
@@ -54,22 +55,36 @@ export const italian: Language = {
   says: {
     hello: ['Salve! Come posso aiutarla?', 'Salve di nuovo! Che cosa posso fare per lei?'],
     well: ['Bene, grazie. Come posso aiutarla?', 'Qui tutto bene, grazie. Che cosa posso fare per lei?'],
-    ready: ['Sono qui. Che cosa vorrebbe sapere?', 'Mi dica pure: qual è la sua domanda?', 'Sono ancora qui. Mi dica in una frase di che cosa si tratta.'],
+    ready: [
+      'Sono qui. Che cosa vorrebbe sapere?',
+      'Mi dica pure: qual è la sua domanda?',
+      'Sono ancora qui. Mi dica in una frase di che cosa si tratta.',
+    ],
     about: [
       'Sono un assistente: un programma che risponde alle domande usando i nostri articoli.',
       'Come dicevo, sono un programma, non una persona. Mi chieda pure dei nostri prodotti e servizi.',
     ],
     welcome: ['Prego. Posso fare altro per lei?', 'È stato un piacere. Sono qui se le serve altro.'],
     bye: ['Arrivederci e grazie per averci scritto.', 'A presto. Ci scriva quando vuole.'],
-    fine: ['Bene. Posso fare altro per lei?', 'D’accordo. Sono qui se le serve qualcosa.', 'Perfetto. Mi scriva se le viene in mente altro.'],
+    fine: [
+      'Bene. Posso fare altro per lei?',
+      'D’accordo. Sono qui se le serve qualcosa.',
+      'Perfetto. Mi scriva se le viene in mente altro.',
+    ],
     declined: ['Va bene. Sono qui se le serve altro.', 'Come preferisce. Mi scriva se ha bisogno.'],
     noted: ['Grazie. Il nostro team può vederlo qui nella chat.', 'Grazie, il nostro team vede anche questo.'],
     number: [
       'Grazie. Io non posso consultare gli ordini, ma il nostro team vede il numero qui nella chat.',
       'Grazie. Il nostro team vede anche questo numero.',
     ],
-    file: ['Ho ricevuto il suo file, ma non posso vederne il contenuto.', 'È arrivato anche questo file, ma non posso aprirlo.'],
-    sorry: ['Mi dispiace di non averla aiutata. Può chiedere con altre parole.', 'Mi dispiace, credo di non capire che cosa le serve.'],
+    file: [
+      'Ho ricevuto il suo file, ma non posso vederne il contenuto.',
+      'È arrivato anche questo file, ma non posso aprirlo.',
+    ],
+    sorry: [
+      'Mi dispiace di non averla aiutata. Può chiedere con altre parole.',
+      'Mi dispiace, credo di non capire che cosa le serve.',
+    ],
     unknown: ['Mi dispiace, non conosco la risposta.', 'Purtroppo questo non lo so.'],
     stillUnknown: ['Mi dispiace, continuo a non conoscere la risposta.'],
     calling: ['Non posso dirle di più. Chiedo a una persona di aiutarla.'],
@@ -79,7 +94,10 @@ export const italian: Language = {
       'Altrimenti provi con altre parole o scriva «operatore» per parlare con una persona.',
     ],
     more: ['La mia risposta è qui sopra. Anche questo può esserle utile:', 'C’è un’altra cosa a questo proposito:'],
-    above: ['Ho già risposto qui sopra e non so altro in proposito.', 'Posso solo rimandarla a quanto ho scritto sopra.'],
+    above: [
+      'Ho già risposto qui sopra e non so altro in proposito.',
+      'Posso solo rimandarla a quanto ho scritto sopra.',
+    ],
     offer: ['Vuole parlare con una persona?'],
     failed: ['Mi dispiace, qualcosa è andato storto e non posso rispondere. Chiedo a una persona di aiutarla.'],
   },

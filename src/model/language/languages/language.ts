@@ -1,5 +1,18 @@
 /** What a short remark does that is no question about anything. */
-export const ACTS = ['greeting', 'well', 'call', 'about', 'thanks', 'bye', 'ok', 'fine', 'yes', 'no', 'done', 'wrong'] as const
+export const ACTS = [
+  'greeting',
+  'well',
+  'call',
+  'about',
+  'thanks',
+  'bye',
+  'ok',
+  'fine',
+  'yes',
+  'no',
+  'done',
+  'wrong',
+] as const
 export type Act = (typeof ACTS)[number]
 
 /** The sentences of the built-in responder, each in one or more versions, so that none need be said twice. */
@@ -104,6 +117,7 @@ export function phrasesOf(list: string): string[] {
 /** "can/could you" is two phrases. */
 function spelledOut(phrase: string): string[] {
   let phrases = ['']
-  for (const word of phrase.split(/\s+/)) phrases = phrases.flatMap((before) => word.split('/').map((choice) => `${before} ${choice}`.trim()))
+  for (const word of phrase.split(/\s+/))
+    phrases = phrases.flatMap((before) => word.split('/').map((choice) => `${before} ${choice}`.trim()))
   return phrases
 }

@@ -46,7 +46,8 @@ export const dutch: Language = {
       'is er iemand, is daar iemand, is er iemand daar, is hier iemand, iemand daar, iemand aanwezig, is er iemand aanwezig, iemand, is iemand daar, niemand aanwezig, niemand daar, is er niemand',
     refuse:
       'wil niet, ik wil niet, wil geen, ik wil geen, hoef geen, ik hoef geen, hoef niet, ik hoef niet, heb geen, ik heb geen, niet nodig, zonder, in plaats van, liever niet, niet met, niet, geen, nooit, noch, zonder te, bel me niet, niet meer',
-    unless: 'moet ik, moet je, hoef ik, ben je, bent u, praat ik met, spreek ik met, ik heb al, ik had al, heb gisteren, als ik, ik moest, is dit',
+    unless:
+      'moet ik, moet je, hoef ik, ben je, bent u, praat ik met, spreek ik met, ik heb al, ik had al, heb gisteren, als ik, ik moest, is dit',
     none: 'geen, niet, zonder, genoeg van, stop met, zat van, haat, ik haat',
     bot: 'bot, bots, robot, robots, chatbot, chatbots, machine, machines, computer, ai, programma, automaat, kunstmatige intelligentie, virtuele assistent, assistent',
     otherThing:
@@ -58,19 +59,36 @@ export const dutch: Language = {
   says: {
     hello: ['Hallo! Hoe kan ik u helpen?', 'Nogmaals hallo! Wat kan ik voor u doen?'],
     well: ['Goed, dank u. Hoe kan ik u helpen?', 'Hier gaat alles goed, dank u. Wat kan ik voor u doen?'],
-    ready: ['Ik ben er. Wat wilt u weten?', 'Zegt u het maar: wat is uw vraag?', 'Ik ben er nog. Vertel me in één zin waar het om gaat.'],
+    ready: [
+      'Ik ben er. Wat wilt u weten?',
+      'Zegt u het maar: wat is uw vraag?',
+      'Ik ben er nog. Vertel me in één zin waar het om gaat.',
+    ],
     about: [
       'Ik ben een assistent: een programma dat vragen beantwoordt met onze artikelen.',
       'Zoals gezegd ben ik een programma en geen mens. Vraag me gerust iets over onze producten en diensten.',
     ],
     welcome: ['Graag gedaan. Kan ik nog iets voor u doen?', 'Met plezier. Ik ben er als u nog iets nodig hebt.'],
     bye: ['Tot ziens, en bedankt voor uw bericht.', 'Het beste! Schrijf gerust weer wanneer u wilt.'],
-    fine: ['Goed. Kan ik nog iets voor u doen?', 'Prima. Ik ben er als u iets nodig hebt.', 'Mooi. Schrijf gerust als er nog iets is.'],
+    fine: [
+      'Goed. Kan ik nog iets voor u doen?',
+      'Prima. Ik ben er als u iets nodig hebt.',
+      'Mooi. Schrijf gerust als er nog iets is.',
+    ],
     declined: ['Goed. Ik ben er als er nog iets is.', 'Zoals u wilt. Schrijf gerust als u iets nodig hebt.'],
     noted: ['Dank u. Ons team kan het hier in de chat zien.', 'Dank u, ons team kan dit ook zien.'],
-    number: ['Dank u. Ik kan zelf geen bestellingen inzien, maar ons team ziet het nummer hier in de chat.', 'Dank u. Ons team ziet ook dit nummer.'],
-    file: ['Uw bestand is aangekomen, maar ik kan er niet in kijken.', 'Ook dit bestand is aangekomen, maar ik kan het niet openen.'],
-    sorry: ['Het spijt me dat ik u niet kon helpen. U kunt het in andere woorden vragen.', 'Het spijt me, ik begrijp blijkbaar niet wat u nodig hebt.'],
+    number: [
+      'Dank u. Ik kan zelf geen bestellingen inzien, maar ons team ziet het nummer hier in de chat.',
+      'Dank u. Ons team ziet ook dit nummer.',
+    ],
+    file: [
+      'Uw bestand is aangekomen, maar ik kan er niet in kijken.',
+      'Ook dit bestand is aangekomen, maar ik kan het niet openen.',
+    ],
+    sorry: [
+      'Het spijt me dat ik u niet kon helpen. U kunt het in andere woorden vragen.',
+      'Het spijt me, ik begrijp blijkbaar niet wat u nodig hebt.',
+    ],
     unknown: ['Het spijt me, dat weet ik niet.', 'Daar weet ik helaas geen antwoord op.'],
     stillUnknown: ['Het spijt me, daar weet ik nog steeds geen antwoord op.'],
     calling: ['Meer kan ik u daarover niet zeggen. Ik vraag een medewerker om u te helpen.'],
@@ -80,7 +98,10 @@ export const dutch: Language = {
       'Anders kunt u andere woorden proberen, of “medewerker” schrijven om met een mens te praten.',
     ],
     more: ['Mijn antwoord staat hierboven. Misschien helpt dit ook:', 'Hierover is er nog iets:'],
-    above: ['Dat heb ik hierboven al beantwoord, en meer weet ik er niet over.', 'Ik kan alleen verwijzen naar wat ik hierboven heb gezegd.'],
+    above: [
+      'Dat heb ik hierboven al beantwoord, en meer weet ik er niet over.',
+      'Ik kan alleen verwijzen naar wat ik hierboven heb gezegd.',
+    ],
     offer: ['Wilt u met een mens praten?'],
     failed: ['Het spijt me, er ging iets mis en ik kan geen antwoord geven. Ik vraag een medewerker om u te helpen.'],
   },

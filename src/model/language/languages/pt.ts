@@ -5,7 +5,8 @@ export const portuguese: Language = {
   common:
     'o a os as um uma uns umas de do da dos das no na nos nas e ou mas que quê como quando quanto quantos custa onde quem qual por pelo pela para com sem em é são está estão estou sou tem têm tenho posso pode podem quero queria gostaria preciso me te se meu minha meus minhas seu sua seus suas não sim muito mais já este esta isto esse essa isso olá obrigado obrigada pedido entrega mesa dinheiro fazer ser até também porque você vocês ao aos à vou foi há',
   acts: {
-    greeting: 'olá, oi, oie, oii, opa, alô, bom dia, boa tarde/noite, boas, e aí, salve, olá a todos, prazer, muito prazer',
+    greeting:
+      'olá, oi, oie, oii, opa, alô, bom dia, boa tarde/noite, boas, e aí, salve, olá a todos, prazer, muito prazer',
     well: 'tudo bem, tudo bom, tudo bem com você, como vai, como vai você, como está, como você está, como estás, como está você, como tem passado, beleza, tudo certo, td bem',
     call: `ajuda, me ajuda, me ajude, ajuda me, ajude me, ajudem me, preciso de ajuda, preciso de uma ajuda, preciso da sua ajuda, quero ajuda, pode me ajudar, podem me ajudar, pode ajudar me, podes ajudar me, podem ajudar me, você pode me ajudar, poderia me ajudar, consegue me ajudar, tenho uma pergunta/dúvida/questão, tenho um problema, tenho outra pergunta/dúvida, uma pergunta/dúvida, outra pergunta/dúvida, pergunta, dúvida, quero perguntar uma coisa, queria perguntar uma coisa, posso perguntar uma coisa, posso fazer uma pergunta, queria fazer uma pergunta, gostaria de fazer uma pergunta, você está aí, está aí, estás aí, vc está aí, tá aí, ainda está aí, está me ouvindo, suporte, assistência, teste, com licença, desculpe incomodar, informação, informações, preciso de informações, quero informações`,
     about:
@@ -40,7 +41,8 @@ export const portuguese: Language = {
     toTalk:
       'que me ajude, que me atenda, que possa ajudar, que possa me ajudar, que me possa ajudar, para falar, para conversar, com quem falar, com quem eu possa falar, com quem possa falar, que me ligue, que responda, ao telefone, no telefone',
     asks: 'tem alguém com quem eu possa falar, alguém com quem falar, me liga, me ligue, me liguem, ligue me, liguem me, liga me, pode me ligar, podem me ligar, podem ligar me, pode ligar me, quero que me liguem, quero que alguém me ligue, alguém me liga, alguém me ligue, me ligar de volta, retornar a ligação, atendimento humano, ajuda humana, suporte humano, chat ao vivo, alguém real, alguém de verdade, alguém humano',
-    asksAtEnd: 'tem alguém aí, tem alguém, há alguém aí, há alguém, alguém aí, está alguém aí, está aí alguém, alguém, tem uma pessoa aí',
+    asksAtEnd:
+      'tem alguém aí, tem alguém, há alguém aí, há alguém, alguém aí, está alguém aí, está aí alguém, alguém, tem uma pessoa aí',
     refuse:
       'não quero, não queria, não gostaria de, não preciso, não preciso de, não desejo, não é preciso, não é necessário, sem, em vez de, ao invés de, não me ligue, não me liguem, não me ligar, prefiro não, não me transfira, não me passe, não tenho que, não precisa, não, não procuro, nunca pedi',
     unless:
@@ -54,22 +56,39 @@ export const portuguese: Language = {
   says: {
     hello: ['Olá! Como posso ajudar?', 'Olá de novo! O que posso fazer por si?'],
     well: ['Tudo bem, obrigado. Como posso ajudar?', 'Por aqui tudo bem, obrigado. Em que posso ajudar?'],
-    ready: ['Estou aqui. O que gostaria de saber?', 'Pode dizer. Qual é a sua pergunta?', 'Continuo aqui. Conte-me numa frase do que se trata.'],
+    ready: [
+      'Estou aqui. O que gostaria de saber?',
+      'Pode dizer. Qual é a sua pergunta?',
+      'Continuo aqui. Conte-me numa frase do que se trata.',
+    ],
     about: [
       'Sou um assistente: um programa que responde a perguntas a partir dos nossos artigos.',
       'Como disse, sou um programa, não uma pessoa. Pergunte o que quiser sobre os nossos produtos e serviços.',
     ],
-    welcome: ['De nada. Posso ajudar em mais alguma coisa?', 'Foi um prazer. Estou aqui se precisar de mais alguma coisa.'],
+    welcome: [
+      'De nada. Posso ajudar em mais alguma coisa?',
+      'Foi um prazer. Estou aqui se precisar de mais alguma coisa.',
+    ],
     bye: ['Até logo e obrigado pela sua mensagem.', 'Tudo de bom. Escreva sempre que quiser.'],
-    fine: ['Muito bem. Posso ajudar em mais alguma coisa?', 'Está bem. Estou aqui se precisar.', 'Certo. Escreva se surgir mais alguma coisa.'],
+    fine: [
+      'Muito bem. Posso ajudar em mais alguma coisa?',
+      'Está bem. Estou aqui se precisar.',
+      'Certo. Escreva se surgir mais alguma coisa.',
+    ],
     declined: ['Está bem. Estou aqui se surgir mais alguma coisa.', 'Como preferir. Escreva se precisar de algo.'],
     noted: ['Obrigado. A nossa equipe pode ver isso aqui no chat.', 'Obrigado, a nossa equipe também pode ver isto.'],
     number: [
       'Obrigado. Eu não consigo consultar pedidos, mas a nossa equipe pode ver o número aqui no chat.',
       'Obrigado. A nossa equipe também pode ver este número.',
     ],
-    file: ['Recebi o seu arquivo, mas não consigo ver o conteúdo.', 'Este arquivo também chegou, mas não consigo abri-lo.'],
-    sorry: ['Lamento não ter ajudado. Pode perguntar com outras palavras.', 'Desculpe, parece que não entendo do que precisa.'],
+    file: [
+      'Recebi o seu arquivo, mas não consigo ver o conteúdo.',
+      'Este arquivo também chegou, mas não consigo abri-lo.',
+    ],
+    sorry: [
+      'Lamento não ter ajudado. Pode perguntar com outras palavras.',
+      'Desculpe, parece que não entendo do que precisa.',
+    ],
     unknown: ['Desculpe, não sei a resposta a isso.', 'Infelizmente, isso eu não sei.'],
     stillUnknown: ['Desculpe, continuo sem saber a resposta a isso.'],
     calling: ['Não posso dizer mais sobre isso. Vou pedir a uma pessoa que ajude.'],

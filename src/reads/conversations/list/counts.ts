@@ -50,7 +50,11 @@ async function walked(selection: Selection): Promise<Tally[]> {
   const tallies = await sql<(Tally & { steps: number })[]>`
     ${walk(sql`listed_at >= ${since ?? '-infinity'}`, plain ? sql`listed_at` : columns, test)}
     ${since ? sql`union all ${walk(sql`listed_at >= ${earliestPlace(since)} and listed_at < ${since}`, columns, sql`last_message_at >= ${since} and ${test}`)}` : sql``}`
-  return tallies.map(({ facet, steps, count }) => ({ facet, count: plain ? Math.min(count, COUNTED) : count, more: steps === limit }))
+  return tallies.map(({ facet, steps, count }) => ({
+    facet,
+    count: plain ? Math.min(count, COUNTED) : count,
+    more: steps === limit,
+  }))
 }
 
 function talliesOf({ tallies }: LookedUp): Tally[] {

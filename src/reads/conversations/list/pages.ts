@@ -14,7 +14,9 @@ export async function pagesMatching(
   const pages = SECTIONS.map(async (section) => {
     const wanted = asked[section]
     if (!wanted) return NOTHING
-    return section === 'newest' ? conversationsMatching(selection, wanted, lookUp) : conversationsMatching(selection, { ...wanted, section })
+    return section === 'newest'
+      ? conversationsMatching(selection, wanted, lookUp)
+      : conversationsMatching(selection, { ...wanted, section })
   })
   const [waiting = NOTHING, missed = NOTHING, newest = NOTHING] = await Promise.all(pages)
   return { waiting, missed, newest }

@@ -21,11 +21,17 @@ const TO_THE_END = 1_000_000_000
  * A page of one section of a list. Every index keeps its conversations in the order of the list, so that a page costs the same however
  * many there are and however deep it lies. `lookUp` may be shared with the counts of the same list.
  */
-export async function conversationsMatching(selection: Selection, asked: PageAsked = {}, lookUp = lookUpOnce(selection, asked)): Promise<Page> {
+export async function conversationsMatching(
+  selection: Selection,
+  asked: PageAsked = {},
+  lookUp = lookUpOnce(selection, asked),
+): Promise<Page> {
   const size = sizeOf(asked) + 1
   const narrowed = within(selection, asked)
   if (!narrowed) return { conversations: [], more: false }
-  const found = narrowed.needle ? await searched(narrowed, asked, size, lookUp) : await sql<Listed[]>`${inOrder(narrowed, asked, size)}`
+  const found = narrowed.needle
+    ? await searched(narrowed, asked, size, lookUp)
+    : await sql<Listed[]>`${inOrder(narrowed, asked, size)}`
   const conversations = found.slice(0, size - 1)
   return { conversations: asked.before ? conversations.reverse() : conversations, more: found.length === size }
 }
@@ -42,7 +48,12 @@ async function searched(selection: Selection, asked: PageAsked, size: number, lo
 }
 
 /** Goes through the list row by row. Not complete where `steps` rows were not enough to fill the page. */
-async function walked(selection: Selection, asked: PageAsked, size: number, steps = TO_THE_END): Promise<{ rows: Listed[]; complete: boolean }> {
+async function walked(
+  selection: Selection,
+  asked: PageAsked,
+  size: number,
+  steps = TO_THE_END,
+): Promise<{ rows: Listed[]; complete: boolean }> {
   const { needle } = selection
   // The last step comes along even where it does not match: it tells that the walk was cut short.
   const found = await sql<(Listed & { step: string })[]>`
@@ -124,9 +135,12 @@ function gramsAtBeginning(word: string[], most: number): string[] {
 function inOrder(selection: Selection, asked: PageAsked, limit: number): Fragment {
   const { agentId, statuses, activities } = selection
   const facets = facetsOf(selection)
-  if (asked.section === 'waiting') return stretch(selection, asked, limit, sql`control = 'escalated' and facet = any(${facets}::smallint[])`)
-  if (agentId !== undefined) return stretch(selection, asked, limit, sql`agent_id = ${agentId} and facet = any(${facets}::smallint[])`)
-  if (statuses.length === STATUSES.length && activities.length === ACTIVITIES.length) return stretch(selection, asked, limit, sql`true`)
+  if (asked.section === 'waiting')
+    return stretch(selection, asked, limit, sql`control = 'escalated' and facet = any(${facets}::smallint[])`)
+  if (agentId !== undefined)
+    return stretch(selection, asked, limit, sql`agent_id = ${agentId} and facet = any(${facets}::smallint[])`)
+  if (statuses.length === STATUSES.length && activities.length === ACTIVITIES.length)
+    return stretch(selection, asked, limit, sql`true`)
 
   // The index holds each facet in the order of the list. With a limit of its own each is read only as far as the merge
   // needs it; without one PostgreSQL would read and sort them all.
@@ -177,5 +191,6 @@ export function literal(number: number): Fragment {
 }
 
 /** What a row of the list is made from: `Listed`. */
-const COLUMNS = () => sql`id, visitor_id, visitor_name, visitor_email, visitor_search, control, agent_id, agent_name, ended_at, ending,
+const COLUMNS =
+  () => sql`id, visitor_id, visitor_name, visitor_email, visitor_search, control, agent_id, agent_name, ended_at, ending,
   waiting_since, accept_by, missed_at, turns, last_message_at, crowded, listed_at, last_body, last_author, last_author_name, reads, version`

@@ -16,5 +16,7 @@ export function within(selection: Selection, { section = 'newest' }: PageAsked):
 export function inSection({ statuses }: Selection, { section = 'newest' }: PageAsked): Fragment {
   if (section !== 'newest') return sql`not crowded`
   const pinned = Object.values(PINNED).filter((status) => statuses.includes(status))
-  return pinned.length > 0 ? sql`(crowded or facet <> all(${facetsOf({ statuses: pinned, activities: ACTIVITIES })}::smallint[]))` : sql`true`
+  return pinned.length > 0
+    ? sql`(crowded or facet <> all(${facetsOf({ statuses: pinned, activities: ACTIVITIES })}::smallint[]))`
+    : sql`true`
 }

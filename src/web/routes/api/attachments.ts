@@ -27,8 +27,14 @@ export const visitorApiAttachmentRoutes = new Elysia({ prefix: '/attachments' })
     },
     { visitor: true, parse: 'none' },
   )
-  .get('/:attachmentId', async ({ visitor, params, request }) => fileReply(request, await file(params, visitor)), { visitor: true })
-  .get('/:attachmentId/thumbnail', async ({ visitor, params, request }) => thumbnailReply(request, await file(params, visitor)), { visitor: true })
+  .get('/:attachmentId', async ({ visitor, params, request }) => fileReply(request, await file(params, visitor)), {
+    visitor: true,
+  })
+  .get(
+    '/:attachmentId/thumbnail',
+    async ({ visitor, params, request }) => thumbnailReply(request, await file(params, visitor)),
+    { visitor: true },
+  )
 
 async function file({ attachmentId }: { attachmentId: string }, visitor: Visitor) {
   const found = await fileForVisitor(attachmentId, visitor.id)

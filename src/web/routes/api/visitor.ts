@@ -70,15 +70,22 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   .post(
     '/messages',
     async ({ visitor, sender, current, sent, status }) => {
-      const { message, again } = await sendWithFiles({ sent, sender }, (fields) => postAsVisitor(visitor, readDraft(fields), current))
-      return status(again ? 200 : 201, { message: messageJson(message), offeredEmail: offeredEmail(visitor, message.body) })
+      const { message, again } = await sendWithFiles({ sent, sender }, (fields) =>
+        postAsVisitor(visitor, readDraft(fields), current),
+      )
+      return status(again ? 200 : 201, {
+        message: messageJson(message),
+        offeredEmail: offeredEmail(visitor, message.body),
+      })
     },
     { visitor: true, takes: MESSAGE },
   )
   .patch(
     '/messages/:messageId',
     async ({ visitor, current, params, sent }) => {
-      return { message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(sent)))) }
+      return {
+        message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(sent)))),
+      }
     },
     { ownConversation: true, takes: WORDS },
   )
@@ -89,7 +96,10 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
     },
     { ownConversation: true, parse: 'none' },
   )
-  .post('/handoff', async ({ visitor }) => ({ conversation: conversationJson(await askForPerson(visitor)) }), { visitor: true, parse: 'none' })
+  .post('/handoff', async ({ visitor }) => ({ conversation: conversationJson(await askForPerson(visitor)) }), {
+    visitor: true,
+    parse: 'none',
+  })
   .post(
     '/closure',
     async ({ current }) => {
@@ -101,7 +111,12 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   .get(
     '/live',
     ({ request, server, visitor, query }) => {
-      const stream = { topics: [topics.visitorApi(visitor.id)], since: cursorOf(query.since), owner: { visitorId: visitor.id }, ...hereWhileOpen(visitor) }
+      const stream = {
+        topics: [topics.visitorApi(visitor.id)],
+        since: cursorOf(query.since),
+        owner: { visitorId: visitor.id },
+        ...hereWhileOpen(visitor),
+      }
       const missed = (since: number) => missedMessages(visitor, since)
       const heard = (said: Record<string, unknown>) => hearVisitor(visitor, said)
       return openSocket(request, server, { ...stream, missed, heard }, spoken(request))
@@ -118,7 +133,8 @@ async function* missedMessages(visitor: Visitor, since: number): Steps {
     const step = conversation && (await visibleSince(conversation, from))
     const frames = step?.messages.map(messageFrame) ?? []
     const reached = conversation && step && { conversationId: conversation.id, rev: step.rev }
-    if (!reached || !step.more) return yield { frames: [...frames, conversationFrame(conversation)], reached, more: false }
+    if (!reached || !step.more)
+      return yield { frames: [...frames, conversationFrame(conversation)], reached, more: false }
     yield { frames, reached, more: true }
     from = reached.rev
     of = reached.conversationId

@@ -28,14 +28,23 @@ export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachm
     },
     { agent: true, conversation: true, parse: 'none' },
   )
-  .get('/:attachmentId', async ({ conversation, agent, params, request }) => fileReply(request, await file(params, conversation, agent)), {
-    agent: true,
-    conversation: true,
-  })
-  .get('/:attachmentId/thumbnail', async ({ conversation, agent, params, request }) => thumbnailReply(request, await file(params, conversation, agent)), {
-    agent: true,
-    conversation: true,
-  })
+  .get(
+    '/:attachmentId',
+    async ({ conversation, agent, params, request }) => fileReply(request, await file(params, conversation, agent)),
+    {
+      agent: true,
+      conversation: true,
+    },
+  )
+  .get(
+    '/:attachmentId/thumbnail',
+    async ({ conversation, agent, params, request }) =>
+      thumbnailReply(request, await file(params, conversation, agent)),
+    {
+      agent: true,
+      conversation: true,
+    },
+  )
 
 async function file({ attachmentId }: { attachmentId: string }, conversation: Conversation, agent: Agent) {
   const found = await fileForAgent(attachmentId, conversation.id, agent.id)

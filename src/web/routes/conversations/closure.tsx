@@ -10,14 +10,24 @@ import { controlSeenBy } from './control'
 
 export const closureRoutes = new Elysia({ prefix: '/conversations/:id/closure' })
   .use(pages)
-  .post('/', async ({ conversation, agent, html }) => html(<ControlForViewer {...controlSeenBy(agent, await endSoon(conversation, agent))} />), {
-    agent: true,
-    conversation: true,
-  })
-  .delete('/', async ({ conversation, agent, html }) => html(<ControlForViewer {...controlSeenBy(agent, await withoutEnd(conversation, agent))} />), {
-    agent: true,
-    conversation: true,
-  })
+  .post(
+    '/',
+    async ({ conversation, agent, html }) =>
+      html(<ControlForViewer {...controlSeenBy(agent, await endSoon(conversation, agent))} />),
+    {
+      agent: true,
+      conversation: true,
+    },
+  )
+  .delete(
+    '/',
+    async ({ conversation, agent, html }) =>
+      html(<ControlForViewer {...controlSeenBy(agent, await withoutEnd(conversation, agent))} />),
+    {
+      agent: true,
+      conversation: true,
+    },
+  )
 
 /** In time, it is as if it had not ended; after that it is opened again. */
 async function withoutEnd(conversation: Conversation, agent: Agent): Promise<Conversation> {

@@ -10,24 +10,52 @@ import { controlSeenBy } from './control'
 
 export const handoffRoutes = new Elysia({ prefix: '/conversations/:id/handoff' })
   .use(pages)
-  .get('/', ({ conversation, agent, html }) => html(<ControlForViewer {...controlSeenBy(agent, conversation)} />), { agent: true, conversation: true })
-  .post('/', async ({ conversation, agent, html }) => html(<ControlForViewer {...controlSeenBy(agent, await join(conversation, agent))} />), {
+  .get('/', ({ conversation, agent, html }) => html(<ControlForViewer {...controlSeenBy(agent, conversation)} />), {
     agent: true,
     conversation: true,
   })
-  .post('/acceptance', async ({ conversation, agent, html }) => html(<ControlForViewer {...controlSeenBy(agent, await accept(conversation, agent))} />), {
-    agent: true,
-    conversation: true,
-  })
-  .delete('/', async ({ conversation, agent, html }) => html(<ControlForViewer {...controlSeenBy(agent, await release(conversation, agent))} />), {
-    agent: true,
-    conversation: true,
-  })
-  .post('/takeover', async ({ conversation, agent, html }) => html(<ControlForViewer {...controlSeenBy(agent, await takeOver(conversation, agent))} />), {
-    agent: true,
-    conversation: true,
-  })
-  .delete('/request', async ({ conversation, agent, html }) => html(<ControlForViewer {...controlSeenBy(agent, await dismiss(conversation, agent))} />), {
-    agent: true,
-    conversation: true,
-  })
+  .post(
+    '/',
+    async ({ conversation, agent, html }) =>
+      html(<ControlForViewer {...controlSeenBy(agent, await join(conversation, agent))} />),
+    {
+      agent: true,
+      conversation: true,
+    },
+  )
+  .post(
+    '/acceptance',
+    async ({ conversation, agent, html }) =>
+      html(<ControlForViewer {...controlSeenBy(agent, await accept(conversation, agent))} />),
+    {
+      agent: true,
+      conversation: true,
+    },
+  )
+  .delete(
+    '/',
+    async ({ conversation, agent, html }) =>
+      html(<ControlForViewer {...controlSeenBy(agent, await release(conversation, agent))} />),
+    {
+      agent: true,
+      conversation: true,
+    },
+  )
+  .post(
+    '/takeover',
+    async ({ conversation, agent, html }) =>
+      html(<ControlForViewer {...controlSeenBy(agent, await takeOver(conversation, agent))} />),
+    {
+      agent: true,
+      conversation: true,
+    },
+  )
+  .delete(
+    '/request',
+    async ({ conversation, agent, html }) =>
+      html(<ControlForViewer {...controlSeenBy(agent, await dismiss(conversation, agent))} />),
+    {
+      agent: true,
+      conversation: true,
+    },
+  )

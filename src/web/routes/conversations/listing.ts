@@ -21,15 +21,31 @@ export function viewerOf(request: Request, agent: Agent): Viewer {
 }
 
 /** All that a list shows for the filter and the place in a URL's query. */
-export async function listFor(query: Query, agent: Agent, viewer: Viewer): Promise<Omit<ConversationListProps, 'found'>> {
+export async function listFor(
+  query: Query,
+  agent: Agent,
+  viewer: Viewer,
+): Promise<Omit<ConversationListProps, 'found'>> {
   const filter = readFilter(query)
   const asked = askedIn(query)
   const selection = selectionOf(filter, viewer)
   const sections = asked.after || asked.before ? { [asked.section ?? 'newest']: asked } : firstOfEach(filter)
   const lookUp = lookUpOnce(selection, asked)
-  const [pages, counts] = await Promise.all([pagesMatching(selection, sections, lookUp), countsMatching(selection, lookUp)])
+  const [pages, counts] = await Promise.all([
+    pagesMatching(selection, sections, lookUp),
+    countsMatching(selection, lookUp),
+  ])
   const nothing = isEmpty(pages) && filterQuery(filter) !== ''
-  return { filter, agent, viewersOf, zone: viewer.zone, pages, asked, counts, loosened: nothing ? await loosened(filter, viewer) : [] }
+  return {
+    filter,
+    agent,
+    viewersOf,
+    zone: viewer.zone,
+    pages,
+    asked,
+    counts,
+    loosened: nothing ? await loosened(filter, viewer) : [],
+  }
 }
 
 function firstOfEach(filter: Filter): Record<string, PageAsked> {
@@ -47,7 +63,8 @@ export function askedIn({ section, after, before }: Query): PageAsked {
  */
 export function addressFor(filter: Filter, request: Request): Record<string, string> {
   const current = URL.parse(request.headers.get('hx-current-url') ?? '')
-  const path = current && /^\/conversations\/[0-9a-f-]{36}$/.test(current.pathname) ? current.pathname : '/conversations'
+  const path =
+    current && /^\/conversations\/[0-9a-f-]{36}$/.test(current.pathname) ? current.pathname : '/conversations'
   const before = readFilter(Object.fromEntries(current?.searchParams ?? []))
   const query = filterQuery(filter)
   if (filterQuery(before) === query) return {}

@@ -51,7 +51,14 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
       const opened = () => {
         closed = watchList(group)
       }
-      return openSocket(request, server, { topics: [group.topic, topics.overview], since: 0, missed, owner, opened, closed: () => closed() })
+      return openSocket(request, server, {
+        topics: [group.topic, topics.overview],
+        since: 0,
+        missed,
+        owner,
+        opened,
+        closed: () => closed(),
+      })
     },
     { agent: true },
   )
@@ -60,10 +67,16 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
     ({ request, server, query, conversation, agent, session }) => {
       checkSocketOrigin(request)
       const owner = { agentId: agent.id, sessionId: hashed(session.id) }
-      const missed = (since: number, asked: Record<string, unknown> = query) => missedMessages(conversation.id, agent, since, readShown(asked))
-      const tellViewers = () => announceViewers(conversation.id).catch((error) => log.error({ err: error }, 'could not announce the viewers'))
+      const missed = (since: number, asked: Record<string, unknown> = query) =>
+        missedMessages(conversation.id, agent, since, readShown(asked))
+      const tellViewers = () =>
+        announceViewers(conversation.id).catch((error) => log.error({ err: error }, 'could not announce the viewers'))
       return openSocket(request, server, {
-        topics: [topics.thread(conversation.id), topics.threadOfAgent(conversation.id, agent.id), topics.visitor(conversation.visitorId)],
+        topics: [
+          topics.thread(conversation.id),
+          topics.threadOfAgent(conversation.id, agent.id),
+          topics.visitor(conversation.visitorId),
+        ],
         since: cursorOf(query.since),
         missed,
         heard: async (said) => void (said.type === 'typing' && (await agentTypes(conversation.id, agent, said))),
@@ -107,7 +120,10 @@ const AFTER_ALL_IDS = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 function stretch(section: Section, filter: Filter, from: unknown, rows: unknown): PageAsked {
   const most = mostPinned(section, filter)
   if (most) return { size: most }
-  const size = Math.min(Math.max(Math.ceil((counted(rows) ?? 0) / PAGE_OF_CONVERSATIONS), 1) * PAGE_OF_CONVERSATIONS, MOST_ROWS)
+  const size = Math.min(
+    Math.max(Math.ceil((counted(rows) ?? 0) / PAGE_OF_CONVERSATIONS), 1) * PAGE_OF_CONVERSATIONS,
+    MOST_ROWS,
+  )
   const at = counted(from)
   if (at === undefined) return { size }
   return { size, after: { at: new Date(at), id: section === 'waiting' ? BEFORE_ALL_IDS : AFTER_ALL_IDS } }
@@ -133,7 +149,15 @@ async function* missedMessages(id: string, agent: Agent, since: number, shown?: 
 /** For a page that was away for so long that it does not get everything. */
 async function longStep(conversation: Conversation, since: number, shown: Shown) {
   const { changed, beyond } = await longMissed(conversation.id, since, shown)
-  const missed = <MessagesMissed changed={changed} after={shown.to} count={beyond} audience="agents" visitorName={visitorLabel(conversation)} />
+  const missed = (
+    <MessagesMissed
+      changed={changed}
+      after={shown.to}
+      count={beyond}
+      audience="agents"
+      visitorName={visitorLabel(conversation)}
+    />
+  )
   return { frames: [pageFrame(missed)], rev: conversation.rev, more: false }
 }
 

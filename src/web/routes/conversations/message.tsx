@@ -25,7 +25,12 @@ export const agentsMessageRoutes = new Elysia({ prefix: '/conversations/:id/mess
   .patch(
     '/',
     async ({ conversation, agent, params, sent, html }) => {
-      const message = await edit(conversation, { agent }, messageId(params), readWords((await readForm(sent)).called(MESSAGE_LABELS)))
+      const message = await edit(
+        conversation,
+        { agent },
+        messageId(params),
+        readWords((await readForm(sent)).called(MESSAGE_LABELS)),
+      )
       return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
     },
     { agent: true, conversation: true, takes: WORDS },

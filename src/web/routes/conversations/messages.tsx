@@ -16,7 +16,14 @@ export const messageRoutes = new Elysia({ prefix: '/conversations/:id/messages' 
     '/',
     async ({ conversation, query, html }) => {
       const place = readPlace(query)
-      return html(<MessagesIn {...(await stretchOf(conversation.id, place))} place={place} audience="agents" visitorName={visitorLabel(conversation)} />)
+      return html(
+        <MessagesIn
+          {...(await stretchOf(conversation.id, place))}
+          place={place}
+          audience="agents"
+          visitorName={visitorLabel(conversation)}
+        />,
+      )
     },
     { conversation: true },
   )

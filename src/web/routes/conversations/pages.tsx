@@ -37,7 +37,11 @@ export const conversationPages = new Elysia({ prefix: '/conversations' })
     },
     { agent: true },
   )
-  .get('/pane', async ({ agent, request, html }) => html(<Pane overview={await overviewFor(viewerOf(request, agent))} />), { agent: true })
+  .get(
+    '/pane',
+    async ({ agent, request, html }) => html(<Pane overview={await overviewFor(viewerOf(request, agent))} />),
+    { agent: true },
+  )
   .get(
     '/words',
     async ({ query, html }) => {
@@ -61,11 +65,24 @@ async function moreRows(query: Record<string, string>, agent: Agent, request: Re
   const filter = readFilter(query)
   const asked = askedIn(query)
   const page = await conversationsMatching(selectionOf(filter, viewerOf(request, agent)), asked)
-  return <Rows section={asked.section ?? 'newest'} page={page} filter={filter} agent={agent} viewersOf={viewersOf} towards={asked.before ? 'newer' : 'older'} />
+  return (
+    <Rows
+      section={asked.section ?? 'newest'}
+      page={page}
+      filter={filter}
+      agent={agent}
+      viewersOf={viewersOf}
+      towards={asked.before ? 'newer' : 'older'}
+    />
+  )
 }
 
 async function panel(query: Record<string, string>, agent: Agent, request: Request): Promise<ListPanelProps> {
   const { q } = readFilter(query)
-  const [list, views, found] = await Promise.all([listFor(query, agent, viewerOf(request, agent)), viewsOf(agent), q ? messagesHolding(q) : undefined])
+  const [list, views, found] = await Promise.all([
+    listFor(query, agent, viewerOf(request, agent)),
+    viewsOf(agent),
+    q ? messagesHolding(q) : undefined,
+  ])
   return { ...list, views, found }
 }

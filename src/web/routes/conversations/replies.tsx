@@ -9,7 +9,11 @@ export const conversationReplyRoutes = new Elysia({ prefix: '/conversations/:id/
   '/',
   async ({ conversation, agent, html }) => {
     const replies = await repliesOf(agent)
-    return html(<ReplyChoices replies={replies.map((reply) => ({ ...reply, body: filled(reply.body, { visitor: conversation, agent }) }))} />)
+    return html(
+      <ReplyChoices
+        replies={replies.map((reply) => ({ ...reply, body: filled(reply.body, { visitor: conversation, agent }) }))}
+      />,
+    )
   },
   { agent: true, conversation: true },
 )

@@ -9,6 +9,11 @@ const LONGEST = 500
 /** Search inside one conversation. */
 export const wordRoutes = new Elysia({ prefix: '/conversations/:id/words' })
   .use(pages)
-  .get('/', async ({ conversation, query, html }) => html(<WordsFound found={await wordsInside(conversation, searchWords(query.q, LONGEST))} />), {
-    conversation: true,
-  })
+  .get(
+    '/',
+    async ({ conversation, query, html }) =>
+      html(<WordsFound found={await wordsInside(conversation, searchWords(query.q, LONGEST))} />),
+    {
+      conversation: true,
+    },
+  )

@@ -24,7 +24,8 @@ import { visitorThread } from './thread'
 export const widgetLiveRoutes = new Elysia({ prefix: '/widget/live' }).use(pages).get(
   '/',
   ({ request, server, visitor, query }) => {
-    const missed = (since: number, asked: Record<string, unknown> = query) => missedMessages(visitor, query.conversation ?? '', since, readShown(asked))
+    const missed = (since: number, asked: Record<string, unknown> = query) =>
+      missedMessages(visitor, query.conversation ?? '', since, readShown(asked))
     const heard = (said: Record<string, unknown>) => hearVisitor(visitor, said)
     const stream = {
       topics: [topics.widget(visitor.id)],
@@ -46,7 +47,11 @@ async function* missedMessages(visitor: Visitor, conversationId: string, since: 
     if (!conversation) return yield { frames: [liveFrame(0)], more: false }
     const { id, rev } = conversation
     if (id !== conversationId) {
-      return yield { frames: [pageFrame(<VisitorThreadChanged {...(await visitorThread(conversation))} />)], reached: { conversationId: id, rev }, more: false }
+      return yield {
+        frames: [pageFrame(<VisitorThreadChanged {...(await visitorThread(conversation))} />)],
+        reached: { conversationId: id, rev },
+        more: false,
+      }
     }
     const isLong = from === since && shown !== undefined && missedTooMuch(conversation, from)
     const step = isLong ? await longStep(conversation, from, shown) : await shortStep(conversation, from)
@@ -60,7 +65,15 @@ async function* missedMessages(visitor: Visitor, conversationId: string, since: 
 /** For a page that was away for so long that it does not get everything. */
 async function longStep(conversation: Conversation, since: number, shown: Shown) {
   const { changed, beyond } = await longMissed(conversation.id, since, shown, VISIBLE())
-  const missed = <MessagesMissed changed={changed} after={shown.to} count={beyond} audience="visitor" visitorName={visitorLabel(conversation)} />
+  const missed = (
+    <MessagesMissed
+      changed={changed}
+      after={shown.to}
+      count={beyond}
+      audience="visitor"
+      visitorName={visitorLabel(conversation)}
+    />
+  )
   return { frames: [pageFrame(missed)], rev: conversation.rev, more: false }
 }
 

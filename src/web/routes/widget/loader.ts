@@ -32,8 +32,10 @@ export const loaderRoutes = new Elysia().get('/widget.js', ({ request }) => {
   if (request.headers.get('if-none-match')?.includes(files.etag)) return new Response(null, { status: 304, headers })
 
   const accepted = request.headers.get('accept-encoding') ?? ''
-  if (files.br && /\bbr\b/.test(accepted)) return new Response(files.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
-  if (files.gzip && /\bgzip\b/.test(accepted)) return new Response(files.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
+  if (files.br && /\bbr\b/.test(accepted))
+    return new Response(files.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
+  if (files.gzip && /\bgzip\b/.test(accepted))
+    return new Response(files.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
   return new Response(files.plain, { headers })
 })
 

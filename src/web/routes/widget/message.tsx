@@ -16,14 +16,21 @@ export const widgetsMessageRoutes = new Elysia({ prefix: '/widget/messages/:mess
     '/editor',
     async ({ visitor, current, params, html }) => {
       const id = messageId(params)
-      return html(<MessageEditor message={await changeable(current, { visitor }, id)} address={`/widget/messages/${id}`} />)
+      return html(
+        <MessageEditor message={await changeable(current, { visitor }, id)} address={`/widget/messages/${id}`} />,
+      )
     },
     { ownConversation: true },
   )
   .patch(
     '/',
     async ({ visitor, current, params, sent, html }) => {
-      const message = await edit(current, { visitor }, messageId(params), readWords((await readForm(sent)).called(MESSAGE_LABELS)))
+      const message = await edit(
+        current,
+        { visitor },
+        messageId(params),
+        readWords((await readForm(sent)).called(MESSAGE_LABELS)),
+      )
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
     },
     { ownConversation: true, takes: WORDS },

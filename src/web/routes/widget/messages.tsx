@@ -21,7 +21,14 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
     async ({ current, query, html }) => {
       if (!current) throw new NotFound('There is no chat yet.')
       const place = readPlace(query)
-      return html(<MessagesIn {...(await visibleStretch(current.id, place))} place={place} audience="visitor" visitorName={visitorLabel(current)} />)
+      return html(
+        <MessagesIn
+          {...(await visibleStretch(current.id, place))}
+          place={place}
+          audience="visitor"
+          visitorName={visitorLabel(current)}
+        />,
+      )
     },
     { visitor: true },
   )

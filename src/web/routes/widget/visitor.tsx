@@ -14,7 +14,11 @@ export const widgetVisitorRoutes = new Elysia({ prefix: '/widget' })
     '/session',
     async ({ address, request, sent }) => {
       // As in the visitor API, but what is refused is said as on any page: the widget shows it.
-      const { token } = await openSession(readIntroduction(await readFields(sent)).introduction, deviceOf(request), address)
+      const { token } = await openSession(
+        readIntroduction(await readFields(sent)).introduction,
+        deviceOf(request),
+        address,
+      )
       return { token }
     },
     { stranger: true, takes: SESSION },
