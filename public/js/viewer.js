@@ -1,3 +1,4 @@
+import '../css/viewer-tokens.css'
 import '../css/viewer.css'
 
 import { access, toFragment, viewer } from './page.js'
