@@ -90,7 +90,7 @@ export async function warmUp(all: Measured[]): Promise<number> {
 }
 
 export function fetchList(url: string, cookie: string, list: List): Promise<string> {
-  return fetchHtml(url + pathOf(list), cookie, 'div#list')
+  return fetchHtml(url + pathOf(list), cookie, 'conversation-list#list')
 }
 
 export async function fetchHtml(address: string, cookie: string, target: string): Promise<string> {

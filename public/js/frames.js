@@ -5,6 +5,8 @@ import { setServerTime } from './times.js'
  * lost, and the socket is asked for what is missing. A new connection begins where the last one got to.
  */
 const panelOf = (event) => event.target.closest?.('[data-live]')
+/** What the list or the thread in a panel shows. */
+const placeOf = (panel) => [panel, ...panel.children].find(({ place }) => place)?.place()
 
 document.addEventListener('htmx:ws:before:connection', (event) => {
   const panel = panelOf(event)
@@ -13,7 +15,7 @@ document.addEventListener('htmx:ws:before:connection', (event) => {
   const url = new URL(event.detail.connection.url)
   const since = url.searchParams.get('since')
   if (since) url.searchParams.set('since', (panel.dataset.cursor ??= since))
-  for (const [name, value] of Object.entries(panel.place?.() ?? {})) {
+  for (const [name, value] of Object.entries(placeOf(panel) ?? {})) {
     if (value === undefined) url.searchParams.delete(name)
     else url.searchParams.set(name, value)
   }
@@ -60,5 +62,5 @@ addEventListener('online', () => {
 function ask(panel, since) {
   // While there is no connection, the next one asks.
   if (panel.socket?.readyState !== WebSocket.OPEN) return
-  panel.socket.send(JSON.stringify({ type: 'resume', since: since || 0, ...panel.place?.() }))
+  panel.socket.send(JSON.stringify({ type: 'resume', since: since || 0, ...placeOf(panel) }))
 }

@@ -1,9 +1,9 @@
-import { attach } from './attach.js'
-import { toFragment } from './guard.js'
+import { define } from './element.js'
 import { holdOrder } from './hold.js'
 import htmx from './htmx.js'
-
-import { refreshRow, sectionStretch } from './stretch.js'
+import { belongs, nextOf, staysPut } from './order.js'
+import { refreshRow, sectionOf } from './section.js'
+import { windowedList } from './windowed-list.js'
 
 /**
  * The list of conversations. Frames bring rows that are new or have changed, and say which are gone; each row knows its
@@ -11,43 +11,35 @@ import { refreshRow, sectionStretch } from './stretch.js'
  * once, and who begins to wait is there at once; everything else keeps its place while the order is held (`hold.js`), and
  * waits behind a button. However far somebody scrolls, the page holds a bounded stretch of rows.
  */
-const MOST = 200
-const lists = new WeakMap()
-
-attach('#rows', (rows) => lists.set(rows, makeList(rows)))
 htmx.registerExtension('rows', {
   handle_swap(style, target, fragment) {
-    const list = lists.get(target)
-    if (!list || !style.startsWith('rows')) return false
-    list(style, fragment)
+    const list = style.startsWith('rows') && target.closest('conversation-list')
+    if (!list) return false
+    list.swap(style, fragment)
     return []
   },
 })
 
 const version = (row) => Number(row?.dataset.version ?? -1)
-const show = refreshRow
 
-function makeList(root) {
-  const panel = root.closest('[data-live]')
-  const scroller = root.closest('[data-list-scroller]')
+define('conversation-list', (panel, signal) => {
+  const root = panel.querySelector('#rows')
+  const scroller = panel.querySelector('[data-list-scroller]')
   const button = panel.querySelector('[data-held]')
-  const count = root.querySelector('[data-waiting-count]')
+  const count = panel.querySelector('[data-waiting-count]')
   const sections = new Map(
-    [...root.querySelectorAll(':scope > ul')].map((rows) => [rows.dataset.section, sectionStretch(rows)]),
+    [...root.querySelectorAll(':scope > ul')].map((rows) => [rows.dataset.section, sectionOf(rows, abandoned)]),
   )
   const [waiting, newest] = [sections.get('waiting'), sections.get('newest')]
   /** What waits while nothing may move: rows to place, and `null` for those to take out. */
   const held = new Map()
   /** Rows that have moved to before the stretch that is loaded. */
   const beyond = new Set()
-  /** What has changed since a page of rows was asked for: the page may come later and yet be older. */
-  let meanwhile
   let toTop = false
-  let awaited = false
-  let loading
   /** How far the rows were moved up, so that what is under the pointer stays there while somebody begins to wait above. */
   let shifted = 0
 
+  const pages = windowedList({ scroller, stretches: [...sections.values()], version, steadily, changed, signal })
   const { isHeld, under, whenUp } = holdOrder(panel, scroller, () => release())
   button.addEventListener('click', () => {
     // New rows are at the top, so the reader wants to be there.
@@ -56,40 +48,31 @@ function makeList(root) {
     scroller.scrollTop = 0
   })
 
-  // Tells the socket what the page shows, when it connects or is asked again.
-  panel.place = () => {
-    awaited = true
-    meanwhile = new Map()
-    const place = {}
-    for (const [name, { all, edge, key }] of sections) {
-      const shown = toTop ? [] : all()
-      const prefix = name === 'newest' ? '' : `${name}-`
-      place[`${prefix}rows`] = shown.length
-      place[`${prefix}from`] = edge('newer') && shown[0] ? key(shown[0]) : undefined
-    }
-    return place
-  }
-
-  const edges = new IntersectionObserver(
-    (seen) => {
-      for (const { target, isIntersecting } of seen) if (isIntersecting) load(target)
-    },
-    { root: scroller, rootMargin: '400px' },
-  )
-  observe()
-
   const swaps = {
     rows: (fragment) => changed([...fragment.children]),
     'rows-anew': replaced,
-    'rows-older': (more) => grown('older', more),
-    'rows-newer': (more) => grown('newer', more),
+    'rows-older': grown,
+    'rows-newer': grown,
   }
-  return (style, fragment) => whenUp(() => swaps[style](fragment))
+  return { place, swap: (style, fragment) => whenUp(() => swaps[style](fragment)) }
+
+  /** Tells the socket what the page shows, when it connects or is asked again. */
+  function place() {
+    pages.expect()
+    const shows = {}
+    for (const [name, { items, edge, key }] of sections) {
+      const shown = toTop ? [] : items()
+      const prefix = name === 'newest' ? '' : `${name}-`
+      shows[`${prefix}rows`] = shown.length
+      shows[`${prefix}from`] = edge('newer') && shown[0] ? key(shown[0]) : undefined
+    }
+    return shows
+  }
 
   function changed(fresh) {
     const last = anchor(new Set(fresh.map(({ id }) => id)))
     for (const row of fresh) {
-      remember(row)
+      pages.remember(row)
       const present = find(row.id)
       if (Math.max(version(present), version(held.get(row.id))) > version(row)) continue
       const home = sections.get(row.dataset.section)
@@ -98,39 +81,39 @@ function makeList(root) {
         if (!present) held.delete(row.id)
         else if (isHeld()) held.set(row.id, null)
         else remove(present)
-      } else if (present && home.staysPut(present, row)) {
+      } else if (present && staysPut(home, present, row)) {
         held.delete(row.id)
-        show(present, row)
+        refreshRow(present, row)
       } else if (isHeld() && (home !== waiting || waiting.rows.contains(present))) {
         // What it says is fresh at once; only where it stands waits.
-        if (present) show(present, row.cloneNode(true), true)
-        if (present || home.belongs(row)) held.set(row.id, row)
+        if (present) refreshRow(present, row.cloneNode(true), true)
+        if (present || belongs(home, row)) held.set(row.id, row)
         else passBy(home, row)
       } else {
         held.delete(row.id)
-        place(home, row)
+        put(home, row)
       }
     }
     settle(last)
     tell()
-    trim()
+    pages.trim()
   }
 
   function replaced(fragment) {
-    awaited = false
     if (isHeld() && !toTop && everything().length > 0) merged(fragment)
     else renewed(fragment)
-    caughtUp()
+    pages.renewed()
+    tell()
   }
 
   /** The same rows afresh, while nothing may move. What the page does not reach stays as it is. */
   function merged(fragment) {
     const fresh = [...fragment.children].filter((row) => !row.dataset.edge)
     const ids = new Set(fresh.map(({ id }) => id))
-    for (const [name, { all, before }] of sections) {
+    for (const [name, { items, before }] of sections) {
       const goesOn = fragment.querySelector(`[data-edge="older"][data-section="${name}"]`)
       const last = goesOn ? fresh.findLast(({ dataset }) => dataset.section === name) : undefined
-      for (const row of all()) if (!ids.has(row.id) && !(last && before(last, row))) held.set(row.id, null)
+      for (const row of items()) if (!ids.has(row.id) && !(last && before(last, row))) held.set(row.id, null)
     }
     changed(fresh)
   }
@@ -142,7 +125,7 @@ function makeList(root) {
     toTop = false
     held.clear()
     beyond.clear()
-    abandon(loading)
+    abandoned(pages.loading()?.edge)
     const all = [...fragment.children]
     for (const [name, { rows }] of sections) {
       const fresh = all.filter(({ dataset }) => dataset.section === name).map(known)
@@ -151,97 +134,39 @@ function makeList(root) {
     scroller.scrollTop = top
     if (top > 0) settle(last)
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
-    observe()
-    tell()
   }
 
   function known(row) {
     const present = row.id && find(row.id)
     if (!present) return row
-    show(present, row)
+    refreshRow(present, row)
     return present
   }
 
   /** The next page of a section in a direction. */
-  function grown(side, fragment) {
-    const { rows, edge } = sections.get(loading?.dataset.section ?? 'newest')
-    edge(side)?.remove()
-    const present = new Set([...everything(), ...held.values()].map((row) => row?.id))
-    const more = [...fragment.children].filter((row) => row.dataset.edge || !present.has(row.id))
-    const last = anchor()
-    if (side === 'older') rows.append(...more)
-    else rows.prepend(...more)
-    for (const { id } of more) beyond.delete(id)
-    if (!newest.edge('newer')) beyond.clear()
-    settle(last)
-    trim(side === 'older' ? 'newer' : 'older')
-    observe()
+  function grown(fragment) {
+    const { stretch, side, edge } = pages.loading() ?? {}
+    if (!edge) return
+    pages.arrived(() => {
+      const present = new Set([...everything(), ...held.values()].map((row) => row?.id))
+      const more = [...fragment.children].filter((row) => row.dataset.edge || !present.has(row.id))
+      edge.remove()
+      if (side === 'older') stretch.rows.append(...more)
+      else stretch.rows.prepend(...more)
+      for (const { id } of more) beyond.delete(id)
+      if (!newest.edge('newer')) beyond.clear()
+    })
     tell()
-    loading = undefined
-    caughtUp()
   }
 
-  function load(target) {
-    if (loading || !target.isConnected) return
-    loading = target
-    meanwhile ??= new Map()
-    const { pathname, search } = new URL(target.querySelector('a').href)
-    htmx
-      .ajax('GET', pathname + search, {
-        source: target,
-        target: '#rows',
-        swap: `rows-${target.dataset.edge}`,
-        headers: { 'HX-Target': 'div#rows' },
-      })
-      .finally(() => {
-        // Where it did not come, the link is there to try again.
-        if (loading === target) loading = undefined
-      })
-  }
-
-  /** No longer an edge: what it asked for would be put in the wrong place. */
-  function abandon(old) {
-    if (!old) return
-    if (old === loading) htmx.trigger(old, 'htmx:abort')
-    if (old === loading) loading = undefined
-    old.remove()
-  }
-
-  function remember(row) {
-    if (meanwhile && version(meanwhile.get(row.id)) <= version(row)) meanwhile.set(row.id, row.cloneNode(true))
-  }
-
-  function caughtUp() {
-    const later = [...(meanwhile?.values() ?? [])].map((row) => row.cloneNode(true))
-    if (!awaited && !loading) meanwhile = undefined
-    if (later.length > 0) changed(later)
-  }
-
-  /** Lets go of what is far from where the reader is, and keeps a way back to it. */
-  function trim(wanted) {
-    for (const [name, { rows, all, edge, key }] of sections) {
-      const shown = all()
-      const surplus = shown.length - MOST
-      if (surplus <= 0) continue
-      const side = wanted ?? (scroller.scrollTop > rows.offsetTop + rows.offsetHeight / 2 ? 'newer' : 'older')
-      const gone = side === 'newer' ? shown.slice(0, surplus) : shown.slice(-surplus)
-      const last = anchor(new Set(gone.map(({ id }) => id)))
-      for (const row of gone) row.remove()
-      abandon(edge(side))
-      const cut = all().at(side === 'newer' ? 0 : -1)
-      const item = toFragment('<li class=rows__edge><a class=link></a></li>').firstChild
-      const link = item.firstChild
-      Object.assign(item.dataset, { edge: side, section: name })
-      link.textContent = side === 'newer' ? 'Newer conversations' : 'Older conversations'
-      const query = new URLSearchParams(panel.dataset.query)
-      query.set('section', name)
-      query.set(side === 'newer' ? 'before' : 'after', `${key(cut)}_${cut.id.slice('row-'.length)}`)
-      link.href = `/conversations?${query}`
-      if (side === 'newer') rows.prepend(item)
-      else rows.append(item)
-      settle(last)
-      observe()
+  /** An edge that is no more: what it asked for would be put in the wrong place. */
+  function abandoned(edge) {
+    if (!edge) return
+    if (edge === pages.loading()?.edge) {
+      htmx.trigger(edge, 'htmx:abort')
+      pages.abandon()
     }
+    edge.remove()
   }
 
   function release(always = false) {
@@ -250,13 +175,13 @@ function makeList(root) {
     if (held.size === 0) return
     const last = anchor(held)
     for (const [id, row] of held) {
-      if (row) place(sections.get(row.dataset.section), row)
+      if (row) put(sections.get(row.dataset.section), row)
       else remove(find(id))
     }
     held.clear()
     settle(last)
     tell()
-    trim()
+    pages.trim()
   }
 
   /** Asks for the list from its top. What is there stays until it comes. */
@@ -270,12 +195,12 @@ function makeList(root) {
   }
 
   /** Puts a row where its time puts it. One beyond the stretch that is loaded is not shown: paging brings it. */
-  function place(home, row) {
+  function put(home, row) {
     const present = find(row.id)
     const focused = present?.contains(document.activeElement)
     present?.remove()
-    if (!home.belongs(row)) return passBy(home, row)
-    home.insert(row)
+    if (!belongs(home, row)) return passBy(home, row)
+    home.rows.insertBefore(row, nextOf(home, row) ?? home.edge('older'))
     if (focused) row.firstElementChild.focus({ preventScroll: true })
   }
 
@@ -286,18 +211,21 @@ function makeList(root) {
     row?.remove()
   }
 
-  function passBy({ edge, before, all }, row) {
-    if (edge('newer') && before(row, all()[0])) beyond.add(row.id)
+  function passBy({ edge, before, items }, row) {
+    if (edge('newer') && before(row, items()[0])) beyond.add(row.id)
   }
 
   function tell() {
     const updates = held.size + beyond.size
     button.hidden = updates === 0
     button.querySelector('[data-held-count]').textContent = updates === 1 ? '1 update' : `${updates} updates`
-    const { length } = waiting.all()
+    const { length } = waiting.items()
     count.textContent = waiting.edge('older') ? `${length}+` : length
     // Others have moved up.
-    if (!awaited && [...sections.values()].some(({ all, edge }) => all().length < edge('older')?.dataset.most))
+    if (
+      !pages.isExpecting() &&
+      [...sections.values()].some(({ items, edge }) => items().length < edge('older')?.dataset.most)
+    )
       refresh()
     root.dispatchEvent(new CustomEvent('parley:rows', { bubbles: true }))
   }
@@ -307,7 +235,13 @@ function makeList(root) {
   }
 
   function everything() {
-    return [...sections.values()].flatMap(({ all }) => all())
+    return [...sections.values()].flatMap(({ items }) => items())
+  }
+
+  function steadily(change) {
+    const last = anchor()
+    change()
+    settle(last)
   }
 
   /**
@@ -347,11 +281,4 @@ function makeList(root) {
     if (scroller.scrollTop <= shifted + 1) scroller.scrollTop = 0
     shifted = 0
   }
-
-  function observe() {
-    for (const one of root.querySelectorAll('[data-edge]:not([data-most])')) {
-      edges.unobserve(one)
-      edges.observe(one)
-    }
-  }
-}
+})

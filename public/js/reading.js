@@ -14,7 +14,7 @@ document.addEventListener('parley:row', ({ target }) => count(target))
 // Others who have it open are worth a picture; oneself is not.
 attach('[data-viewer]', (viewer) => viewer.dataset.viewer === me.dataset.agent && viewer.remove())
 
-attach('.panel--thread [data-log]', (thread) => {
+attach('.panel--thread message-thread', (thread) => {
   const panel = thread.closest('.panel--thread')
   const scroller = thread.querySelector('[data-log-scroller]')
   const messages = thread.querySelector('#messages')
@@ -79,7 +79,7 @@ attach('.panel--thread [data-log]', (thread) => {
 })
 
 // One listener: each of a thread's own would keep it in memory.
-document.addEventListener('visibilitychange', () => document.querySelector('.panel--thread [data-log]')?.look())
+document.addEventListener('visibilitychange', () => document.querySelector('.panel--thread message-thread')?.look())
 
 function count(row) {
   const { turns, reads = '', at } = row.dataset

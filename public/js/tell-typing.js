@@ -42,6 +42,6 @@ attach('[data-composer]', (form) => {
 })
 
 function say(words) {
-  const { socket } = document.querySelector('[data-log]').closest('[data-live]') ?? {}
+  const { socket } = document.querySelector('message-thread').closest('[data-live]') ?? {}
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(words))
 }

@@ -5,7 +5,7 @@ import { attach } from './page.js'
  * the words in what is shown. Enter and ↑ lead to earlier ones, Shift+Enter and ↓ to later ones.
  */
 attach('[data-thread-search]', (bar) => {
-  const thread = bar.parentElement.querySelector('[data-log]')
+  const thread = bar.parentElement.querySelector('message-thread')
   const messages = thread.querySelector('#messages')
   const form = bar.querySelector('form')
   const input = bar.querySelector('input')

@@ -53,7 +53,7 @@ describe('a conversation', () => {
     for (const opened of Array.from({ length: 6 }, () => [chat, other]).flat()) {
       await row(page, opened).click()
       await page.waitForURL(`**/conversations/${opened.id}`)
-      await page.locator(`#open[data-open="${opened.id}"] [data-log]`).waitFor()
+      await page.locator(`#open[data-open="${opened.id}"] message-thread`).waitFor()
       await page.evaluate(
         () =>
           void (globalThis as unknown as { panels: unknown[] }).panels.push(

@@ -817,7 +817,7 @@ async function moveOver(page: Page, target: Locator): Promise<() => Promise<void
 function requestsForLists(page: Page): string[] {
   const asked: string[] = []
   page.on('request', (request) => {
-    if (request.headers()['hx-target'] === 'div#list') asked.push(request.url())
+    if (request.headers()['hx-target'] === 'conversation-list#list') asked.push(request.url())
   })
   return asked
 }

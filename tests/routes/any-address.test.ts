@@ -17,7 +17,7 @@ const vera = visitor({ name: 'Vera' })
 const READ = allRoutes().filter(({ method }) => method === 'GET')
 const FIELDS = allFields()
 const ADDRESSES_EACH = 15
-const TARGETS = ['', '', 'div#list', 'div#open', 'ul#rows']
+const TARGETS = ['', '', 'conversation-list#list', 'div#open', 'ul#rows']
 const MORE = [
   '+49',
   '+49 151 (0)',

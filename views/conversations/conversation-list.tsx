@@ -41,7 +41,7 @@ export function ConversationList({
 }: ConversationListProps) {
   const query = filterQuery(filter)
   return (
-    <div
+    <conversation-list
       id="list"
       class="list"
       hx-ws:connect={withFilter('/conversations/live', filter)}
@@ -62,6 +62,6 @@ export function ConversationList({
         {filter.q !== '' && found !== undefined && <FoundMessages messages={found} filter={filter} />}
         {filter.q !== '' && found === undefined && <FoundMessagesLater filter={filter} />}
       </div>
-    </div>
+    </conversation-list>
   )
 }

@@ -15,13 +15,13 @@ interface ThreadProps extends Stretch {
 }
 
 /**
- * A stretch of the thread, and below its newest messages what the responder is writing. `log.js` minds the scroll,
- * `history.js` what is loaded on either side and what leaves the page.
+ * A stretch of the thread, and below its newest messages what the responder is writing. `thread.js` minds the scroll,
+ * `thread-stretch.js` what is loaded on either side and what leaves the page.
  */
 export function Thread({ conversation, conversationId, messages, older, newer, audience, visitorName }: ThreadProps) {
   const address = audience === 'visitor' ? '/widget/messages' : `/conversations/${conversationId}/messages`
   return (
-    <div class="thread" data-log>
+    <message-thread class="thread">
       <div class="thread__scroller" data-log-scroller tabindex="0" role="group" aria-label="Thread">
         <Edge side="older" hidden={!older} />
         <div
@@ -50,7 +50,7 @@ export function Thread({ conversation, conversationId, messages, older, newer, a
         <span data-log-count hidden />
       </button>
       <span class="unseen" role="status" data-log-told />
-    </div>
+    </message-thread>
   )
 }
 

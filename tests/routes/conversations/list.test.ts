@@ -11,7 +11,7 @@ import { testServer } from '../../support/server'
 
 const { ann, bea, outsider } = testServer({}, { answers: false })
 
-const LIST = { 'hx-request': 'true', 'hx-target': 'div#list' }
+const LIST = { 'hx-request': 'true', 'hx-target': 'conversation-list#list' }
 const ROWS = { 'hx-request': 'true', 'hx-target': 'div#rows' }
 
 beforeEach(async () => {

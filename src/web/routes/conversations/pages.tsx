@@ -27,7 +27,7 @@ export const conversationPages = new Elysia({ prefix: '/conversations' })
     async ({ query, agent, request, html, set }) => {
       const target = request.headers.get('hx-target')
       if (target === 'div#rows') return html(await moreRows(query, agent, request))
-      if (target === 'div#list') {
+      if (target === 'conversation-list#list') {
         const list = await listFor(query, agent, viewerOf(request, agent))
         Object.assign(set.headers, addressFor(list.filter, request))
         return html(<ConversationList {...list} />)

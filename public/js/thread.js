@@ -1,14 +1,19 @@
-import { attach } from './attach.js'
 import { arrangeDays } from './days.js'
-import { threadStretch } from './history.js'
-
+import { define } from './element.js'
+import htmx from './htmx.js'
 import { keepSteady } from './steady.js'
+import { threadStretch } from './thread-stretch.js'
+
+htmx.registerExtension('thread', {
+  handle_swap: (style, target, fragment) =>
+    target.closest('message-thread')?.swap?.(style, fragment.firstElementChild) ?? false,
+})
 
 /**
  * A thread as it is read: at its newest message it stays there, elsewhere nothing moves, and a button says how many are
  * new and leads to them.
  */
-attach('[data-log]', (thread) => {
+define('message-thread', (thread, signal) => {
   /** So long no addition is announced: assistive technology hears of a change a moment after it. */
   const QUIET_MS = 500
   /** More than these at once are caught up with, not said. */
@@ -18,20 +23,19 @@ attach('[data-log]', (thread) => {
   const button = thread.querySelector('[data-log-new]')
   const count = thread.querySelector('[data-log-count]')
   const told = thread.querySelector('[data-log-told]')
-  const panel = thread.closest('[data-live]')
   /** Which are new, and of those that were too many to be sent, how many. */
   const fresh = new Set()
   let beyond = 0
   let quiet
 
   const { steadily, look, toEnd, show, isAtEnd } = keepSteady(scroller, messages, moved)
-  const history = threadStretch(scroller, messages, { quietly, opened, missed })
+  const stretch = threadStretch(scroller, messages, { quietly, opened, missed, signal })
   /** The reader has been at the newest when this was it. */
-  let known = history.last()
+  let known = stretch.last()
 
   messages.admits = (message) => {
     const seq = Number(message.dataset.seq)
-    const admitted = history.admits(message)
+    const admitted = stretch.admits(message)
     if (seq > known && !fresh.has(seq)) {
       fresh.add(seq)
       if (!admitted) {
@@ -44,33 +48,25 @@ attach('[data-log]', (thread) => {
   messages.steadily = (change, size) => {
     if (size > MANY) quietly(change)
     else steadily(() => arrange(change))
-    history.trim()
+    stretch.trim()
     moved()
   }
-  if (panel) {
-    panel.place = () => ({ from: history.first(), to: history.last(), known })
-    panel.addEventListener('parley:live', history.retry)
-  }
+  // The panel around it is live again.
+  document.addEventListener('parley:live', ({ target }) => target.contains(thread) && stretch.retry(), { signal })
+  // People want to see what they have just written.
+  document.addEventListener('parley:sent', toNewest, { signal })
 
   scroller.addEventListener('keydown', (event) => {
     const end = event.key === 'End'
     if ((!end && event.key !== 'Home') || event.target.closest('input, textarea, select')) return
     if (!messages.hasAttribute(end ? 'data-newer' : 'data-older')) return
     event.preventDefault()
-    history.open(end ? '' : 'at=0')
+    stretch.open(end ? '' : 'at=0')
   })
   button.addEventListener('click', () => {
     toNewest()
     scroller.focus({ preventScroll: true })
   })
-  thread.toNewest = toNewest
-
-  /** Goes to a message, wherever it is, and marks it. */
-  thread.goTo = (seq) => {
-    const message = messages.querySelector(`:scope > [data-seq="${CSS.escape(seq)}"]`)
-    if (message) mark(message)
-    else history.open(`at=${seq}`)
-  }
 
   arrange(() => {})
   const linked = messages.querySelector(`[data-seq="${CSS.escape(thread.closest('[data-at]')?.dataset.at)}"]`)
@@ -79,8 +75,22 @@ attach('[data-log]', (thread) => {
   else toEnd()
   moved()
 
+  return { place, goTo, swap: stretch.swap }
+
+  /** Tells the socket what the page shows. */
+  function place() {
+    return { from: stretch.first(), to: stretch.last(), known }
+  }
+
+  /** Goes to a message, wherever it is, and marks it. */
+  function goTo(seq) {
+    const message = messages.querySelector(`:scope > [data-seq="${CSS.escape(seq)}"]`)
+    if (message) mark(message)
+    else stretch.open(`at=${seq}`)
+  }
+
   function toNewest() {
-    if (messages.hasAttribute('data-newer')) return history.open()
+    if (messages.hasAttribute('data-newer')) return stretch.open()
     toEnd()
     moved()
   }
@@ -99,7 +109,7 @@ attach('[data-log]', (thread) => {
     const wasAtEnd = isAtEnd()
     fresh.clear()
     beyond = number
-    if (wasAtEnd && number > 0) history.open()
+    if (wasAtEnd && number > 0) stretch.open()
     else moved()
   }
 
@@ -125,7 +135,7 @@ attach('[data-log]', (thread) => {
 
   function moved() {
     if (isAtEnd() && !messages.hasAttribute('data-newer')) {
-      known = Math.max(known, history.last())
+      known = Math.max(known, stretch.last())
       fresh.clear()
       beyond = 0
       told.textContent = ''
@@ -143,6 +153,3 @@ attach('[data-log]', (thread) => {
     return number > 999 ? '999+ new' : `${number} new`
   }
 })
-
-// People want to see what they have just written. One listener: each of a thread's own would keep it in memory.
-document.addEventListener('parley:sent', () => document.querySelector('[data-log]')?.toNewest())
