@@ -1,6 +1,7 @@
 import { attach } from './attach.js'
 
 import { scriptElement } from './guard.js'
+import { meansFiles } from './pasted.js'
 
 /**
  * Files for the next message are chosen, dropped or pasted. What sends them, and shows how far they are, comes with the
@@ -37,14 +38,7 @@ attach('[data-composer][data-files]', (form) => {
   })
   text.addEventListener('paste', (event) => {
     const files = [...event.clipboardData.files]
-    // Cells copied from a spreadsheet come as a picture too; if there is text, the text is meant. But a file copied
-    // in a file manager may come with its name or its path as text.
-    const words = event.clipboardData
-      .getData('text')
-      .split(/[\r\n]+/)
-      .filter(Boolean)
-    const isFile = (line) => line.startsWith('file:') || files.some(({ name }) => line.split(/[/\\]/).pop() === name)
-    if (files.length === 0 || !words.every(isFile)) return
+    if (!meansFiles(files, event.clipboardData.getData('text'))) return
     event.preventDefault()
     add(files)
   })

@@ -2,6 +2,7 @@ import { access } from './access.js'
 import { toFragment } from './guard.js'
 
 import htmx from './htmx.js'
+import { pageFacts } from './page-facts.js'
 
 /**
  * Who the visitor is, for every request and socket of the page: a token, which `embed.js` gets and has kept. There is
@@ -104,7 +105,7 @@ async function introduce() {
   const reply = await fetch('/widget/session', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'HX-Request': 'true' },
-    body: JSON.stringify({ token: used, page: short(page) }),
+    body: JSON.stringify({ token: used, page: pageFacts(page) }),
   })
   if (reply.status === 401 && token === used) return keep(undefined)
   if (!reply.ok) throw await refused(reply)
@@ -116,12 +117,6 @@ async function refused(reply) {
   const page = toFragment(await reply.clone().text())
   const words = page.querySelector('[data-toast] > :first-child, main p')?.textContent ?? `No session: ${reply.status}`
   return Object.assign(new Error(words), { reply })
-}
-
-/** A page's address and title are as long as they are; the server takes no more than this of them. */
-function short(page = {}) {
-  const cut = (text) => (typeof text === 'string' ? text.slice(0, 2000).replace(/[\ud800-\udbff]$/, '') : undefined)
-  return { url: cut(page.url), title: cut(page.title)?.slice(0, 300), referrer: cut(page.referrer) }
 }
 
 function keep(fresh) {

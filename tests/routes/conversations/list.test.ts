@@ -212,7 +212,7 @@ describe('a changed filter', () => {
     const reply = await ask('/conversations?q=vera', '/conversations')
     expect(reply.status).toBe(200)
     const html = await reply.text()
-    expect(unsealed(html)).toStartWith('<div id="list"')
+    expect(unsealed(html)).toStartWith('<conversation-list id="list"')
     for (const words of [
       `row-${chat.id}`,
       'id="counts"',
