@@ -4,6 +4,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { Elysia } from 'elysia'
 import { filesRoot } from '../../ground/files'
+import { encodingFor } from '../../ground/negotiation'
+import { fingerprint } from '../../text/digest'
 import { forWidget, shortened } from './styles'
 
 /** What a thread needs wherever it is shown. */
@@ -150,7 +152,7 @@ export function assetUrl(bundle: Bundle): string {
 export const assetRoutes = new Elysia().get('/assets/:file', async ({ params, request, status }) => {
   const asset = [...load().values()].find(({ url }) => url === `/assets/${params.file}`)
   if (!asset) return status(404, 'Not found')
-  const brotli = !developing() && (request.headers.get('accept-encoding')?.includes('br') ?? false)
+  const brotli = !developing() && encodingFor(request, ['br']) === 'br'
   return new Response(new Uint8Array(brotli ? await asset.compressed() : asset.plain), {
     headers: {
       'Content-Type': asset.type,
@@ -176,7 +178,7 @@ function bundle(name: string, parts: readonly string[]): Asset {
   const plain = Buffer.from(text)
   let compressed: Promise<Uint8Array> | undefined
   return {
-    url: `/assets/${stem}-${Bun.hash(plain).toString(36)}.${extension}`,
+    url: `/assets/${stem}-${fingerprint(plain)}.${extension}`,
     plain,
     // When first asked for, and beside everything else: the best compression takes a tenth of a second.
     compressed: () =>
