@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { hashed } from '../../src/actions/agents/sessions'
+import { sha256 } from '../../src/text/digest'
 
 // Younger than half of what a session lasts, Parley would move its end out with every request.
 const LASTS = '14 days'
@@ -9,12 +9,12 @@ export async function openSessions(sql: postgres.Sql, agentIds: string[]): Promi
   const ids = agentIds.map(() => Bun.randomUUIDv7())
   await sql`
     insert into sessions (id, agent_id, expires_at)
-    select id, agent, now() + ${LASTS}::interval from unnest(${ids.map(hashed)}::text[], ${agentIds}::uuid[]) as opened (id, agent)`
+    select id, agent, now() + ${LASTS}::interval from unnest(${ids.map(sha256)}::text[], ${agentIds}::uuid[]) as opened (id, agent)`
   return ids.map((id) => `parley=${id}`)
 }
 
 /** Signs them out again. */
 export async function closeSessions(sql: postgres.Sql, cookies: string[]): Promise<void> {
-  const ids = cookies.map((cookie) => hashed(cookie.slice('parley='.length)))
+  const ids = cookies.map((cookie) => sha256(cookie.slice('parley='.length)))
   await sql`delete from sessions where id = any(${ids})`
 }

@@ -2,6 +2,7 @@ import { type Filter, filterQuery } from '../model/conversations/filter'
 import { type Selection, selectionOf, type Viewer } from '../model/conversations/selection'
 import { nextMidnight } from '../model/conversations/zones'
 import { topics } from '../realtime/topics'
+import { fingerprint } from '../text/digest'
 
 /** Lists that show the same: each change is tested once for all of them, and rendered for them together. */
 export interface Group {
@@ -49,7 +50,7 @@ function makeGroup(key: string, filter: Filter, viewer: Viewer): OpenGroup {
   let until = nextMidnight(viewer.zone).getTime()
   return {
     key,
-    topic: topics.list(Bun.hash(key).toString(36)),
+    topic: topics.list(fingerprint(key)),
     filter,
     viewer,
     empty: false,

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { NothingFoundNow } from '../../views/conversations/nothing-found'
 import { RowsChanged } from '../../views/conversations/rows'
 import { CountsChanged } from '../../views/conversations/status-counts'
@@ -59,7 +60,7 @@ function sendRows(): void {
   for (const group of watchedGroups()) sendRowsTo(group, conversations)
   for (const heard of lookers) for (const conversation of conversations) heard.set(conversation.id, conversation)
   if (conversations.some(changesOverview)) publish(topics.overview, overviewFrame)
-  for (const conversation of conversations) remember(conversation)
+  for (const conversation of conversations) lastAnnounced.set(conversation.id, conversation)
   setTimeout(sendRows, ROWS_EVERY_MS)
 }
 
@@ -116,16 +117,7 @@ function mayHaveMatched({ id }: Listed, selection: Selection): boolean {
 }
 
 // What rows were when they were last announced. One that did not belong in a list and does not now is no news there.
-const lastAnnounced = new Map<string, Listed>()
-const REMEMBERED = 5_000
-
-function remember(conversation: Listed): void {
-  lastAnnounced.delete(conversation.id)
-  lastAnnounced.set(conversation.id, conversation)
-  if (lastAnnounced.size <= REMEMBERED) return
-  const [oldest] = lastAnnounced.keys()
-  if (oldest) lastAnnounced.delete(oldest)
-}
+const lastAnnounced = new LRUCache<string, Listed>({ max: 5_000 })
 
 /** What an empty list says: what there would be without one of its filters. Where it is not empty, that does not show. */
 export async function nothingFrames(group: Group, nothing: boolean): Promise<string[]> {

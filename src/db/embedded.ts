@@ -17,6 +17,7 @@ import { basename, join } from 'node:path'
 import postgres from 'postgres'
 import { postgresArchive } from '../ground/files'
 import { log } from '../ground/log'
+import { fingerprint } from '../text/digest'
 import { type DatabaseUser, databaseUser } from './database-user'
 import { POSTGRES_VERSION, postgresFolder } from './postgres-files'
 
@@ -208,7 +209,7 @@ function settings(socketDir: string): string[] {
 function socketFolder(home: string): string {
   const inside = join(home, 'run')
   const fits = inside.length + '/.s.PGSQL.5432'.length < 100
-  return fits ? inside : join(tmpdir(), `parley-${Bun.hash(home).toString(36)}`)
+  return fits ? inside : join(tmpdir(), `parley-${fingerprint(home)}`)
 }
 
 /** Waits for a PostgreSQL left by a Parley that was killed, and shuts it down should its guard be gone too. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fingerprint } from '../text/digest'
 
 /** The archives inside Parley's binary; `bun run build` puts them there. Paths that only this process can read. */
 const embedded: { files?: string; postgres?: string } = {}
@@ -20,7 +21,7 @@ export function filesRoot(): string {
 export async function unpackFiles(dataDir: string): Promise<void> {
   if (!embedded.files) return
   const bytes = await Bun.file(embedded.files).bytes()
-  root = join(dataDir, `files-${Bun.hash(bytes).toString(36)}`)
+  root = join(dataDir, `files-${fingerprint(bytes)}`)
   if (existsSync(root)) return
 
   const partial = `${root}.${process.pid}.partial`

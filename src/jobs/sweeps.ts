@@ -1,3 +1,4 @@
+import { sweepSessions } from '../actions/agents/sessions'
 import { SET_UP_LIMITS } from '../actions/agents/set-up'
 import { SIGN_IN_LIMITS } from '../actions/agents/sign-in'
 import { sweepFiles } from '../actions/attachments/sweep'
@@ -16,7 +17,7 @@ const sweepCounts = () => sweepAllowances([...SIGN_IN_LIMITS, ...SET_UP_LIMITS])
 /** Does what time alone asks for, again and again and a bounded part of it at once; what is returned ends it. */
 export function startSweeping(): () => void {
   // Files come before their visitors, who cannot be forgotten while they still have files.
-  const removing = every(SWEEP_EVERY_MS, [sweepFiles, sweepVisitors, sweepCounts])
+  const removing = every(SWEEP_EVERY_MS, [sweepFiles, sweepVisitors, sweepSessions, sweepCounts])
   const lookingAfterAgents = every(LOOK_AFTER_AGENTS_EVERY_MS, [
     noteWhoIsHere,
     () => giveBackAbandoned(socketsTakenSince()),

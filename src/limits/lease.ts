@@ -1,4 +1,4 @@
-import { sql } from '../db/client'
+import { databaseLocal } from '../db/database-local'
 import type { Limit } from '../model/limits/kinds'
 import { spend } from './spend'
 
@@ -16,8 +16,7 @@ interface Terms {
   keptMs: number
 }
 
-// By database: what was taken from one is worth nothing in another.
-const known = new WeakMap<typeof sql, Map<string, Lease>>()
+const leases = databaseLocal(() => new Map<string, Lease>())
 
 /**
  * Uses some of a limit as `spend` does, but takes more of it from the database than it needs, and uses that up here: what
@@ -81,10 +80,4 @@ function leaseOf({ name }: Pick<Limit, 'name'>, holder: string): Lease {
   let lease = leases().get(key)
   if (!lease) leases().set(key, (lease = { left: 0, until: 0 }))
   return lease
-}
-
-function leases(): Map<string, Lease> {
-  let found = known.get(sql)
-  if (!found) known.set(sql, (found = new Map()))
-  return found
 }

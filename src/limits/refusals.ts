@@ -1,19 +1,18 @@
-import { sql } from '../db/client'
+import { LRUCache } from 'lru-cache'
+import { databaseLocal } from '../db/database-local'
 import type { Limit } from '../model/limits/kinds'
 
 interface Refusal {
   amount: number
   /** When there will be enough again, as `performance.now` counts. */
   until: number
-  /** From when on the database is asked again: on another server somebody may have given something back. */
-  askedAgain: number
 }
 
+/** Then the database is asked again: on another server somebody may have given something back. */
 const KEPT_MS = 1000
 const MOST = 10_000
 
-// By database: what one has refused is nothing to another.
-const known = new WeakMap<typeof sql, Map<string, Refusal>>()
+const refusals = databaseLocal(() => new LRUCache<string, Refusal>({ max: MOST, ttl: KEPT_MS }))
 
 /**
  * Whether a holder was refused as much a moment ago, and for how many milliseconds they still have to wait. A flood is
@@ -22,18 +21,12 @@ const known = new WeakMap<typeof sql, Map<string, Refusal>>()
 export function refusedBefore({ name }: Limit, holder: string, amount: number): number | undefined {
   const refusal = refusals().get(`${name} ${holder}`)
   const now = performance.now()
-  if (!refusal || amount < refusal.amount || now >= Math.min(refusal.until, refusal.askedAgain)) return undefined
+  if (!refusal || amount < refusal.amount || now >= refusal.until) return undefined
   return Math.ceil(refusal.until - now)
 }
 
 export function rememberRefusal({ name }: Limit, holder: string, amount: number, waits: number): void {
-  const all = refusals()
-  const key = `${name} ${holder}`
-  const now = performance.now()
-  all.delete(key)
-  all.set(key, { amount, until: now + waits, askedAgain: now + KEPT_MS })
-  const [oldest] = all.keys()
-  if (all.size > MOST && oldest !== undefined) all.delete(oldest)
+  refusals().set(`${name} ${holder}`, { amount, until: performance.now() + waits })
 }
 
 /** Something was given back. */
@@ -44,10 +37,4 @@ export function forgetRefusal({ name }: Limit, holder: string): void {
 /** The limits are others now. */
 export function forgetRefusals(): void {
   refusals().clear()
-}
-
-function refusals(): Map<string, Refusal> {
-  let found = known.get(sql)
-  if (!found) known.set(sql, (found = new Map()))
-  return found
 }

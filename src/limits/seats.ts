@@ -1,4 +1,5 @@
 import { RateLimited, Unavailable } from '../ground/errors'
+import { Tally } from '../ground/tally'
 import { EVERYBODY } from '../model/limits/numbers'
 import { numbersNow } from './numbers-now'
 
@@ -11,13 +12,10 @@ export interface Seat {
   leave(): void
 }
 
-/** Counts what is open now. In this process, as long as one serves a database; a store that several share can do the same. */
-interface Counter {
-  count(holder: string): number
-  add(holder: string, change: 1 | -1): void
-}
-
 const TRY_AGAIN_MS = 30_000
+
+/** What is open now. In this process, as long as one serves a database; a store that several share can do the same. */
+const open = new Tally()
 
 /**
  * A place for a socket, taken before it opens. Throws `RateLimited` where its owner or their address have too many open,
@@ -30,13 +28,13 @@ export async function takeSeat(owner: SeatOwner, address: string): Promise<Seat>
       ? agentsBounds(owner.agentId, numbers.socketsOfAgent)
       : visitorsBounds(owner.visitorId, address, numbers)
   for (const { holder, most, refusal } of bounds) if (open.count(holder) >= most) throw refusal()
-  for (const { holder } of bounds) open.add(holder, 1)
+  for (const { holder } of bounds) open.add(holder)
   let left = false
   return {
     leave() {
       if (left) return
       left = true
-      for (const { holder } of bounds) open.add(holder, -1)
+      for (const { holder } of bounds) open.remove(holder)
     },
   }
 }
@@ -70,18 +68,4 @@ function visitorsBounds(visitorId: string, address: string, numbers: Awaited<Ret
       refusal: () => new Unavailable('Too many chats are open at the moment. Try again in a minute.'),
     },
   ]
-}
-
-const open = inProcess()
-
-function inProcess(): Counter {
-  const counts = new Map<string, number>()
-  return {
-    count: (holder) => counts.get(holder) ?? 0,
-    add(holder, change) {
-      const count = (counts.get(holder) ?? 0) + change
-      if (count > 0) counts.set(holder, count)
-      else counts.delete(holder)
-    },
-  }
 }

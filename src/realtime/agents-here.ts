@@ -1,12 +1,13 @@
 import { sql } from '../db/client'
 import { log } from '../ground/log'
+import { Tally } from '../ground/tally'
 import type { Conversation } from '../model/conversations/schema'
 
 /** From one page to the next an agent is without a connection for a moment, which is no absence. */
 const GRACE_MS = 5000
 
-/** By agent, how many connections they have. */
-const connections = new Map<string, number>()
+/** The connections that each agent has. */
+const connections = new Tally()
 const leaving = new Map<string, Timer>()
 let tellOthers: (agentId: string) => Promise<void> = async () => {}
 
@@ -17,7 +18,7 @@ export function whenPresenceChanges(tell: (agentId: string) => Promise<void>): v
 
 /** Whether an agent has a page open, any page, or did something a moment ago. */
 export function isHere(agentId: string): boolean {
-  return connections.has(agentId) || leaving.has(agentId)
+  return connections.count(agentId) > 0 || leaving.has(agentId)
 }
 
 /** Whether the active agent of a conversation has no page open. */
@@ -27,13 +28,13 @@ export function isAbandoned({ control, agentId }: Pick<Conversation, 'control' |
 
 /** Every agent who is here in this sense. */
 export function hereNow(): string[] {
-  return [...connections.keys(), ...leaving.keys()]
+  return [...connections.holders(), ...leaving.keys()]
 }
 
 /** A page of an agent's has connected. */
 export function connected(agentId: string): void {
   const isNew = !isHere(agentId)
-  connections.set(agentId, (connections.get(agentId) ?? 0) + 1)
+  connections.add(agentId)
   clearTimeout(leaving.get(agentId))
   leaving.delete(agentId)
   if (isNew) changed(agentId)
@@ -41,18 +42,13 @@ export function connected(agentId: string): void {
 
 /** A page of an agent's has lost its connection, or was closed. */
 export function disconnected(agentId: string): void {
-  const left = (connections.get(agentId) ?? 1) - 1
-  if (left > 0) {
-    connections.set(agentId, left)
-    return
-  }
-  connections.delete(agentId)
-  leaveSoon(agentId)
+  connections.remove(agentId)
+  if (connections.count(agentId) === 0) leaveSoon(agentId)
 }
 
 /** An agent has asked for something: their page, if that was it, is about to connect. */
 export function gaveSign(agentId: string): void {
-  if (connections.has(agentId)) return
+  if (connections.count(agentId) > 0) return
   const isNew = !leaving.has(agentId)
   leaveSoon(agentId)
   if (isNew) changed(agentId)

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'bun:test'
 import type { Page, Route } from 'playwright-core'
-import { hashed, openSession } from '../../src/actions/agents/sessions'
+import { openSession } from '../../src/actions/agents/sessions'
 import { accept } from '../../src/actions/handoffs/accept'
 import { join } from '../../src/actions/handoffs/join'
 import { createArticle } from '../../src/actions/knowledge/create'
@@ -10,6 +10,7 @@ import { openTicket } from '../../src/actions/tickets/open'
 import { sql } from '../../src/db/client'
 import type { Conversation } from '../../src/model/conversations/schema'
 import type { Article } from '../../src/model/knowledge/schema'
+import { sha256 } from '../../src/text/digest'
 import { createApp } from '../../src/web/app'
 import { SETTINGS_PAGES } from '../../views/settings/sub-navigation'
 import { deliver, expectAccessible, screenshot, testBrowser } from '../support/browser'
@@ -384,7 +385,7 @@ async function openSessionIn(page: Page, client: typeof ada): Promise<void> {
 
 /** Ends the sessions of all pages; the client goes on. */
 async function endSessions(): Promise<void> {
-  await sql`delete from sessions where id <> ${hashed(ada.cookie.replace(/^.*parley=([^;]*).*$/, '$1'))}`
+  await sql`delete from sessions where id <> ${sha256(ada.cookie.replace(/^.*parley=([^;]*).*$/, '$1'))}`
 }
 
 async function signIn(page: Page, name: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'bun:test'
+import fc from 'fast-check'
 import { inTurn, type Waiter } from '../../src/actions/agents/password-queue'
 import { Unavailable } from '../../src/ground/errors'
+import { SEED } from '../support/generated'
 
 let began: string[] = []
 const running: { name: string; end(): void }[] = []
@@ -85,6 +87,50 @@ test('failed work passes its turn on', async () => {
   for (let at = 0; at < 2; at++) ask('stranger', `address ${at}`)
   await settled()
   expect(began).toHaveLength(2)
+})
+
+test('holders in a lane take turns, nobody is forgotten, and there are never more turns at once than allowed', async () => {
+  const step = fc.record({
+    lane: fc.constantFrom<Waiter['lane']>('known', 'stranger'),
+    holder: fc.constantFrom('a', 'b', 'c', 'd'),
+    ends: fc.boolean(),
+    givesUp: fc.boolean(),
+  })
+  const holds = fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+    const asked: { lane: string; holder: string; ahead: number; overtaken: string[]; state: string }[] = []
+    const ending: { lane: string; end(): void }[] = []
+    const results: Promise<unknown>[] = []
+    for (const { lane, holder, ends, givesUp } of steps) {
+      const ahead = asked.filter((one) => one.lane === lane && one.holder === holder && one.state === 'waits').length
+      const own = { lane, holder, ahead, overtaken: [] as string[], state: 'waits' }
+      const gone = new AbortController()
+      const work = () => {
+        own.state = 'runs'
+        for (const one of asked)
+          if (one.state === 'waits' && one.lane === lane && one.holder !== holder) one.overtaken.push(holder)
+        return new Promise<void>((resolve) => ending.push({ lane, end: resolve }))
+      }
+      asked.push(own)
+      results.push(inTurn({ lane, holder, signal: gone.signal }, work).catch(() => (own.state = 'refused')))
+      if (givesUp) gone.abort()
+      await settled()
+      if (ends) ending.shift()?.end()
+      await settled()
+      expect(ending.length).toBeLessThanOrEqual(4)
+      expect(ending.filter((one) => one.lane === 'stranger').length).toBeLessThanOrEqual(2)
+    }
+    for (let next = ending.shift(); next; next = ending.shift()) {
+      next.end()
+      await settled()
+    }
+    await Promise.all(results)
+    for (const { state, ahead, overtaken } of asked) {
+      expect(state).not.toBe('waits')
+      for (const holder of 'abcd')
+        expect(overtaken.filter((one) => one === holder).length).toBeLessThanOrEqual(ahead + 1)
+    }
+  })
+  await fc.assert(holds, { seed: SEED, numRuns: 300 })
 })
 
 /** Asks for a turn at work that goes on until the test ends it. */

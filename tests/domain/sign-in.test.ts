@@ -3,13 +3,21 @@ import { rmSync } from 'node:fs'
 import { addAgent, addFirstAdmin } from '../../src/actions/agents/add'
 import { knownDevice, rememberDevice } from '../../src/actions/agents/devices'
 import { resetPassword } from '../../src/actions/agents/reset-password'
-import { closeSession, endedSessions, hashed, openSession, sessionOf } from '../../src/actions/agents/sessions'
+import {
+  closeSession,
+  endedSessions,
+  openSession,
+  type Session,
+  sessionOf,
+  sweepSessions,
+} from '../../src/actions/agents/sessions'
 import { type Attempt, signIn } from '../../src/actions/agents/sign-in'
 import { db, sql } from '../../src/db/client'
 import { configure } from '../../src/ground/config'
 import { Conflict, Invalid, RateLimited } from '../../src/ground/errors'
 import { type Agent, agents } from '../../src/model/schema'
 import { agentWithEmail } from '../../src/reads/agents/queries'
+import { sha256 } from '../../src/text/digest'
 import { testDatabase } from '../support/database'
 import { anyAgent, PASSWORD } from '../support/fixtures'
 import { temporaryFolder } from '../support/postgres'
@@ -214,7 +222,7 @@ test('the database holds only the hash of the cookie’s value', async () => {
   const cookie = await openSession(ann)
   const id = /parley=([^;]+)/.exec(cookie)?.[1] ?? ''
   const rows = await sql<{ id: string }[]>`select id from sessions where agent_id = ${ann.id}`
-  expect(rows.map((row) => row.id)).toEqual([hashed(id)])
+  expect(rows.map((row) => row.id)).toEqual([sha256(id)])
   expect(cookie).toContain('HttpOnly')
   expect(cookie).toContain('SameSite=Lax')
 })
@@ -225,7 +233,7 @@ test('a session ends by signing out, by age, by a new password and by deactivati
   const requests = await Promise.all([byHand, byAge, byIdling, byPassword, byDeactivation].map(open))
   for (const request of requests) expect(await sessionOf(request)).toBeDefined()
 
-  await closeSession((await sessionOf(requests[0] as Request))?.id ?? '')
+  await closeSession((await sessionOf(requests[0] as Request)) as Session)
   await sql`update sessions set created_at = now() - interval '31 days' where agent_id = ${byAge?.id ?? ''}`
   await sql`update sessions set expires_at = now() - interval '1 minute' where agent_id = ${byIdling?.id ?? ''}`
   await resetPassword(byPassword?.email ?? '', 'another password')
@@ -234,10 +242,28 @@ test('a session ends by signing out, by age, by a new password and by deactivati
 })
 
 test('ended sessions of open sockets are found', async () => {
-  const kept = hashed(cookieOf(await openSession(ann)))
-  const gone = hashed(cookieOf(await openSession(ann)))
+  const kept = sha256(cookieOf(await openSession(ann)))
+  const gone = sha256(cookieOf(await openSession(ann)))
   await sql`delete from sessions where id = ${gone}`
   expect(await endedSessions([kept, gone])).toEqual([gone])
+})
+
+test('sessions that ended with age are removed, and no others', async () => {
+  const all = await Promise.all(Array.from({ length: 3 }, async () => sha256(cookieOf(await openSession(ann)))))
+  const [kept = '', idle = '', old = ''] = all
+  await sql`update sessions set expires_at = now() - interval '1 minute' where id = ${idle}`
+  await sql`update sessions set created_at = now() - interval '31 days' where id = ${old}`
+  await sweepSessions()
+  const rows = await sql<{ id: string }[]>`select id from sessions where id = any(${all})`
+  expect(rows.map(({ id }) => id)).toEqual([kept])
+})
+
+test('a broken cookie of somebody else’s does not sign anybody out', async () => {
+  const own = `parley=${cookieOf(await openSession(ann))}`
+  for (const other of ['a=%', 'a=%E0%A4%A', '%=a', 'x', '=', 'parley-device=%']) {
+    const request = new Request('http://localhost/', { headers: { cookie: `${other}; ${own}; ${other}` } })
+    expect((await sessionOf(request))?.agent.id).toBe(ann.id)
+  }
 })
 
 test('an email can be used once, in any case', async () => {

@@ -20,3 +20,9 @@ test('emoji data is compressed', async () => {
   expect(reply.headers.get('content-encoding')).toBe('br')
   expect((await reply.bytes()).length).toBeLessThan(40_000)
 })
+
+test('emoji come uncompressed to who refuses brotli', async () => {
+  const reply = await fetch(`${outsider.url}/emoji`, { headers: { 'Accept-Encoding': 'br;q=0' }, decompress: false })
+  expect(reply.headers.get('content-encoding')).toBeNull()
+  expect(await reply.text()).toContain('🎉')
+})

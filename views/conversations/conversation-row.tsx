@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { JSX } from '#jsx/jsx-runtime'
 import { sectionOf } from '../../src/model/conversations/sections'
 import { holds, type Listed, unreadTurns, type Viewer } from '../../src/model/conversations/selection'
@@ -24,8 +25,7 @@ interface ConversationRowProps {
 }
 
 // Agents look at the same rows again and again, and most of what a list costs is to write them.
-const written = new Map<string, { from: string; row: JSX.Element }>()
-const REMEMBERED = 5_000
+const written = new LRUCache<string, { from: string; row: JSX.Element }>({ max: 5_000 })
 
 /** A row of the list, rendered again only if something in it has changed. */
 export function ConversationRow(props: ConversationRowProps) {
@@ -38,9 +38,7 @@ export function ConversationRow(props: ConversationRowProps) {
   if (known?.from === from) return known.row
 
   const row = <WrittenRow {...props} />
-  written.delete(id)
   written.set(id, { from, row })
-  if (written.size > REMEMBERED) written.delete(written.keys().next().value ?? id)
   return row
 }
 

@@ -8,21 +8,26 @@ interface Host {
   failed(error: unknown, what: object): void
 }
 
-let host: Host = { assetUrl: (name) => `/assets/${name}`, placeOfPage: () => 0, failed() {} }
+let known: Host | undefined
 
 /** Called once by the program, before it renders anything. */
 export function renderFor(program: Host): void {
-  host = program
+  known = program
 }
 
 export function assetUrl(name: string): string {
-  return host.assetUrl(name)
+  return host().assetUrl(name)
 }
 
 export function placeOfPage(): number {
-  return host.placeOfPage()
+  return host().placeOfPage()
 }
 
 export function failed(error: unknown, what: object): void {
-  host.failed(error, what)
+  host().failed(error, what)
+}
+
+function host(): Host {
+  if (!known) throw new Error('Nothing can be rendered before the program has called renderFor.')
+  return known
 }

@@ -1,3 +1,4 @@
+import { randomToken } from '../../src/text/digest'
 import { htmlOf, type Rendered, SEAL_HERE } from './markup'
 
 /** HTML on its way to a page, and the seal that is on what htmx may act on in it. */
@@ -11,7 +12,7 @@ export interface Sealed {
  * into what they typed: `public/js/guard.js` takes from everything without it what htmx reads.
  */
 export function sealed(content: Rendered): Sealed {
-  const seal = `s${Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString('base64url')}`
+  const seal = `s${randomToken(12)}`
   const html = htmlOf(content)
   // The script of a page that htmx does nothing on needs none, and without one lets nothing through. So a page that is made
   // twice is the same: signing in must not look different for accounts that exist.

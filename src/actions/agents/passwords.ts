@@ -1,3 +1,4 @@
+import { randomLetters } from '../../text/digest'
 import { inTurn } from './password-queue'
 
 /** The fewest characters of a password. */
@@ -20,8 +21,7 @@ export async function verifyPassword(password: string, hash: string | undefined)
 
 /** A password for an agent who is told it once: 80 bits in letters that cannot be mistaken for one another. */
 export function generatePassword(): string {
-  const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => letters[byte % letters.length]).join('')
+  return randomLetters(16, 'abcdefghijkmnpqrstuvwxyz23456789')
 }
 
 // A hash as `hashPassword` makes them, of a password that was thrown away.

@@ -1,15 +1,13 @@
-import { timingSafeEqual } from 'node:crypto'
 import { Invalid, RateLimited } from '../../ground/errors'
 import { giveBack, spend } from '../../limits/spend'
 import type { Limit } from '../../model/limits/kinds'
+import { isSame, randomLetters } from '../../text/digest'
 
 /**
  * Guards the set-up page: only who can read the server's output can make the first admin. Lives as long as the
  * process; a restart prints a new one.
  */
-const code = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
-  (byte % 32).toString(32).toUpperCase(),
-).join('')
+const code = randomLetters(12, '0123456789ABCDEFGHIJKLMNOPQRSTUV')
 
 export const setUpCode = code.replace(/(.{4})(?=.)/g, '$1-')
 
@@ -38,9 +36,7 @@ export async function checkSetUpCode(typed: string, address: string): Promise<vo
 
 /** Whether somebody typed the code, in any case and with or without its dashes. */
 function isSetUpCode(typed: string): boolean {
-  const plain = Buffer.from(typed.toUpperCase().replace(/[^0-9A-Z]/g, ''))
-  const wanted = Buffer.from(code)
-  return plain.length === wanted.length && timingSafeEqual(plain, wanted)
+  return isSame(typed.toUpperCase().replace(/[^0-9A-Z]/g, ''), code)
 }
 
 function tooManyCodes(retryAfterMs: number): RateLimited {

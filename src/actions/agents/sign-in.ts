@@ -3,6 +3,7 @@ import { giveBack, spend } from '../../limits/spend'
 import type { Agent } from '../../model/agents/schema'
 import type { Limit } from '../../model/limits/kinds'
 import { agentWithEmail } from '../../reads/agents/queries'
+import { sha256 } from '../../text/digest'
 import { knownDevice } from './devices'
 import { inTurn } from './password-queue'
 import { verifyPassword } from './passwords'
@@ -37,7 +38,7 @@ export interface Attempt {
  * has signed in on before have limits and a lane of their own: no flood of strangers shuts them out.
  */
 export async function signIn({ email, password, address, device, signal }: Attempt): Promise<Agent> {
-  const account = new Bun.CryptoHasher('sha256').update(email.toLowerCase()).digest('hex')
+  const account = sha256(email.toLowerCase())
   const known = await knownTo(email, device)
   if (known)
     return inTurn({ lane: 'known', holder: account, signal }, () =>

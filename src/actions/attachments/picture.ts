@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { inTurns } from '../../ground/in-turns'
+import pLimit from 'p-limit'
 
 /** A picture as it is shown, in pixels, and a small version of it as WebP. */
 export interface Picture {
@@ -22,16 +22,14 @@ const MOST_PIXELS = 25_000_000
 const MOST_SCANS = 20
 const THUMBNAIL = { width: 640, height: 480 }
 
-const oneAtATime = inTurns(1)
+const oneAtATime = pLimit(1)
 // If that many are waiting, the next picture goes without a preview.
 const MOST_WAITING = 100
-let waiting = 0
 
 /** Reads a file as a picture; undefined if it is not one, is broken, or is too large to decode. */
 export function pictureIn(path: string, type: string): Promise<Picture | undefined> | undefined {
-  if (!RASTER.includes(type) || waiting >= MOST_WAITING) return undefined
-  waiting++
-  return oneAtATime(() => decoded(path, type)).finally(() => waiting--)
+  if (!RASTER.includes(type) || oneAtATime.pendingCount >= MOST_WAITING) return undefined
+  return oneAtATime(() => decoded(path, type))
 }
 
 async function decoded(path: string, type: string): Promise<Picture | undefined> {

@@ -3,12 +3,14 @@ import { sql, type Transaction } from '../../db/client'
 import { Invalid, Refusal, Unauthorized, Unavailable } from '../../ground/errors'
 import { log } from '../../ground/log'
 import { store } from '../../ground/store/store'
+import { Tally } from '../../ground/tally'
 import { checkDisk } from '../../limits/disk'
 import { fitName } from '../../model/attachments/name'
 import type { Attachment } from '../../model/attachments/schema'
 import { typeOf } from '../../model/attachments/type'
 import { type Sender, senderId, sentBy } from '../../reads/attachments/sender'
 import { MOST_WAITING, stillWaiting } from '../../reads/attachments/waiting'
+import { randomToken } from '../../text/digest'
 import { pictureIn } from './picture'
 import { removeFiles } from './remove'
 import { insertWithin, type Room, roomFor } from './room'
@@ -55,22 +57,18 @@ export async function receive({ name, content, sender }: Upload): Promise<Attach
   }
 }
 
-const arriving = new Map<string, number>()
+const arriving = new Tally()
 
 /** Lets a sender send another file; what is returned is called when it is there, or will not be. */
 async function admit(sender: Sender): Promise<() => void> {
   const id = senderId(sender)
-  const count = (change: number) => arriving.set(id, (arriving.get(id) ?? 0) + change)
-  const arrived = () => {
-    count(-1)
-    if (arriving.get(id) === 0) arriving.delete(id)
-  }
-  count(1)
+  const arrived = () => arriving.remove(id)
+  arriving.add(id)
   try {
     const [row] = await sql<
       { waiting: number }[]
     >`select count(*)::int as waiting from attachments where ${sentBy(sender)} and ${stillWaiting()}`
-    if ((row?.waiting ?? 0) + (arriving.get(id) ?? 0) > MOST_WAITING) {
+    if ((row?.waiting ?? 0) + arriving.count(id) > MOST_WAITING) {
       throw new Invalid({ file: `You have already attached ${MOST_WAITING} files. Send or remove some first.` })
     }
     return arrived
@@ -96,6 +94,9 @@ function addressOf(sender: Sender): string | undefined {
   return 'address' in sender ? sender.address : undefined
 }
 
+/** Where a file lies in the store: nobody can guess it, and it says nothing of the file. */
+const newKey = () => randomToken(32, 'hex')
+
 type Facts = Pick<Attachment, 'name' | 'type' | 'size' | 'width' | 'height'>
 
 function insert(facts: Facts, sender: Sender): Promise<Attachment> {
@@ -117,7 +118,7 @@ async function insertNow(
   } = { ...sender } as Record<string, string | undefined>
   const [file] = await executor<Attachment[]>`
     insert into attachments (id, agent_id, conversation_id, visitor_id, address, key, thumbnail_key, name, type, size, width, height)
-    values (${Bun.randomUUIDv7()}, ${agentId}, ${conversationId}, ${visitorId}, ${address}, ${randomKey()}, ${width === null ? null : randomKey()},
+    values (${Bun.randomUUIDv7()}, ${agentId}, ${conversationId}, ${visitorId}, ${address}, ${newKey()}, ${width === null ? null : newKey()},
       ${name}, ${type}, ${size}, ${width}, ${height})
     returning *`
   if (!file) throw new Error('A file was not inserted.')
@@ -132,11 +133,6 @@ async function keep(file: Attachment, [path = '', thumbnail = '']: string[]): Pr
     await removeFiles([file])
     throw error
   }
-}
-
-/** 256 bits that nobody can guess, and no more of the sender's name than of anything else. */
-function randomKey(): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')
 }
 
 /** A full disk, or an S3 that does not answer: the sender can only try again, and the operator of the server has to know. */

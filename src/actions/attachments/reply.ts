@@ -1,4 +1,5 @@
 import { NotFound, Unavailable } from '../../ground/errors'
+import { etagOf, isKnown } from '../../ground/etag'
 import { log } from '../../ground/log'
 import { store } from '../../ground/store/store'
 import type { Attachment } from '../../model/attachments/schema'
@@ -35,9 +36,8 @@ const INERT = {
 
 async function reply(request: Request, key: string, headers: Record<string, string>): Promise<Response> {
   // A file never changes, so any name for it will do; its own is nobody's business.
-  const etag = `"${Bun.hash(key).toString(36)}"`
-  if (request.headers.get('if-none-match')?.includes(etag))
-    return new Response(null, { status: 304, headers: { ...INERT, ETag: etag } })
+  const etag = etagOf(key)
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers: { ...INERT, ETag: etag } })
   return new Response(await bytesOf(key), { headers: { ...headers, ...INERT, ETag: etag } })
 }
 

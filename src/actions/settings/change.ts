@@ -13,7 +13,7 @@ export async function changeSettings(agent: Agent, changes: Partial<Settings>): 
     .set(changes)
     .returning({ showsTyping: settings.showsTyping, limits: settings.limits })
   if (!row) throw new Error('The settings have no row.')
-  const changed = remember(row)
+  remember(row)
   announceChange('settings')
-  return changed
+  return row
 }

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
+import pLimit from 'p-limit'
 import type { Config } from '../config'
-import { inTurns } from '../in-turns'
 import type { Store } from './file-store'
 
 // A file that is sent lies in memory, and there may be many at once.
-const fourAtATime = inTurns(4)
+const fourAtATime = pLimit(4)
 
 let opened: { settings: Config['s3']; client: Bun.S3Client } | undefined
 

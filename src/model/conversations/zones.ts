@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Range } from './filter'
 
 const DAYS = { today: 1, '7d': 7, '30d': 30 }
@@ -25,15 +26,15 @@ export function zoneNamed(name = 'UTC'): string {
   if (known) return known
   try {
     const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
-    // There are some six hundred names, in any case, and looking one up is slow.
-    if (zones.size < 2_000) zones.set(name, zone)
+    zones.set(name, zone)
     return zone
   } catch {
     return 'UTC'
   }
 }
 
-const zones = new Map<string, string>()
+// There are some six hundred names, in any case, and looking one up is slow.
+const zones = new LRUCache<string, string>({ max: 2_000 })
 
 function today(zone: string, now: number): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).startOfDay()

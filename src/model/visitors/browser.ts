@@ -1,4 +1,5 @@
 import bowser from 'bowser'
+import { languagesOf } from '../../ground/negotiation'
 import { fact } from './page-seen'
 
 /** What a visitor's browser says about itself, as agents read it. */
@@ -16,13 +17,13 @@ const LONGEST_USER_AGENT = 500
  * Reads browser, system and language from a request's headers. Of the system only the name: the versions that
  * browsers send are frozen, and would tell agents that everybody uses Windows 10.
  */
-export function deviceOf({ headers }: Request): Device {
-  const { browser, os } = parsed(headers.get('user-agent')?.slice(0, LONGEST_USER_AGENT))
+export function deviceOf(request: Request): Device {
+  const { browser, os } = parsed(request.headers.get('user-agent')?.slice(0, LONGEST_USER_AGENT))
   const version = browser.version?.split('.')[0]
   return {
     browser: fact([browser.name, version].filter(Boolean).join(' '), 100) ?? null,
     system: fact(os.name, 100) ?? null,
-    language: firstLanguage(headers.get('accept-language')),
+    language: favouriteLanguage(request),
   }
 }
 
@@ -30,8 +31,8 @@ function parsed(userAgent: string | undefined): Pick<bowser.Parser.ParsedResult,
   return userAgent ? bowser.parse(userAgent) : { browser: {}, os: {} }
 }
 
-function firstLanguage(accepted: string | null): string | null {
-  const tag = accepted?.split(/[,;]/)[0]?.trim()
+function favouriteLanguage(request: Request): string | null {
+  const [tag] = languagesOf(request)
   try {
     return tag && tag.length <= LONGEST_LANGUAGE ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null
   } catch {

@@ -1,4 +1,5 @@
 import { sql } from '../../db/client'
+import { timedCache } from '../../db/timed-cache'
 
 /** How common words are in messages, as PostgreSQL found when it last looked. */
 export interface WordFrequencies {
@@ -11,11 +12,8 @@ export interface WordFrequencies {
 
 const KEPT_MS = 60_000
 
-let known: { frequencies: WordFrequencies; at: number } | undefined
-
 /** The frequencies of words; looked up once a minute, as they change slowly. */
-export async function wordFrequencies(): Promise<WordFrequencies> {
-  if (known && performance.now() - known.at < KEPT_MS) return known.frequencies
+export const wordFrequencies: () => Promise<WordFrequencies> = timedCache(KEPT_MS, async () => {
   const [table] = await sql<
     { messages: number }[]
   >`select greatest(reltuples, 0)::float8 as messages from pg_class where oid = 'messages'::regclass`
@@ -23,10 +21,8 @@ export async function wordFrequencies(): Promise<WordFrequencies> {
     select word, share from pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) as elements (word, share)
     where schemaname = current_schema() and tablename = 'messages_words' and word is not null`
   const common = new Map(words.map(({ word, share }) => [word, share]))
-  const frequencies = { messages: table?.messages ?? 0, common, floor: Math.min(1, ...common.values()) }
-  known = { frequencies, at: performance.now() }
-  return frequencies
-}
+  return { messages: table?.messages ?? 0, common, floor: Math.min(1, ...common.values()) }
+}).current
 
 /** About how many messages hold all these words. Those that are not common are taken for a good deal rarer than those that are. */
 export function expectedMessages(words: string[], { messages, common, floor }: WordFrequencies): number {

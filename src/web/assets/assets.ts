@@ -1,6 +1,8 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { Elysia } from 'elysia'
+import { encodingFor } from '../../ground/negotiation'
+import { fingerprint } from '../../text/digest'
 import { type Bundle, PAGE } from './bundle'
 import { bundles } from './bundled'
 
@@ -25,7 +27,7 @@ export function assetUrl(bundle: Bundle): string {
 export const assetRoutes = new Elysia().get('/assets/:file', async ({ params, request, status }) => {
   const asset = find(params.file, new URL(request.url).search.slice(1))
   if (!asset) return status(404, 'Not found')
-  const brotli = !developing && (request.headers.get('accept-encoding')?.includes('br') ?? false)
+  const brotli = !developing && encodingFor(request, ['br']) === 'br'
   return new Response(new Uint8Array(brotli ? await asset.compressed() : asset.plain), {
     headers: {
       'Content-Type': asset.type,
@@ -62,7 +64,7 @@ function toAsset(name: string, text: string): Asset {
   let compressed: Promise<Uint8Array> | undefined
   return {
     text,
-    url: `/assets/${stem}-${Bun.hash(plain).toString(36)}.${extension}`,
+    url: `/assets/${stem}-${fingerprint(plain)}.${extension}`,
     plain,
     // When first asked for, and beside everything else: the best compression takes a tenth of a second.
     compressed: () =>

@@ -3,6 +3,7 @@ import { brotliCompress } from 'node:zlib'
 import { Elysia } from 'elysia'
 import { htmlOf } from '../../../views/jsx/markup'
 import { EmojiGrid } from '../../../views/shared/emoji-grid'
+import { encodingFor } from '../../ground/negotiation'
 import { emojiGroups } from '../assets/emoji'
 
 // What is sent is the same for everybody and made when it is first wanted.
@@ -15,7 +16,7 @@ export const emojiRoutes = new Elysia().get('/emoji', async ({ request }) => {
     'Cache-Control': 'public, max-age=604800',
     Vary: 'Accept-Encoding',
   }
-  if (!request.headers.get('accept-encoding')?.includes('br')) return new Response(await grid(), { headers })
+  if (encodingFor(request, ['br']) !== 'br') return new Response(await grid(), { headers })
   compressed ??= grid().then((html) => promisify(brotliCompress)(html))
   return new Response(new Uint8Array(await compressed), { headers: { ...headers, 'Content-Encoding': 'br' } })
 })

@@ -1,6 +1,5 @@
 import { Elysia } from 'elysia'
 import { MentionsChanged, WaitingChanged } from '../../../views/workspace/counts'
-import { hashed } from '../../actions/agents/sessions'
 import type { Agent } from '../../model/agents/schema'
 import { unseenMentions } from '../../reads/mentions/queries'
 import { waitingNow } from '../../reads/workspace/waiting'
@@ -21,7 +20,7 @@ export const workspaceRoutes = new Elysia().use(pages).get(
       topics: [topics.workspace, topics.agent(agent.id)],
       since: placeIn(query.since),
       missed: (since) => missed(agent, since),
-      owner: { agentId: agent.id, sessionId: hashed(session.id) },
+      owner: { agentId: agent.id, sessionId: session.storedId },
     })
   },
   { agent: true },

@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { SignInPage } from '../../../views/session/sign-in-page'
 import { SignOutPage } from '../../../views/session/sign-out-page'
 import { deviceCookie, rememberDevice } from '../../actions/agents/devices'
-import { closeSession, hashed, openSession, type Session, sessionOf } from '../../actions/agents/sessions'
+import { closeSession, openSession, type Session, sessionOf } from '../../actions/agents/sessions'
 import { signIn } from '../../actions/agents/sign-in'
 import { leaveChats } from '../../actions/handoffs/leave'
 import { Invalid } from '../../ground/errors'
@@ -90,10 +90,10 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
   )
 
 /** Ends a session and its sockets; returns the Set-Cookie header that clears the cookie. */
-async function signOut({ id, agent }: Session, destination: Destination = 'queue'): Promise<string> {
-  await leaveChats(agent, destination)
-  const cookie = await closeSession(id)
-  closeSocketsOfSession(hashed(id))
+async function signOut(session: Session, destination: Destination = 'queue'): Promise<string> {
+  await leaveChats(session.agent, destination)
+  const cookie = await closeSession(session)
+  closeSocketsOfSession(session.storedId)
   return cookie
 }
 

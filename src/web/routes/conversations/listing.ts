@@ -1,4 +1,5 @@
 import type { ConversationListProps } from '../../../../views/conversations/conversation-list'
+import { cookieIn } from '../../../ground/cookies'
 import { isUuid } from '../../../ground/fields'
 import type { Agent } from '../../../model/agents/schema'
 import { type Filter, filterQuery, readFilter } from '../../../model/conversations/filter'
@@ -16,8 +17,7 @@ type Query = Record<string, string | undefined>
 
 /** Who asks for a list, and in which time zone their browser is: it says so in a cookie. */
 export function viewerOf(request: Request, agent: Agent): Viewer {
-  const name = /(?:^|;\s*)zone=([^;]*)/.exec(request.headers.get('cookie') ?? '')?.[1]
-  return { agent, zone: zoneNamed(name && safelyDecoded(name)) }
+  return { agent, zone: zoneNamed(cookieIn(request, 'zone')) }
 }
 
 /** All that a list shows for the filter and the place in a URL's query. */
@@ -75,12 +75,4 @@ export function addressFor(filter: Filter, request: Request): Record<string, str
 function cursor(text: string | undefined): Cursor | undefined {
   const [time = '', id = ''] = text?.split('_') ?? []
   return /^\d{1,14}$/.test(time) && isUuid(id) ? { at: new Date(Number(time)), id } : undefined
-}
-
-function safelyDecoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
 }

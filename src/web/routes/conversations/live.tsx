@@ -7,7 +7,6 @@ import { ControlForViewer } from '../../../../views/handoffs/deliveries'
 import { DraftGone, MessagesMissed, MessagesPosted } from '../../../../views/messages/deliveries'
 import { ReceiptsChanged } from '../../../../views/messages/receipts'
 import { RelatedTicketsChanged } from '../../../../views/tickets/related-tickets'
-import { hashed } from '../../../actions/agents/sessions'
 import { agentTypes } from '../../../actions/conversations/typing'
 import { announceViewers } from '../../../announce/conversations'
 import { nothingFrames, watchList, withMeanwhile } from '../../../announce/list'
@@ -44,7 +43,7 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
     '/live',
     ({ request, server, query, agent, session }) => {
       checkSocketOrigin(request)
-      const owner = { agentId: agent.id, sessionId: hashed(session.id) }
+      const owner = { agentId: agent.id, sessionId: session.storedId }
       const group = groupOf(readFilter(query), viewerOf(request, agent))
       const missed = (_: number, asked: Record<string, unknown> = query) => missedRows(group, agent, asked)
       let closed = () => {}
@@ -66,7 +65,7 @@ export const liveRoutes = new Elysia({ prefix: '/conversations' })
     '/:id/live',
     ({ request, server, query, conversation, agent, session }) => {
       checkSocketOrigin(request)
-      const owner = { agentId: agent.id, sessionId: hashed(session.id) }
+      const owner = { agentId: agent.id, sessionId: session.storedId }
       const missed = (since: number, asked: Record<string, unknown> = query) =>
         missedMessages(conversation.id, agent, since, readShown(asked))
       const tellViewers = () =>

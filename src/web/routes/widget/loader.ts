@@ -1,6 +1,8 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Elysia } from 'elysia'
 import { config } from '../../../ground/config'
+import { etagOf, isKnown } from '../../../ground/etag'
+import { encodingFor } from '../../../ground/negotiation'
 import { bundles } from '../../assets/bundled'
 import { isLoopback } from '../../http/origin'
 
@@ -26,14 +28,12 @@ export const loaderRoutes = new Elysia().get('/widget.js', ({ request }) => {
     ETag: files.etag,
     Vary: 'Accept-Encoding',
   }
-  if (request.headers.get('if-none-match')?.includes(files.etag)) return new Response(null, { status: 304, headers })
+  if (isKnown(request, files.etag)) return new Response(null, { status: 304, headers })
 
-  const accepted = request.headers.get('accept-encoding') ?? ''
-  if (files.br && /\bbr\b/.test(accepted))
-    return new Response(files.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
-  if (files.gzip && /\bgzip\b/.test(accepted))
-    return new Response(files.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
-  return new Response(files.plain, { headers })
+  const encoding = encodingFor(request, ['br', 'gzip'])
+  const compressed = encoding === 'identity' ? undefined : files[encoding]
+  if (!compressed) return new Response(files.plain, { headers })
+  return new Response(compressed, { headers: { ...headers, 'Content-Encoding': encoding } })
 })
 
 // The address is what the outside calls this server; where nobody has said so, what the request itself calls it.
@@ -58,5 +58,5 @@ function loaderFor(origin: string): Loader {
 
 function load(origin: string): Loader {
   const plain = new Uint8Array(Buffer.from(bundles['loader.js'].replace('{origin}', origin)))
-  return { etag: `"${Bun.hash(plain).toString(36)}"`, plain }
+  return { etag: etagOf(plain), plain }
 }
