@@ -1,4 +1,5 @@
 import { WidgetControlChanged } from '../../views/widget/deliveries'
+import { isSuspended } from '../db/trouble'
 import { log } from '../ground/log'
 import type { Conversation } from '../model/conversations/schema'
 import { waitingInOrder } from '../reads/conversations/queries'
@@ -35,7 +36,9 @@ export function lookAtQueue(): Promise<void> {
   }
   again = false
   looking = look()
-  void Promise.all([looking, Bun.sleep(AT_MOST_EVERY_MS)]).then(() => {
+  // A program that only works on the database does not wait for it.
+  const pause = new Promise((resolve) => setTimeout(resolve, AT_MOST_EVERY_MS).unref())
+  void Promise.all([looking, pause]).then(() => {
     looking = undefined
     if (again) void lookAtQueue()
   })
@@ -50,7 +53,7 @@ async function look(): Promise<void> {
     for (const conversation of waiting)
       if (before.get(conversation.id) !== places.get(conversation.id)) announcePlace(conversation)
   } catch (error) {
-    log.warn({ err: error }, 'could not tell visitors their place in the queue')
+    if (!isSuspended(error)) log.warn({ err: error }, 'could not tell visitors their place in the queue')
   }
 }
 

@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { type Fragment, sql } from '../db/client'
+import { clock } from '../db/clock'
 import type { Agent } from '../model/agents/schema'
 import type { Conversation } from '../model/conversations/schema'
 import type { SavedDraft } from '../model/drafts/schema'
@@ -90,7 +91,7 @@ export async function append(
         seq = seq + 1,
         rev = rev + 1,
         version = version + 1,
-        last_message_at = greatest(clock_timestamp(), last_message_at)
+        last_message_at = greatest(${clock()}, last_message_at)
         ${spoken ? sql`, last_body = ${files.length > 0 ? preview(message.body) : message.body.slice(0, PREVIEW_LENGTH)}, last_author = ${message.author}, last_author_name = ${message.authorName ?? null}` : sql``}
         ${asks ? sql`, turns = turns + 1, asked_seq = seq + 1` : sql``}
         ${byTeam ? sql`, crowded = false` : sql``}
@@ -161,8 +162,8 @@ function assignments(change: RowChange): Fragment {
 /** The part that writes the log of control. */
 function logged({ verb, actor, agent, reason }: HandoffEntry): Fragment {
   return sql`, logged as (
-    insert into handoffs (id, conversation_id, epoch, verb, actor, agent_id, reason)
-    select ${Bun.randomUUIDv7()}::uuid, id, epoch, ${verb}, ${actor}, ${agent?.id ?? null}::uuid, ${reason ?? null} from changed
+    insert into handoffs (id, conversation_id, epoch, verb, actor, agent_id, reason, created_at)
+    select ${Bun.randomUUIDv7()}::uuid, id, epoch, ${verb}, ${actor}, ${agent?.id ?? null}::uuid, ${reason ?? null}, last_message_at from changed
   )`
 }
 
@@ -197,4 +198,4 @@ function preview(body: string) {
 
 // The time when the row is looked at, not when the statement began: a statement that waited for another one's lock
 // must see that one's message as earlier.
-const NOW_MS = () => sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`
+const NOW_MS = () => sql`(extract(epoch from ${clock()}) * 1000)::bigint`

@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import { type Fragment, sql } from '../db/client'
+import { clock } from '../db/clock'
 import { config } from '../ground/config'
 import type { Agent } from '../model/agents/schema'
 import type { Control, Conversation } from '../model/conversations/schema'
@@ -67,7 +68,7 @@ function changeTo({ to, agent, waitsSince = sql`null`, crowded = false }: Contro
     case 'ai':
       return { control: 'ai', agentId: null, agentName: null, ...nobodyWaits }
     case 'missed':
-      return { control: 'ai', acceptBy: null, missedAt: sql`clock_timestamp()` }
+      return { control: 'ai', acceptBy: null, missedAt: clock() }
     case 'escalated':
       return {
         control: 'escalated',
@@ -76,8 +77,8 @@ function changeTo({ to, agent, waitsSince = sql`null`, crowded = false }: Contro
         crowded,
         missedAt: null,
         ending: null,
-        waitingSince: sql`coalesce(waiting_since, ${waitsSince}, clock_timestamp())`,
-        acceptBy: sql`clock_timestamp() + ${config.handoffTimeoutS} * interval '1 second'`,
+        waitingSince: sql`coalesce(waiting_since, ${waitsSince}, ${clock()})`,
+        acceptBy: sql`${clock()} + ${config.handoffTimeoutS} * interval '1 second'`,
       }
     case 'agent':
       return {
@@ -94,7 +95,7 @@ function changeTo({ to, agent, waitsSince = sql`null`, crowded = false }: Contro
         agentId: null,
         agentName: null,
         ending: null,
-        endedAt: sql`clock_timestamp()`,
+        endedAt: clock(),
         ...nobodyWaits,
       }
   }

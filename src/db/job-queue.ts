@@ -1,5 +1,6 @@
 import { type Job, PgBoss } from 'pg-boss'
 import type postgres from 'postgres'
+import { behindMs } from '../ground/clock'
 import { log } from '../ground/log'
 import { connect, type DatabaseLocation, type Transaction } from './client'
 
@@ -90,7 +91,10 @@ export async function stopJobs(): Promise<void> {
   suspended = false
 }
 
-/** Sends a job inside a transaction: it exists exactly if the transaction is committed. */
+/**
+ * Sends a job inside a transaction: it exists exactly if the transaction is committed. What is done at an earlier time
+ * sends no job that was due before now: that time is over.
+ */
 export async function send<Payload extends object>(
   tx: Transaction,
   kind: JobName<Payload>,
@@ -98,7 +102,9 @@ export async function send<Payload extends object>(
   startAfterS = 0,
 ): Promise<void> {
   if (!boss) notOpen()
-  await boss.send(kind.name, payload, { db: executor(tx), ...(startAfterS > 0 && { startAfter: startAfterS }) })
+  const inS = startAfterS - behindMs() / 1000
+  if (inS < 0) return
+  await boss.send(kind.name, payload, { db: executor(tx), ...(inS > 0 && { startAfter: inS }) })
 }
 
 /** Has the workers look at once instead of at their next poll. Called after the commit of what sent a job. */

@@ -1,5 +1,6 @@
 import { createArticle } from '../actions/knowledge/create'
 import { saveReply } from '../actions/saved-replies/save'
+import { storeAllLastHere } from '../realtime/visitors-here'
 import { ARTICLES } from './articles'
 import { ACTIVE } from './chats/active'
 import { ANSWERED } from './chats/answered'
@@ -21,8 +22,11 @@ export async function seedDemo(): Promise<{ lines: string[] }> {
   const { team, logins } = await addTeam()
   for (const article of ARTICLES) await createArticle(article)
   for (const reply of REPLIES) await saveReply(team.Mira, reply, { shared: true })
-  const chats = [...ENDED, ...ANSWERED, ...ACTIVE, ...WAITING]
-  await Promise.all(chats.map((chat) => play(chat, team)))
+  const chats = [...ENDED, ...ANSWERED, ...ACTIVE, ...WAITING].toSorted((a, b) => b.minutesAgo - a.minutesAgo)
+  // One after the other: tickets are numbered and visitors queue in the order of their times.
+  for (const chat of chats) await play(chat, team)
+  // This process is about to end, and with it what it would store a moment later.
+  await storeAllLastHere()
   return {
     lines: [
       `Created Atlas Desks with ${ARTICLES.length} articles and ${chats.length} conversations. Its agents sign in with`,

@@ -1,56 +1,55 @@
-import { startConversation } from '../actions/conversations/start'
 import { accept } from '../actions/handoffs/accept'
-import { end, endByVisitor } from '../actions/handoffs/end'
+import { endByVisitor } from '../actions/handoffs/end'
+import { endNow, endSoon } from '../actions/handoffs/end-soon'
+import { join } from '../actions/handoffs/join'
 import { release } from '../actions/handoffs/release'
-import { noteMentions } from '../actions/mentions/note'
+import { postAsAgent } from '../actions/messages/post-as-agent'
+import { postAsVisitor } from '../actions/messages/post-as-visitor'
+import { postNote } from '../actions/messages/post-note'
 import { changeTicket } from '../actions/tickets/change'
 import { openTicket } from '../actions/tickets/open'
+import { askForPerson } from '../actions/visitors/ask-for-person'
 import { openSession } from '../actions/visitors/open-session'
-import { append, type NewMessage } from '../control/append'
-import { takeControl } from '../control/take-control'
 import { sql } from '../db/client'
+import { nowMs, withClockAt } from '../ground/clock'
 import type { Agent } from '../model/agents/schema'
 import type { Conversation } from '../model/conversations/schema'
-import { agentInLine, visitorInLine } from '../model/handoffs/words'
+import type { Draft } from '../model/messages/draft'
 import type { Visitor } from '../model/visitors/schema'
-import { conversationWithId } from '../reads/conversations/queries'
+import { newestConversation } from '../reads/conversations/queries'
 import { answer } from '../responder/answer'
-import { backdate, type Moment } from './backdate'
-import type { Script, Step } from './script'
+import { fromKnowledge } from '../responder/knowledge'
+import type { LaterStep, Script, Step } from './script'
 import type { Team } from './team'
 
-/** Plays a chat with the verbs that people's clicks use, and then moves it back to when it is said to have been. */
-export async function play(script: Script, team: Team): Promise<void> {
-  const { name, email, page, device, steps } = script
+/** Plays a chat with the verbs that people's clicks use, each at the time at which it is said to have happened. */
+export async function play({ name, email, page, device, minutesAgo, steps }: Script, team: Team): Promise<void> {
   const [path, pageTitle] = page
-  const { visitor } = await openSession(
-    { name, email, page: { pageUrl: `https://atlas-desks.example${path}`, pageTitle } },
-    device,
-  )
-  let conversation = await sql.begin((tx) => startConversation(tx, visitor))
-  const moments: Moment[] = []
+  const introduction = { name, email, page: { pageUrl: `https://atlas-desks.example${path}`, pageTitle } }
+  let time = Date.now() - minutesAgo * 60_000
+  const { visitor } = await withClockAt(time, () => openSession(introduction, device))
   for (const step of steps) {
-    await take(step, conversation, visitor, team)
-    conversation = (await conversationWithId(conversation.id)) ?? conversation
-    moments.push({ seq: conversation.seq, epoch: conversation.epoch, after: secondsFor(step) })
+    // On a slow machine a chat only lasts longer: nobody writes too soon after they wrote last.
+    time = await withClockAt(time + secondsFor(step) * 1000, async () => {
+      await take(step, visitor, team)
+      return nowMs()
+    })
   }
-  await backdate(conversation, script.minutesAgo, moments)
+  await waitWithoutLimit(visitor)
 }
 
-async function take(step: Step, conversation: Conversation, visitor: Visitor, team: Team): Promise<void> {
-  if ('visitor' in step) await say(conversation, { author: 'visitor', authorName: visitor.name, body: step.visitor })
-  else if ('responds' in step) await respond(conversation)
-  else if ('asksForPerson' in step) await callPerson(conversation)
+async function take(step: Step, visitor: Visitor, team: Team): Promise<void> {
+  if ('visitor' in step) await postAsVisitor(visitor, draft(step.visitor))
+  else if ('asksForPerson' in step) await askForPerson(visitor, agentsHere(team))
+  else await takeIn(await conversationOf(visitor), step, team)
+}
+
+async function takeIn(conversation: Conversation, step: LaterStep, team: Team): Promise<void> {
+  if ('responds' in step) await respond(conversation)
   else if ('joins' in step) await join(conversation, team[step.joins])
   else if ('accepts' in step) await accept(conversation, team[step.accepts])
-  else if ('agent' in step)
-    await say(conversation, {
-      author: 'agent',
-      agentId: conversation.agentId ?? undefined,
-      authorName: conversation.agentName,
-      body: step.agent,
-    })
-  else if ('note' in step) await leaveNote(conversation, team[step.by], step.note)
+  else if ('agent' in step) await postAsAgent(conversation, activeAgent(conversation, team), draft(step.agent))
+  else if ('note' in step) await postNote(conversation, team[step.by], draft(step.note))
   else if ('ticket' in step) {
     const ticket = await openTicket(conversation, team[step.by], step.ticket)
     if (step.status) await changeTicket(ticket, { status: step.status })
@@ -59,52 +58,52 @@ async function take(step: Step, conversation: Conversation, visitor: Visitor, te
   else await end(conversation, team[step.ends])
 }
 
-async function leaveNote({ id }: Conversation, agent: Agent, body: string): Promise<void> {
-  const note = {
-    clientId: Bun.randomUUIDv7(),
-    author: 'note' as const,
-    agentId: agent.id,
-    authorName: agent.name,
-    body,
-  }
-  const left = await append(sql, note, { expect: sql`id = ${id}` })
-  if (left) await noteMentions(left.message)
+function draft(body: string): Draft {
+  return { clientId: Bun.randomUUIDv7(), body }
 }
 
-async function say({ id }: Conversation, message: Omit<NewMessage, 'clientId'>): Promise<void> {
-  await append(sql, { ...message, clientId: Bun.randomUUIDv7() }, { expect: sql`id = ${id}` })
+/** Nobody of the team has a page open while this runs, but in the chats they are there. */
+function agentsHere(team: Team): string[] {
+  return Object.values(team).map(({ id }) => id)
+}
+
+async function conversationOf(visitor: Visitor): Promise<Conversation> {
+  const conversation = await newestConversation(sql, visitor.id)
+  if (!conversation) throw new Error('A chat of the demo begins with its visitor.')
+  return conversation
+}
+
+/** Nobody watches how the answers grow, so they are there at once. */
+const AT_ONCE = {
+  responder: fromKnowledge(async function* (text) {
+    yield text
+  }),
+  withinMs: 10_000,
 }
 
 async function respond({ id, epoch, askedSeq }: Conversation): Promise<void> {
-  await answer({ conversationId: id, epoch, seq: askedSeq }, new AbortController().signal)
+  await answer({ conversationId: id, epoch, seq: askedSeq }, new AbortController().signal, AT_ONCE)
 }
 
-// Escalating and joining as people do would also have the chat time out in two minutes, long before somebody who
-// tries the demo has looked around.
-async function callPerson(conversation: Conversation): Promise<void> {
-  const line = `${visitorInLine(conversation)} asked for a person`
-  await takeControl(sql, conversation, {
-    verb: 'escalate',
-    from: ['ai'],
-    to: 'escalated',
-    actor: 'visitor',
-    reason: 'The visitor asked for a person.',
-    line,
-    visitorLine: 'We are calling a person. You are next.',
-  })
+function activeAgent({ agentId }: Conversation, team: Team): Agent {
+  const agent = Object.values(team).find(({ id }) => id === agentId)
+  if (!agent) throw new Error('An agent of the demo writes in a chat that they do not have.')
+  return agent
 }
 
-async function join(conversation: Conversation, agent: Agent): Promise<void> {
-  const line = `${agentInLine(agent.name)} asked to join`
-  await takeControl(sql, conversation, {
-    verb: 'join',
-    from: ['ai'],
-    to: 'escalated',
-    actor: 'agent',
-    agent,
-    line,
-    visitorLine: 'A teammate is joining.',
-  })
+async function end(conversation: Conversation, agent: Agent): Promise<void> {
+  const { id, ending } = await endSoon(conversation, agent)
+  if (ending) await withClockAt(ending.at, () => endNow(id, ending.at))
+}
+
+/**
+ * The one change here that no verb makes, as nobody of the product waits for ever: whoever tries the demo finds people
+ * waiting, however late they look. The job that ends the wait was not sent, because its time was over before now.
+ */
+async function waitWithoutLimit(visitor: Visitor): Promise<void> {
+  await sql`
+    update conversations set version = version + 1, accept_by = null
+    where visitor_id = ${visitor.id} and accept_by is not null`
 }
 
 /** How long a step takes people: time to read, to think and to type. */

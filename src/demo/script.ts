@@ -8,10 +8,14 @@ export type Who = 'Mira' | 'Jonas' | 'Priya'
 /** One thing that happens in a chat of the demo. */
 export type Step =
   | { visitor: string }
-  /** The responder answers what the visitor said, from the articles. */
-  | { responds: true }
   /** The visitor asks for a person. */
   | { asksForPerson: true }
+  | LaterStep
+
+/** What happens once the visitor has begun. */
+export type LaterStep =
+  /** The responder answers what the visitor said, from the articles. */
+  | { responds: true }
   | { joins: Who }
   | { accepts: Who }
   | { agent: string }

@@ -1,4 +1,5 @@
 import { sql } from '../db/client'
+import { nowMs } from '../ground/clock'
 import { log } from '../ground/log'
 import type { Visitor } from '../model/visitors/schema'
 
@@ -47,7 +48,7 @@ export function wasHere({ id }: Visitor): void {
   if (!here.has(id)) note(id, 0)
 }
 
-/** The server goes down: stores that everybody who is here was here until now. */
+/** The process goes down: stores that everybody who is here was here until now. */
 export async function storeAllLastHere(): Promise<void> {
   const now = Date.now()
   for (const id of here.keys()) lastHere.set(id, { at: lastHere.get(id)?.at ?? now, due: now })
@@ -75,8 +76,7 @@ async function storeLastHere(): Promise<void> {
 }
 
 function note(id: string, patience: number): void {
-  const at = Date.now()
-  lastHere.set(id, { at, due: at + patience })
+  lastHere.set(id, { at: nowMs(), due: Date.now() + patience })
   // A program that only works on the database does not wait for it.
   looking ??= setInterval(look, LOOK_EVERY_MS).unref()
 }

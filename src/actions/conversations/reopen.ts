@@ -1,12 +1,13 @@
 import type { AppendOptions } from '../../control/append'
 import { sql } from '../../db/client'
+import { nowMs } from '../../ground/clock'
 import type { Conversation } from '../../model/conversations/schema'
 
 const REOPEN_WITHIN_MS = 24 * 60 * 60 * 1000
 
 /** Whether an ended conversation takes up again when its visitor writes; later than a day, a new one starts. */
 export function reopens({ endedAt }: Conversation): boolean {
-  return endedAt !== null && Date.now() - endedAt.getTime() < REOPEN_WITHIN_MS
+  return endedAt !== null && nowMs() - endedAt.getTime() < REOPEN_WITHIN_MS
 }
 
 /** What a visitor's message does to an ended conversation: it is open again, and the AI's. */

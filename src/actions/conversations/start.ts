@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/client'
+import { clock } from '../../db/clock'
 import { numbersNow } from '../../limits/numbers-now'
 import { giveBack, spend } from '../../limits/spend'
 import { type Undo, use } from '../../limits/use'
@@ -38,8 +39,8 @@ export async function startConversation(
   { crowded }: Pick<Admission, 'crowded'> = { crowded: false },
 ): Promise<Conversation> {
   const [conversation] = await tx<Conversation[]>`
-    insert into conversations (id, visitor_id, visitor_name, visitor_email, visitor_search, crowded)
-    values (${Bun.randomUUIDv7()}, ${visitor.id}, ${visitor.name}, ${visitor.email}, ${visitor.search}, ${crowded})
+    insert into conversations (id, visitor_id, visitor_name, visitor_email, visitor_search, crowded, created_at, last_message_at)
+    values (${Bun.randomUUIDv7()}, ${visitor.id}, ${visitor.name}, ${visitor.email}, ${visitor.search}, ${crowded}, ${clock()}, ${clock()})
     returning *`
   return conversation as Conversation
 }

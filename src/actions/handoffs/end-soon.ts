@@ -1,6 +1,7 @@
 import { announceHandoff, announceStanding } from '../../announce/handoffs'
 import { takeControl } from '../../control/take-control'
 import { sql } from '../../db/client'
+import { clock } from '../../db/clock'
 import { send, wakeWorkers } from '../../db/job-queue'
 import type { Agent } from '../../model/agents/schema'
 import type { Conversation } from '../../model/conversations/schema'
@@ -21,7 +22,7 @@ export async function endSoon(conversation: Conversation, agent: Agent): Promise
       update conversations set
         version = version + 1,
         ending = jsonb_build_object(
-          'at', (extract(epoch from clock_timestamp()) * 1000)::bigint + ${UNDO_S * 1000}::int,
+          'at', (extract(epoch from ${clock()}) * 1000)::bigint + ${UNDO_S * 1000}::int,
           'agentId', ${agent.id}::text,
           'agentName', ${agent.name}::text
         )

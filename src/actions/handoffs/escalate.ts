@@ -16,17 +16,18 @@ import { timeOutLater } from './time-out-later'
 /**
  * Calls an agent, because the visitor asked for one or the responder cannot help. The visitor is told their place in
  * the queue, or that no one is there. An end that can still be undone is undone. Undefined if control has moved in the
- * meantime: then a person has it, or will.
+ * meantime: then a person has it, or will. `agentsHere` are the ids of those with a page open.
  */
 export async function escalate(
   conversation: Conversation,
   actor: 'visitor' | 'responder',
   reason: string,
+  agentsHere = hereNow(),
 ): Promise<Appended | undefined> {
   const line =
     actor === 'visitor' ? `${visitorInLine(conversation)} asked for a person` : `The AI asked for a person: ${reason}`
   const crowded = await staysInCrowd(conversation)
-  const visitorLine = await expectation({ ...conversation, crowded })
+  const visitorLine = await expectation({ ...conversation, crowded }, agentsHere)
 
   const escalated = await sql.begin(async (tx) => {
     const changed = await takeControl(tx, conversation, {
@@ -57,8 +58,8 @@ async function staysInCrowd({ crowded }: Conversation): Promise<boolean> {
 }
 
 /** Who was missed before goes on waiting from then, ahead of all who have come since. */
-async function expectation(conversation: Conversation): Promise<string> {
-  if (hereNow().length === 0) return `No one is here right now. ${writingLater(conversation)}`
+async function expectation(conversation: Conversation, agentsHere: string[]): Promise<string> {
+  if (agentsHere.length === 0) return `No one is here right now. ${writingLater(conversation)}`
   const ahead = await waitingAheadOf(conversation)
   if (ahead === 0) return 'We are calling a person. You are next.'
   return `We are calling a person. You are number ${ahead + 1} in the queue.`

@@ -1,5 +1,6 @@
 import { announceMentions } from '../../announce/mentions'
 import { sql } from '../../db/client'
+import { clock } from '../../db/clock'
 import type { Message } from '../../model/messages/schema'
 import { activeAgents } from '../../reads/agents/queries'
 
@@ -10,7 +11,7 @@ export async function noteMentions(note: Message): Promise<void> {
   if (named.length === 0) return
   const told = await sql<{ agentId: string }[]>`
     insert into mentions (message_id, agent_id, created_at)
-    select ${note.id}, id, clock_timestamp() from unnest(${named.map(({ id }) => id)}::uuid[]) as id
+    select ${note.id}, id, ${clock()} from unnest(${named.map(({ id }) => id)}::uuid[]) as id
     on conflict do nothing
     returning agent_id`
   for (const { agentId } of told) await announceMentions(agentId, note)

@@ -1,6 +1,7 @@
-import { eq, sql as expression } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { announceTicketChanged } from '../../announce/tickets'
 import { db } from '../../db/client'
+import { drizzleClock } from '../../db/clock'
 import { type Ticket, tickets } from '../../model/tickets/schema'
 
 /** Changes a ticket's status, priority or assignee; the conversation it came from shows it at once. */
@@ -10,7 +11,7 @@ export async function changeTicket(
 ): Promise<void> {
   const [changed] = await db
     .update(tickets)
-    .set({ ...change, updatedAt: expression`now()` })
+    .set({ ...change, updatedAt: drizzleClock() })
     .where(eq(tickets.id, id))
     .returning()
   if (changed) await announceTicketChanged(changed)

@@ -1,6 +1,7 @@
 import { announceTicket } from '../../announce/tickets'
 import { append } from '../../control/append'
 import { sql } from '../../db/client'
+import { clock } from '../../db/clock'
 import type { Agent } from '../../model/agents/schema'
 import type { Conversation } from '../../model/conversations/schema'
 import { madeBefore } from '../../model/form-key'
@@ -29,8 +30,9 @@ export async function openTicket(
       return { ticket: madeBefore(before, { subject, description, priority, conversationId: conversation.id }) }
 
     const [ticket] = await tx<Ticket[]>`
-      insert into tickets (id, conversation_id, subject, description, priority, assignee_id, created_by)
-      values (${id}, ${conversation.id}, ${subject}, ${description}, ${priority}, ${agent.id}, ${agent.id})
+      insert into tickets (id, conversation_id, subject, description, priority, assignee_id, created_by, created_at, updated_at)
+      select ${id}, ${conversation.id}, ${subject}, ${description}, ${priority}, ${agent.id}, ${agent.id}, time, time
+      from (select ${clock()} as time) as clock
       returning *`
     const body = `${isolated(firstName(agent.name))} created ticket #${ticket?.number}: ${isolated(subject)}`
     const announced = await append(

@@ -12,14 +12,14 @@ import { escalate } from '../handoffs/escalate'
  * person has been called or is there already, nothing changes. Throws `Conflict` once the chat has ended, as the next
  * message decides whether it goes on or a new one starts, and `RateLimited` where no new one may start.
  */
-export async function askForPerson(visitor: AskingVisitor): Promise<Conversation> {
+export async function askForPerson(visitor: AskingVisitor, agentsHere?: string[]): Promise<Conversation> {
   const conversation = await currentOrNew(visitor)
   if (conversation.endedAt) throw new Conflict('This chat has ended. Write a message to continue.')
   if (conversation.control !== 'ai') return conversation
 
-  const escalated = await escalate(conversation, 'visitor', 'The visitor asked for a person.')
+  const escalated = await escalate(conversation, 'visitor', 'The visitor asked for a person.', agentsHere)
   // Somebody else moved control at the same moment: then the next look finds a person, or tries once more.
-  return escalated?.conversation ?? askForPerson(visitor)
+  return escalated?.conversation ?? askForPerson(visitor, agentsHere)
 }
 
 /** The visitor's row is the lock, as it is for a first message: of two requests at once, one starts the conversation. */

@@ -1,4 +1,5 @@
 import { db, sql } from '../../db/client'
+import { drizzleClock } from '../../db/clock'
 import { Unauthorized } from '../../ground/errors'
 import { use } from '../../limits/use'
 import type { Conversation } from '../../model/conversations/schema'
@@ -48,7 +49,16 @@ async function welcome({ name, email, page }: Introduction, device: Device): Pro
   const token = newToken()
   const [visitor] = await db
     .insert(visitors)
-    .values({ tokenHash: tokenHash(token), name, email, search: searchable(name, email), ...page, ...device })
+    .values({
+      tokenHash: tokenHash(token),
+      name,
+      email,
+      search: searchable(name, email),
+      ...page,
+      ...device,
+      firstSeenAt: drizzleClock(),
+      lastSeenAt: drizzleClock(),
+    })
     .returning()
   return { token, visitor: visitor as Visitor, conversation: undefined }
 }
