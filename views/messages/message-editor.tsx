@@ -1,4 +1,4 @@
-import { LONGEST_BODY } from '../../src/model/messages/draft'
+import { LONGEST_BODY } from '../../src/model/messages/incoming-message'
 import type { Message } from '../../src/model/messages/schema'
 
 interface MessageEditorProps {
