@@ -4,6 +4,7 @@ import { Invalid, Refusal, Unauthorized, Unavailable } from '../../ground/errors
 import { log } from '../../ground/log'
 import { store } from '../../ground/store/store'
 import { checkDisk } from '../../limits/disk'
+import { numbersNow } from '../../limits/numbers-now'
 import { fitName } from '../../model/attachments/name'
 import type { Attachment } from '../../model/attachments/schema'
 import { typeOf } from '../../model/attachments/type'
@@ -11,7 +12,7 @@ import { type Sender, senderId, sentBy } from '../../reads/attachments/sender'
 import { MOST_WAITING, stillWaiting } from '../../reads/attachments/waiting'
 import { pictureIn } from './picture'
 import { removeFiles } from './remove'
-import { insertWithin, type Room, roomFor } from './room'
+import { checkRoom, type Room, roomFor } from './room'
 import { spool, spoolBytes } from './spool'
 
 /** A file as it comes from its sender. */
@@ -98,10 +99,15 @@ function addressOf(sender: Sender): string | undefined {
 
 type Facts = Pick<Attachment, 'name' | 'type' | 'size' | 'width' | 'height'>
 
-function insert(facts: Facts, sender: Sender): Promise<Attachment> {
+async function insert(facts: Facts, sender: Sender): Promise<Attachment> {
   const address = addressOf(sender)
   if (address === undefined) return insertNow(sql, facts, sender)
-  return insertWithin(address, facts.size, (tx) => insertNow(tx, facts, sender))
+  // They may take a connection of their own, which nobody may wait for within a transaction.
+  const numbers = await numbersNow()
+  return sql.begin(async (tx) => {
+    await checkRoom(tx, address, facts.size, numbers)
+    return insertNow(tx, facts, sender)
+  })
 }
 
 async function insertNow(
