@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { type Fragment, sql } from '../db/client'
 import { clock } from '../db/clock'
+import { config } from '../ground/config'
 import type { Agent } from '../model/agents/schema'
 import type { Conversation } from '../model/conversations/schema'
 import type { SavedDraft } from '../model/drafts/schema'
@@ -26,8 +27,8 @@ export interface NewMessage extends Pick<Message, 'author' | 'body'> {
 export interface AppendOptions {
   /** Which conversation, and in which state: `id = … and …`. */
   expect: Fragment
-  /** Who sends, for the rate rule and as the owner of the files; without it the message is not limited. */
-  sender?: { id: string; intervalMs: number }
+  /** Who sends, for the interval between two messages and as the owner of the files; others are not limited. */
+  senderId?: string
   /** What else changes in the conversation's row. */
   change?: RowChange
   /** What the log of control says about it, at the epoch that it leads to. */
@@ -77,7 +78,7 @@ export async function append(
   message: NewMessage,
   options: AppendOptions,
 ): Promise<Appended | undefined> {
-  const { expect, sender, change = {}, log, draft } = options
+  const { expect, senderId, change = {}, log, draft } = options
   const id = Bun.randomUUIDv7()
   const spoken = message.author === 'visitor' || message.author === 'ai' || message.author === 'agent'
   const asks = message.author === 'visitor'
@@ -86,7 +87,7 @@ export async function append(
   const files = message.files ?? []
 
   const [appended] = await executor<(Conversation & { files: Message['files'] })[]>`
-    with ${files.length > 0 ? waitingFiles(files, sender?.id ?? null) : sql``} changed as (
+    with ${files.length > 0 ? waitingFiles(files, senderId ?? null) : sql``} changed as (
       update conversations set
         seq = seq + 1,
         rev = rev + 1,
@@ -95,10 +96,10 @@ export async function append(
         ${spoken ? sql`, last_body = ${files.length > 0 ? preview(message.body) : message.body.slice(0, PREVIEW_LENGTH)}, last_author = ${message.author}, last_author_name = ${message.authorName ?? null}` : sql``}
         ${asks ? sql`, turns = turns + 1, asked_seq = seq + 1` : sql``}
         ${byTeam ? sql`, crowded = false` : sql``}
-        ${sender ? sql`, last_sent = last_sent || jsonb_build_object(${sender.id}::text, ${NOW_MS()})` : sql``}
+        ${senderId ? sql`, last_sent = last_sent || jsonb_build_object(${senderId}::text, ${NOW_MS()})` : sql``}
         ${assignments(change)}
       where ${expect}
-        ${sender ? sql`and not coalesce(${NOW_MS()} - (last_sent ->> ${sender.id}::text)::bigint between 0 and ${sender.intervalMs - 1}::int, false)` : sql``}
+        ${senderId ? sql`and not coalesce(${NOW_MS()} - (last_sent ->> ${senderId}::text)::bigint between 0 and ${config.messageIntervalMs - 1}::int, false)` : sql``}
         ${files.length > 0 ? sql`and (select count(*) from waiting where conversation_id is null or conversation_id = conversations.id) = ${files.length}` : sql``}
         and not exists (
           select from messages where messages.conversation_id = conversations.id and messages.client_id = ${message.clientId}
@@ -142,14 +143,12 @@ export async function append(
   }
 }
 
-/** Runs an append, and takes the same `clientId` from two connections at once for what it is: known already. */
-export async function unlessKnown(run: () => Promise<Appended | undefined>): Promise<Appended | undefined> {
-  try {
-    return await run()
-  } catch (error) {
-    if ((error as { constraint_name?: string }).constraint_name === 'messages_client_id') return undefined
-    throw error
-  }
+/**
+ * For the `catch` of an append, or of the transaction around it: the same `clientId` from two connections at once is known
+ * already, so nothing was appended.
+ */
+export function nothingIfKnown(error: unknown): undefined {
+  if ((error as { constraint_name?: string }).constraint_name !== 'messages_client_id') throw error
 }
 
 function assignments(change: RowChange): Fragment {

@@ -14,7 +14,7 @@ import { sql } from '../db/client'
 import { nowMs, withClockAt } from '../ground/clock'
 import type { Agent } from '../model/agents/schema'
 import type { Conversation } from '../model/conversations/schema'
-import type { Draft } from '../model/messages/draft'
+import type { IncomingMessage } from '../model/messages/incoming-message'
 import type { Visitor } from '../model/visitors/schema'
 import { newestConversation } from '../reads/conversations/queries'
 import { answer } from '../responder/answer'
@@ -39,7 +39,7 @@ export async function play({ name, email, page, device, minutesAgo, steps }: Scr
 }
 
 async function take(step: Step, visitor: Visitor, team: Team): Promise<void> {
-  if ('visitor' in step) await postAsVisitor(visitor, draft(step.visitor))
+  if ('visitor' in step) await postAsVisitor(visitor, message(step.visitor))
   else if ('asksForPerson' in step) await askForPerson(visitor, agentsHere(team))
   else await takeIn(await conversationOf(visitor), step, team)
 }
@@ -48,8 +48,8 @@ async function takeIn(conversation: Conversation, step: LaterStep, team: Team): 
   if ('responds' in step) await respond(conversation)
   else if ('joins' in step) await join(conversation, team[step.joins])
   else if ('accepts' in step) await accept(conversation, team[step.accepts])
-  else if ('agent' in step) await postAsAgent(conversation, activeAgent(conversation, team), draft(step.agent))
-  else if ('note' in step) await postNote(conversation, team[step.by], draft(step.note))
+  else if ('agent' in step) await postAsAgent(conversation, activeAgent(conversation, team), message(step.agent))
+  else if ('note' in step) await postNote(conversation, team[step.by], message(step.note))
   else if ('ticket' in step) {
     const ticket = await openTicket(conversation, team[step.by], step.ticket)
     if (step.status) await changeTicket(ticket, { status: step.status })
@@ -58,7 +58,7 @@ async function takeIn(conversation: Conversation, step: LaterStep, team: Team): 
   else await end(conversation, team[step.ends])
 }
 
-function draft(body: string): Draft {
+function message(body: string): IncomingMessage {
   return { clientId: Bun.randomUUIDv7(), body }
 }
 

@@ -1,6 +1,6 @@
 import { escalate } from '../actions/handoffs/escalate'
 import { announceDraftGone, announceMessage } from '../announce/messages'
-import { append, unlessKnown } from '../control/append'
+import { append, nothingIfKnown } from '../control/append'
 import { sql } from '../db/client'
 import { log } from '../ground/log'
 import type { Conversation } from '../model/conversations/schema'
@@ -73,7 +73,7 @@ async function say(
   question: AnswerPayload,
 ): Promise<Appended | undefined> {
   const message = { author: 'ai' as const, body: text, clientId, sources, confidence }
-  const answered = await unlessKnown(() => append(sql, message, { expect: stillAsked(question) }))
+  const answered = await append(sql, message, { expect: stillAsked(question) }).catch(nothingIfKnown)
   // The message comes before its draft goes: the text stands there all the time.
   if (answered) announceMessage(answered)
   return answered

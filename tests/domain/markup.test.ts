@@ -29,6 +29,16 @@ describe('any text', () => {
     )
   })
 
+  test('comes back unchanged from what is made of it alone, line breaks at its beginning too', () => {
+    const lines = fc.string({ unit: fc.constantFrom('\n', '\r', ' ', '<', '&', 'lt;', 'a') })
+    fc.assert(
+      fc.property(fc.oneof(text, lines), fc.constantFrom('p', 'textarea', 'pre', 'title'), (child, tag) => {
+        expect(only(htmlOf(jsx(tag, { children: child }))).content).toBe(kept(child))
+      }),
+      { numRuns: 2000, seed: SEED },
+    )
+  })
+
   test('can never stand in for a seal, not even in HTML from elsewhere', () => {
     const typed = jsx('p', { title: 'a\0b', children: ['c\0d', raw('<b>e\0f</b>')] })
     expect(htmlOf(typed)).toBe('<p title="ab">cd<b>ef</b></p>')

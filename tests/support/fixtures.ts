@@ -6,7 +6,7 @@ import { openSession, type VisitorSession } from '../../src/actions/visitors/ope
 import { sql } from '../../src/db/client'
 import type { Agent } from '../../src/model/agents/schema'
 import type { Conversation } from '../../src/model/conversations/schema'
-import type { Draft } from '../../src/model/messages/draft'
+import type { IncomingMessage } from '../../src/model/messages/incoming-message'
 import { deviceOf } from '../../src/model/visitors/browser'
 import type { Visitor } from '../../src/model/visitors/schema'
 import { CANARIES, CANARY } from './canary'
@@ -30,7 +30,7 @@ export function anyAgent(role: Agent['role'] = 'agent'): Promise<Agent> {
 }
 
 /** What a sender makes: a new id and some words. */
-export function draft(words = 'Where is my desk?'): Draft {
+export function draft(words = 'Where is my desk?'): IncomingMessage {
   return { clientId: crypto.randomUUID(), body: `${words} ${CANARY}` }
 }
 

@@ -1,5 +1,5 @@
 import { type Attachment, LARGEST_FILE } from '../../src/model/attachments/schema'
-import { MOST_FILES } from '../../src/model/messages/draft'
+import { MOST_FILES } from '../../src/model/messages/incoming-message'
 import { assetUrl } from '../jsx/host'
 import { Icon } from '../shared/icons'
 import { fileAddress, placeholder } from './addresses'

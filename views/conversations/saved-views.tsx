@@ -2,6 +2,7 @@ import type { Agent } from '../../src/model/agents/schema'
 import { type Filter, filterQuery } from '../../src/model/conversations/filter'
 import type { View } from '../../src/model/saved-views/schema'
 import { isolated } from '../../src/text/isolated'
+import { Confirmation, opensConfirmation } from '../shared/confirmation'
 import { FormKey } from '../shared/form-key'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
@@ -65,26 +66,39 @@ function ViewsGroup({ title, views, agent }: { title: string; views: View[]; age
       <h2 safe>{title}</h2>
       <ul>
         {views.map((view) => (
-          <li class="views__one">
-            <a class="views__link" href={view.query ? `/conversations?${view.query}` : '/conversations'} safe>
-              {view.name}
-            </a>
-            {(view.agentId === agent.id || agent.role === 'admin') && (
-              <button
-                class="tool"
-                type="button"
-                aria-label={`Delete the view ${isolated(view.name)}`}
-                title="Delete"
-                hx-delete={`/views/${view.id}`}
-                hx-swap="none"
-                hx-confirm={`Delete the view “${isolated(view.name)}”?`}
-              >
-                <Icon name="close" />
-              </button>
-            )}
-          </li>
+          <SavedView view={view} mayDelete={view.agentId === agent.id || agent.role === 'admin'} />
         ))}
       </ul>
     </div>
+  )
+}
+
+function SavedView({ view: { id, name, query }, mayDelete }: { view: View; mayDelete: boolean }) {
+  const question = `Delete the view “${isolated(name)}”?`
+  return (
+    <li class="views__one">
+      <a class="views__link" href={query ? `/conversations?${query}` : '/conversations'} safe>
+        {name}
+      </a>
+      {mayDelete && (
+        <>
+          <button
+            class="tool"
+            aria-label={`Delete the view ${isolated(name)}`}
+            title="Delete"
+            {...opensConfirmation(`delete-view-${id}`)}
+          >
+            <Icon name="close" />
+          </button>
+          <Confirmation
+            id={`delete-view-${id}`}
+            label={question}
+            question={question}
+            words="Delete view"
+            sends={{ 'hx-delete': `/views/${id}`, 'hx-swap': 'none' }}
+          />
+        </>
+      )}
+    </li>
   )
 }

@@ -14,12 +14,21 @@ export function jsx(tag: string | Component, props: Props): Rendered {
   if (typeof tag === 'function') return tag(props)
   const attributes = attributesOf(tag, props)
   if (props.children === undefined && isVoidElement(tag)) return new Markup(`<${tag}${attributes}/>`)
-  const contents = contentsOf(props.children)
-  return new Markup(`<${tag}${attributes}>${tag === 'bdi' ? contents.replace(ISOLATES, '') : contents}</${tag}>`)
+  const contents = contentsIn(tag, props.children)
+  return new Markup(`<${tag}${attributes}>${contents}</${tag}>`)
 }
 
-// Browsers make a `<bdi>` of these characters, so one of them in a name would end it.
+function contentsIn(tag: string, children: unknown): string {
+  const contents = contentsOf(children)
+  // Browsers make a `<bdi>` of these characters, so one of them in a name would end it.
+  if (tag === 'bdi') return contents.replace(ISOLATES, '')
+  // A parser leaves out the first line break of these.
+  if ((tag === 'textarea' || tag === 'pre') && STARTS_WITH_BREAK.test(contents)) return `\n${contents}`
+  return contents
+}
+
 const ISOLATES = /[\u2066-\u2069]/g
+const STARTS_WITH_BREAK = /^[\r\n]/
 
 export { jsx as jsxDEV, jsx as jsxs }
 

@@ -1,7 +1,7 @@
 import type { Attachment } from '../../src/model/attachments/schema'
 import type { SavedDraft } from '../../src/model/drafts/schema'
 import { visitorLabel } from '../../src/model/handoffs/words'
-import { LONGEST_BODY } from '../../src/model/messages/draft'
+import { LONGEST_BODY } from '../../src/model/messages/incoming-message'
 import { messageIntervalMs } from '../../src/model/messages/interval'
 import { isolated } from '../../src/text/isolated'
 import { AttachButton, WaitingFiles } from '../attachments/waiting'

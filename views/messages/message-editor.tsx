@@ -1,4 +1,4 @@
-import { LONGEST_BODY } from '../../src/model/messages/draft'
+import { LONGEST_BODY } from '../../src/model/messages/incoming-message'
 import type { Message } from '../../src/model/messages/schema'
 
 interface MessageEditorProps {
@@ -7,12 +7,12 @@ interface MessageEditorProps {
   address: string
 }
 
-/** A message as its sender wrote it, to be edited in its place. A parser leaves out the first line break. */
+/** A message as its sender wrote it, to be edited in its place. */
 export function MessageEditor({ message, address }: MessageEditorProps) {
   return (
     <form class="editor" hx-patch={address} hx-swap="none" data-editor>
       <textarea class="editor__text" name="body" aria-label="Edit message" maxlength={LONGEST_BODY * 2} rows="1" safe>
-        {`\n${message.body}`}
+        {message.body}
       </textarea>
       <div class="editor__bar">
         <span class="editor__hint">Enter saves, Escape cancels</span>

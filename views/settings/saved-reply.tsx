@@ -1,6 +1,7 @@
 import type { Agent } from '../../src/model/agents/schema'
 import { mayChange } from '../../src/model/saved-replies/may-change'
 import type { Reply } from '../../src/model/saved-replies/schema'
+import { Confirmation, opensConfirmation } from '../shared/confirmation'
 import { ANSWERED_BY_PAGE } from './answered-by-page'
 import { ReplyFields, type ReplyState } from './reply-form'
 
@@ -48,11 +49,8 @@ function ReplyEditor({ reply, sent }: SavedReplyProps) {
         <div class="form__buttons">
           <button
             class="button button--danger"
-            type="button"
             aria-label={`Delete ${name}`}
-            aria-expanded="false"
-            aria-controls={`delete-reply-${id}`}
-            data-toggle={`delete-reply-${id}`}
+            {...opensConfirmation(`delete-reply-${id}`)}
           >
             Delete…
           </button>
@@ -61,29 +59,13 @@ function ReplyEditor({ reply, sent }: SavedReplyProps) {
           </button>
         </div>
       </form>
-      <div
+      <Confirmation
         id={`delete-reply-${id}`}
-        class="reply__delete"
-        role="group"
-        aria-label={`Delete ${name}?`}
-        tabindex="-1"
-        hidden
-      >
-        <p safe>{`Delete ${name}? Messages already sent stay.`}</p>
-        <div class="form__buttons">
-          <button class="button" type="button" data-toggle={`delete-reply-${id}`}>
-            Keep it
-          </button>
-          <button
-            class="button button--danger"
-            type="button"
-            hx-delete={`/settings/replies/${id}`}
-            {...ANSWERED_BY_PAGE}
-          >
-            Delete reply
-          </button>
-        </div>
-      </div>
+        label={`Delete ${name}?`}
+        question={`Delete ${name}? Messages already sent stay.`}
+        words="Delete reply"
+        sends={{ 'hx-delete': `/settings/replies/${id}`, ...ANSWERED_BY_PAGE }}
+      />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { LONGEST_BODY } from '../../src/model/messages/draft'
+import { LONGEST_BODY } from '../../src/model/messages/incoming-message'
 import { messageIntervalMs } from '../../src/model/messages/interval'
 import { AttachButton, WaitingFiles } from '../attachments/waiting'
 import { assetUrl } from '../jsx/host'

@@ -4,11 +4,10 @@ import { stillWaiting } from '../../reads/attachments/waiting'
 
 /** Says that some of a sender's files can no longer go with a message or belong to another conversation; undefined if all of them can. */
 export async function missingFiles(
-  files: string[] = [],
+  files: string[],
   senderId: string,
-  conversationId: string | null = null,
+  conversationId: string | null,
 ): Promise<Invalid | undefined> {
-  if (files.length === 0) return undefined
   const waiting = await sql`
     select from attachments
     where id = any(${files}::uuid[]) and ${stillWaiting()} and coalesce(agent_id, visitor_id) = ${senderId}::uuid

@@ -5,6 +5,7 @@ import { log } from '../../ground/log'
 import { store } from '../../ground/store/store'
 import { Tally } from '../../ground/tally'
 import { checkDisk } from '../../limits/disk'
+import { numbersNow } from '../../limits/numbers-now'
 import { fitName } from '../../model/attachments/name'
 import type { Attachment } from '../../model/attachments/schema'
 import { typeOf } from '../../model/attachments/type'
@@ -13,7 +14,7 @@ import { MOST_WAITING, stillWaiting } from '../../reads/attachments/waiting'
 import { randomToken } from '../../text/digest'
 import { pictureIn } from './picture'
 import { removeFiles } from './remove'
-import { insertWithin, type Room, roomFor } from './room'
+import { checkRoom, type Room, roomFor } from './room'
 import { spool, spoolBytes } from './spool'
 
 /** A file as it comes from its sender. */
@@ -99,10 +100,15 @@ const newKey = () => randomToken(32, 'hex')
 
 type Facts = Pick<Attachment, 'name' | 'type' | 'size' | 'width' | 'height'>
 
-function insert(facts: Facts, sender: Sender): Promise<Attachment> {
+async function insert(facts: Facts, sender: Sender): Promise<Attachment> {
   const address = addressOf(sender)
   if (address === undefined) return insertNow(sql, facts, sender)
-  return insertWithin(address, facts.size, (tx) => insertNow(tx, facts, sender))
+  // They may take a connection of their own, which nobody may wait for within a transaction.
+  const numbers = await numbersNow()
+  return sql.begin(async (tx) => {
+    await checkRoom(tx, address, facts.size, numbers)
+    return insertNow(tx, facts, sender)
+  })
 }
 
 async function insertNow(

@@ -2,9 +2,8 @@ import { sql, type Transaction } from '../../db/client'
 import { RateLimited, Unavailable } from '../../ground/errors'
 import { numbersNow } from '../../limits/numbers-now'
 import { use } from '../../limits/use'
-import type { Attachment } from '../../model/attachments/schema'
 import { KEPT } from '../../model/limits/kinds'
-import { EVERYBODY } from '../../model/limits/numbers'
+import { EVERYBODY, type Numbers } from '../../model/limits/numbers'
 
 const MEGABYTE = 1024 * 1024
 /** An hour is what it takes at most; most files go with a message sooner. */
@@ -70,23 +69,20 @@ export async function roomFor(address: string): Promise<Room> {
 }
 
 /**
- * Has `insert` write a file's row if what waits then fits, exactly, whichever servers the others arrive at: they take
- * turns. Throws as `roomFor` does.
+ * Checks exactly whether a file fits beside what waits, whichever servers the others arrive at: until its transaction ends,
+ * no other is checked. Throws as `roomFor` does.
  */
-export async function insertWithin(
+export async function checkRoom(
+  tx: Transaction,
   address: string,
   size: number,
-  insert: (tx: Transaction) => Promise<Attachment>,
-): Promise<Attachment> {
-  const { waitingOfAddress, waitingInAll } = await numbersNow()
-  return sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${TURNS})`
-    const waiting = await waitingBytes(tx, address)
-    const counts = Math.max(size, LEAST)
-    if (waiting.ofAddress + counts > waitingOfAddress * MEGABYTE) throw addressIsFull()
-    if (waiting.inAll + counts > waitingInAll * MEGABYTE) throw allIsFull()
-    return insert(tx)
-  })
+  { waitingOfAddress, waitingInAll }: Numbers,
+): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${TURNS})`
+  const waiting = await waitingBytes(tx, address)
+  const counts = Math.max(size, LEAST)
+  if (waiting.ofAddress + counts > waitingOfAddress * MEGABYTE) throw addressIsFull()
+  if (waiting.inAll + counts > waitingInAll * MEGABYTE) throw allIsFull()
 }
 const TURNS = 7_275_393
 

@@ -1,6 +1,6 @@
 import { Invalid } from '../../ground/errors'
 import type { Fields } from '../../ground/fields'
-import { LONGEST_BODY } from '../messages/draft'
+import { LONGEST_BODY } from '../messages/incoming-message'
 import type { Reply } from './schema'
 import { unknownVariables, VARIABLE_NAMES } from './variables'
 

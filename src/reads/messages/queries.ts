@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type postgres from 'postgres'
 import { db, type Fragment, sql } from '../../db/client'
 import type { Conversation } from '../../model/conversations/schema'
-import type { Appended } from '../../model/messages/appended'
+import type { Posted } from '../../model/messages/incoming-message'
 import { type Message, messages } from '../../model/messages/schema'
 
 /** How much is read, shown and sent at once of a thread that somebody catches up with. */
@@ -47,7 +47,7 @@ export async function messageWithClientId(
   clientId: string,
   which: Fragment,
   executor: postgres.Sql | postgres.TransactionSql = sql,
-): Promise<Appended | undefined> {
+): Promise<Posted | undefined> {
   const [conversation] = await executor<Conversation[]>`
     select * from conversations
     where ${which} and exists (select from messages where conversation_id = conversations.id and client_id = ${clientId})`
@@ -56,5 +56,5 @@ export async function messageWithClientId(
     .select()
     .from(messages)
     .where(and(eq(messages.conversationId, conversation.id), eq(messages.clientId, clientId)))
-  return message && { conversation, message }
+  return message && { conversation, message, again: true }
 }

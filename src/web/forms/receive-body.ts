@@ -9,16 +9,11 @@ import type { Sent } from '../http/body-scope'
 /** A file as a whole body. */
 export const FILE: Limit = { bytes: LARGEST_FILE, complaint: 'A file can be at most 10 MB.' }
 
-interface Sending {
-  sent: Sent
-  sender: Sender
-}
-
 /**
  * Takes in a file that is the whole body of a request, its name percent-encoded in the header `Parley-File-Name`: in
  * the address it would stand in the logs of every proxy. Throws as `receive` does.
  */
-export function receiveBody({ sent, sender }: Sending): Promise<Attachment> {
+export function receiveBody(sent: Sent, sender: Sender): Promise<Attachment> {
   const { headers } = sent.request
   if (headers.get('content-type')?.startsWith('multipart/'))
     throw new Invalid({ file: 'Send the file itself as the body, not a form.' })

@@ -14,7 +14,7 @@ export const visitorApiAttachmentRoutes = new Elysia({ prefix: '/attachments' })
   .post(
     '/',
     async ({ sender, sent, status }) => {
-      const file = await receiveBody({ sent, sender })
+      const file = await receiveBody(sent, sender)
       return status(201, { attachment: fileJson(file) })
     },
     { visitor: true, takes: FILE },

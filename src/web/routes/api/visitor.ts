@@ -9,7 +9,7 @@ import { messageFrame } from '../../../announce/messages'
 import { sql } from '../../../db/client'
 import type { Conversation } from '../../../model/conversations/schema'
 import { conversationJson } from '../../../model/conversations/visitor-json'
-import { readDraft, readWords } from '../../../model/messages/draft'
+import { readMessage, readWords } from '../../../model/messages/incoming-message'
 import { visitorJson as messageJson } from '../../../model/messages/visitor-json'
 import { deviceOf } from '../../../model/visitors/browser'
 import { readIntroduction } from '../../../model/visitors/introduction'
@@ -21,7 +21,7 @@ import { cursorOf, openSocket } from '../../../realtime/sockets'
 import type { Steps } from '../../../realtime/stream'
 import { topics } from '../../../realtime/topics'
 import { hereWhileOpen } from '../../../realtime/visitors-here'
-import { MESSAGE, sendWithFiles } from '../../forms/send-with-files'
+import { MESSAGE, readMessageForm } from '../../forms/message-form'
 import { readFields } from '../../http/body'
 import { SESSION, WORDS } from '../../http/body-limits'
 import { pages } from '../../scopes/pages'
@@ -70,9 +70,8 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   .post(
     '/messages',
     async ({ visitor, sender, current, sent, status }) => {
-      const { message, again } = await sendWithFiles({ sent, sender }, (fields) =>
-        postAsVisitor(visitor, readDraft(fields), current),
-      )
+      await using form = await readMessageForm(sent, sender)
+      const { message, again } = await postAsVisitor(visitor, readMessage(form.fields), current)
       return status(again ? 200 : 201, {
         message: messageJson(message),
         offeredEmail: offeredEmail(visitor, message.body),

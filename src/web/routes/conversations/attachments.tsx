@@ -14,7 +14,7 @@ export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachm
   .post(
     '/',
     async ({ conversation, agent, sent, html, set }) => {
-      const file = await receiveBody({ sent, sender: { agentId: agent.id, conversationId: conversation.id } })
+      const file = await receiveBody(sent, { agentId: agent.id, conversationId: conversation.id })
       set.status = 201
       return html(<WaitingFile file={file} />)
     },

@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { keepDraft } from '../../../actions/drafts/keep'
-import { LONGEST_BODY } from '../../../model/messages/draft'
+import { LONGEST_BODY } from '../../../model/messages/incoming-message'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
 import { pages } from '../../scopes/pages'

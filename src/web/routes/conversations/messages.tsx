@@ -4,10 +4,10 @@ import { MessagesIn } from '../../../../views/messages/thread'
 import { postAsAgent } from '../../../actions/messages/post-as-agent'
 import { postNote } from '../../../actions/messages/post-note'
 import { visitorLabel } from '../../../model/handoffs/words'
-import { MESSAGE_LABELS, readDraft } from '../../../model/messages/draft'
+import { MESSAGE_LABELS, readMessage } from '../../../model/messages/incoming-message'
 import { readPlace } from '../../../model/messages/stretch'
 import { stretchOf } from '../../../reads/messages/stretch'
-import { MESSAGE, sendWithFiles } from '../../forms/send-with-files'
+import { MESSAGE, readMessageForm } from '../../forms/message-form'
 import { pages } from '../../scopes/pages'
 
 export const messageRoutes = new Elysia({ prefix: '/conversations/:id/messages' })
@@ -31,10 +31,10 @@ export const messageRoutes = new Elysia({ prefix: '/conversations/:id/messages' 
     '/',
     async ({ conversation, agent, sent, html, set }) => {
       const sender = { agentId: agent.id, conversationId: conversation.id }
-      const { message, again } = await sendWithFiles({ sent, sender }, (form) => {
-        const post = form.oneOf('author', ['agent', 'note']) === 'note' ? postNote : postAsAgent
-        return post(conversation, agent, readDraft(form.called(MESSAGE_LABELS)))
-      })
+      await using form = await readMessageForm(sent, sender)
+      const fields = form.fields.called(MESSAGE_LABELS)
+      const post = fields.oneOf('author', ['agent', 'note']) === 'note' ? postNote : postAsAgent
+      const { message, again } = await post(conversation, agent, readMessage(fields))
       set.status = again ? 200 : 201
       return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
     },

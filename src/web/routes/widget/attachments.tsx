@@ -10,7 +10,7 @@ export const widgetAttachmentRoutes = new Elysia({ prefix: '/widget/attachments'
   .post(
     '/',
     async ({ sender, sent, html, set }) => {
-      const file = await receiveBody({ sent, sender })
+      const file = await receiveBody(sent, sender)
       set.status = 201
       return html(<WaitingFile file={file} />)
     },

@@ -6,11 +6,11 @@ import { VisitorThreadChanged } from '../../../../views/widget/visitor-thread'
 import { postAsVisitor } from '../../../actions/messages/post-as-visitor'
 import { NotFound } from '../../../ground/errors'
 import { visitorLabel } from '../../../model/handoffs/words'
-import { MESSAGE_LABELS, readDraft } from '../../../model/messages/draft'
+import { MESSAGE_LABELS, readMessage } from '../../../model/messages/incoming-message'
 import { readPlace } from '../../../model/messages/stretch'
 import { offeredEmail } from '../../../model/visitors/offered-email'
 import { visibleStretch } from '../../../reads/messages/visible-to-visitor'
-import { MESSAGE, sendWithFiles } from '../../forms/send-with-files'
+import { MESSAGE, readMessageForm } from '../../forms/message-form'
 import { pages } from '../../scopes/pages'
 import { visitorThread } from './thread'
 
@@ -35,11 +35,10 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
   .post(
     '/',
     async ({ visitor, sender, current, sent, html, set }) => {
-      const posted = await sendWithFiles({ sent, sender }, async (form) => {
-        const message = await postAsVisitor(visitor, readDraft(form.called(MESSAGE_LABELS)), current)
-        return { ...message, shown: form.uuid('conversation') }
-      })
-      const { conversation, message, again, shown } = posted
+      await using form = await readMessageForm(sent, sender)
+      const fields = form.fields.called(MESSAGE_LABELS)
+      const shown = fields.uuid('conversation')
+      const { conversation, message, again } = await postAsVisitor(visitor, readMessage(fields), current)
       set.status = again ? 200 : 201
       const offered = <EmailOffered email={offeredEmail(visitor, message.body)} />
       // A message that went into another conversation than the page shows brings that one.

@@ -3,11 +3,11 @@ import type { Fields } from '../../ground/fields'
 import { isBlank } from '../../text/invisible'
 import type { Appended } from './appended'
 
-/** What a sender wrote. `clientId` is made by the sender; the same one again is the same message. */
-export interface Draft {
+/** A message as it is sent. `clientId` is made by the sender; the same one again is the same message. */
+export interface IncomingMessage {
   clientId: string
   body: string
-  /** Ids of files that the same sender has sent before: see `src/web/forms`. */
+  /** Ids of files that the same sender has sent before it, or in the same form. */
   files?: string[]
   /** Which of an agent's pages it comes from, for the others, which show the same draft. */
   page?: string
@@ -27,8 +27,8 @@ export const LONGEST_BODY = 10_000
 /** How many files one message may have. */
 export const MOST_FILES = 10
 
-/** Reads a draft from what was sent, its text byte for byte. Throws `Invalid` when it holds nothing or too much. */
-export function readDraft(fields: Fields): Draft {
+/** Reads a message from what was sent, its text byte for byte. Throws `Invalid` when it holds nothing or too much. */
+export function readMessage(fields: Fields): IncomingMessage {
   const clientId = fields.uuid('clientId')
   if (!clientId) throw new Invalid({ clientId: 'clientId must be a UUID.' })
   const body = readWords(fields)
