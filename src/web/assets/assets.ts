@@ -67,7 +67,7 @@ const BUNDLES = {
     'busy',
     'restore',
   ),
-  'pages.css': css('chart-tokens', 'page', 'article', 'settings', 'sign-out'),
+  'pages.css': css('page', 'article', 'settings', 'sign-out'),
   'pages.js': ['js/fresh.js'],
   'appearance.js': ['js/appearance.js'],
   'widget.css': css(
