@@ -44,7 +44,7 @@ test('styles are minified without losing a rule', async () => {
   const text = await (await load('widget.css', 'identity')).text()
   expect(text).not.toContain('/*')
   expect(text).not.toContain('\n')
-  expect(text).toContain('.widget .composer textarea{')
+  expect(text).toContain('.widget__composer textarea{')
   expect(text.split('{').length).toBe(text.split('}').length)
 })
 
@@ -62,7 +62,7 @@ test('custom properties have the same short names in all styles, and keep their 
   ] as const) {
     const text = await (await load(name, 'identity')).text()
     const known = [...inbox, ...declared(text)]
-    const used = [...text.matchAll(/(?<=var\()--[\w-]+/g)].map(([one]) => one)
+    const used = [...text.matchAll(/(?<=var\()--[\w-]+(?=\))/g)].map(([one]) => one)
     expect([name, used.filter((one) => !known.includes(one))]).toEqual([name, []])
   }
   const set = [...(await (await load('inbox.js', 'identity')).text()).matchAll(/setProperty\(["'](--[\w-]+)/g)].map(

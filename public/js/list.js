@@ -11,15 +11,6 @@ import { windowedList } from './windowed-list.js'
  * once, and who begins to wait is there at once; everything else keeps its place while the order is held (`hold.js`), and
  * waits behind a button. However far somebody scrolls, the page holds a bounded stretch of rows.
  */
-htmx.registerExtension('rows', {
-  handle_swap(style, target, fragment) {
-    const list = style.startsWith('rows') && target.closest('conversation-list')
-    if (!list) return false
-    list.swap(style, fragment)
-    return []
-  },
-})
-
 const version = (row) => Number(row?.dataset.version ?? -1)
 
 define('conversation-list', (panel, signal) => {
@@ -54,7 +45,13 @@ define('conversation-list', (panel, signal) => {
     'rows-older': grown,
     'rows-newer': grown,
   }
-  return { place, swap: (style, fragment) => whenUp(() => swaps[style](fragment)) }
+  return { place, swap }
+
+  function swap(style, fragment) {
+    const put = swaps[style]
+    if (put) whenUp(() => put(fragment))
+    return put && []
+  }
 
   /** Tells the socket what the page shows, when it connects or is asked again. */
   function place() {

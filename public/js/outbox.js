@@ -236,7 +236,7 @@ function show() {
 
 function made({ clientId, body, author, names }) {
   const bubble = toFragment('<li><div class=bubble></div><p class=message__state></p></li>').firstChild
-  bubble.className = `message message--${author} message--unsent`
+  bubble.className = `message message--${author} message--end message--unsent`
   bubble.dataset.id = clientId
   bubble.firstChild.textContent = [body, ...names].filter(Boolean).join('\n')
   return bubble

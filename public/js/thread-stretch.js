@@ -68,7 +68,7 @@ export function threadStretch(scroller, messages, { quietly, opened, missed, sig
     }
   }
 
-  function swap(style, part) {
+  function swap(style, { firstElementChild: part }) {
     if (style === 'stretch') return arrived(part)
     return style === 'missed' && wereMissed(part)
   }

@@ -1,13 +1,7 @@
 import { arrangeDays } from './days.js'
 import { define } from './element.js'
-import htmx from './htmx.js'
 import { keepSteady } from './steady.js'
 import { threadStretch } from './thread-stretch.js'
-
-htmx.registerExtension('thread', {
-  handle_swap: (style, target, fragment) =>
-    target.closest('message-thread')?.swap?.(style, fragment.firstElementChild) ?? false,
-})
 
 /**
  * A thread as it is read: at its newest message it stays there, elsewhere nothing moves, and a button says how many are

@@ -1,3 +1,5 @@
+import htmx from './htmx.js'
+
 /**
  * A long list of which the page holds a stretch, or several: the conversations of each section, the messages of a thread.
  * More is loaded before the reader comes to an edge, and what is far from them leaves the page, so that a long list
@@ -6,6 +8,11 @@
  */
 const MOST = 200
 const MARGIN_PX = 1200
+
+htmx.registerExtension('windowed', {
+  handle_swap: (style, target, fragment) =>
+    target.closest('conversation-list, message-thread')?.swap?.(style, fragment) ?? false,
+})
 
 /**
  * Each of the `stretches` has its order (`order.js`), the page that is to be loaded at an edge (`next(side)`), and lets
@@ -35,15 +42,11 @@ export function windowedList({ scroller, stretches, version, steadily, changed, 
   }
 
   function loadNear(seen) {
-    if (loading || !seen.some(({ isIntersecting }) => isIntersecting)) return
-    const reach = scroller.getBoundingClientRect()
-    const isNear = ({ top, bottom }) => bottom > reach.top - MARGIN_PX && top < reach.bottom + MARGIN_PX
-    for (const stretch of stretches) {
-      for (const side of stretch.sides) {
-        const page = stretch.next(side)
-        if (page && isNear(page.edge.getBoundingClientRect())) return load(page)
-      }
-    }
+    if (loading) return
+    const near = seen.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target)
+    const pages = stretches.flatMap(({ sides, next }) => sides.map(next))
+    const page = pages.find((one) => near.includes(one?.edge))
+    if (page) load(page)
   }
 
   async function load(page) {

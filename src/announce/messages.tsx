@@ -48,8 +48,8 @@ export function messageFrame(message: Message): string {
 
 /** What the responder has written so far, as a whole, so that a lost frame does no harm. */
 export function announceDraft({ id, visitorId }: Conversation, text: string): void {
-  publish(topics.thread(id), () => pageFrame(<DraftWritten text={text} />))
-  publish(topics.widget(visitorId), () => pageFrame(<DraftWritten text={text} />))
+  publish(topics.thread(id), () => pageFrame(<DraftWritten text={text} audience="agents" />))
+  publish(topics.widget(visitorId), () => pageFrame(<DraftWritten text={text} audience="visitor" />))
   publish(topics.visitorApi(visitorId), () => JSON.stringify({ type: 'draft', text }))
 }
 

@@ -88,7 +88,7 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
             The AI answers with the part of the text that fits the question best. Write the example questions as
             visitors would ask them. They help it recognise similar ones.
           </p>
-          <p class="form__saved" role="status">
+          <p class="saved" role="status">
             {saved ? 'Saved. The AI now answers from this article.' : ''}
           </p>
           <div class="form__buttons">

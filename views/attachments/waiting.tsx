@@ -55,7 +55,7 @@ export function WaitingFile({ file }: { file: Attachment }) {
       <small class="waiting__facts" safe>
         {facts}
       </small>
-      <button class="tool" type="button" aria-label={`Remove ${name}`} title="Remove" data-remove-file>
+      <button class="tool waiting__remove" type="button" aria-label={`Remove ${name}`} title="Remove" data-remove-file>
         <Icon name="close" />
       </button>
     </li>
@@ -64,24 +64,24 @@ export function WaitingFile({ file }: { file: Attachment }) {
 
 function Look({ file }: { file: Attachment }) {
   const { id, agentId, conversationId, thumbnailKey } = file
-  if (!thumbnailKey) return <Icon name="file" />
+  if (!thumbnailKey) return <Icon name="file" class="waiting__look" />
   const address = `${fileAddress(id, agentId ? 'agents' : 'visitor', conversationId)}/thumbnail`
   const source = agentId ? { src: address } : { src: placeholder(1, 1), 'data-private-picture': address }
-  return <img class="waiting__picture" {...source} alt="" width={32} height={32} />
+  return <img class="waiting__look waiting__picture" {...source} alt="" width={32} height={32} />
 }
 
 /** What `uploads.js` shows of a file on its way. */
 function UploadingFile() {
   return (
     <li class="waiting">
-      <Icon name="file" />
+      <Icon name="file" class="waiting__look" />
       <span class="waiting__name" data-upload-name />
       <small class="waiting__facts" data-upload-facts />
       <progress class="waiting__progress" max="1" value="0" />
       <button class="link waiting__retry" type="button" hidden data-upload-retry>
         Retry
       </button>
-      <button class="tool" type="button" data-upload-cancel>
+      <button class="tool waiting__remove" type="button" data-upload-cancel>
         <Icon name="close" />
       </button>
     </li>

@@ -86,7 +86,7 @@ function WrittenRow({ conversation, viewers, needle = '', query = '', agent }: C
         data-conversation-id={id}
         data-ring
       >
-        <Avatar name={name} seed={visitorId} waits={section === 'waiting'} />
+        <Avatar name={name} seed={visitorId} waits={section === 'waiting'} class="row__avatar" />
         <bdi class="row__name">
           <Marked text={name} needle={needle} />
           {byEmail && (
@@ -96,7 +96,7 @@ function WrittenRow({ conversation, viewers, needle = '', query = '', agent }: C
           )}
         </bdi>
         <Moment conversation={conversation} />
-        <ControlChip conversation={conversation} />
+        <ControlChip conversation={conversation} class="chip--plain row__chip" />
         {section === 'waiting' && waitingSince !== null && (
           <span class="row__why">
             waiting <Time at={waitingSince} as="since" />
@@ -130,7 +130,7 @@ function Viewing({ viewers }: { viewers: readonly ViewingAgent[] }) {
     <span class="row__viewers">
       {viewers.slice(0, 3).map(({ id, name }) => (
         <span data-viewer={id} title={`${isolated(name)} is viewing`}>
-          <Avatar name={name} seed={id} small />
+          <Avatar name={name} seed={id} small class="row__viewer" />
           <span class="unseen" safe>
             {`${isolated(name)} is viewing`}
           </span>

@@ -40,10 +40,10 @@ export function FilterForm({ filter }: { filter: Filter }) {
         data-filters
       >
         <div class="filters__search">
-          <Icon name="search" />
+          <Icon name="search" class="filters__icon" />
           <input
             id="search"
-            class="input"
+            class="input filters__input"
             type="search"
             name="q"
             value={q}
@@ -115,7 +115,7 @@ function Choice({ name, label, value, choices }: ChoiceProps) {
       <span aria-hidden="true" safe>
         {label}
       </span>
-      <select class="select" name={name} aria-label={label}>
+      <select class="select pick__select" name={name} aria-label={label}>
         {choices.map((choice) => (
           <option value={choice.value} selected={choice.value === value} title={choice.title} safe>
             {choice.words}

@@ -56,7 +56,7 @@ function FoundRow({ message, filter }: { message: FoundMessage; filter: Filter }
       </bdi>
       <Time at={createdAt} as="age" class="row__time" />
       <span class="found__text">
-        {author === 'note' && <span class="chip chip--note">Note</span>}
+        {author === 'note' && <span class="chip chip--note chip--inline">Note</span>}
         <bdi safe>{speaker(author, authorName)}</bdi>
         <Marked text={excerpt} words={words} />
       </span>

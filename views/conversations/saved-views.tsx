@@ -45,7 +45,7 @@ function ViewsMenu({ views, agent, filter }: SavedViewsProps) {
           Save these filters as
         </label>
         <div class="views__line">
-          <input id="view-name" class="input" name="name" maxlength={60} required placeholder="Name" />
+          <input id="view-name" class="input views__input" name="name" maxlength={60} required placeholder="Name" />
           <button class="button button--primary button--small" type="submit">
             Save
           </button>

@@ -56,7 +56,7 @@ export function ThreadPanel({
         <a class="tool thread__back" href="/conversations" aria-label="Back to the list">
           <Icon name="back" />
         </a>
-        <Avatar name={name} seed={visitorId} />
+        <Avatar name={name} seed={visitorId} class="thread__avatar" />
         <div class="thread__who">
           <ThreadName name={name} />
           <VisitorLine visitor={visitor} isHere={isHere} />

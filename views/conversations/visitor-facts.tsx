@@ -57,8 +57,8 @@ export function VisitorChanged({ visitor, isHere }: VisitorFactsProps) {
       <Partial target="#visitor" swap="outerHTML">
         <VisitorFacts visitor={visitor} isHere={isHere} />
       </Partial>
-      <Partial target=".thread__head > .avatar" swap="outerHTML">
-        <Avatar name={label} seed={visitor.id} />
+      <Partial target=".thread__avatar" swap="outerHTML">
+        <Avatar name={label} seed={visitor.id} class="thread__avatar" />
       </Partial>
       <Partial target="#visitor-line" swap="outerHTML">
         <VisitorLine visitor={visitor} isHere={isHere} />

@@ -21,7 +21,7 @@ export function ErrorPage({ status, message }: ErrorPageProps) {
   return (
     <Page title={`${title} · Parley`} bundle="pages" class="door">
       <main class="door__box">
-        <span class="rail__mark">
+        <span class="rail__mark door__mark">
           <Icon name="mark" />
         </span>
         <h1 safe>{title}</h1>

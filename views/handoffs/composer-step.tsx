@@ -21,7 +21,7 @@ export function ComposerStep({ conversation, agent, isAway }: ControlProps) {
       {step !== undefined && (
         <button
           id={`${step.noun.replace('/', '-')}-${id}`}
-          class="button button--small"
+          class="button button--small composer__step"
           type="button"
           hx-post={`/conversations/${id}/${step.noun}`}
           {...REPLY_SURVIVES}

@@ -17,13 +17,13 @@ const KEYS: { keys: string[]; does: string }[] = [
 export function Keys() {
   return (
     <div id="keys" class="menu keys" popover role="dialog" aria-labelledby="keys-title">
-      <header class="panel__head">
+      <header class="keys__head">
         <h2 id="keys-title">Keyboard shortcuts</h2>
         <button class="tool" type="button" popovertarget="keys" popovertargetaction="hide" aria-label="Close">
           <Icon name="close" />
         </button>
       </header>
-      <dl class="facts">
+      <dl class="facts keys__list">
         {KEYS.map((line) => (
           <KeyLine {...line} />
         ))}

@@ -18,7 +18,7 @@ export function Me({ agent }: { agent: Agent }) {
         <Avatar name={name} seed={id} />
       </button>
       <div id="me" class="menu rail__menu" popover>
-        <div class="rail__who who">
+        <div class="me__who who">
           <div>
             <b>
               <bdi safe>{name}</bdi>
@@ -26,7 +26,7 @@ export function Me({ agent }: { agent: Agent }) {
             <small safe>{email}</small>
           </div>
         </div>
-        <a class="menu__item rail__more" href="/settings">
+        <a class="menu__item me__settings" href="/settings">
           <Icon name="settings" />
           Settings
         </a>

@@ -42,11 +42,16 @@ export function MessagesMissed({ changed, after, count, audience, visitorName }:
   )
 }
 
+interface DraftProps {
+  text: string
+  audience: Audience
+}
+
 /** What the responder has written so far. It is no message: the message that replaces it is committed first. */
-export function DraftWritten({ text }: { text: string }) {
+export function DraftWritten({ text, audience }: DraftProps) {
   return (
     <Partial target="#draft" swap="innerHTML">
-      <DraftBubble text={text} />
+      <DraftBubble text={text} audience={audience} />
     </Partial>
   )
 }
@@ -55,9 +60,9 @@ export function DraftGone() {
   return <Partial target="#draft" swap="innerHTML" />
 }
 
-function DraftBubble({ text }: { text: string }) {
+function DraftBubble({ text, audience }: DraftProps) {
   return (
-    <div class="message message--ai message--draft">
+    <div class={['message', 'message--ai', audience === 'agents' && 'message--end', 'message--draft']}>
       <div class="message__by">
         <span class="chip chip--ai">AI</span> is writing
       </div>

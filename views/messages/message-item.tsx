@@ -21,10 +21,16 @@ interface MessageItemProps {
  */
 export function MessageItem({ message, audience, visitorName }: MessageItemProps) {
   const { id, seq, rev, author, agentId, clientId, createdAt, deletedAt } = message
+  const isOwnSide = (author === 'visitor') === (audience === 'visitor')
   return (
     <div
       id={`message-${id}`}
-      class={['message', `message--${author}`, deletedAt && 'message--deleted']}
+      class={[
+        'message',
+        `message--${author}`,
+        isOwnSide && author !== 'system' && 'message--end',
+        deletedAt && 'message--deleted',
+      ]}
       data-message-id={id}
       data-seq={seq}
       data-order={seq}

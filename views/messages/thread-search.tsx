@@ -33,7 +33,7 @@ export function ThreadSearch({ conversationId }: { conversationId: string }) {
     >
       <form class="thread-search__form" action={address} autocomplete="off">
         <input
-          class="input"
+          class="input thread-search__input"
           type="search"
           name="q"
           maxlength={500}

@@ -39,7 +39,7 @@ export function Thread({ conversation, conversationId, messages, older, newer, a
         </div>
         <Edge side="newer" hidden={!newer} />
         <ol id="outbox" class="messages outbox" aria-label="Not sent yet" data-outbox-place />
-        <div id="draft" aria-hidden="true" />
+        <div id="draft" class="messages" aria-hidden="true" />
         <div id="typing" aria-hidden="true" />
         <div id="receipts-place">
           <Receipts conversation={conversation} audience={audience} />

@@ -12,7 +12,7 @@ export function SetUpPage({ typed = {}, complaints = {} }: SetUpPageProps) {
   return (
     <Page title="Set up · Parley" bundle="pages" class="door">
       <main class="door__box">
-        <span class="rail__mark">
+        <span class="rail__mark door__mark">
           <Icon name="mark" />
         </span>
         <h1>Welcome to Parley</h1>

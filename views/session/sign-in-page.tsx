@@ -16,7 +16,7 @@ export function SignInPage({ to, email, complaint, wrong = false }: SignInPagePr
   return (
     <Page title="Sign in · Parley" bundle="pages" class="door">
       <main class="door__box">
-        <span class="rail__mark">
+        <span class="rail__mark door__mark">
           <Icon name="mark" />
         </span>
         <h1>Sign in to Parley</h1>

@@ -29,7 +29,7 @@ export function SignOutPage({ agent, conversations }: SignOutPageProps) {
   return (
     <Page title="Sign out · Parley" bundle="pages" class="door">
       <main class="door__box">
-        <span class="rail__mark">
+        <span class="rail__mark door__mark">
           <Icon name="mark" />
         </span>
         <h1>Sign out</h1>

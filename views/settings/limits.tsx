@@ -56,7 +56,7 @@ function LimitField({ name, figure: { label, unit, usual }, settings, sent }: Li
       <span class="limits__number">
         <input
           id={`limit-${name}`}
-          class="input"
+          class="input limits__input"
           name={name}
           value={value}
           inputmode="numeric"

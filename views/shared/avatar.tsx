@@ -6,16 +6,18 @@ interface AvatarProps {
   small?: boolean
   /** They wait for a person: the time that is left is a ring around it. */
   waits?: boolean
+  /** What it is where it stands. */
+  class?: string
 }
 
 const HUES = 12
 
 /** The initials of somebody on a colour of their own. Decoration: the name always stands beside it. */
-export function Avatar({ name, seed, small = false, waits = false }: AvatarProps) {
+export function Avatar({ name, seed, small = false, waits = false, class: className }: AvatarProps) {
   const hue = Number(Bun.hash(seed) % BigInt(HUES))
   return (
     <span
-      class={['avatar', `avatar--${hue}`, small && 'avatar--small', waits && 'avatar--wait']}
+      class={['avatar', `avatar--${hue}`, small && 'avatar--small', waits && 'avatar--wait', className]}
       aria-hidden="true"
       safe
     >

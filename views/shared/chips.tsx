@@ -12,16 +12,17 @@ export const STATUS_LOOKS: Record<Status, { words: string; icon: IconName }> = {
   missed: { words: 'Missed', icon: 'missed' },
 }
 
-/** Who has control, in words and colour. */
-export function ControlChip({
-  conversation,
-}: {
+interface ControlChipProps {
   conversation: Pick<Conversation, 'control' | 'endedAt' | 'ending' | 'missedAt'>
-}) {
+  class?: string
+}
+
+/** Who has control, in words and colour. */
+export function ControlChip({ conversation, class: className }: ControlChipProps) {
   const status = statusOf(conversation)
   const { words, icon } = STATUS_LOOKS[status]
   return (
-    <span class={`chip chip--${status}`}>
+    <span class={['chip', `chip--${status}`, className]}>
       <Icon name={icon} />
       <span safe>{words}</span>
     </span>
@@ -40,9 +41,9 @@ export const TICKET_PRIORITY_WORDS: Record<Ticket['priority'], string> = {
   urgent: 'Urgent',
 }
 
-export function TicketChip({ status }: Pick<Ticket, 'status'>) {
+export function TicketChip({ status, class: className }: Pick<Ticket, 'status'> & { class?: string }) {
   return (
-    <span class={`chip chip--ticket-${status}`} safe>
+    <span class={['chip', `chip--ticket-${status}`, className]} safe>
       {TICKET_STATUS_WORDS[status]}
     </span>
   )

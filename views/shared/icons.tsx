@@ -52,9 +52,9 @@ export function IconSprite() {
 }
 
 /** A decoration beside words; where it stands alone, the element around it has the name. */
-export function Icon({ name }: { name: IconName }) {
+export function Icon({ name, class: className }: { name: IconName; class?: string }) {
   return (
-    <svg class="icon" aria-hidden="true">
+    <svg class={['icon', className]} aria-hidden="true">
       <use href={`#icon-${name}`} />
     </svg>
   )

@@ -5,9 +5,9 @@
 export const LIVE_SOCKET = 'ws.pauseOnBackground:false, ws.reconnectMaxDelay:5000'
 
 /** Whether what the panel shows is up to date; `sync.js` keeps it true. */
-export function Sync() {
+export function Sync({ class: className = 'sync' }: { class?: string }) {
   return (
-    <span class="sync" role="status" data-sync="connecting">
+    <span class={className} role="status" data-sync="connecting">
       Connecting
     </span>
   )

@@ -42,7 +42,7 @@ function TicketEntry({ ticket }: { ticket: NamedTicket }) {
         <b class="entry__title">
           <bdi safe>{subject}</bdi>
         </b>
-        <TicketChip status={status} />
+        <TicketChip status={status} class="entry__chip" />
         <Time at={updatedAt} as="age" />
         <small>
           #{number} · <bdi safe>{assigneeName ?? 'Nobody'}</bdi> ·{' '}

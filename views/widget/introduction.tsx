@@ -32,7 +32,7 @@ export function Introduction({ visitor }: IntroductionProps) {
           Email
           <input class="input" name="email" type="email" autocomplete="email" maxlength="254" value={email ?? ''} />
         </label>
-        <button class="button button--small" type="submit">
+        <button class="button button--small fold__button" type="submit">
           Save
         </button>
       </form>
@@ -60,10 +60,10 @@ export function EmailOffered({ email }: EmailOfferedProps) {
         <p>
           Use <bdi safe>{email}</bdi> as your email address?
         </p>
-        <button class="button button--small" type="submit">
+        <button class="button button--small fold__button" type="submit">
           Yes
         </button>
-        <button class="button button--small" type="button" hx-get="/widget/visitor" hx-swap="none">
+        <button class="button button--small fold__button" type="button" hx-get="/widget/visitor" hx-swap="none">
           No
         </button>
       </form>

@@ -12,7 +12,7 @@ export function VisitorComposer({ showsTyping }: { showsTyping: boolean }) {
   return (
     <form
       id="composer"
-      class="composer"
+      class="composer widget__composer"
       action="/widget/messages"
       method="post"
       data-composer
@@ -34,19 +34,19 @@ export function VisitorComposer({ showsTyping }: { showsTyping: boolean }) {
         rows="1"
         disabled
       />
-      <div class="composer__bar">
-        <div class="composer__tools">
+      <div class="composer__bar widget__bar">
+        <div class="composer__tools widget__tools">
           <AttachButton />
           <EmojiButton />
         </div>
         <button class="widget__person" type="button" hx-post="/widget/handoff" hx-swap="none" hx-disable="this">
           Talk to a person
         </button>
-        <div class="composer__state" data-may-send="true">
+        <div class="composer__state widget__state" data-may-send="true">
           <span id="composer-hint" class="composer__hint" role="status" data-hint="" />
         </div>
         <span class="composer__count" data-count />
-        <button class="button button--primary button--small" type="submit" disabled data-send>
+        <button class="button button--primary button--small widget__send" type="submit" disabled data-send>
           Send
         </button>
       </div>

@@ -57,7 +57,7 @@ function ThreadContent({ conversation, place, ...stretch }: Omit<ThreadSeen, 'si
         audience="visitor"
         visitorName={conversation ? visitorLabel(conversation) : ''}
       />
-      <Sync />
+      <Sync class="widget__sync" />
       <ControlStatus conversation={conversation} place={place} />
     </>
   )

@@ -14,7 +14,7 @@ export function Who({ conversation }: { conversation?: Conversation }) {
       conversation?.control === 'escalated' && !conversation.endedAt ? 'Calling a person' : 'Answers at once'
     return (
       <div id="who" class="widget__who" data-write-to="">
-        <span class="avatar">
+        <span class="avatar widget__avatar">
           <Icon name="chats" />
         </span>
         <div>
@@ -26,7 +26,7 @@ export function Who({ conversation }: { conversation?: Conversation }) {
   }
   return (
     <div id="who" class="widget__who" data-write-to={`Write to ${isolated(firstName(name))}`}>
-      <span class="avatar widget__here" aria-hidden="true" safe>
+      <span class="avatar widget__avatar widget__here" aria-hidden="true" safe>
         {initials(name)}
       </span>
       <div>

@@ -38,10 +38,10 @@ interface CountedProps extends CountProps {
 }
 
 function Count({ id, look, count, what }: CountedProps) {
-  if (count === 0) return <span id={id} class={['count', look]} />
+  if (count === 0) return <span id={id} class={['count', 'rail__count', look]} />
   const words = count > 99 ? '99+' : String(count)
   return (
-    <span id={id} class={['count', look]} data-count={count}>
+    <span id={id} class={['count', 'rail__count', look]} data-count={count}>
       <span safe>{words}</span>
       <span class="unseen" safe>
         {` ${what}`}

@@ -29,10 +29,10 @@ const ALONE = { appearance: 'js/appearance.js', loader: 'widget.js' } as const
 
 const STYLES = {
   inbox:
-    'reset tokens base shapes layout menu rail filters list thread days message text message-states composer file details handoff ticket form toast busy',
-  pages: 'chart-tokens page article settings sign-out',
+    'reset tokens base icon avatar chip button form shapes layout rail filters list thread days message text message-states composer file details handoff ticket toast busy',
+  pages: 'page article settings sign-out',
   widget:
-    'reset tokens widget-tokens base message text message-states menu thread days composer file dropping form widget toast',
+    'reset tokens widget-tokens base icon avatar chip button form menu message text message-states thread days composer file dropping widget toast',
   demo: 'demo',
 } as const
 
