@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryFolder } from './support/folders'
 import { freePort } from './support/free-port'
-import { temporaryFolder } from './support/postgres'
 import { nobodyIn } from './support/spawned-server'
 
 // `bun start`, and npx in front of it: npx runs a shell that runs `bun start`, which runs a shell that becomes Parley.

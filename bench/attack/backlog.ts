@@ -11,7 +11,6 @@ export const backlog: Attack = {
   name: `Catching up with ${SIZES.long.mb} MB at ${SIZES.long.kbps} KB/s (short: ${SIZES.short.mb} MB at ${SIZES.short.kbps}), by each of three sockets`,
   allowed: 'all of it arrives, on one connection',
   needsProcess: true,
-  leavesMarks: true,
   withinS: { short: 60, long: 420 },
   async run(target, form) {
     const { mb, kbps } = SIZES[form]

@@ -30,12 +30,14 @@ const VISITS: Visit[] = [
 ]
 
 const SETTLES_MS = 700
+/** All are opened at once. */
+const LOADS_WITHIN_MS = 20_000
 
 export const markup: Attack = {
   section: 'A',
   name: 'Markup in a name, an email address, words and the name of a file; an agent opens the chat',
   allowed: 'no request that acts, no navigation, no element',
-  withinS: { short: 40, long: 60 },
+  withinS: { short: 60, long: 60 },
   async run(target) {
     const browser = await driver.launch({
       executablePath: chromium(),
@@ -47,9 +49,9 @@ export const markup: Attack = {
       ],
     })
     try {
-      const parts: Seen[] = []
-      for (const [index, visit] of VISITS.entries())
-        parts.push(await opened(target, browser, visit, `198.51.100.${index + 1}`))
+      const parts = await Promise.all(
+        VISITS.map((visit, index) => opened(target, browser, visit, `198.51.100.${index + 1}`)),
+      )
       const broken = parts.filter(({ held }) => !held)
       if (broken.length > 0) return together(broken)
       return { seen: `${parts.length} chats opened, and written in while open: nothing`, held: true }
@@ -73,10 +75,12 @@ async function opened(target: Target, browser: Browser, visit: Visit, from: stri
       const reads = request.method() === 'GET' || /\/(read-mark|draft)/.test(path)
       if (!reads || request.url().includes('evil')) acted.push(`${request.method()} ${path.slice(0, 60)}`)
     })
-    await page.goto(`${target.url}/conversations`, { timeout: 10_000 }).catch(() => acted.push('the page did not load'))
+    await page
+      .goto(`${target.url}/conversations`, { timeout: LOADS_WITHIN_MS })
+      .catch(() => acted.push('the page did not load'))
     // By a click: htmx reads what it fetches itself, and the browser what an address shows.
     await page
-      .click(`[data-conversation-id="${id}"]`, { timeout: 5000 })
+      .click(`[data-conversation-id="${id}"]`, { timeout: LOADS_WITHIN_MS })
       .catch(() => acted.push('the chat could not be opened'))
     await page.waitForTimeout(SETTLES_MS)
     await write(target, visitor, visit)

@@ -60,7 +60,6 @@ export const parsers: Attack = {
   section: 'B',
   name: 'One body that is hard to read',
   allowed: `others wait ${MOST_MS} ms longer at most`,
-  leavesMarks: true,
   withinS: { short: 60, long: 240 },
   async run(target, form) {
     const parts: Seen[] = []

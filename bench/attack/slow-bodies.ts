@@ -9,7 +9,6 @@ export const slowBodies: Attack = {
   section: 'C',
   name: '500 connections that send a byte of a body a second',
   allowed: `p95 of others under ${MOST_P95_MS} ms, none fails`,
-  leavesMarks: true,
   withinS: { short: 40, long: 60 },
   async run(target, form) {
     const opened = await Promise.all(Array.from({ length: 500 }, () => openConnection(target.port)))

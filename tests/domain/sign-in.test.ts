@@ -12,7 +12,7 @@ import { type Agent, agents } from '../../src/model/schema'
 import { agentWithEmail } from '../../src/reads/agents/queries'
 import { testDatabase } from '../support/database'
 import { anyAgent, PASSWORD } from '../support/fixtures'
-import { temporaryFolder } from '../support/postgres'
+import { temporaryFolder } from '../support/folders'
 
 testDatabase()
 

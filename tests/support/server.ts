@@ -9,9 +9,9 @@ import { serve } from '../../src/web/server'
 import { AgentClient, Client } from './client'
 import { createDatabase } from './database'
 import { addTestAgent } from './fixtures'
+import { temporaryFolder } from './folders'
 import { freePort } from './free-port'
 import { PATIENCE_MS } from './patience'
-import { temporaryFolder } from './postgres'
 import { type Introduction, VisitorClient } from './visitor-client'
 
 /** Settings that tests of speed and patience change: as in the environment. Messages may follow at once. */

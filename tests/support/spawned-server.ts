@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AgentClient, Client } from './client'
 import { PASSWORD } from './fixtures'
+import { preparedFolder, temporaryFolder } from './folders'
 import { freePort } from './free-port'
-import { temporaryFolder } from './postgres'
 import { processesIn } from './processes'
 import { type Introduction, VisitorClient } from './visitor-client'
 
@@ -12,7 +12,7 @@ const ADMIN = { email: 'ada@parley.test', password: PASSWORD }
 const READY_WITHIN_MS = 60_000
 
 interface SpawnOptions {
-  /** The data folder; without one, a new folder that is removed in the end. */
+  /** The data folder, empty before a first start; without one, a prepared folder that is removed in the end. */
   folder?: string
   /** What stands in front of the command, such as a program that changes the user. */
   prefix?: string[]
@@ -46,7 +46,7 @@ export interface SpawnedServer extends AsyncDisposable {
 
 /** Starts Parley and waits until it serves; throws with what it wrote where it does not. */
 export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedServer> {
-  const folder = options.folder ?? temporaryFolder()
+  const folder = options.folder ?? (options.environment?.DATABASE_URL ? temporaryFolder() : await preparedFolder())
   const began = performance.now()
   const { server, output, port } = await spawnParley({ ...options, folder })
   const url = `http://localhost:${port}`
