@@ -1,4 +1,4 @@
-import { rawRequest } from '../support/raw'
+import { rawRequest } from '../../tests/support/raw'
 import type { Attack } from './attack'
 import { SECURE } from './origins'
 
@@ -45,6 +45,6 @@ export const headers: Attack = {
   },
 }
 
-function isBare({ headers, body }: { headers: Map<string, string>; body: string }): boolean {
+function isBare({ headers, body }: { headers: Headers; body: string }): boolean {
   return body === '' && [...headers.keys()].every((name) => ['connection', 'content-length', 'date'].includes(name))
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { openConnection } from '../support/raw'
+import { openConnection } from '../../tests/support/raw'
 import { type Attack, type Form, type Seen, tallied, together } from './attack'
 import type { Target } from './target'
 

@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core'
-import { chromium } from '../../tests/support/programs'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { cookiesOf, launchChromium } from '../../tests/support/chromium'
 import { type Attack, type Seen, together } from './attack'
 import type { Someone, Target } from './target'
 
@@ -39,15 +39,7 @@ export const markup: Attack = {
   allowed: 'no request that acts, no navigation, no element',
   withinS: { short: 60, long: 60 },
   async run(target) {
-    const browser = await driver.launch({
-      executablePath: chromium(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-dev-shm-usage',
-        '--host-resolver-rules=MAP evil.example 127.0.0.1:1',
-      ],
-    })
+    const browser = await launchChromium('--host-resolver-rules=MAP evil.example 127.0.0.1:1')
     try {
       const parts = await Promise.all(
         VISITS.map((visit, index) => opened(target, browser, visit, `198.51.100.${index + 1}`)),
@@ -107,9 +99,7 @@ async function write(target: Target, visitor: Someone, { words, file }: Visit): 
 
 /** A fresh session for each chat: the one before may have been ended. */
 async function signedIn(context: BrowserContext, target: Target): Promise<Page> {
-  const cookie = await target.freshAgent()
-  const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, url: target.url }])
+  await context.addCookies(cookiesOf({ cookie: await target.freshAgent(), url: target.url }))
   return context.newPage()
 }
 

@@ -1,4 +1,4 @@
-import { rawRequest } from '../support/raw'
+import { rawRequest } from '../../tests/support/raw'
 import { type Attack, type Form, type Seen, together } from './attack'
 import { holdUp } from './hold-up'
 import type { Target } from './target'

@@ -1,4 +1,4 @@
-import { openConnection } from '../support/raw'
+import { openConnection } from '../../tests/support/raw'
 import { percentile } from '../support/statistics'
 import type { Attack } from './attack'
 import { othersDuring } from './others'

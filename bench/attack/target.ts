@@ -1,9 +1,9 @@
 import type postgres from 'postgres'
 import { connect } from '../../src/db/client'
 import { preparedFolder } from '../../tests/support/folders'
+import { type RawOutcome, sendRaw } from '../../tests/support/raw'
 import { memoryOf } from '../footprint/memory'
 import { type Account, Parley, type ParleyOptions } from '../support/parley'
-import { type RawOutcome, sendRaw } from '../support/raw'
 import { openSessions } from '../support/sessions'
 
 /** A visitor as the API knows them. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { AgentClient, Client } from './client'
+import { AgentClient, Client, signIn } from './client'
 import { PASSWORD } from './fixtures'
 import { preparedFolder, temporaryFolder } from './folders'
 import { freePort } from './free-port'
@@ -65,7 +65,7 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
     output,
     ada: new AgentClient(
       () => url,
-      () => signIn(url),
+      () => signIn(url, ADMIN),
     ),
     outsider: new Client(() => url),
     visitor: (introduction) => new VisitorClient(() => url, introduction),
@@ -151,16 +151,4 @@ async function serves(server: Bun.Subprocess, output: () => string): Promise<voi
   }
   server.kill('SIGKILL')
   throw new Error(`Parley did not start:\n${output()}`)
-}
-
-async function signIn(url: string): Promise<string> {
-  const reply = await fetch(new URL('/session', url), {
-    method: 'POST',
-    headers: { origin: url },
-    body: new URLSearchParams(ADMIN),
-    redirect: 'manual',
-  })
-  const [cookie] = reply.headers.getSetCookie()
-  if (!cookie) throw new Error(`Nobody was signed in: ${reply.status} ${await reply.text()}`)
-  return cookie
 }
