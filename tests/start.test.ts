@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { eventually } from './support/eventually'
 import { temporaryFolder } from './support/folders'
 import { freePort } from './support/free-port'
 import { nobodyIn } from './support/spawned-server'
@@ -30,8 +31,7 @@ test.each([
   outermost.kill(signal)
   await outermost.exited
   await nobodyIn(folder, 10_000)
-  await Bun.sleep(100)
-  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
+  await eventually(() => expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow())
   rmSync(folder, { recursive: true })
 })
 

@@ -37,6 +37,11 @@ export function anyAgent(role: Agent['role'] = 'agent'): Promise<Agent> {
   return addTestAgent(`Agent${++people}`, role)
 }
 
+/** Two agents and a visitor, all of them new. */
+export async function newTeamAndVisitor(): Promise<{ ann: Agent; bea: Agent; visitor: Visitor }> {
+  return { ann: await anyAgent(), bea: await anyAgent(), visitor: (await meetVisitor()).visitor }
+}
+
 /** What a sender makes: a new id and some words. */
 export function draft(words = 'Where is my desk?'): Draft {
   return { clientId: crypto.randomUUID(), body: `${words} ${CANARY}` }

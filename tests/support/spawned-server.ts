@@ -87,10 +87,10 @@ interface Refusal {
 /** Starts Parley where it is not expected to serve; returns how it ended. */
 export async function refusedServer(options: SpawnOptions & { folder: string }): Promise<Refusal> {
   const began = performance.now()
-  const { server, output } = await spawnParley(options)
+  const { server, output, complete } = await spawnParley(options)
   const exitCode = await server.exited
   const tookMs = performance.now() - began
-  await Bun.sleep(50)
+  await complete
   return { exitCode, output: output(), tookMs }
 }
 
@@ -135,8 +135,8 @@ async function spawnParley({
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let written = ''
-  for (const stream of [server.stdout, server.stderr]) void collect(stream, (text) => (written += text))
-  return { server, port, output: () => written }
+  const streams = [server.stdout, server.stderr].map((stream) => collect(stream, (text) => (written += text)))
+  return { server, port, output: () => written, complete: Promise.all(streams) }
 }
 
 async function collect(stream: ReadableStream<Uint8Array>, keep: (text: string) => void): Promise<void> {

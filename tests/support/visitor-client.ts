@@ -51,6 +51,12 @@ export class VisitorClient extends Client {
     return this.postJson('/api/visitor/messages', { clientId, body })
   }
 
+  /** Starts a chat in which only people write: the first line is that a person was called, and the assistant is quiet. */
+  async callPerson(): Promise<void> {
+    const reply = await this.post('/api/visitor/handoff')
+    if (reply.status !== 200) throw new Error(`No person was called: ${reply.status} ${await reply.text()}`)
+  }
+
   /** Everything in the current conversation after `since`, in one list. */
   async messages(since = 0): Promise<VisitorMessage[]> {
     return (await this.changesSince(since)).messages
