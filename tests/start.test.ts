@@ -32,7 +32,7 @@ test.each([
   await outermost.exited
   await nobodyIn(folder, 10_000)
   await eventually(() => expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow())
-  rmSync(folder, { recursive: true })
+  rmSync(folder, { recursive: true, force: true })
 })
 
 test('bun start passes its arguments on', () => {
