@@ -9,7 +9,7 @@ const HELP = `Attacks a Parley as somebody without an account would, and says wh
 
 Usage: bun run attack [options]
 
-  --short          the short form, in about two minutes
+  --short          the short form, in about a minute
   --only WORDS     only the attacks whose names hold these words; --only D, those of a section
   --abuse MINUTES  all floods at once for so long, while a visitor and an agent go on as usual
   --url URL        attacks a Parley that runs already; what needs to stop it or look into it is left out

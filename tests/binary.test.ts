@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'bun:test'
 import { chownSync, copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryFolder } from './support/folders'
 import { PATIENCE_MS } from './support/patience'
-import { temporaryFolder } from './support/postgres'
 import { nobodyIn, spawnServer } from './support/spawned-server'
 import { walkThrough } from './support/walk-through'
 

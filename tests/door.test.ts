@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'bun:test'
 import { createApp } from '../src/web/app'
 import { isHost } from '../src/web/http/host'
-import { rawReply, rawRequest, statusAndHeaders } from './support/raw'
+import { rawReply, rawRequest } from './support/raw'
 import { testServer } from './support/server'
 
 const parley = testServer()
 const { ann, outsider } = parley
 
 const here = () => new URL(parley.url).host
-const ask = async (target: string, headers: string[], method?: string) => {
-  const reply = await rawReply(parley.url, rawRequest(target, headers, method))
-  return { ...statusAndHeaders(reply), reply }
+const ask = async (target: string, headers: string[], method = 'GET') => {
+  const reply = await rawReply(parley.url, rawRequest(method, target, [...headers, 'Connection: close']))
+  return { ...reply, reply: reply.text }
 }
 
 const EVERY_REPLY = [
@@ -229,7 +229,7 @@ describe('every reply', () => {
       'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
     ]
     for (const request of broken)
-      expect(await rawReply(parley.url, request)).toMatch(
+      expect((await rawReply(parley.url, request)).text).toMatch(
         /^HTTP\/1\.1 (?:400|431|505) [\w ]+\r\nConnection: close\r\n\r\n$/,
       )
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { temporaryFolder } from './support/postgres'
+import { temporaryFolder } from './support/folders'
 import { spawnServer } from './support/spawned-server'
 
 // Bun takes what JSX means from the folder that it is started in. Parley can be started in any.

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { closeDatabase, openDatabase } from '../src/db/client'
 import { PASSWORD } from './support/fixtures'
+import { preparedFolder, temporaryFolder } from './support/folders'
 import { freePort } from './support/free-port'
-import { temporaryFolder } from './support/postgres'
 import { testServer } from './support/server'
 import { idleMs, nobodyIn, refusedServer, spawnServer } from './support/spawned-server'
 import { expectStored, Writers } from './support/writers'
@@ -28,7 +28,7 @@ describe('health checks', () => {
 })
 
 test('on SIGTERM under load requests finish, sockets are told to return, and nothing acknowledged is lost', async () => {
-  const folder = temporaryFolder()
+  const folder = await preparedFolder()
   let acknowledged: string[]
   {
     await using parley = await spawnServer({ folder })
@@ -97,7 +97,7 @@ test('the log is JSON, names each request, and never holds what people wrote', a
 describe('a server that cannot start exits with 1 and says why', () => {
   test('when the port is in use', async () => {
     await using parley = await spawnServer()
-    const folder = temporaryFolder()
+    const folder = await preparedFolder()
     const port = new URL(parley.url).port
     const refused = await refusedServer({ folder, environment: { PORT: port } })
     expect(refused.exitCode).toBe(1)

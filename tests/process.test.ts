@@ -3,9 +3,9 @@ import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { eventually } from './support/eventually'
+import { temporaryFolder } from './support/folders'
 import { freePort } from './support/free-port'
 import { LogPipe } from './support/log-pipe'
-import { temporaryFolder } from './support/postgres'
 import { rawReply, rawRequest } from './support/raw'
 import { nobodyIn, spawnServer } from './support/spawned-server'
 
@@ -147,11 +147,11 @@ describe('the log', () => {
     for (const target of targets)
       await rawReply(
         parley.url,
-        rawRequest(target, ['Host: localhost', `User-Agent: ${forged}`, `X-Request-Id: ${forged}`]),
+        rawRequest('GET', target, { Host: 'localhost', 'User-Agent': forged, 'X-Request-Id': forged }),
       )
     for (const method of ['PROPFIND', 'TRACE'])
-      await rawReply(parley.url, rawRequest('/x', ['Host: localhost'], method))
-    await rawReply(parley.url, rawRequest('/x', [`Host: ${forged}`]))
+      await rawReply(parley.url, rawRequest(method, '/x', { Host: 'localhost' }))
+    await rawReply(parley.url, rawRequest('GET', '/x', { Host: forged }))
     await parley.end()
     const lines = parley.output().split('\n')
     const requests = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))

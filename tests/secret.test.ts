@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path'
 import { configure } from '../src/ground/config'
 import { keyFor } from '../src/ground/secret'
-import { temporaryFolder } from './support/postgres'
+import { temporaryFolder } from './support/folders'
 
 const above = temporaryFolder()
 let folder: string

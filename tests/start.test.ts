@@ -1,8 +1,9 @@
 import { expect, test } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { eventually } from './support/eventually'
+import { temporaryFolder } from './support/folders'
 import { freePort } from './support/free-port'
-import { temporaryFolder } from './support/postgres'
 import { nobodyIn } from './support/spawned-server'
 
 // `bun start`, and npx in front of it: npx runs a shell that runs `bun start`, which runs a shell that becomes Parley.
@@ -30,9 +31,8 @@ test.each([
   outermost.kill(signal)
   await outermost.exited
   await nobodyIn(folder, 10_000)
-  await Bun.sleep(100)
-  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
-  rmSync(folder, { recursive: true })
+  await eventually(() => expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow())
+  rmSync(folder, { recursive: true, force: true })
 })
 
 test('bun start passes its arguments on', () => {

@@ -9,7 +9,9 @@ export interface Attack {
   allowed: string
   /** Needs a Parley that it may start, stop and look into; left out where only an address is given. */
   needsProcess?: true
-  /** Leaves a Parley behind that says nothing about the next attack. */
+  /** Settings that it needs; attacks with the same ones, one after the other, meet the same Parley. */
+  settings?: Record<string, string>
+  /** Leaves behind a Parley that has ended, or that says nothing about the next attack. */
   leavesMarks?: true
   /** Left out of the short form, which runs with the tests: a test of its own asserts the same on real processes. */
   onlyLong?: true

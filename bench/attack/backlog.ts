@@ -1,4 +1,4 @@
-import { SlowSocket } from '../support/slow-socket'
+import { SlowSocket } from '../../tests/support/slow-socket'
 import { type Attack, type Form, type Seen, together } from './attack'
 import type { Target } from './target'
 
@@ -11,7 +11,6 @@ export const backlog: Attack = {
   name: `Catching up with ${SIZES.long.mb} MB at ${SIZES.long.kbps} KB/s (short: ${SIZES.short.mb} MB at ${SIZES.short.kbps}), by each of three sockets`,
   allowed: 'all of it arrives, on one connection',
   needsProcess: true,
-  leavesMarks: true,
   withinS: { short: 60, long: 420 },
   async run(target, form) {
     const { mb, kbps } = SIZES[form]
@@ -31,14 +30,17 @@ export const backlog: Attack = {
     ]
     return together(
       await Promise.all(
-        sockets.map(({ what, path, headers }) => caughtUp({ port: target.port, path, headers, kbps }, what, last, mb)),
+        sockets.map(({ what, path, headers }) =>
+          caughtUp(new URL(path, target.url), { headers, bytesASecond: kbps * 1024 }, what, last, mb),
+        ),
       ),
     )
   },
 }
 
 async function caughtUp(
-  options: { port: number; path: string; headers: Record<string, string>; kbps: number },
+  address: URL,
+  options: { headers: Record<string, string>; bytesASecond: number },
   what: string,
   last: number,
   mb: number,
@@ -46,7 +48,7 @@ async function caughtUp(
   const began = performance.now()
   const { promise: complete, resolve } = Promise.withResolvers<'complete'>()
   let seen = 0
-  const socket = new SlowSocket({
+  const socket = new SlowSocket(address, {
     ...options,
     received(frame) {
       for (const [, seq] of frame.matchAll(/(?:"seq":|data-seq=\\")(\d+)/g)) seen = Math.max(seen, Number(seq))
@@ -54,9 +56,11 @@ async function caughtUp(
     },
   })
   // Twice as long as its pace takes, and a little.
-  const patience = Bun.sleep((2 * mb * 1024 * 1000) / options.kbps + 10_000).then(() => 'not complete' as const)
+  const patience = Bun.sleep((2 * mb * 1024 ** 2 * 1000) / options.bytesASecond + 10_000).then(
+    () => 'not complete' as const,
+  )
   const outcome = await Promise.race([complete, patience, socket.closed.then((code) => `closed with ${code}`)])
-  socket.end()
+  socket.close()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   return {
     seen: `${what}: ${outcome} after ${seconds} s and ${(socket.bytes / 1024 ** 2).toFixed(1)} MB`,

@@ -1,27 +1,6 @@
+import { BAD_HOSTS } from '../../tests/support/bad-hosts'
 import { type Attack, tallied } from './attack'
 
-const BAD_HOSTS = [
-  '[',
-  '%',
-  'a<b',
-  '999.999.999.999',
-  'xn--a',
-  '',
-  ' ',
-  ':',
-  'a b',
-  'http://',
-  '\\',
-  '[::1',
-  '127.0.0.1:99999',
-  'a:b:c',
-  '\xff',
-  '%00',
-  '..',
-  '^',
-  '|',
-  'a'.repeat(5000),
-]
 const PATHS = ['/', '/conversations', '/api/visitor/session', '/healthz', '/nothing']
 
 export const badHosts: Attack = {

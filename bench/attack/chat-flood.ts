@@ -11,7 +11,6 @@ export const chatFlood: Attack = {
   name: 'New chats by one client, and where a real chat from before stands in the list',
   allowed: `${MOST_CHATS} rows, ${MOST_ABOVE} of them above the real one`,
   needsProcess: true,
-  leavesMarks: true,
   withinS: { short: 40, long: 60 },
   async run(target, form) {
     const before = await target.count('conversations')
@@ -22,7 +21,7 @@ export const chatFlood: Attack = {
     const statuses: number[] = []
     let open = true
     await repeatedly(seconds, 16, async (turn) => {
-      const visitor = await target.arrive(FLOODER)
+      const visitor = await target.arrive(FLOODER.chats)
       const reply =
         typeof visitor === 'number'
           ? visitor

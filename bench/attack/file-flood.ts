@@ -10,7 +10,6 @@ export const fileFlood: Attack = {
   name: 'Files of 10 MB by one client that changes its session',
   allowed: `${MOST_MB} MB on disk; somebody elsewhere can write`,
   needsProcess: true,
-  leavesMarks: true,
   withinS: { short: 60, long: 90 },
   async run(target, form) {
     const before = onDisk(target, 'attachments') + onDisk(target, 'incoming')
@@ -18,7 +17,7 @@ export const fileFlood: Attack = {
     const statuses: number[] = []
     let open = true
     await repeatedly(seconds, 8, async (turn) => {
-      const visitor = await target.arrive(FLOODER)
+      const visitor = await target.arrive(FLOODER.files)
       if (typeof visitor === 'number') return void statuses.push(visitor)
       for (let file = 0; file < 20; file++) {
         const status = (await target.upload(visitor, 'x', FILE))?.status ?? 0

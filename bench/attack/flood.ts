@@ -3,8 +3,13 @@ import { join } from 'node:path'
 import type { Form } from './attack'
 import type { Target } from './target'
 
-/** The one address that a flood comes from. */
-export const FLOODER = '203.0.113.66'
+/** The one address that each flood comes from: what is counted against one is no mark on another. */
+export const FLOODER = {
+  sessions: '203.0.113.66',
+  chats: '203.0.113.67',
+  messages: '203.0.113.68',
+  files: '203.0.113.69',
+}
 /** Real people, elsewhere. */
 export const REAL_PERSON = '198.51.100.200'
 

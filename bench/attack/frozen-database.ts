@@ -1,5 +1,5 @@
+import { until } from '../../tests/support/eventually'
 import { processesBelow } from '../footprint/memory'
-import { until } from '../support/until'
 import type { Attack } from './attack'
 import type { Target } from './target'
 

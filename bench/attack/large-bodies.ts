@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { openConnection } from '../support/raw'
+import { openConnection } from '../../tests/support/raw'
 import { type Attack, type Form, type Seen, tallied, together } from './attack'
 import type { Target } from './target'
 
@@ -16,7 +16,6 @@ export const largeBodies: Attack = {
   name: '100 connections, 300 in the long form, that each send 11 MB and hold on',
   allowed: `${MOST_ADDED_MB} MB more memory, and it answers others`,
   needsProcess: true,
-  leavesMarks: true,
   withinS: { short: 60, long: 180 },
   async run(target, form) {
     const parts: Seen[] = []

@@ -11,6 +11,7 @@ export const logOutput: Attack = {
   name: 'Standard output on a full disk, and one whose reader is gone',
   allowed: 'it goes on answering',
   needsProcess: true,
+  onlyLong: true,
   withinS: { short: 60, long: 90 },
   run: async () => together([await full(), await closed()]),
 }

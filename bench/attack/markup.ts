@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core'
-import { chromium } from '../../tests/support/programs'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { cookiesOf, launchChromium } from '../../tests/support/chromium'
 import { type Attack, type Seen, together } from './attack'
 import type { Someone, Target } from './target'
 
@@ -30,26 +30,20 @@ const VISITS: Visit[] = [
 ]
 
 const SETTLES_MS = 700
+/** All are opened at once. */
+const LOADS_WITHIN_MS = 20_000
 
 export const markup: Attack = {
   section: 'A',
   name: 'Markup in a name, an email address, words and the name of a file; an agent opens the chat',
   allowed: 'no request that acts, no navigation, no element',
-  withinS: { short: 40, long: 60 },
+  withinS: { short: 60, long: 60 },
   async run(target) {
-    const browser = await driver.launch({
-      executablePath: chromium(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-dev-shm-usage',
-        '--host-resolver-rules=MAP evil.example 127.0.0.1:1',
-      ],
-    })
+    const browser = await launchChromium('--host-resolver-rules=MAP evil.example 127.0.0.1:1')
     try {
-      const parts: Seen[] = []
-      for (const [index, visit] of VISITS.entries())
-        parts.push(await opened(target, browser, visit, `198.51.100.${index + 1}`))
+      const parts = await Promise.all(
+        VISITS.map((visit, index) => opened(target, browser, visit, `198.51.100.${index + 1}`)),
+      )
       const broken = parts.filter(({ held }) => !held)
       if (broken.length > 0) return together(broken)
       return { seen: `${parts.length} chats opened, and written in while open: nothing`, held: true }
@@ -73,10 +67,12 @@ async function opened(target: Target, browser: Browser, visit: Visit, from: stri
       const reads = request.method() === 'GET' || /\/(read-mark|draft)/.test(path)
       if (!reads || request.url().includes('evil')) acted.push(`${request.method()} ${path.slice(0, 60)}`)
     })
-    await page.goto(`${target.url}/conversations`, { timeout: 10_000 }).catch(() => acted.push('the page did not load'))
+    await page
+      .goto(`${target.url}/conversations`, { timeout: LOADS_WITHIN_MS })
+      .catch(() => acted.push('the page did not load'))
     // By a click: htmx reads what it fetches itself, and the browser what an address shows.
     await page
-      .click(`[data-conversation-id="${id}"]`, { timeout: 5000 })
+      .click(`[data-conversation-id="${id}"]`, { timeout: LOADS_WITHIN_MS })
       .catch(() => acted.push('the chat could not be opened'))
     await page.waitForTimeout(SETTLES_MS)
     await write(target, visitor, visit)
@@ -103,9 +99,7 @@ async function write(target: Target, visitor: Someone, { words, file }: Visit): 
 
 /** A fresh session for each chat: the one before may have been ended. */
 async function signedIn(context: BrowserContext, target: Target): Promise<Page> {
-  const cookie = await target.freshAgent()
-  const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, url: target.url }])
+  await context.addCookies(cookiesOf({ cookie: await target.freshAgent(), url: target.url }))
   return context.newPage()
 }
 

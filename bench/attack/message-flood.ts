@@ -9,10 +9,9 @@ export const messageFlood: Attack = {
   name: `Messages of 10,000 characters in ${VISITORS} chats of one client`,
   allowed: `${MOST_MB} MB more database; somebody elsewhere can write`,
   needsProcess: true,
-  leavesMarks: true,
   withinS: { short: 60, long: 80 },
   async run(target, form) {
-    const arrived = await Promise.all(Array.from({ length: VISITORS }, () => target.arrive(FLOODER)))
+    const arrived = await Promise.all(Array.from({ length: VISITORS }, () => target.arrive(FLOODER.messages)))
     const visitors = arrived.filter((visitor) => typeof visitor !== 'number')
     const [rowsBefore, bytesBefore] = [await target.count('messages'), onDisk(target, 'postgres/data/base')]
     const seconds = floodSeconds(form)

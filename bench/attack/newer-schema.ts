@@ -5,6 +5,7 @@ export const newerSchema: Attack = {
   name: 'A database that a newer Parley has migrated',
   allowed: 'it refuses to start, with code 1',
   needsProcess: true,
+  onlyLong: true,
   leavesMarks: true,
   withinS: { short: 40, long: 40 },
   async run(target) {

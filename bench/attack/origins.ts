@@ -1,5 +1,7 @@
 import type { Attack } from './attack'
-import { Target } from './target'
+
+/** Where Parley is reached over https: alone. */
+export const SECURE = { PUBLIC_URL: 'https://chat.example.com' }
 
 const FOREIGN = 'https://evil.example'
 
@@ -27,19 +29,15 @@ export const plainOrigin: Attack = {
   name: 'A page of http: at the same host, where PUBLIC_URL is https:',
   allowed: '403',
   needsProcess: true,
+  settings: SECURE,
   withinS: { short: 30, long: 30 },
-  async run() {
-    const target = await Target.start({ env: { PUBLIC_URL: 'https://chat.example.com' } })
-    try {
-      const headers = { Host: 'chat.example.com', Origin: 'http://chat.example.com' }
-      const reply = await target.ask('/session', {
-        method: 'POST',
-        headers,
-        body: new URLSearchParams({ email: 'a@example.com', password: 'wrong' }),
-      })
-      return { seen: String(reply?.status ?? 'no reply'), held: reply?.status === 403 }
-    } finally {
-      await target.discard()
-    }
+  async run(target) {
+    const headers = { Host: 'chat.example.com', Origin: 'http://chat.example.com' }
+    const reply = await target.ask('/session', {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ email: 'a@example.com', password: 'wrong' }),
+    })
+    return { seen: String(reply?.status ?? 'no reply'), held: reply?.status === 403 }
   },
 }

@@ -1,4 +1,4 @@
-import { rawRequest } from '../support/raw'
+import { rawRequest } from '../../tests/support/raw'
 import { type Attack, type Form, type Seen, together } from './attack'
 import { holdUp } from './hold-up'
 import type { Target } from './target'
@@ -60,7 +60,6 @@ export const parsers: Attack = {
   section: 'B',
   name: 'One body that is hard to read',
   allowed: `others wait ${MOST_MS} ms longer at most`,
-  leavesMarks: true,
   withinS: { short: 60, long: 240 },
   async run(target, form) {
     const parts: Seen[] = []

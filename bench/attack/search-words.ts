@@ -8,7 +8,6 @@ export const searchWords: Attack = {
   section: 'B',
   name: 'A link that is a regular expression, which an agent searches for',
   allowed: `others wait ${MOST_MS} ms longer at most`,
-  leavesMarks: true,
   withinS: { short: 40, long: 40 },
   async run(target) {
     const visitor = await target.admit('203.0.113.8')

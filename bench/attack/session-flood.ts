@@ -9,7 +9,6 @@ export const sessionFlood: Attack = {
   name: 'Sessions by one client',
   allowed: `${MOST_SESSIONS} rows; somebody elsewhere can write`,
   needsProcess: true,
-  leavesMarks: true,
   withinS: { short: 40, long: 60 },
   async run(target, form) {
     const before = await target.count('visitors')
@@ -22,7 +21,7 @@ export const sessionFlood: Attack = {
         title: noise(290),
         referrer: `https://x.example/${noise(1500)}`,
       }
-      const visitor = await target.arrive(FLOODER, { name: noise(90), email: `${noise(180)}@x.example`, page })
+      const visitor = await target.arrive(FLOODER.sessions, { name: noise(90), email: `${noise(180)}@x.example`, page })
       statuses.push(typeof visitor === 'number' ? visitor : 200)
       if (turn === 500) open = await realPersonWrites(target)
     })

@@ -9,7 +9,6 @@ export const signInFlood: Attack = {
   name: `${FLOOD} made-up sign-ins from as many addresses, while colleagues sign in`,
   allowed: `on a device that signed in before within ${MOST_MS / 1000} s; on a new one an answer within ${MOST_MS / 1000} s`,
   needsProcess: true,
-  leavesMarks: true,
   withinS: { short: 90, long: 120 },
   async run(target) {
     const device = '198.51.100.50'

@@ -1,4 +1,4 @@
-import { openConnection } from '../support/raw'
+import { openConnection } from '../../tests/support/raw'
 import { percentile } from '../support/statistics'
 import type { Attack } from './attack'
 import { othersDuring } from './others'
@@ -9,7 +9,6 @@ export const slowBodies: Attack = {
   section: 'C',
   name: '500 connections that send a byte of a body a second',
   allowed: `p95 of others under ${MOST_P95_MS} ms, none fails`,
-  leavesMarks: true,
   withinS: { short: 40, long: 60 },
   async run(target, form) {
     const opened = await Promise.all(Array.from({ length: 500 }, () => openConnection(target.port)))

@@ -1,4 +1,4 @@
-import { openConnection } from '../support/raw'
+import { openConnection } from '../../tests/support/raw'
 import type { Attack } from './attack'
 
 const MOST_MS = 10_000

@@ -1,8 +1,9 @@
 import type postgres from 'postgres'
 import { connect } from '../../src/db/client'
+import { preparedFolder } from '../../tests/support/folders'
+import { type RawOutcome, sendRaw } from '../../tests/support/raw'
 import { memoryOf } from '../footprint/memory'
 import { type Account, Parley, type ParleyOptions } from '../support/parley'
-import { type RawOutcome, sendRaw } from '../support/raw'
 import { openSessions } from '../support/sessions'
 
 /** A visitor as the API knows them. */
@@ -32,10 +33,10 @@ export class Target {
     readonly parley?: Parley,
   ) {}
 
-  /** Starts a Parley in a folder of its own. */
+  /** Starts a Parley in a folder of its own, which others may look into until it closes it. */
   static async start({ env, ...options }: ParleyOptions = {}): Promise<Target> {
     const proxied = { TRUSTED_PROXIES: '127.0.0.1/32', ...env }
-    const parley = await Parley.prepare({ ...options, env: proxied })
+    const parley = await Parley.prepare({ dataDir: await preparedFolder(), ...options, env: proxied })
     try {
       await parley.start(START_WITHIN_MS)
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Writer } from '../latency/pace'
-import { persist, type Tally } from '../support/requests'
+import { persistent, type Tally } from '../support/requests'
 import { now } from '../support/statistics'
 import type { Sent } from './arrivals'
 import type { BenchConversation } from './people'
@@ -17,12 +17,13 @@ export function writersFor(
   tally: Tally,
   taken: (sent: Sent, ms: number) => void,
 ): Writer[] {
+  const send = persistent(tally)
   return conversations.map(({ token, turns }, conversation) => {
     const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
     const write = async (body: string) => {
       const sentAt = now()
       const draft = JSON.stringify({ clientId: Bun.randomUUIDv7(), body })
-      const reply = await persist(`${url}/api/visitor/messages`, { method: 'POST', headers, body: draft }, tally)
+      const reply = await send(new URL('/api/visitor/messages', url), { method: 'POST', headers, body: draft })
       const { message } = (await reply.json()) as Posted
       // Each message raises the version of the row by one, from 0, and every turn before had its place in the thread.
       taken(

@@ -1,4 +1,4 @@
-import type { RawOutcome } from '../support/raw'
+import type { RawOutcome } from '../../tests/support/raw'
 import { keep } from './corpus'
 import type { Route } from './routes'
 import type { Template } from './template'

@@ -1,5 +1,5 @@
+import { SlowSocket } from '../../tests/support/slow-socket'
 import type { Random } from '../support/random'
-import { SlowSocket } from '../support/slow-socket'
 import type { Stage } from './stage'
 import { filled } from './template'
 import { nastyText, noise } from './values'
@@ -34,10 +34,10 @@ export async function speakToSocket(stage: Stage, random: Random): Promise<strin
     [`/conversations/${known.conversation}/live?since=${since}`, agent],
     [`/conversations/live?q=${random.pick(['', '%25', 'vera', '%5B'])}&from=${since}`, agent],
   ])
-  const socket = new SlowSocket({ port: target.port, path, headers })
+  const socket = new SlowSocket(new URL(path, target.url), { headers })
   const status = await Promise.race([socket.opened, Bun.sleep(ENOUGH_MS).then(() => -1)])
   if (status !== 101) {
-    socket.end()
+    socket.close()
     return status === -1 ? 'no reply' : String(status)
   }
   const count = Math.floor(random.next() * 18)
@@ -46,7 +46,7 @@ export async function speakToSocket(stage: Stage, random: Random): Promise<strin
     socket.closed.then(String),
     Bun.sleep(100 + random.next() * 400).then(() => 'open'),
   ])
-  socket.end()
+  socket.close()
   return outcome
 }
 

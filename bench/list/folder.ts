@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { FolderInUse, lockFolder } from '../../src/db/lock'
-import { until } from '../support/until'
+import { until } from '../../tests/support/eventually'
 
 const FREE_WITHIN_MS = 300_000
 

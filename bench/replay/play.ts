@@ -56,7 +56,7 @@ const END_AFTER = 0.6
 export async function play(dialogue: Dialogue, stage: Stage): Promise<Played> {
   const { url, agents, random, tally } = stage
   const visitor = await Visitor.arrive(url, tally, `Visitor of ${dialogue.id}`)
-  const visitorScreen = visitor.watch()
+  const visitorScreen = await visitor.watch()
   stage.watching(visitorScreen)
   let agent = random.pick(agents)
   const sent: Sent[] = []

@@ -1,25 +1,32 @@
+import { AgentClient, signIn } from '../../tests/support/client'
 import { readThread } from './html'
 import { LiveSocket } from './live-socket'
 import type { Account } from './parley'
-import { persist, Refused, type Tally } from './requests'
+import { persistent, Refused, type Tally } from './requests'
 import { type Shown, ThreadView } from './thread-view'
 
 /** An agent at the inbox, as a browser: a cookie, forms, and the same requests that the buttons make. */
 export class Agent {
   private constructor(
     readonly email: string,
-    private readonly url: string,
-    /** What the browser sends to prove who it is. */
-    readonly cookie: string,
+    private readonly browser: AgentClient,
     private readonly tally: Tally,
   ) {}
 
-  static async signIn(url: string, { email, password }: Account, tally: Tally): Promise<Agent> {
-    const init = { method: 'POST', headers: { Origin: url }, body: new URLSearchParams({ email, password }) }
-    const reply = await persist(`${url}/session`, init, tally)
-    const cookie = reply.headers.get('set-cookie')?.split(';')[0]
-    if (!cookie) throw new Error(`${email} could not sign in.`)
-    return new Agent(email, url, cookie, tally)
+  static async signIn(url: string, account: Account, tally: Tally): Promise<Agent> {
+    const transport = persistent(tally)
+    const browser = new AgentClient(
+      () => url,
+      () => signIn(url, account, transport),
+      transport,
+    )
+    await browser.signedIn()
+    return new Agent(account.email, browser, tally)
+  }
+
+  /** What the browser sends to prove who it is. */
+  get cookie(): string {
+    return this.browser.cookie
   }
 
   /** The whole thread as the page shows it: first the page itself, then the stretches that scrolling up loads. */
@@ -37,7 +44,7 @@ export class Agent {
   async watch(conversationId: string): Promise<AgentScreen> {
     const { messages, cursor } = await this.thread(conversationId)
     return new AgentScreen(
-      `${this.url}/conversations/${conversationId}/live`,
+      `${this.browser.url}/conversations/${conversationId}/live`,
       this.headers,
       messages,
       cursor,
@@ -48,7 +55,7 @@ export class Agent {
   /** Hears each frame of a conversation's thread from now on, without keeping what it shows. */
   async listen(conversationId: string, received: (frame: string) => void): Promise<LiveSocket> {
     const { cursor } = await this.thread(conversationId)
-    const address = `${this.url}/conversations/${conversationId}/live?since=${cursor}`
+    const address = `${this.browser.url}/conversations/${conversationId}/live?since=${cursor}`
     return new LiveSocket({ address: () => address, headers: this.headers, received, tally: this.tally })
   }
 
@@ -108,13 +115,13 @@ export class Agent {
   }
 
   private async text(method: string, path: string, body?: URLSearchParams): Promise<string> {
-    const headers = { ...this.headers, ...(method !== 'GET' && { 'HX-Request': 'true' }) }
-    const reply = await persist(this.url + path, { method, headers, body }, this.tally)
+    const headers: Record<string, string> = method === 'GET' ? {} : { 'HX-Request': 'true' }
+    const reply = await this.browser.send(method, path, { headers, body })
     return reply.text()
   }
 
   private get headers() {
-    return { Cookie: this.cookie, Origin: this.url }
+    return { Cookie: this.cookie, Origin: this.browser.url }
   }
 }
 

@@ -1,3 +1,4 @@
+import { decoded } from '../../tests/support/entities'
 import type { Shown } from './thread-view'
 
 /** What an agent's page says about one thread. */
@@ -31,18 +32,9 @@ export function readThread(html: string): ThreadPage {
       },
     })
     .on('[data-message-id] .bubble', { text: words })
-    .on('[data-message-id] .message__system > span', { text: words })
+    .on('[data-message-id] .message__system > span > span', { text: words })
     .transform(html)
   for (const message of page.messages) message.body = decoded(message.body)
   if (hasOlder) page.before = page.messages[0]?.seq
   return page
-}
-
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
-
-function decoded(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(amp|lt|gt|quot));/gi, (_, hexadecimal, number, name) => {
-    if (name) return NAMED[name.toLowerCase()] ?? ''
-    return String.fromCodePoint(hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(number))
-  })
 }

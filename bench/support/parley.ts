@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { connect } from '../../src/db/client'
 import { runningPostgres } from '../../src/db/embedded'
 import { FIGURE } from '../../src/model/limits/numbers'
+import { until } from '../../tests/support/eventually'
 import { freePort } from '../../tests/support/free-port'
-import { until } from './until'
 
 /** Somebody who can sign in. */
 export interface Account {

@@ -1,3 +1,5 @@
+import type { Transport } from '../../tests/support/client'
+
 /** What the clients of a run counted together. */
 export interface Tally {
   /** Requests sent again because the first one was not answered. */
@@ -22,12 +24,16 @@ const ANSWER_WITHIN_MS = 15_000
 const LONGEST_PAUSE_MS = 500
 
 /**
- * Sends a request until it is answered: again when the connection breaks, when the server has trouble (5xx), or when
+ * Sends each request until it is answered: again when the connection breaks, when the server has trouble (5xx), or when
  * it is too soon (429). It is always the same request, so whoever sends it needs a `clientId` or may repeat it.
  * Throws `Refused` for any other failure, and gives up after 90 s.
  */
-export async function persist(url: string, init: RequestInit, tally: Tally): Promise<Response> {
-  const what = `${init.method ?? 'GET'} ${new URL(url).pathname}`
+export function persistent(tally: Tally): Transport {
+  return (url, init) => persist(url, init, tally)
+}
+
+async function persist(url: URL, init: RequestInit, tally: Tally): Promise<Response> {
+  const what = `${init.method ?? 'GET'} ${url.pathname}`
   const deadline = performance.now() + GIVE_UP_AFTER_MS
   for (let pause = 25; performance.now() < deadline; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const reply = await attempt(url, init)
@@ -41,7 +47,7 @@ export async function persist(url: string, init: RequestInit, tally: Tally): Pro
 }
 
 /** One try, with its body read, because a connection may also break in the middle of it; undefined when it broke. */
-async function attempt(url: string, init: RequestInit): Promise<Response | undefined> {
+async function attempt(url: URL, init: RequestInit): Promise<Response | undefined> {
   try {
     const reply = await fetch(url, { redirect: 'manual', ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
     return new Response(await reply.bytes(), { status: reply.status, headers: reply.headers })

@@ -1,68 +1,45 @@
+import { VisitorClient } from '../../tests/support/visitor-client'
 import { LiveSocket } from './live-socket'
-import { persist, type Tally } from './requests'
+import { persistent, type Tally } from './requests'
 import { type Shown, ThreadView } from './thread-view'
-
-interface Page {
-  messages: Shown[]
-  rev: number
-  more: boolean
-}
 
 /** A visitor, as an app that uses the visitor API. */
 export class Visitor {
   private constructor(
-    private readonly url: string,
-    private readonly token: string,
+    private readonly app: VisitorClient,
     private readonly tally: Tally,
   ) {}
 
   static async arrive(url: string, tally: Tally, name?: string): Promise<Visitor> {
-    const { token } = await openSession(url, { name }, tally)
-    return new Visitor(url, token, tally)
+    const app = new VisitorClient(() => url, { name }, persistent(tally))
+    await app.token()
+    return new Visitor(app, tally)
   }
 
   /** Which conversation the visitor is in, as their app learns when it is opened again. */
   async conversationId(): Promise<string> {
-    const { conversation } = await openSession(this.url, { token: this.token }, this.tally)
+    const reply = await this.app.postJson('/api/visitor/session', { token: await this.app.token() })
+    const { conversation } = (await reply.json()) as { conversation: { id: string } | null }
     if (!conversation) throw new Error('The visitor has no conversation.')
     return conversation.id
   }
 
   async say(body: string, clientId: string): Promise<Shown> {
-    const reply = await persist(`${this.url}/api/visitor/messages`, this.posting({ clientId, body }), this.tally)
+    const reply = await this.app.say(body, clientId)
     return ((await reply.json()) as { message: Shown }).message
   }
 
   async endChat(): Promise<void> {
-    await persist(`${this.url}/api/visitor/closure`, this.posting({}), this.tally)
+    await this.app.postJson('/api/visitor/closure', {})
   }
 
-  /** What changed after `since`, page after page. */
-  async changesSince(since: number): Promise<Omit<Page, 'more'>> {
-    const messages: Shown[] = []
-    for (let rev = since; ; ) {
-      const reply = await persist(
-        `${this.url}/api/visitor/messages?since=${rev}`,
-        { headers: this.headers },
-        this.tally,
-      )
-      const page = (await reply.json()) as Page
-      messages.push(...page.messages)
-      rev = page.rev
-      if (!page.more) return { messages, rev }
-    }
+  /** What changed after `since`. */
+  changesSince(since: number): Promise<{ messages: Shown[]; rev: number }> {
+    return this.app.changesSince(since)
   }
 
-  watch(): VisitorScreen {
-    return new VisitorScreen(this, this.url, this.token, this.tally)
-  }
-
-  private get headers() {
-    return { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json' }
-  }
-
-  private posting(fields: object): RequestInit {
-    return { method: 'POST', headers: this.headers, body: JSON.stringify(fields) }
+  async watch(): Promise<VisitorScreen> {
+    return new VisitorScreen(this.app, await this.app.token(), this.tally)
   }
 }
 
@@ -77,13 +54,12 @@ export class VisitorScreen {
   private asking = false
 
   constructor(
-    private readonly visitor: Visitor,
-    url: string,
+    private readonly app: VisitorClient,
     token: string,
     tally: Tally,
   ) {
     this.socket = new LiveSocket({
-      address: () => `${url}/api/visitor/live?since=${this.cursor}`,
+      address: () => `${app.url}/api/visitor/live?since=${this.cursor}`,
       protocols: ['parley.v1', `bearer.${token}`],
       received: (frame) => this.receive(frame),
       tally,
@@ -102,26 +78,11 @@ export class VisitorScreen {
     if (this.asking) return
     this.asking = true
     try {
-      const { messages, rev } = await this.visitor.changesSince(this.cursor)
+      const { messages, rev } = await this.app.changesSince(this.cursor)
       for (const message of messages) this.view.upsert(message)
       this.cursor = Math.max(this.cursor, rev)
     } finally {
       this.asking = false
     }
   }
-}
-
-interface SessionReply {
-  token: string
-  conversation: { id: string } | null
-}
-
-async function openSession(url: string, introduction: object, tally: Tally): Promise<SessionReply> {
-  const headers = { 'Content-Type': 'application/json', Origin: url }
-  const reply = await persist(
-    `${url}/api/visitor/session`,
-    { method: 'POST', headers, body: JSON.stringify(introduction) },
-    tally,
-  )
-  return (await reply.json()) as SessionReply
 }

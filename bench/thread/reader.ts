@@ -1,6 +1,6 @@
-import { type Browser, chromium as driver, type Page } from 'playwright-core'
-import { chromium } from '../../tests/support/programs'
+import type { Browser, Page } from 'playwright-core'
 import type { Agent } from '../support/agent'
+import { agentPage } from '../support/agent-page'
 
 /** How one conversation was opened and read back. */
 export interface Reading {
@@ -33,15 +33,7 @@ export class Reader {
   ) {}
 
   static async start(url: string, agent: Agent): Promise<Reader> {
-    const browser = await driver.launch({
-      executablePath: chromium(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    })
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-    const [name = '', value = ''] = agent.cookie.split('=')
-    await context.addCookies([{ name, value, url }])
-    const page = await context.newPage()
-    await page.addInitScript(NOTE_OPENED)
+    const { browser, page } = await agentPage(url, agent, NOTE_OPENED)
     return new Reader(url, browser, page)
   }
 

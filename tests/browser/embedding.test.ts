@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { testBrowser } from '../support/browser'
-import { temporaryFolder } from '../support/postgres'
+import { temporaryFolder } from '../support/folders'
 import { testServer } from '../support/server'
 
 // Pages of other people, and what they do to everything on them. On each there is one chat that can be seen and closed.

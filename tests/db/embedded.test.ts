@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { connect } from '../../src/db/client'
 import { runningPostgres } from '../../src/db/embedded'
 import { eventually } from '../support/eventually'
-import { temporaryFolder } from '../support/postgres'
+import { preparedFolder, temporaryFolder } from '../support/folders'
 import { childrenOf, listensOnTcp, processesIn } from '../support/processes'
 import { idleMs, nobodyIn, refusedServer, type SpawnedServer, spawnServer } from '../support/spawned-server'
 import { expectStored, Writers } from '../support/writers'
@@ -14,13 +14,17 @@ const linux = process.platform === 'linux'
 
 describe('the first start', () => {
   test('creates a database that only its user can read, without a port', async () => {
-    await using parley = await spawnServer()
-    await expectChatWorks(parley)
+    const folder = temporaryFolder()
+    {
+      await using parley = await spawnServer({ folder })
+      await expectChatWorks(parley)
 
-    expect(statSync(join(parley.folder, 'postgres/data')).mode & 0o077).toBe(0)
-    const [setting] = await queried(parley, (sql) => sql`show listen_addresses`)
-    expect(setting?.listen_addresses).toBe('')
-    if (linux) expect(listensOnTcp(postmasterOf(parley))).toBe(false)
+      expect(statSync(join(folder, 'postgres/data')).mode & 0o077).toBe(0)
+      const [setting] = await queried(parley, (sql) => sql`show listen_addresses`)
+      expect(setting?.listen_addresses).toBe('')
+      if (linux) expect(listensOnTcp(postmasterOf(parley))).toBe(false)
+    }
+    rmSync(folder, { recursive: true })
   })
 
   test('leaves nothing running after SIGTERM and SIGINT, and keeps what was written', async () => {
@@ -51,7 +55,7 @@ test('a second process on the same folder ends within two seconds and says why',
 
 describe('after kill -9', () => {
   test('of Parley, no PostgreSQL is left and every acknowledged message is there', async () => {
-    const folder = temporaryFolder()
+    const folder = await preparedFolder()
     let sent: string[]
     {
       await using parley = await spawnServer({ folder })
@@ -83,7 +87,7 @@ describe('after kill -9', () => {
   })
 
   test('of Parley and its guard, the next start stops the PostgreSQL left behind', async () => {
-    const folder = temporaryFolder()
+    const folder = await preparedFolder()
     {
       await using parley = await spawnServer({ folder })
       const guards = processesIn(folder).filter((line) => line.includes('/bin/sh'))

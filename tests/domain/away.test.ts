@@ -26,7 +26,7 @@ import { connected, disconnected, isHere } from '../../src/realtime/agents-here'
 import { acceptSockets, closeAllSockets, socketsTakenSince } from '../../src/realtime/sockets'
 import { isolated } from '../../src/text/isolated'
 import { testDatabase } from '../support/database'
-import { anyAgent, draft, meetVisitor } from '../support/fixtures'
+import { draft, meetVisitor, newTeamAndVisitor } from '../support/fixtures'
 import { expectAlways } from '../support/generated'
 
 testDatabase()
@@ -38,9 +38,7 @@ let chat: Conversation
 
 beforeEach(async () => {
   configure({ MESSAGE_INTERVAL_MS: '0' })
-  ann = await anyAgent()
-  bea = await anyAgent()
-  visitor = (await meetVisitor()).visitor
+  ;({ ann, bea, visitor } = await newTeamAndVisitor())
   chat = await accept(await join((await postAsVisitor(visitor, draft())).conversation, ann), ann)
 })
 

@@ -20,7 +20,7 @@ import type { Visitor } from '../../src/model/visitors/schema'
 import { conversationWithId } from '../../src/reads/conversations/queries'
 import { visibleSince } from '../../src/reads/messages/visible-to-visitor'
 import { testDatabase } from '../support/database'
-import { anyAgent, draft, meetVisitor } from '../support/fixtures'
+import { draft, newTeamAndVisitor } from '../support/fixtures'
 
 testDatabase()
 
@@ -31,9 +31,7 @@ let chat: Conversation
 
 beforeEach(async () => {
   configure({ MESSAGE_INTERVAL_MS: '0' })
-  ann = await anyAgent()
-  bea = await anyAgent()
-  visitor = (await meetVisitor()).visitor
+  ;({ ann, bea, visitor } = await newTeamAndVisitor())
   chat = (await postAsVisitor(visitor, draft())).conversation
 })
 

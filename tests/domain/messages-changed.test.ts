@@ -17,7 +17,7 @@ import { conversationWithId } from '../../src/reads/conversations/queries'
 import { messageIn, messagesSince } from '../../src/reads/messages/queries'
 import { testDatabase } from '../support/database'
 import { anyAgent, draft, meetVisitor, startTakenConversation } from '../support/fixtures'
-import { temporaryFolder } from '../support/postgres'
+import { temporaryFolder } from '../support/folders'
 
 testDatabase()
 

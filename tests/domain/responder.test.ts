@@ -20,6 +20,7 @@ import { fromKnowledge } from '../../src/responder/knowledge'
 import type { AnswerPart, Responder } from '../../src/responder/responder'
 import { CANARY } from '../support/canary'
 import { testDatabase } from '../support/database'
+import { eventually } from '../support/eventually'
 import { anyAgent, draft, meetVisitor, startTestConversation } from '../support/fixtures'
 
 testDatabase()
@@ -412,7 +413,7 @@ describe('an answer', () => {
         }
       },
     })
-    await Bun.sleep(50)
+    await eventually(() => signal !== undefined)
     await join(chat, await anyAgent())
     const before = performance.now()
     await writing
@@ -475,10 +476,17 @@ describe('a person is called when the responder', () => {
 test('a job interrupted by a stop is left for the next start', async () => {
   const chat = await startTestConversation()
   const stopping = new AbortController()
-  const running = answer(questionOf(chat), stopping.signal, { responder: { answer: hangs }, withinMs: 5_000 })
-  await Bun.sleep(50)
+  const asked = Promise.withResolvers<void>()
+  const responder: Responder = {
+    answer() {
+      asked.resolve()
+      return hangs()
+    },
+  }
+  const running = answer(questionOf(chat), stopping.signal, { responder, withinMs: 5_000 })
+  await asked.promise
   stopping.abort()
-  expect(running).rejects.toThrow()
+  await expect(running).rejects.toThrow()
   expect((await state(chat)).control).toBe('ai')
 })
 

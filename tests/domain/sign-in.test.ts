@@ -20,7 +20,7 @@ import { agentWithEmail } from '../../src/reads/agents/queries'
 import { sha256 } from '../../src/text/digest'
 import { testDatabase } from '../support/database'
 import { anyAgent, PASSWORD } from '../support/fixtures'
-import { temporaryFolder } from '../support/postgres'
+import { temporaryFolder } from '../support/folders'
 
 testDatabase()
 

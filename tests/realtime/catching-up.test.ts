@@ -36,7 +36,7 @@ const kinds = {
   agent: async (since: number, bytesASecond?: number) => {
     await ann.get('/conversations')
     const headers = { cookie: ann.cookie, origin: server.url }
-    return SlowSocket.open(new URL(`/conversations/${chat.id}/live?since=${since}`, server.url), {
+    return new SlowSocket(new URL(`/conversations/${chat.id}/live?since=${since}`, server.url), {
       headers,
       bytesASecond,
     })
@@ -137,8 +137,8 @@ test(
   PATIENCE_MS,
 )
 
-function visitors(path: string, bytesASecond?: number): Promise<SlowSocket> {
-  return SlowSocket.open(new URL(path, server.url), { protocols: ['parley.v1', `bearer.${vera.token}`], bytesASecond })
+function visitors(path: string, bytesASecond?: number): SlowSocket {
+  return new SlowSocket(new URL(path, server.url), { protocols: ['parley.v1', `bearer.${vera.token}`], bytesASecond })
 }
 
 async function say(words: string) {

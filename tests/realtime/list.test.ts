@@ -50,7 +50,8 @@ describe('an open list', () => {
     )
     const before = list.frames.length
     await end(joined, await ann.agent())
-    await Bun.sleep(150)
+    const other = await startTestConversation()
+    await list.next(`row-${other.id}`)
     expect(list.frames.slice(before).filter(({ content }) => content?.includes(`row-${chat.id}`))).toEqual([])
     await list.close()
   })
@@ -80,8 +81,9 @@ describe('an open list', () => {
     await end(chat, await ann.agent())
     await eventually(async () => expect((await list.shown()).rows).toEqual([]), FRAMES_WITHIN_MS)
     announceRow(chat)
-    await Bun.sleep(250)
-    expect((await list.shown()).rows).toEqual([])
+    const { id } = await startTestConversation()
+    await list.socket.next(`row-${id}`)
+    expect((await list.shown()).rows.map((row) => row.id)).toEqual([id])
     await list.socket.close()
   })
 
@@ -105,8 +107,9 @@ describe('an open list', () => {
         socket.frames.filter(({ live }) => live).length === 2 &&
         frame === socket.frames.findLast(({ live }) => live),
     )
-    await Bun.sleep(150)
-    expect((await list.shown()).rows.map(({ id }) => id)).toEqual([first.id])
+    const third = await startTestConversation(['Hey'], await meetVisitor('Otto'))
+    await socket.next(`row-${third.id}`)
+    expect((await list.shown()).rows.map(({ id }) => id)).toEqual([third.id, first.id])
     await socket.close()
   })
 

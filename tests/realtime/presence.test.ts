@@ -31,6 +31,7 @@ const ONLINE = '<b>Online now</b><span>, on /shipping</span>'
 test('a visitor is online while they have the chat open, on any page of theirs, and a reload in between is nothing', async () => {
   expect(await page()).not.toContain('Online now')
   const anns = await live()
+  const victor = await watchedVictor()
   const first = await vera.live()
   await anns.next(ONLINE)
   expect(await page()).toContain(ONLINE)
@@ -39,7 +40,8 @@ test('a visitor is online while they have the chat open, on any page of theirs, 
   await second.close()
   const third = await vera.live()
   const told = anns.frames.length
-  await Bun.sleep(GRACE_MS + 1000)
+  // He leaves after she has: had she been taken for gone, it would have been told before this.
+  await victor.leaves()
   expect(anns.frames.slice(told).filter(({ content = '' }) => content.includes('visitor-line'))).toEqual([])
 
   await sql`update visitors set last_seen_at = now() - interval '1 hour' where id = ${visitor.id}`
@@ -53,6 +55,28 @@ test('a visitor is online while they have the chat open, on any page of theirs, 
   expect(await page()).not.toContain('Online now')
   await anns.close()
 }, 30_000)
+
+/** Another visitor, who has the chat open before an agent's eyes. */
+async function watchedVictor(): Promise<{ leaves(): Promise<void> }> {
+  const victor = parley.visitor({ name: 'Victor' })
+  await victor.say('Hello')
+  const { id } = (await visitorWithToken(await victor.token())) as Visitor
+  const his = (await newestConversation(sql, id)) as Conversation
+  const watching = await (await ann.live(`/conversations/${his.id}/live?since=${his.rev}`)).caughtUp()
+  const socket = await victor.live()
+  await watching.next('Online now')
+  return {
+    async leaves() {
+      const before = watching.frames.length
+      await socket.close()
+      await watching.next(
+        (frame) => watching.frames.indexOf(frame) >= before && frame.content?.includes('visitor-line') === true,
+        GRACE_MS + 5000,
+      )
+      await watching.close()
+    },
+  }
+}
 
 test('the page that an online visitor goes to is told at once', async () => {
   const [anns, veras] = [await live(), await vera.live()]

@@ -10,7 +10,7 @@ import { conversationWithId } from '../../src/reads/conversations/queries'
 import { visitorWithToken } from '../../src/reads/visitors/queries'
 import { CANARY } from '../support/canary'
 import { anyAgent, draft } from '../support/fixtures'
-import { testServer } from '../support/server'
+import { newVisitors, testServer } from '../support/server'
 import type { VisitorClient } from '../support/visitor-client'
 
 const parley = testServer()
@@ -19,9 +19,7 @@ let vera: VisitorClient
 let victor: VisitorClient
 
 beforeEach(() => {
-  parley.set({})
-  vera = parley.visitor({ name: `Vera ${CANARY}` })
-  victor = parley.visitor({ name: `Victor ${CANARY}` })
+  ;({ vera, victor } = newVisitors(parley))
 })
 
 describe('a session', () => {
@@ -285,7 +283,7 @@ describe('messages', () => {
   })
 
   test('come in pages of 200, with a cursor that skips what visitors do not see', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     await Promise.all(Array.from({ length: 203 }, (_, n) => vera.say(`message ${n}`)))
     const { conversation } = await hide(vera)
     const pages = []
@@ -301,7 +299,7 @@ describe('messages', () => {
   })
 
   test('requested with an earlier conversation’s cursor start at the beginning', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     for (let n = 1; n <= 5; n++) await vera.say(`message ${n}`)
     await vera.post('/api/visitor/closure')
     const { rev } = await conversationOf(vera)
@@ -361,7 +359,7 @@ describe('control', () => {
 
 describe('the socket', () => {
   test('sends what was missed, then the conversation, then live messages, in order', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     await vera.say('One')
     await vera.say('Two')
     const live = await (await vera.live('/api/visitor/live?since=2')).caughtUp()
@@ -393,7 +391,7 @@ describe('the socket', () => {
   })
 
   test('catches up again when the client notices a gap', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     const live = await (await vera.live('/api/visitor/live?since=1')).caughtUp()
     expect(live.frames.filter(({ type }) => type === 'message')).toEqual([])
     live.send({ type: 'resume', since: 0 })
@@ -504,11 +502,6 @@ async function conversationOf(client: VisitorClient): Promise<Conversation> {
 /** What the visitor has written, in order. */
 async function said(client: VisitorClient) {
   return (await client.messages()).filter(({ author }) => author === 'visitor')
-}
-
-/** Starts a chat in which only people write: the first line is that a person was called, and the assistant is quiet. */
-async function callPerson(client: VisitorClient): Promise<void> {
-  expect((await client.post('/api/visitor/handoff')).status).toBe(200)
 }
 
 /** Puts a line into the thread that only agents see: that a ticket was made. */

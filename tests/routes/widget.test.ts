@@ -11,7 +11,7 @@ import { conversationWithId } from '../../src/reads/conversations/queries'
 import { isOnlyInInbox } from '../../src/web/assets/styles'
 import { CANARY, unsealed } from '../support/canary'
 import { anyAgent, draft } from '../support/fixtures'
-import { testServer } from '../support/server'
+import { newVisitors, testServer } from '../support/server'
 import type { VisitorClient } from '../support/visitor-client'
 
 const parley = testServer()
@@ -20,9 +20,7 @@ let vera: VisitorClient
 let victor: VisitorClient
 
 beforeEach(() => {
-  parley.set({})
-  vera = parley.visitor({ name: `Vera ${CANARY}` })
-  victor = parley.visitor({ name: `Victor ${CANARY}` })
+  ;({ vera, victor } = newVisitors(parley))
 })
 
 describe('the page', () => {
@@ -69,7 +67,7 @@ describe('the page', () => {
 
   test('shows nothing whose styles are kept for the inbox alone', async () => {
     const shown = [await (await vera.get('/widget')).text()]
-    await callPerson(vera)
+    await vera.callPerson()
     const { id } = await conversationOf(vera)
     const agent = await anyAgent()
     await accept(await current(id), agent)
@@ -93,7 +91,7 @@ describe('the thread', () => {
   })
 
   test('holds what the visitor may see, and the socket’s cursor', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     await vera.say(`Hello ${CANARY}`)
     const { id } = await conversationOf(vera)
     await openTicket(await current(id), await anyAgent(), {
@@ -110,7 +108,7 @@ describe('the thread', () => {
   })
 
   test('shows fifty messages, and earlier ones in steps', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     await Promise.all(Array.from({ length: 119 }, (_, n) => vera.say(`message ${n}`)))
     const first = await thread(vera)
     expect(count(first)).toBe(50)
@@ -123,7 +121,7 @@ describe('the thread', () => {
   })
 
   test('continues past fifty hidden lines', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     const { id } = await conversationOf(vera)
     const agent = await anyAgent()
     for (let n = 0; n < 55; n++)
@@ -173,7 +171,7 @@ describe('a message', () => {
 describe('a visitor’s own message', () => {
   let mine: { id: string; rev: number }
   beforeEach(async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     mine = (await (await vera.say('The lamp')).json()).message
   })
   const own = () => `/widget/messages/${mine.id}`
@@ -314,7 +312,7 @@ describe('a visitor', () => {
 
 describe('the socket', () => {
   test('sends what was missed, who answers, and then live messages', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     await vera.say('One')
     await vera.say('Two')
     const { id } = await conversationOf(vera)
@@ -339,7 +337,7 @@ describe('the socket', () => {
   })
 
   test('shows what the assistant is writing', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     const conversation = await conversationOf(vera)
     const live = await (await vera.live(`/widget/live?since=1&conversation=${conversation.id}`)).caughtUp()
     announceDraft(conversation, `Our desks ${CANARY}`)
@@ -360,7 +358,7 @@ describe('the socket', () => {
   })
 
   test('moves its cursor past lines hidden from visitors', async () => {
-    await callPerson(vera)
+    await vera.callPerson()
     const { id } = await conversationOf(vera)
     await openTicket(await current(id), await anyAgent(), { subject: 'Ticket', description: '', priority: 'normal' })
     const live = await (await vera.live(`/widget/live?since=0&conversation=${id}`)).caughtUp()
@@ -394,11 +392,6 @@ function post(
   form: { body: string; clientId?: string; conversation?: string },
 ): Promise<Response> {
   return client.post('/widget/messages', { clientId: crypto.randomUUID(), ...form }, { 'hx-request': 'true' })
-}
-
-/** Starts a chat in which only people write: the first line is that a person was called, and the assistant is quiet. */
-async function callPerson(client: VisitorClient): Promise<void> {
-  expect((await client.post('/api/visitor/handoff')).status).toBe(200)
 }
 
 async function said(client: VisitorClient): Promise<string[]> {

@@ -2,18 +2,10 @@ import { afterAll, afterEach, beforeAll } from 'bun:test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium as driver,
-  type Frame,
-  type Page,
-  type Route,
-} from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page, Route } from 'playwright-core'
+import { cookiesOf, launchChromium } from './chromium'
 import type { Client } from './client'
 import { PATIENCE_MS } from './patience'
-import { chromium } from './programs'
 
 /** A browser for the tests of a file. Each test that leaves complaints of a page behind fails. */
 export interface TestBrowser {
@@ -27,17 +19,6 @@ export interface TestBrowser {
   complaints(): Promise<string[]>
 }
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-]
-
 /** Starts Chromium before the tests of a file and ends it after them; contexts end with the test that made them. */
 export function testBrowser(): TestBrowser {
   let browser: Browser
@@ -46,7 +27,7 @@ export function testBrowser(): TestBrowser {
   let allowed: RegExp[] = []
 
   beforeAll(async () => {
-    browser = await driver.launch({ executablePath: chromium(), args: FLAGS })
+    browser = await launchChromium()
   }, PATIENCE_MS)
   afterEach(async () => {
     for (const context of contexts) for (const page of context.pages()) await expectNoElementFromText(page, complaints)
@@ -77,8 +58,7 @@ export function testBrowser(): TestBrowser {
     async pageOf(client, options) {
       const page = await newPage(options)
       await client.get('/session/new')
-      const cookies = client.cookie.split('; ').map((cookie) => cookie.split('=') as [string, string])
-      await page.context().addCookies(cookies.map(([name, value]) => ({ name, value, url: client.url })))
+      await page.context().addCookies(cookiesOf(client))
       return page
     },
     allow: (complaint) => void allowed.push(complaint),

@@ -12,14 +12,19 @@ const UPGRADE = {
 /** A form's fields; each is sent as it is. */
 export type Form = Record<string, string>
 
+/** How a request gets to a server, and the reply back. */
+export type Transport = (url: URL, init: RequestInit) => Promise<Response>
+
 /**
  * A browser without a screen: keeps cookies, sends the Origin a page of the site would, does not follow redirects.
- * Throws when a page it gets holds text that is not escaped.
  */
 export class Client {
   private readonly cookies = new Map<string, string>()
 
-  constructor(private readonly site: () => string) {}
+  constructor(
+    private readonly site: () => string,
+    protected readonly transport: Transport = checked,
+  ) {}
 
   get url(): string {
     return this.site()
@@ -62,13 +67,9 @@ export class Client {
       ...headers,
     }
     const given = Object.entries(sent).filter(([, value]) => value !== '')
-    const reply = await fetch(new URL(path, this.url), { method, headers: given, body, redirect: 'manual' })
+    const reply = await this.transport(new URL(path, this.url), { method, headers: given, body })
     this.keepCookies(reply)
-    if (!reply.headers.get('content-type')?.startsWith('text/html')) return reply
-
-    const html = await reply.text()
-    expectNoCanary(html, `${method} ${path}`, reply.headers.get('parley-seal'))
-    return new Response(html, { status: reply.status, headers: reply.headers })
+    return reply
   }
 
   /** Opens a socket the way a page of the site does. */
@@ -104,7 +105,7 @@ export class Client {
   }
 
   /** The cookies to send; whoever signs in does so here, on first use. */
-  protected async signedIn(): Promise<string> {
+  async signedIn(): Promise<string> {
     return this.cookie
   }
 
@@ -132,15 +133,39 @@ export class AgentClient extends Client {
   constructor(
     site: () => string,
     private readonly signIn: () => Promise<string>,
+    transport?: Transport,
   ) {
-    super(site)
+    super(site, transport)
   }
 
-  protected override async signedIn(): Promise<string> {
+  override async signedIn(): Promise<string> {
     this.session ??= this.signIn().then((line) => this.keepCookie(line))
     await this.session
     return this.cookie
   }
+}
+
+/** Signs in as the page does; returns the Set-Cookie header of the session. */
+export async function signIn(
+  site: string,
+  account: { email: string; password: string },
+  transport: Transport = checked,
+): Promise<string> {
+  const init = { method: 'POST', headers: { origin: site }, body: new URLSearchParams({ ...account }) }
+  const reply = await transport(new URL('/session', site), init)
+  const [cookie] = reply.headers.getSetCookie()
+  if (!cookie) throw new Error(`${account.email} was not signed in: ${reply.status} ${await reply.text()}`)
+  return cookie
+}
+
+/** Throws when a page holds text that is not escaped. */
+async function checked(url: URL, init: RequestInit): Promise<Response> {
+  const reply = await fetch(url, { ...init, redirect: 'manual' })
+  if (!reply.headers.get('content-type')?.startsWith('text/html')) return reply
+
+  const html = await reply.text()
+  expectNoCanary(html, `${init.method} ${url.pathname}${url.search}`, reply.headers.get('parley-seal'))
+  return new Response(html, { status: reply.status, headers: reply.headers })
 }
 
 function encoded(form: Form | FormData | undefined): URLSearchParams | FormData | undefined {

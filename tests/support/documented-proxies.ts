@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryFolder } from './folders'
 import { freePort } from './free-port'
-import { temporaryFolder } from './postgres'
 import { proxy } from './programs'
 
 /** A proxy as docs/self-hosting.md shows it, in front of a Parley. */

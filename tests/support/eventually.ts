@@ -1,11 +1,22 @@
+/** Asks again every `everyMs` until the answer is yes; false when `withinMs` have passed. */
+export async function until(ask: () => unknown, withinMs: number, everyMs = 20): Promise<boolean> {
+  for (const deadline = performance.now() + withinMs; performance.now() < deadline; await Bun.sleep(everyMs)) {
+    if (await ask()) return true
+  }
+  return false
+}
+
 /** Waits until a check neither throws nor answers false. Where that does not happen in time, throws what it threw last. */
 export async function eventually(check: () => unknown, withinMs = 20_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; ; await Bun.sleep(20)) {
+  let failure: unknown
+  const holds = async () => {
+    failure = new Error('It did not happen in time.')
     try {
-      if ((await check()) !== false) return
-      if (Date.now() > deadline) throw new Error('It did not happen in time.')
+      return (await check()) !== false
     } catch (error) {
-      if (Date.now() > deadline) throw error
+      failure = error
+      return false
     }
   }
+  if (!(await until(holds, withinMs))) throw failure
 }

@@ -1,25 +1,33 @@
-import { addAgent } from '../../src/actions/agents/add'
 import { accept } from '../../src/actions/handoffs/accept'
 import { join } from '../../src/actions/handoffs/join'
 import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import { openSession, type VisitorSession } from '../../src/actions/visitors/open-session'
-import { sql } from '../../src/db/client'
-import type { Agent } from '../../src/model/agents/schema'
+import { db, sql } from '../../src/db/client'
+import { type Agent, agents } from '../../src/model/agents/schema'
 import type { Conversation } from '../../src/model/conversations/schema'
 import type { IncomingMessage } from '../../src/model/messages/incoming-message'
 import { deviceOf } from '../../src/model/visitors/browser'
 import type { Visitor } from '../../src/model/visitors/schema'
 import { CANARIES, CANARY } from './canary'
 
-// What tests start from, made by the same verbs that the product uses; the database must be open. Each text holds the
-// canary.
+// What tests start from, made by the same verbs that the product uses, but for agents; the database must be open. Each
+// text holds the canary.
 
 /** The password of every agent made here. */
 export const PASSWORD = 'a password for tests'
+// What `hashPassword` made of it once: each hash would take a quarter of a second.
+const PASSWORD_HASH =
+  '$argon2id$v=19$m=65536,t=2,p=1$huMsYZLdIojoTtWWj3MxzWklG7bu2AI35sHa4wbkAsE$ncpJpJgwH2kYNqXdj0xUZFT5sxVbrj3BU+3OrS0ygnc'
 
 /** `Ann` is `Ann` and the canary, with the email ann@parley.test. */
-export function addTestAgent(name: string, role: Agent['role'] = 'agent'): Promise<Agent> {
-  return addAgent({ name: `${name} ${CANARY}`, email: `${name.toLowerCase()}@parley.test`, password: PASSWORD, role })
+export async function addTestAgent(name: string, role: Agent['role'] = 'agent'): Promise<Agent> {
+  const email = `${name.toLowerCase()}@parley.test`
+  const [agent] = await db
+    .insert(agents)
+    .values({ name: `${name} ${CANARY}`, email, role, passwordHash: PASSWORD_HASH })
+    .returning()
+  if (!agent) throw new Error(`${name} was not added.`)
+  return agent
 }
 
 let people = 0
@@ -27,6 +35,11 @@ let people = 0
 /** An agent with a name that nobody else has. */
 export function anyAgent(role: Agent['role'] = 'agent'): Promise<Agent> {
   return addTestAgent(`Agent${++people}`, role)
+}
+
+/** Two agents and a visitor, all of them new. */
+export async function newTeamAndVisitor(): Promise<{ ann: Agent; bea: Agent; visitor: Visitor }> {
+  return { ann: await anyAgent(), bea: await anyAgent(), visitor: (await meetVisitor()).visitor }
 }
 
 /** What a sender makes: a new id and some words. */

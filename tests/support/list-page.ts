@@ -1,3 +1,4 @@
+import { decoded } from './entities'
 import { PARTS, type Part } from './list-oracle'
 import type { TestSocket } from './sockets'
 
@@ -183,18 +184,4 @@ function rowOf(attribute: (name: string) => string | undefined): Row {
     turns: Number(attribute('data-turns')),
     reads: new Map(reads.map((one) => one.split(':')).map(([agent = '', turns]) => [agent, Number(turns)])),
   }
-}
-
-const CHARACTERS: Record<string, string> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&amp;': '&',
-  '&#34;': '"',
-  '&#39;': "'",
-  '&#x27;': "'",
-}
-
-function decoded(text: string): string {
-  return text.replace(/&#?\w+;/g, (entity) => CHARACTERS[entity] ?? entity)
 }

@@ -1,7 +1,7 @@
 import { chownSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryFolder } from './folders'
 import { freePort } from './free-port'
-import { temporaryFolder } from './postgres'
 import { installedPostgres } from './programs'
 
 /** A PostgreSQL that is not Parley's own, such as DATABASE_URL may name. */

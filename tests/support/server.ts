@@ -6,12 +6,13 @@ import { configure } from '../../src/ground/config'
 import { answering } from '../../src/jobs/answer'
 import type { Agent } from '../../src/model/agents/schema'
 import { serve } from '../../src/web/server'
+import { CANARY } from './canary'
 import { AgentClient, Client } from './client'
 import { createDatabase } from './database'
 import { addTestAgent } from './fixtures'
+import { temporaryFolder } from './folders'
 import { freePort } from './free-port'
 import { PATIENCE_MS } from './patience'
-import { temporaryFolder } from './postgres'
 import { type Introduction, VisitorClient } from './visitor-client'
 
 /** Settings that tests of speed and patience change: as in the environment. Messages may follow at once. */
@@ -53,6 +54,15 @@ export interface TestServer {
 interface ServerOptions {
   /** Whether the responder answers visitors. Where it does not, only what the tests do happens. */
   answers?: boolean
+}
+
+/** Two visitors of a server, new ones who have said nothing yet, and its settings as they were at first. */
+export function newVisitors(server: TestServer): { vera: VisitorClient; victor: VisitorClient } {
+  server.set({})
+  return {
+    vera: server.visitor({ name: `Vera ${CANARY}` }),
+    victor: server.visitor({ name: `Victor ${CANARY}` }),
+  }
 }
 
 /** Starts a server before the tests of a file and stops it after them; nobody is in its database until they act. */

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { AgentClient, Client } from './client'
+import { AgentClient, Client, signIn } from './client'
 import { PASSWORD } from './fixtures'
+import { preparedFolder, temporaryFolder } from './folders'
 import { freePort } from './free-port'
-import { temporaryFolder } from './postgres'
 import { processesIn } from './processes'
 import { type Introduction, VisitorClient } from './visitor-client'
 
@@ -12,7 +12,7 @@ const ADMIN = { email: 'ada@parley.test', password: PASSWORD }
 const READY_WITHIN_MS = 60_000
 
 interface SpawnOptions {
-  /** The data folder; without one, a new folder that is removed in the end. */
+  /** The data folder, empty before a first start; without one, a prepared folder that is removed in the end. */
   folder?: string
   /** What stands in front of the command, such as a program that changes the user. */
   prefix?: string[]
@@ -46,7 +46,7 @@ export interface SpawnedServer extends AsyncDisposable {
 
 /** Starts Parley and waits until it serves; throws with what it wrote where it does not. */
 export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedServer> {
-  const folder = options.folder ?? temporaryFolder()
+  const folder = options.folder ?? (options.environment?.DATABASE_URL ? temporaryFolder() : await preparedFolder())
   const began = performance.now()
   const { server, output, port } = await spawnParley({ ...options, folder })
   const url = `http://localhost:${port}`
@@ -65,7 +65,7 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
     output,
     ada: new AgentClient(
       () => url,
-      () => signIn(url),
+      () => signIn(url, ADMIN),
     ),
     outsider: new Client(() => url),
     visitor: (introduction) => new VisitorClient(() => url, introduction),
@@ -87,10 +87,10 @@ interface Refusal {
 /** Starts Parley where it is not expected to serve; returns how it ended. */
 export async function refusedServer(options: SpawnOptions & { folder: string }): Promise<Refusal> {
   const began = performance.now()
-  const { server, output } = await spawnParley(options)
+  const { server, output, complete } = await spawnParley(options)
   const exitCode = await server.exited
   const tookMs = performance.now() - began
-  await Bun.sleep(50)
+  await complete
   return { exitCode, output: output(), tookMs }
 }
 
@@ -135,8 +135,8 @@ async function spawnParley({
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let written = ''
-  for (const stream of [server.stdout, server.stderr]) void collect(stream, (text) => (written += text))
-  return { server, port, output: () => written }
+  const streams = [server.stdout, server.stderr].map((stream) => collect(stream, (text) => (written += text)))
+  return { server, port, output: () => written, complete: Promise.all(streams) }
 }
 
 async function collect(stream: ReadableStream<Uint8Array>, keep: (text: string) => void): Promise<void> {
@@ -151,16 +151,4 @@ async function serves(server: Bun.Subprocess, output: () => string): Promise<voi
   }
   server.kill('SIGKILL')
   throw new Error(`Parley did not start:\n${output()}`)
-}
-
-async function signIn(url: string): Promise<string> {
-  const reply = await fetch(new URL('/session', url), {
-    method: 'POST',
-    headers: { origin: url },
-    body: new URLSearchParams(ADMIN),
-    redirect: 'manual',
-  })
-  const [cookie] = reply.headers.getSetCookie()
-  if (!cookie) throw new Error(`Nobody was signed in: ${reply.status} ${await reply.text()}`)
-  return cookie
 }

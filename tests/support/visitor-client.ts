@@ -1,4 +1,4 @@
-import { Client } from './client'
+import { Client, type Transport } from './client'
 import { TestSocket } from './sockets'
 
 /** What `POST /api/visitor/session` takes. */
@@ -28,8 +28,9 @@ export class VisitorClient extends Client {
   constructor(
     site: () => string,
     private readonly introduction: Introduction = {},
+    transport?: Transport,
   ) {
-    super(site)
+    super(site, transport)
   }
 
   /** The bearer token. */
@@ -50,11 +51,27 @@ export class VisitorClient extends Client {
     return this.postJson('/api/visitor/messages', { clientId, body })
   }
 
+  /** Starts a chat in which only people write: the first line is that a person was called, and the assistant is quiet. */
+  async callPerson(): Promise<void> {
+    const reply = await this.post('/api/visitor/handoff')
+    if (reply.status !== 200) throw new Error(`No person was called: ${reply.status} ${await reply.text()}`)
+  }
+
   /** Everything in the current conversation after `since`, in one list. */
   async messages(since = 0): Promise<VisitorMessage[]> {
-    const reply = await this.get(`/api/visitor/messages?since=${since}`)
-    const { messages, rev, more } = (await reply.json()) as { messages: VisitorMessage[]; rev: number; more: boolean }
-    return more ? [...messages, ...(await this.messages(rev))] : messages
+    return (await this.changesSince(since)).messages
+  }
+
+  /** As `messages`, with the `rev` up to which that is complete. */
+  async changesSince(since: number): Promise<{ messages: VisitorMessage[]; rev: number }> {
+    const messages: VisitorMessage[] = []
+    for (let rev = since; ; ) {
+      const reply = await this.get(`/api/visitor/messages?since=${rev}`)
+      const page = (await reply.json()) as { messages: VisitorMessage[]; rev: number; more: boolean }
+      messages.push(...page.messages)
+      rev = page.rev
+      if (!page.more) return { messages, rev }
+    }
   }
 
   override async live(path = '/api/visitor/live?since=0', headers: Record<string, string> = {}): Promise<TestSocket> {
@@ -67,7 +84,7 @@ export class VisitorClient extends Client {
   }
 
   private async open(): Promise<string> {
-    const reply = await fetch(new URL('/api/visitor/session', this.url), {
+    const reply = await this.transport(new URL('/api/visitor/session', this.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: new URL(this.url).origin },
       body: JSON.stringify(this.introduction),

@@ -4,6 +4,7 @@ import { join } from '../../../src/actions/handoffs/join'
 import { sql } from '../../../src/db/client'
 import { PAGE_OF_CONVERSATIONS } from '../../../src/reads/conversations/list/queries'
 import { CANARY, unsealed } from '../../support/canary'
+import { decoded } from '../../support/entities'
 import { meetVisitor, startTakenConversation, startTestConversation } from '../../support/fixtures'
 import { forgetVisitors, type Stored, store } from '../../support/known-conversations'
 import { shownIn } from '../../support/list-page'
@@ -108,7 +109,7 @@ describe('the page', () => {
     for (const q of ['&lt;b&gt;', '&amp;', '"', CANARY]) {
       const html = await textAt(`/conversations?${new URLSearchParams({ q })}`)
       const { value } = /<input id="search"[^>]*? value="(?<value>[^"]*)"/.exec(html)?.groups ?? {}
-      expect(asRead(value ?? '')).toBe(q)
+      expect(decoded(value ?? '')).toBe(q)
     }
   })
 
@@ -508,18 +509,4 @@ function seqsIn(html: string): number[] {
 
 function between(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, n) => first + n)
-}
-
-/** An attribute’s value as a browser reads it. */
-function asRead(value: string): string {
-  const characters: Record<string, string> = {
-    '&lt;': '<',
-    '&gt;': '>',
-    '&quot;': '"',
-    '&amp;': '&',
-    '&#34;': '"',
-    '&#39;': "'",
-    '&#x27;': "'",
-  }
-  return value.replace(/&#?\w+;/g, (entity) => characters[entity] ?? entity)
 }
