@@ -3,7 +3,7 @@
   // A browser that keeps nothing has the system's.
   const show = () => {
     try {
-      document.querySelector('meta[name="color-scheme"]').content = localStorage.getItem('appearance') ?? 'light dark'
+      document.querySelector('[name=color-scheme]').content = localStorage.getItem('appearance') ?? 'light dark'
     } catch {}
   }
 

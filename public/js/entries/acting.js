@@ -1,7 +1,6 @@
 /** What agents need once they act on a page: loaded with the first press, focus or pointer. */
 import '../../css/menu.css'
 import '../../css/confirmation.css'
-import '../../css/new-ticket.css'
 import '../../css/me.css'
 import '../../css/views.css'
 import '../../css/thread-search.css'
