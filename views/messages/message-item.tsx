@@ -53,7 +53,7 @@ function Content({ message, audience, visitorName }: MessageItemProps) {
   const hasMenu = audience === 'agents' || (author === 'visitor' && !deletedAt)
   return (
     <>
-      <Byline message={message} visitorName={audience === 'visitor' ? 'You' : visitorName} />
+      <Byline message={message} audience={audience} visitorName={visitorName} />
       {deletedAt !== null && <p class="bubble bubble--gone">Message deleted</p>}
       {body !== '' && (
         <div class="bubble">
@@ -97,14 +97,16 @@ function SystemLine({ message, audience }: Pick<MessageItemProps, 'message' | 'a
   )
 }
 
-function Byline({ message, visitorName }: Pick<MessageItemProps, 'message' | 'visitorName'>) {
+function Byline({ message, audience, visitorName }: MessageItemProps) {
   const { author, authorName, createdAt, editedAt, deletedAt } = message
-  const name = author === 'visitor' ? visitorName : (authorName ?? '')
+  const isOwn = author === 'visitor' && audience === 'visitor'
+  const shown = author === 'visitor' ? visitorName : (authorName ?? '')
+  const name = isOwn ? 'You' : shown
   return (
     <div class="message__by">
       <Mark author={author} />
       {author !== 'ai' && (
-        <b>
+        <b class={isOwn ? 'unseen' : undefined}>
           <bdi safe>{name}</bdi>
         </b>
       )}
