@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'bun:test'
 import { accept } from '../../src/actions/handoffs/accept'
 import { end, endByVisitor } from '../../src/actions/handoffs/end'
 import { escalate } from '../../src/actions/handoffs/escalate'
+import { giveBackOnLeaving } from '../../src/actions/handoffs/give-back'
 import { join } from '../../src/actions/handoffs/join'
 import { release } from '../../src/actions/handoffs/release'
 import { timeOut } from '../../src/actions/handoffs/time-out'
@@ -79,6 +80,20 @@ test('Release returns the conversation to the AI with a summary', async () => {
   expect(released.summary).toContain('Your refund is on its way')
 })
 
+test('Release without a message says in the summary that there was none', async () => {
+  const released = await release(await accept(await join(chat, ann), ann), ann)
+  expect(released.summary).toBe(`${ann.name} took over and left without a message.`)
+})
+
+test('the line of a release says whose conversation it was, where it was not one’s own', async () => {
+  const admin = await anyAgent('admin')
+  const [annInLine, adminInLine] = [ann, admin].map(({ name }) => isolated(name.split(' ')[0] ?? ''))
+  const released = await release(await accept(await join(chat, ann), ann), ann)
+  expect((await lastLine(chat)).body).toBe(`${annInLine} released the conversation. Back to the AI.`)
+  await release(await accept(await join(released, ann), ann), admin)
+  expect((await lastLine(chat)).body).toBe(`${adminInLine} released ${annInLine}’s conversation. Back to the AI.`)
+})
+
 test('only the active agent or an admin can release or end', async () => {
   const accepted = await accept(await join(chat, ann), ann)
   await expect(release(accepted, bea)).rejects.toThrow(ann.name)
@@ -122,17 +137,21 @@ test('a wait that nobody ends goes back to the AI, once, and only for its own ep
   expect((await lastLine(chat)).visitorBody).toContain('We will write to you at')
 })
 
-test('the job that escalating sends gives the conversation back to the AI', async () => {
-  const escalated = await escalate(chat, 'visitor', 'asked for a person')
-  const [job] = await sql<{ data: Parameters<typeof timingOut.work>[0]; delay: number }[]>`
-    select data, round(extract(epoch from start_after - created_on))::int as delay from jobs.job
-    where name = ${timingOut.name} and data->>'conversationId' = ${chat.id}`
-  expect(job).toEqual({
-    data: { conversationId: chat.id, epoch: escalated?.conversation.epoch ?? 0 },
-    delay: config.handoffTimeoutS,
-  })
-  if (job) await timingOut.work(job.data, new AbortController().signal)
-  expect((await conversationWithId(chat.id))?.control).toBe('ai')
+test.each<[string, () => Promise<unknown>]>([
+  ['a visitor who asks for a person', () => escalate(chat, 'visitor', 'asked for a person')],
+  ['an agent who joins', () => join(chat, ann)],
+  ['an agent who leaves', async () => giveBackOnLeaving(await accept(await join(chat, ann), ann), ann)],
+])('the job that %s sends gives the conversation back to the AI', async (_, begin) => {
+  await begin()
+  const waiting = await conversationWithId(chat.id)
+  expect(waiting?.control).toBe('escalated')
+  const data = { conversationId: chat.id, epoch: waiting?.epoch ?? 0 }
+  const jobs = await sql<{ delay: number }[]>`
+    select round(extract(epoch from start_after - created_on))::int as delay from jobs.job
+    where name = ${timingOut.name} and data = ${JSON.stringify(data)}::jsonb`
+  expect(jobs).toEqual([{ delay: config.handoffTimeoutS }] as never)
+  await timingOut.work(data, new AbortController().signal)
+  expect(await conversationWithId(chat.id)).toMatchObject({ control: 'ai', missedAt: expect.any(Date) })
 })
 
 test('every change of control is logged once for its epoch', async () => {
