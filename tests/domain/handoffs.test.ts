@@ -46,6 +46,14 @@ test('Accept makes the agent active, and the visitor reads who it is', async () 
   expect((await lastLine(chat)).visitorBody).toBe(`${isolated(ann.name.split(' ')[0] ?? '')} joined`)
 })
 
+test('the line of an escalation says who asked: the visitor by name, or the AI with its reason', async () => {
+  await escalate(chat, 'visitor', 'asked for a person')
+  expect((await lastLine(chat)).body).toBe(`${isolated(visitor.name ?? '')} asked for a person`)
+  const back = await release(await accept((await conversationWithId(chat.id)) as Conversation, ann), ann)
+  await escalate(back, 'responder', 'It does not know')
+  expect((await lastLine(chat)).body).toBe('The AI asked for a person: It does not know')
+})
+
 test('of two agents who accept at once, one wins and the other is told who', async () => {
   const joined = await join(chat, ann)
   const [first, second] = await Promise.allSettled([accept(joined, ann), accept(joined, bea)])

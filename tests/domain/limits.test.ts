@@ -9,7 +9,7 @@ import { configure } from '../../src/ground/config'
 import { RateLimited, Unavailable } from '../../src/ground/errors'
 import { isBelowFloor } from '../../src/limits/disk'
 import { holderOf } from '../../src/limits/holder'
-import { giveBackLeased, spendLeased } from '../../src/limits/lease'
+import { forgetLeases, giveBackLeased, spendLeased } from '../../src/limits/lease'
 import { forgetRefusal, forgetRefusals, refusedBefore, rememberRefusal } from '../../src/limits/refusals'
 import { takeSeat } from '../../src/limits/seats'
 import { spend } from '../../src/limits/spend'
@@ -184,6 +184,17 @@ describe('a shared allowance', () => {
     for (let time = 0; time < 50; time++)
       expect(await spendLeased(limit, holder, 1, { batch: 50, keptMs: 10_000 })).toBeUndefined()
     expect(await sql`select used::int from allowances where holder = ${holder}`).toEqual([{ used: 50 }] as never)
+  })
+
+  test('that was taken and may still be used is not forgotten with those that may not', async () => {
+    const [limit, holder]: [Limit, string] = [
+      { name: 'leased', most: 10, seconds: 36_000, returns: 'steadily' },
+      somebody(),
+    ]
+    expect(await spendLeased(limit, holder, 1, { batch: 10, keptMs: 600_000 })).toBeUndefined()
+    forgetLeases()
+    expect(await spendLeased(limit, holder, 9, { batch: 10, keptMs: 600_000 })).toBeUndefined()
+    expect(await spendLeased(limit, holder, 1, { batch: 10, keptMs: 600_000 })).toBeGreaterThan(0)
   })
 
   test('expires', async () => {
