@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
+import { afterEach, beforeEach, describe, expect, spyOn, test } from 'bun:test'
 import type { Server } from 'bun'
 import fc from 'fast-check'
 import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
@@ -7,6 +7,7 @@ import { sql } from '../../src/db/client'
 import { clientAddress } from '../../src/ground/address'
 import { configure } from '../../src/ground/config'
 import { RateLimited, Unavailable } from '../../src/ground/errors'
+import { log } from '../../src/ground/log'
 import { isBelowFloor } from '../../src/limits/disk'
 import { holderOf } from '../../src/limits/holder'
 import { forgetLeases, giveBackLeased, spendLeased } from '../../src/limits/lease'
@@ -62,6 +63,23 @@ describe('the address of a client', () => {
     ['empty places', '10.0.0.1', ' , 198.51.100.1,', '198.51.100.1'],
   ])('%s', (_, address, forwarded, expected) => {
     expect(seen(address, forwarded)).toBe(expected)
+  })
+
+  test('is reported once, where a proxy nearby is not named', () => {
+    // The first in this file that comes from such a proxy: afterwards the log says no more.
+    const warn = spyOn(log, 'warn')
+    try {
+      seen('192.168.0.1')
+      seen('192.0.2.7', '198.51.100.1')
+      seen('10.0.0.1', '198.51.100.1')
+      expect(warn).not.toHaveBeenCalled()
+      seen('192.168.0.1', '198.51.100.1')
+      seen('::1', '198.51.100.1')
+      expect(warn).toHaveBeenCalledTimes(1)
+      expect(warn.mock.calls[0]?.[0]).toContain('TRUSTED_PROXIES')
+    } finally {
+      warn.mockRestore()
+    }
   })
 
   test('is never one that somebody names where no proxy is named', () => {
