@@ -34,6 +34,7 @@ describe('words in messages', () => {
       'lukasz BJORN strasse aegir diyarbakir',
     ],
     ['where several letters are such', 'Brønnøysund', 'bronnoysund'],
+    ['where one of several letters is such', 'Brønnoysund', 'bronnoysund'],
     ['in letters that were not written', 'Lukasz Bjorn Strasse', 'Łukasz Bjørn straße'],
     ['while such a word is typed', 'Where is Łukasz?', 'luk'],
     ['with one hyphen or another', 'Jean\u2011Luc', 'jean-luc'],
