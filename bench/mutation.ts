@@ -13,7 +13,7 @@ const HELP = `Changes one small thing of the code at a time, in a copy of Parley
 
 Usage: bun run mutation [options] [path ...]
 
-  path           files or folders of src/ (the domain, access and limits: bench/mutation/scope.ts)
+  path           files or folders, or file:line (the domain, access and limits: bench/mutation/scope.ts)
   --sample N     how many mutants, chosen at random (200)
   --seed N       the same choice again (1)
   --tests N      how many files of tests may be asked about a mutant, the nearest first (4)
@@ -36,7 +36,7 @@ if (values.help) {
 
 const root = join(import.meta.dir, '..')
 const until = performance.now() + Number(values.minutes) * 60_000
-const all = filesInScope().flatMap((file) => mutantsIn(file, readFileSync(join(root, file), 'utf8')))
+const all = mutantsInScope()
 const sample = sampleOf(all, Number(values.sample))
 console.log(`Seed ${values.seed}; ${sample.length} of ${all.length} mutants`)
 
@@ -58,11 +58,23 @@ try {
 }
 process.exit(0)
 
-function filesInScope(): string[] {
-  const globs = positionals.length === 0 ? FILES : positionals.flatMap((path) => [path, `${path}/**/*.{ts,tsx}`])
-  const files = new Set(globs.flatMap((glob) => [...new Glob(glob).scanSync(root)]))
-  // Tables decide nothing while Parley runs.
-  return [...files].filter((file) => !file.endsWith('/schema.ts')).sort()
+function mutantsInScope(): Mutant[] {
+  const places = (positionals.length > 0 ? positionals : FILES).flatMap(placesIn)
+  const files = [...new Set(places.map(({ file }) => file))].sort()
+  return files
+    .flatMap((file) => mutantsIn(file, readFileSync(join(root, file), 'utf8')))
+    .filter(({ file, lines: [line] }) =>
+      places.some((place) => place.file === file && (place.line === undefined || place.line === line)),
+    )
+}
+
+/** The files that `folder`, `file`, `file:line` or a pattern stands for; not tables, which decide nothing. */
+function placesIn(path: string): { file: string; line?: number }[] {
+  const [, pattern = '', line] = path.match(/^(.*?)(?::(\d+))?$/) ?? []
+  return [pattern, `${pattern}/**/*.{ts,tsx}`]
+    .flatMap((glob) => [...new Glob(glob).scanSync(root)])
+    .filter((file) => !file.endsWith('/schema.ts'))
+    .map((file) => ({ file, line: line ? Number(line) : undefined }))
 }
 
 function sampleOf(mutants: Mutant[], size: number): Mutant[] {

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { configure } from '../../src/ground/config'
 import type { Conversation } from '../../src/model/conversations/schema'
 import { heldBy, mayDecide, refusalOf, type Step, stepsFor, timeToAcceptBegan } from '../../src/model/handoffs/rules'
-import { firstName, spanInWords, visitorLabel, writingLater } from '../../src/model/handoffs/words'
+import {
+  agentInLine,
+  firstName,
+  spanInWords,
+  visitorInLine,
+  visitorLabel,
+  writingLater,
+} from '../../src/model/handoffs/words'
 
 const ann = { id: 'ann', role: 'agent' } as const
 const bea = { id: 'bea', role: 'agent' } as const
@@ -95,6 +102,14 @@ describe('words', () => {
     expect(visitorLabel(visitor)).toBe('Vera')
     expect(visitorLabel({ ...visitor, visitorName: null })).toBe('vera@visitor.test')
     expect(visitorLabel({ ...visitor, visitorName: null, visitorEmail: null })).toBe('Visitor abcd')
+  })
+
+  test('a visitor and an agent stand in a line by name, whatever the direction of their script', () => {
+    const visitor = { visitorName: 'Vera', visitorEmail: null, visitorId: '0199-abcd' }
+    expect(visitorInLine(visitor)).toBe('Vera')
+    expect(visitorInLine({ ...visitor, visitorName: 'ורה' })).toBe('\u2068ורה\u2069')
+    expect(agentInLine('Ann Reyes')).toBe('Ann')
+    expect(agentInLine('אן רייס')).toBe('\u2068אן\u2069')
   })
 
   test.each([
