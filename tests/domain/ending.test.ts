@@ -137,7 +137,18 @@ test('of two agents who reopen it at once, one has it', async () => {
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
-test('it is not reopened where the visitor has begun another conversation since, even at that moment', async () => {
+test('it is not reopened where the visitor has begun another conversation since, open or not', async () => {
+  await endByVisitor(chat)
+  await sql`update conversations set ended_at = now() - interval '2 days' where id = ${chat.id}`
+  const ended = await current()
+  const { conversation: another } = await postAsVisitor(visitor, draft())
+  expect(another.id).not.toBe(chat.id)
+  await expect(reopen(ended, ann)).rejects.toThrow('has since started another conversation')
+  await endByVisitor(another)
+  await expect(reopen(ended, ann)).rejects.toThrow('has since started another conversation')
+})
+
+test('of a reopening and another conversation that begins at that moment, only one comes about', async () => {
   await endByVisitor(chat)
   await sql`update conversations set ended_at = now() - interval '2 days' where id = ${chat.id}`
   const ended = await current()

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'bun:test'
 import { accept } from '../../src/actions/handoffs/accept'
 import { end, endByVisitor } from '../../src/actions/handoffs/end'
 import { escalate } from '../../src/actions/handoffs/escalate'
+import { giveBackOnLeaving } from '../../src/actions/handoffs/give-back'
 import { join } from '../../src/actions/handoffs/join'
 import { release } from '../../src/actions/handoffs/release'
 import { timeOut } from '../../src/actions/handoffs/time-out'
@@ -45,6 +46,14 @@ test('Accept makes the agent active, and the visitor reads who it is', async () 
   expect((await lastLine(chat)).visitorBody).toBe(`${isolated(ann.name.split(' ')[0] ?? '')} joined`)
 })
 
+test('the line of an escalation says who asked: the visitor by name, or the AI with its reason', async () => {
+  await escalate(chat, 'visitor', 'asked for a person')
+  expect((await lastLine(chat)).body).toBe(`${isolated(visitor.name ?? '')} asked for a person`)
+  const back = await release(await accept((await conversationWithId(chat.id)) as Conversation, ann), ann)
+  await escalate(back, 'responder', 'It does not know')
+  expect((await lastLine(chat)).body).toBe('The AI asked for a person: It does not know')
+})
+
 test('of two agents who accept at once, one wins and the other is told who', async () => {
   const joined = await join(chat, ann)
   const [first, second] = await Promise.allSettled([accept(joined, ann), accept(joined, bea)])
@@ -77,6 +86,20 @@ test('Release returns the conversation to the AI with a summary', async () => {
   const released = await release(accepted, ann)
   expect(released).toMatchObject({ control: 'ai', agentId: null })
   expect(released.summary).toContain('Your refund is on its way')
+})
+
+test('Release without a message says in the summary that there was none', async () => {
+  const released = await release(await accept(await join(chat, ann), ann), ann)
+  expect(released.summary).toBe(`${ann.name} took over and left without a message.`)
+})
+
+test('the line of a release says whose conversation it was, where it was not one’s own', async () => {
+  const admin = await anyAgent('admin')
+  const [annInLine, adminInLine] = [ann, admin].map(({ name }) => isolated(name.split(' ')[0] ?? ''))
+  const released = await release(await accept(await join(chat, ann), ann), ann)
+  expect((await lastLine(chat)).body).toBe(`${annInLine} released the conversation. Back to the AI.`)
+  await release(await accept(await join(released, ann), ann), admin)
+  expect((await lastLine(chat)).body).toBe(`${adminInLine} released ${annInLine}’s conversation. Back to the AI.`)
 })
 
 test('only the active agent or an admin can release or end', async () => {
@@ -122,17 +145,21 @@ test('a wait that nobody ends goes back to the AI, once, and only for its own ep
   expect((await lastLine(chat)).visitorBody).toContain('We will write to you at')
 })
 
-test('the job that escalating sends gives the conversation back to the AI', async () => {
-  const escalated = await escalate(chat, 'visitor', 'asked for a person')
-  const [job] = await sql<{ data: Parameters<typeof timingOut.work>[0]; delay: number }[]>`
-    select data, round(extract(epoch from start_after - created_on))::int as delay from jobs.job
-    where name = ${timingOut.name} and data->>'conversationId' = ${chat.id}`
-  expect(job).toEqual({
-    data: { conversationId: chat.id, epoch: escalated?.conversation.epoch ?? 0 },
-    delay: config.handoffTimeoutS,
-  })
-  if (job) await timingOut.work(job.data, new AbortController().signal)
-  expect((await conversationWithId(chat.id))?.control).toBe('ai')
+test.each<[string, () => Promise<unknown>]>([
+  ['a visitor who asks for a person', () => escalate(chat, 'visitor', 'asked for a person')],
+  ['an agent who joins', () => join(chat, ann)],
+  ['an agent who leaves', async () => giveBackOnLeaving(await accept(await join(chat, ann), ann), ann)],
+])('the job that %s sends gives the conversation back to the AI', async (_, begin) => {
+  await begin()
+  const waiting = await conversationWithId(chat.id)
+  expect(waiting?.control).toBe('escalated')
+  const data = { conversationId: chat.id, epoch: waiting?.epoch ?? 0 }
+  const jobs = await sql<{ delay: number }[]>`
+    select round(extract(epoch from start_after - created_on))::int as delay from jobs.job
+    where name = ${timingOut.name} and data = ${JSON.stringify(data)}::jsonb`
+  expect(jobs).toEqual([{ delay: config.handoffTimeoutS }] as never)
+  await timingOut.work(data, new AbortController().signal)
+  expect(await conversationWithId(chat.id)).toMatchObject({ control: 'ai', missedAt: expect.any(Date) })
 })
 
 test('every change of control is logged once for its epoch', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterEach, beforeEach, describe, expect, spyOn, test } from 'bun:test'
 import type { Server } from 'bun'
 import fc from 'fast-check'
 import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
@@ -7,9 +7,11 @@ import { sql } from '../../src/db/client'
 import { clientAddress } from '../../src/ground/address'
 import { configure } from '../../src/ground/config'
 import { RateLimited, Unavailable } from '../../src/ground/errors'
+import { log } from '../../src/ground/log'
 import { isBelowFloor } from '../../src/limits/disk'
 import { holderOf } from '../../src/limits/holder'
-import { giveBackLeased, spendLeased } from '../../src/limits/lease'
+import { forgetLeases, giveBackLeased, spendLeased } from '../../src/limits/lease'
+import { forgetRefusal, forgetRefusals, refusedBefore, rememberRefusal } from '../../src/limits/refusals'
 import { takeSeat } from '../../src/limits/seats'
 import { spend } from '../../src/limits/spend'
 import { sweepAllowances } from '../../src/limits/sweep'
@@ -39,7 +41,7 @@ describe('the address of a client', () => {
       server,
     )
   }
-  beforeAll(() => void configure({ TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8' }))
+  beforeEach(() => void configure({ TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8' }))
 
   test.each([
     ['as it is', '192.0.2.7', undefined, '192.0.2.7'],
@@ -61,6 +63,36 @@ describe('the address of a client', () => {
     ['empty places', '10.0.0.1', ' , 198.51.100.1,', '198.51.100.1'],
   ])('%s', (_, address, forwarded, expected) => {
     expect(seen(address, forwarded)).toBe(expected)
+  })
+
+  test('is reported once, where a proxy nearby is not named', () => {
+    // The first in this file that comes from such a proxy: afterwards the log says no more.
+    const warn = spyOn(log, 'warn')
+    try {
+      seen('192.168.0.1')
+      seen('192.0.2.7', '198.51.100.1')
+      seen('10.0.0.1', '198.51.100.1')
+      expect(warn).not.toHaveBeenCalled()
+      seen('192.168.0.1', '198.51.100.1')
+      seen('::1', '198.51.100.1')
+      expect(warn).toHaveBeenCalledTimes(1)
+      expect(warn.mock.calls[0]?.[0]).toContain('TRUSTED_PROXIES')
+    } finally {
+      warn.mockRestore()
+    }
+  })
+
+  test('is never one that somebody names where no proxy is named', () => {
+    configure({})
+    for (const address of ['192.0.2.7', '10.0.0.1', '127.0.0.1', '::1'])
+      expect(seen(address, '198.51.100.1')).toBe(address)
+  })
+
+  test('is the one that a proxy names which is given by its own address, and by no other', () => {
+    configure({ TRUSTED_PROXIES: '192.0.2.1 2001:db8::1' })
+    const addresses = ['192.0.2.1', '192.0.2.2', '2001:db8::1', '2001:db8::2']
+    const believed = addresses.filter((address) => seen(address, '198.51.100.1') === '198.51.100.1')
+    expect(believed).toEqual(['192.0.2.1', '2001:db8::1'])
   })
 
   test.each([
@@ -172,6 +204,17 @@ describe('a shared allowance', () => {
     expect(await sql`select used::int from allowances where holder = ${holder}`).toEqual([{ used: 50 }] as never)
   })
 
+  test('that was taken and may still be used is not forgotten with those that may not', async () => {
+    const [limit, holder]: [Limit, string] = [
+      { name: 'leased', most: 10, seconds: 36_000, returns: 'steadily' },
+      somebody(),
+    ]
+    expect(await spendLeased(limit, holder, 1, { batch: 10, keptMs: 600_000 })).toBeUndefined()
+    forgetLeases()
+    expect(await spendLeased(limit, holder, 9, { batch: 10, keptMs: 600_000 })).toBeUndefined()
+    expect(await spendLeased(limit, holder, 1, { batch: 10, keptMs: 600_000 })).toBeGreaterThan(0)
+  })
+
   test('expires', async () => {
     const [limit, holder]: [Limit, string] = [
       { name: 'leased', most: 10, seconds: 36_000, returns: 'steadily' },
@@ -192,6 +235,43 @@ test('messages are limited to what the allowed visitors can send, and not at all
   expect(results.filter(Boolean).length).toBeGreaterThanOrEqual(20)
   expect(results.filter(Boolean).length).toBeLessThanOrEqual(40)
   await setLimits({})
+})
+
+describe('a refusal', () => {
+  const limit: Limit = { name: 'refused', most: 10, seconds: 60, returns: 'steadily' }
+
+  test('is repeated from memory with the time left, to its holder, for as much or more', () => {
+    const [who, other] = [somebody(), somebody()]
+    rememberRefusal(limit, who, 5, 30_000)
+    expect(refusedBefore(limit, who, 5)).toBeWithin(29_000, 30_001)
+    expect(refusedBefore(limit, who, 6)).toBeWithin(29_000, 30_001)
+    expect(refusedBefore(limit, who, 4)).toBeUndefined()
+    expect(refusedBefore(limit, other, 5)).toBeUndefined()
+    expect(refusedBefore({ ...limit, name: 'another' }, who, 5)).toBeUndefined()
+  })
+
+  test('is over when its time is, when something is given back, and when the limits change', () => {
+    const [past, returned, changed] = [somebody(), somebody(), somebody()]
+    rememberRefusal(limit, past, 5, 0)
+    expect(refusedBefore(limit, past, 5)).toBeUndefined()
+    for (const who of [returned, changed]) rememberRefusal(limit, who, 5, 30_000)
+    forgetRefusal(limit, returned)
+    expect(refusedBefore(limit, returned, 5)).toBeUndefined()
+    expect(refusedBefore(limit, changed, 5)).toBeDefined()
+    forgetRefusals()
+    expect(refusedBefore(limit, changed, 5)).toBeUndefined()
+  })
+
+  test('is forgotten where ten thousand others have come since, and no sooner', () => {
+    forgetRefusals()
+    const [oldest, newest, ...others] = Array.from({ length: 10_000 }, somebody)
+    for (const who of [oldest, ...others, newest]) rememberRefusal(limit, who ?? '', 1, 30_000)
+    expect(refusedBefore(limit, oldest ?? '', 1)).toBeDefined()
+    rememberRefusal(limit, somebody(), 1, 30_000)
+    expect(refusedBefore(limit, oldest ?? '', 1)).toBeUndefined()
+    expect(refusedBefore(limit, newest ?? '', 1)).toBeDefined()
+    forgetRefusals()
+  })
 })
 
 describe('a socket', () => {

@@ -69,6 +69,27 @@ test('what cannot be a token is unknown, so that whoever keeps it gets a new one
   }
 })
 
+test.each([
+  ['de-CH,de;q=0.9', 'de-CH'],
+  ['EN-us', 'en-US'],
+  [' fr ;q=0.8', 'fr'],
+  ['en-x-aaaaaaaa-bbbbbbbb-cccccccc-dddd', null],
+  ['*', null],
+  ['', null],
+])('the language of %j is %j', (accepted, language) => {
+  expect(deviceOf(new Request('http://localhost/', { headers: { 'accept-language': accepted } })).language).toBe(
+    language,
+  )
+})
+
+test('a browser is named with the first number of its version, a system without one', () => {
+  const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0.2'
+  const device = deviceOf(new Request('http://localhost/', { headers: { 'user-agent': windows } }))
+  expect(device).toEqual({ browser: 'Firefox 140', system: 'Windows', language: null })
+  const nothing = deviceOf(new Request('http://localhost/'))
+  expect(nothing).toEqual({ browser: null, system: null, language: null })
+})
+
 test('any browser and language that a request can name is taken', () => {
   const header = fc.string({
     unit: fc

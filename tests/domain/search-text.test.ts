@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { folded, needleOf, searchable, wordsIn } from '../../src/text/search-text'
+import { flattened, folded, needleOf, searchable, wordsIn } from '../../src/text/search-text'
 import { SEED } from '../support/generated'
 
 /** Whether somebody of this name and address is found. */
@@ -81,4 +81,9 @@ test('every name is found by itself, and folding it once more changes nothing', 
     expect(folded(folded(name))).toBe(folded(name))
   })
   fc.assert(self, { seed: SEED, numRuns: 3_000 })
+})
+
+test('each place in a flattened text says where it comes from, and space in a row is one', () => {
+  expect(flattened('Weiß  \n É😀x')).toEqual({ flat: 'weiss e😀x', origin: [0, 1, 2, 3, 3, 4, 8, 9, 9, 11] })
+  expect(flattened('')).toEqual({ flat: '', origin: [] })
 })

@@ -4,7 +4,7 @@ import { sql } from '../../src/db/client'
 import type { Agent } from '../../src/model/agents/schema'
 import type { Conversation } from '../../src/model/conversations/schema'
 import type { Message } from '../../src/model/messages/schema'
-import { PAGE_OF_MESSAGES, readPlace, type Stretch } from '../../src/model/messages/stretch'
+import { PAGE_OF_MESSAGES, placeQuery, readPlace, type Stretch } from '../../src/model/messages/stretch'
 import { visibleToVisitor } from '../../src/model/messages/visitor-json'
 import { longMissed, MOST_MISSED, missedTooMuch, readShown } from '../../src/reads/messages/missed'
 import { stretchOf } from '../../src/reads/messages/stretch'
@@ -131,6 +131,12 @@ test('a place is a number or the newest', () => {
     after: undefined,
     at: undefined,
   })
+})
+
+test('the query of a place is what it is read from, and empty for the newest', () => {
+  for (const place of [{ before: 12 }, { after: 0 }, { at: 7 }])
+    expect(readPlace(Object.fromEntries(new URLSearchParams(placeQuery(place))))).toMatchObject(place)
+  expect(placeQuery({})).toBe('')
 })
 
 describe('words inside a conversation', () => {

@@ -33,6 +33,8 @@ describe('words in messages', () => {
       'Łukasz Bjørn Straße Ægir Diyarbakır',
       'lukasz BJORN strasse aegir diyarbakir',
     ],
+    ['where several letters are such', 'Brønnøysund', 'bronnoysund'],
+    ['where one of several letters is such', 'Brønnoysund', 'bronnoysund'],
     ['in letters that were not written', 'Lukasz Bjorn Strasse', 'Łukasz Bjørn straße'],
     ['while such a word is typed', 'Where is Łukasz?', 'luk'],
     ['with one hyphen or another', 'Jean\u2011Luc', 'jean-luc'],

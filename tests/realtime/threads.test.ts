@@ -1,9 +1,18 @@
 import { beforeEach, expect, test } from 'bun:test'
+import { accept } from '../../src/actions/handoffs/accept'
+import { dismiss } from '../../src/actions/handoffs/dismiss'
+import { endNow, endSoon } from '../../src/actions/handoffs/end-soon'
+import { escalate } from '../../src/actions/handoffs/escalate'
+import { giveBackOnLeaving } from '../../src/actions/handoffs/give-back'
 import { join } from '../../src/actions/handoffs/join'
+import { release } from '../../src/actions/handoffs/release'
+import { reopen } from '../../src/actions/handoffs/reopen'
+import { timeOut } from '../../src/actions/handoffs/time-out'
 import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import type { VisitorSession } from '../../src/actions/visitors/open-session'
 import { sql } from '../../src/db/client'
 import type { Conversation } from '../../src/model/conversations/schema'
+import { conversationWithId } from '../../src/reads/conversations/queries'
 import { MOST_MISSED } from '../../src/reads/messages/missed'
 import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
 import { writeLongThread } from '../support/long-thread'
@@ -92,6 +101,40 @@ test('a hundred messages arrive in order, each once', async () => {
   await socket.next(({ rev }) => rev === chat.rev + 100)
   expect(socket.frames.filter(({ rev, live }) => rev && !live).map(({ rev }) => rev)).toEqual(after(chat.rev, 100))
   await socket.close()
+})
+
+test('every change of control reaches agents and the visitor, each in their own words', async () => {
+  const agent = await ann.agent()
+  const visitor = new VisitorClient(() => ann.url, { token: vera.token })
+  const here = `?since=${chat.rev}&conversation=${chat.id}`
+  const agentsSocket = await (await live(chat.rev)).caughtUp()
+  const visitorsSocket = await (await visitor.live(`/widget/live${here}`)).caughtUp()
+  const steps: [(now: Conversation) => Promise<unknown>, agents: string, visitors?: string][] = [
+    [(now) => accept(now, agent), 'joined', 'joined'],
+    [
+      (now) => giveBackOnLeaving(now, agent),
+      'signed out. Back in the queue.',
+      'had to leave. We are calling a colleague.',
+    ],
+    [(now) => timeOut(now.id, now.epoch), 'No one accepted within', 'Sorry, no one could join in time.'],
+    [(now) => dismiss(now, agent), 'dismissed the missed request'],
+    [(now) => escalate(now, 'visitor', 'asked'), 'asked for a person', 'We are calling a person. You are'],
+    [async (now) => release(await accept(now, agent), agent), 'released the conversation', 'The assistant is back.'],
+    [
+      async (now) => endNow(now.id, (await endSoon(now, agent)).ending?.at ?? 0),
+      'ended the conversation',
+      'This chat has',
+    ],
+    [(now) => reopen(now, agent), 'reopened the conversation', 'reopened this chat.'],
+  ]
+  for (const [step, agents, visitors] of steps) {
+    await step((await conversationWithId(chat.id)) as Conversation)
+    await agentsSocket.next(agents)
+    if (visitors) await visitorsSocket.next(visitors)
+  }
+  expect(visitorsSocket.html).not.toContain('dismissed the missed request')
+  await agentsSocket.close()
+  await visitorsSocket.close()
 })
 
 test('an invalid cursor does no harm', async () => {
