@@ -17,7 +17,7 @@ export function Me({ agent }: { agent: Agent }) {
       <button class="rail__me" type="button" popovertarget="me" aria-label={`${isolated(name)}: your menu`}>
         <Avatar name={name} seed={id} />
       </button>
-      <div id="me" class="menu rail__menu" popover>
+      <div id="me" class="menu me" popover>
         <div class="me__who who">
           <div>
             <b>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BunPlugin } from 'bun'
-import { forWidget, shortened } from './styles'
+import { shortened } from './styles'
 
 // What pages load, put together and minified by Bun's bundler: at each start from source, and once for the binary.
 
@@ -57,13 +57,11 @@ export async function bundle(root: string, minify: boolean): Promise<Bundles> {
 
   const texts: [string, string | Promise<string>][] = []
   for (const [name, parts] of Object.entries(STYLES)) {
-    const text = css(
-      parts
-        .split(' ')
-        .map((part) => read('css', `${part}.css`))
-        .join('\n'),
-    )
-    texts.push([`${name}.css`, name === 'widget' && minify ? forWidget(text) : text])
+    const text = parts
+      .split(' ')
+      .map((part) => read('css', `${part}.css`))
+      .join('\n')
+    texts.push([`${name}.css`, minify ? shortened(text, { forWidget: name === 'widget' }) : text])
   }
   for (const name of PAGES)
     texts.push([`${name}.js`, build(`js/entries/${name}.js`).then((text) => `${htmx}\n${text}`)])
