@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { setUpCode } from '../../src/actions/agents/set-up'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { PASSWORD } from '../support/fixtures'
+import { settled } from '../support/inbox-page'
 import { testServer } from '../support/server'
 
 const server = testServer()
@@ -31,6 +32,7 @@ test('the first admin sets up with the code, signs out and signs in again', asyn
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Create admin' }).click()
   await page.getByText('No conversations yet').waitFor()
+  await settled(page)
 
   await page.getByRole('button', { name: 'your menu' }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
