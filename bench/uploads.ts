@@ -79,12 +79,12 @@ async function measured(what: string, send: Send): Promise<(string | number)[]> 
 }
 
 async function arrive(): Promise<string> {
-  const reply = await fetch(`${parley.url}/api/visitor/session`, {
+  const response = await fetch(`${parley.url}/api/visitor/session`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: '{}',
   })
-  return ((await reply.json()) as { token: string }).token
+  return ((await response.json()) as { token: string }).token
 }
 
 function post(path: string, token: string, body: BodyInit): Promise<Response> {

@@ -9,10 +9,10 @@ const project = join(import.meta.dir, '..')
 const parts = join(project, 'dist/parts')
 const binary = join(project, 'dist/parley')
 
-// Without what only a compiler needs.
+// Leaves out what only a compiler needs.
 const POSTGRES_WITHOUT = /\.a$|\/pgxs\/|\/pkgconfig\//
 
-// Imports are carried out before anything else in a file, so Parley itself is imported when its archives are known.
+// Static imports run first, so Parley itself is imported dynamically once its archives are known.
 const ENTRY = `import files from './files.tar.zst' with { type: 'file' }
 import postgres from './postgres.tar.zst' with { type: 'file' }
 import { embed } from '../../src/ground/files'

@@ -4,7 +4,7 @@ import { UsageError } from './commands/usage'
 import { FolderInUse } from './db/lock'
 import { ConfigError, configure } from './ground/config'
 import { Refusal } from './ground/errors'
-import { written } from './ground/standard-output'
+import { whenWritten } from './ground/standard-output'
 import { compileOurJsx } from './jsx'
 
 const HELP = `Parley ${version}: an inbox for live chats that an AI answers and people take over.
@@ -27,7 +27,7 @@ See README.md and docs/self-hosting.md.`
 
 type Command = (args: string[]) => Promise<void>
 
-// Imported when they are wanted: JSX is compiled as it is imported, and by then Bun must know how.
+// Imported on demand: JSX is compiled on import, and Bun must be configured first.
 const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./commands/serve')).serveCommand,
   migrate: async () => (await import('./commands/migrate')).migrateCommand,
@@ -54,7 +54,7 @@ async function main(args: string[]): Promise<void> {
     await command(rest)
   } catch (error) {
     console.error(error instanceof UsageError ? `${error.message}\n\n${HELP}` : explain(error))
-    await written(LAST_LINES_MS)
+    await whenWritten(LAST_LINES_MS)
     process.exit(error instanceof UsageError ? 2 : 1)
   }
 }
@@ -66,7 +66,7 @@ function words(args: string[]): string[] {
   return [`agents ${positionals[1] ?? ''}`.trim(), ...args.slice(2)]
 }
 
-/** What people can act on stands alone; for anything else the stack is of use. */
+/** A message that people can act on is printed alone; other errors are printed with their stack. */
 function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof Refusal || error instanceof FolderInUse) return error.message
   if (error instanceof Error) return process.env.LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : error.message

@@ -34,7 +34,7 @@ function lives(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // It is there, and belongs to somebody else: sudo, say.
+    // The process exists and belongs to another user, sudo for example.
     return (error as { code?: string }).code === 'EPERM'
   }
 }

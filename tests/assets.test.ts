@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { brotliDecompressSync } from 'node:zlib'
 import { assetRoutes, assetUrl } from '../src/web/assets/assets'
 import type { Bundle } from '../src/web/assets/bundle'
-import { shortened } from '../src/web/assets/styles'
+import { shortenStyles } from '../src/web/assets/styles'
 import { loaderRoutes } from '../src/web/routes/widget/loader'
 
 // What a page loads: made at start from the files in `public`, without a build that people run.
@@ -25,9 +25,9 @@ async function load(bundle: Bundle, encoding: string): Promise<Response> {
 }
 
 test('bundles may be cached for ever under an address with their hash', async () => {
-  const reply = await load('inbox.js', 'identity')
-  expect(reply.headers.get('cache-control')).toContain('immutable')
-  expect(reply.headers.get('content-type')).toStartWith('text/javascript')
+  const response = await load('inbox.js', 'identity')
+  expect(response.headers.get('cache-control')).toContain('immutable')
+  expect(response.headers.get('content-type')).toStartWith('text/javascript')
   expect(assetUrl('inbox.js')).not.toBe(assetUrl('widget.js'))
   expect((await assetRoutes.handle(new Request('http://localhost/assets/inbox-0.js'))).status).toBe(404)
 })
@@ -69,7 +69,7 @@ test('custom properties have the same short names in all styles, and keep their 
     ([, name = '']) => name,
   )
   expect(set).not.toEqual([])
-  for (const name of set) expect(shortened(`a { color: var(${name}) }`)).toBe(`a{color:var(${name})}`)
+  for (const name of set) expect(shortenStyles(`a { color: var(${name}) }`)).toBe(`a{color:var(${name})}`)
 })
 
 test('every bundle parses as a module or as styles', async () => {
@@ -131,11 +131,11 @@ test('the loader names the address it was asked at, and is compressed for a few 
   let compressed = 0
   for (let at = 0; at < 60; at++) {
     const host = `shop-${at}.test:8080`
-    const reply = await loaderRoutes.handle(
+    const response = await loaderRoutes.handle(
       new Request('http://localhost/widget.js', { headers: { host, 'accept-encoding': 'br' } }),
     )
-    const bytes = await reply.bytes()
-    const isCompressed = reply.headers.get('content-encoding') === 'br'
+    const bytes = await response.bytes()
+    const isCompressed = response.headers.get('content-encoding') === 'br'
     if (isCompressed) compressed++
     expect(String(isCompressed ? brotliDecompressSync(bytes) : Buffer.from(bytes))).toContain(`"http://${host}"`)
   }

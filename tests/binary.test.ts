@@ -51,9 +51,9 @@ test('the binary knows all commands', () => {
 /** Everything that the pages load is in the file. */
 async function expectPagesAreWhole(url: string): Promise<void> {
   for (const page of ['/session/new', '/widget', '/demo']) {
-    const reply = await fetch(new URL(page, url))
-    expect(reply.status).toBe(200)
-    const html = await reply.text()
+    const response = await fetch(new URL(page, url))
+    expect(response.status).toBe(200)
+    const html = await response.text()
     const linked = [...html.matchAll(/(?:src|href)="(\/[^"#]*)"/g)].map(([, path]) => path ?? '')
     expect(linked).not.toBeEmpty()
     for (const path of linked) expect([path, (await fetch(new URL(path, url))).status]).toEqual([path, 200])

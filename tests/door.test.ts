@@ -254,8 +254,8 @@ describe('the origin of a request', () => {
         { origin: '', 'sec-fetch-site': 'same-site' },
       ]
       for (const headers of sent) {
-        const reply = await ann.send(method, target, { headers: { cookie, ...headers } })
-        expect([method, path, headers, reply.status]).toEqual([method, path, headers, 403])
+        const response = await ann.send(method, target, { headers: { cookie, ...headers } })
+        expect([method, path, headers, response.status]).toEqual([method, path, headers, 403])
       }
       const withToken = await ann.send(method, target, { headers: { cookie, origin: '', authorization: 'Bearer x' } })
       // Signing in, setting up and coming as a visitor need no session.

@@ -18,12 +18,12 @@ let token: string
 let vera: VisitorClient
 beforeAll(async () => {
   parley = await spawnServer({ environment: { LOG_LEVEL: 'silent' } })
-  const reply = await fetch(`${parley.url}/api/visitor/session`, {
+  const response = await fetch(`${parley.url}/api/visitor/session`, {
     method: 'POST',
     headers: { 'content-type': JSON_TYPE },
     body: '{}',
   })
-  token = ((await reply.json()) as { token: string }).token
+  token = ((await response.json()) as { token: string }).token
   vera = parley.visitor({ token })
   await vera.say('Hello')
 }, PATIENCE_MS)
@@ -186,9 +186,9 @@ async function longestWait(during: () => Promise<unknown>): Promise<number> {
 
 async function send(path: string, type: string, body: string): Promise<void> {
   const headers = { 'content-type': type, authorization: `Bearer ${token}`, origin: parley.url }
-  const reply = await fetch(`${parley.url}${path}`, { method: 'POST', headers, body })
-  expect(reply.status).toBeLessThan(500)
-  await reply.text()
+  const response = await fetch(`${parley.url}${path}`, { method: 'POST', headers, body })
+  expect(response.status).toBeLessThan(500)
+  await response.text()
 }
 
 /** Sends nearly all of a body as fast as it is taken, and then no more. */

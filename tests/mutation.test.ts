@@ -38,7 +38,7 @@ describe('the mutation tester changes', () => {
 
 test.each([
   ['a time-out that does nothing', 'src/jobs/hand-off-timeout.ts', 'timeOut(conversationId, epoch)', 'undefined'],
-  ['a client who is believed without a proxy', 'src/ground/address.ts', 'trusted(address)', 'true'],
+  ['a client who is believed without a proxy', 'src/ground/address.ts', 'isTrusted(address)', 'true'],
 ])('%s is among the mutants of Parley', (_, file, before, after) => {
   const mutants = mutantsIn(file, readFileSync(join(import.meta.dir, '..', file), 'utf8'))
   expect(mutants).toContainEqual(expect.objectContaining({ before, after }))

@@ -7,13 +7,13 @@ import { fitName } from '../src/model/attachments/name'
 import { passagesOf } from '../src/model/knowledge/passages'
 import { termsOf } from '../src/model/knowledge/terms'
 import { asksForPerson } from '../src/model/language/asks-for-person'
-import { filled, unknownVariables } from '../src/model/saved-replies/variables'
+import { fillVariables, unknownVariables } from '../src/model/saved-replies/variables'
 import { deviceOf } from '../src/model/visitors/browser'
 import { excerptAround } from '../src/reads/messages/excerpt'
 import { languageOf } from '../src/responder/language-of'
 import { remarksIn } from '../src/responder/remarks'
-import { flattened, folded } from '../src/text/search-text'
-import { formatted } from '../views/messages/formatted'
+import { flatten, fold } from '../src/text/search-text'
+import { formatMarkdown } from '../views/messages/format-markdown'
 import { Linked } from '../views/messages/links'
 import { hostileTexts } from './support/costly-texts'
 
@@ -77,13 +77,13 @@ describe('the longest hostile text is handled in linear time when the process', 
     ['guesses a language', (text) => languageOf(text)],
     ['finds an article', termsOf],
     ['cuts an article', (text) => passagesOf(text + text)],
-    ['shows what an agent wrote', formatted],
+    ['shows what an agent wrote', formatMarkdown],
     ['shows what a visitor wrote', (text) => Linked({ text })],
-    ['compares', folded],
-    ['marks', flattened],
+    ['compares', fold],
+    ['marks', flatten],
     ['shows what was found', (text) => excerptAround(text, ['desk', '(a+)+c', 'a', '[', 'aaaaaaaa!'])],
     ['finds who is named', (text) => agentsNamedIn(`@${text}`, team)],
-    ['fills in a saved reply', (text) => [unknownVariables(`{{${text}`), filled(`{{${text}`, people)]],
+    ['fills in a saved reply', (text) => [unknownVariables(`{{${text}`), fillVariables(`{{${text}`, people)]],
     ['names a file', fitName],
     ['reads a browser', (text) => deviceOf(asking(text))],
     ['counts characters', (text) => new Fields(new Map([['body', text]])).text('body', 10_000)],

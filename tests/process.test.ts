@@ -52,7 +52,7 @@ describe('the process survives an uncaught error', () => {
       if (place.startsWith('socket/')) await useSocket(`${parley.url.replace('http', 'ws')}/break/${place}`)
       else
         await fetch(`${parley.url}/break/${place}`)
-          .then((reply) => reply.text())
+          .then((response) => response.text())
           .catch(() => {})
       if (!['route', 'log', 'stream', 'job'].includes(place)) await eventually(() => said() > before)
       expect([place, await alive()]).toEqual([place, 200])
@@ -204,9 +204,9 @@ async function requests(url: string, count: number): Promise<void> {
     const replies = await Promise.all(
       Array.from({ length: Math.min(50, count - done) }, () => fetch(`${url}/nothing/${'x'.repeat(400)}`)),
     )
-    for (const reply of replies) {
-      await reply.text()
-      expect(reply.status).toBe(404)
+    for (const response of replies) {
+      await response.text()
+      expect(response.status).toBe(404)
     }
   }
 }

@@ -38,12 +38,12 @@ for (const [name, documented] of [
         body: new URLSearchParams({ email: 'ada@parley.test', password }),
       })
     const newVisitor = async () => {
-      const reply = await ask('/api/visitor/session', {
+      const response = await ask('/api/visitor/session', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: '{}',
       })
-      return ((await reply.json()) as { token: string }).token
+      return ((await response.json()) as { token: string }).token
     }
 
     test('pages carry the security headers and HSTS', async () => {
@@ -55,9 +55,9 @@ for (const [name, documented] of [
     })
 
     test('an agent signs in with a __Host- cookie; pages of other sites or plain http cannot use it', async () => {
-      const reply = await signIn(PASSWORD)
-      expect(reply.status).toBe(303)
-      const cookie = reply.headers.getSetCookie().find((line) => line.startsWith('__Host-parley=')) ?? ''
+      const response = await signIn(PASSWORD)
+      expect(response.status).toBe(303)
+      const cookie = response.headers.getSetCookie().find((line) => line.startsWith('__Host-parley=')) ?? ''
       expect(cookie).toMatch(/; Secure/)
       expect((await ask('/conversations', { headers: { Cookie: cookie.split(';')[0] ?? '' } })).status).toBe(200)
       for (const origin of ['https://evil.example', proxy.url.replace('https:', 'http:')])
@@ -96,12 +96,12 @@ for (const [name, documented] of [
 
     test('a 10 MB file can be uploaded', async () => {
       const headers = { Authorization: `Bearer ${await newVisitor()}`, 'Parley-File-Name': 'large.bin' }
-      const reply = await ask('/api/visitor/attachments', {
+      const response = await ask('/api/visitor/attachments', {
         method: 'POST',
         headers,
         body: new Uint8Array(10 * 1024 * 1024),
       })
-      expect(reply.status).toBe(201)
+      expect(response.status).toBe(201)
     })
 
     // Other systems than Linux have one address of their own only.

@@ -26,13 +26,13 @@ async function ask({
   for (let turn = 0; !stopped; turn++) {
     const began = performance.now()
     try {
-      const reply = await fetch(url + paths[turn % paths.length], {
+      const response = await fetch(url + paths[turn % paths.length], {
         headers,
         redirect: 'manual',
         signal: AbortSignal.timeout(GIVE_UP_MS),
       })
-      await reply.bytes()
-      if (reply.status >= 400) failures++
+      await response.bytes()
+      if (response.status >= 400) failures++
     } catch {
       failures++
     }

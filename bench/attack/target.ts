@@ -69,14 +69,14 @@ export class Target {
     const sent = new Headers(headers)
     if (from) sent.set('X-Forwarded-For', from)
     try {
-      const reply = await fetch(this.url + path, {
+      const response = await fetch(this.url + path, {
         redirect: 'manual',
         ...init,
         headers: sent,
         signal: AbortSignal.timeout(withinMs),
       })
       // Also a reply that never ends must not hold anything up.
-      return new Response(reply.status === 204 || reply.status === 304 ? null : await reply.bytes(), reply)
+      return new Response(response.status === 204 || response.status === 304 ? null : await response.bytes(), response)
     } catch {
       return undefined
     }

@@ -23,8 +23,8 @@ export function writersFor(
     const write = async (body: string) => {
       const sentAt = now()
       const draft = JSON.stringify({ clientId: Bun.randomUUIDv7(), body })
-      const reply = await send(new URL('/api/visitor/messages', url), { method: 'POST', headers, body: draft })
-      const { message } = (await reply.json()) as Posted
+      const response = await send(new URL('/api/visitor/messages', url), { method: 'POST', headers, body: draft })
+      const { message } = (await response.json()) as Posted
       // Each message raises the version of the row by one, from 0, and every turn before had its place in the thread.
       taken(
         { conversation, version: message.seq - turns, committedAt: Date.parse(message.createdAt), sentAt },

@@ -37,8 +37,8 @@ export async function startFloor(database: DatabaseLocation): Promise<Floor> {
   return {
     arrivals,
     async write(words) {
-      const reply = await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: words })
-      return ((await reply.json()) as { id: string }).id
+      const response = await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: words })
+      return ((await response.json()) as { id: string }).id
     },
     takeBare() {
       const taken = bare

@@ -94,9 +94,10 @@ export function fetchList(url: string, cookie: string, list: List): Promise<stri
 }
 
 export async function fetchHtml(address: string, cookie: string, target: string): Promise<string> {
-  const reply = await fetch(address, { headers: { Cookie: cookie, 'HX-Request': 'true', 'HX-Target': target } })
-  const text = await reply.text()
-  if (reply.status !== 200) throw new Error(`GET ${address} was answered with ${reply.status}: ${text.slice(0, 300)}`)
+  const response = await fetch(address, { headers: { Cookie: cookie, 'HX-Request': 'true', 'HX-Target': target } })
+  const text = await response.text()
+  if (response.status !== 200)
+    throw new Error(`GET ${address} was answered with ${response.status}: ${text.slice(0, 300)}`)
   return text
 }
 

@@ -1,4 +1,4 @@
-import { folded } from '../../src/text/search-text'
+import { fold } from '../../src/text/search-text'
 import type { Random } from '../support/random'
 import { between, Weighted, zipf } from './weighted'
 
@@ -50,7 +50,7 @@ const WITHOUT_ACCENT: Record<string, string> = { ł: 'l', đ: 'd', ø: 'o', ß: 
 
 /** What of a name can stand in an address. */
 function letters(name: string): string {
-  return folded(name)
+  return fold(name)
     .replace(/[łđøßıæþð]/g, (letter) => WITHOUT_ACCENT[letter] ?? '')
     .replace(/[^a-z-]/g, '')
 }

@@ -116,8 +116,8 @@ export class Agent {
 
   private async text(method: string, path: string, body?: URLSearchParams): Promise<string> {
     const headers: Record<string, string> = method === 'GET' ? {} : { 'HX-Request': 'true' }
-    const reply = await this.browser.send(method, path, { headers, body })
-    return reply.text()
+    const response = await this.browser.send(method, path, { headers, body })
+    return response.text()
   }
 
   private get headers() {

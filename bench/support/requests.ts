@@ -49,8 +49,8 @@ async function persist(url: URL, init: RequestInit, tally: Tally): Promise<Respo
 /** One try, with its body read, because a connection may also break in the middle of it; undefined when it broke. */
 async function attempt(url: URL, init: RequestInit): Promise<Response | undefined> {
   try {
-    const reply = await fetch(url, { redirect: 'manual', ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
-    return new Response(await reply.bytes(), { status: reply.status, headers: reply.headers })
+    const response = await fetch(url, { redirect: 'manual', ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+    return new Response(await response.bytes(), { status: response.status, headers: response.headers })
   } catch {
     return undefined
   }

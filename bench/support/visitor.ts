@@ -18,15 +18,15 @@ export class Visitor {
 
   /** Which conversation the visitor is in, as their app learns when it is opened again. */
   async conversationId(): Promise<string> {
-    const reply = await this.app.postJson('/api/visitor/session', { token: await this.app.token() })
-    const { conversation } = (await reply.json()) as { conversation: { id: string } | null }
+    const response = await this.app.postJson('/api/visitor/session', { token: await this.app.token() })
+    const { conversation } = (await response.json()) as { conversation: { id: string } | null }
     if (!conversation) throw new Error('The visitor has no conversation.')
     return conversation.id
   }
 
   async say(body: string, clientId: string): Promise<Shown> {
-    const reply = await this.app.say(body, clientId)
-    return ((await reply.json()) as { message: Shown }).message
+    const response = await this.app.say(body, clientId)
+    return ((await response.json()) as { message: Shown }).message
   }
 
   async endChat(): Promise<void> {

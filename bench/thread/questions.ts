@@ -1,4 +1,4 @@
-import { type Place, placeQuery } from '../../src/model/messages/stretch'
+import { anchorQuery, type StretchAnchor } from '../../src/model/messages/stretch'
 import { stretchOf } from '../../src/reads/messages/stretch'
 import { wordsInside } from '../../src/reads/messages/words-inside'
 import { fetchHtml, type Measured } from '../list/measure'
@@ -9,10 +9,10 @@ export function questionsOf(url: string, cookie: string, id: string, length: num
   const address = `${url}/conversations/${id}`
   const middle = Math.ceil(length / 2)
   const get = (path: string, target = '') => fetchHtml(address + path, cookie, target)
-  const stretch = (place: Place) => () => stretchOf(id, place)
-  const older = (place: Place) => ({
+  const stretch = (place: StretchAnchor) => () => stretchOf(id, place)
+  const older = (place: StretchAnchor) => ({
     database: stretch(place),
-    html: () => get(`/messages?${placeQuery(place)}`, 'div#messages'),
+    html: () => get(`/messages?${anchorQuery(place)}`, 'div#messages'),
   })
   const words = (text: string) => ({
     database: () => wordsInside({ id, seq: length }, text),

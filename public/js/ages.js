@@ -1,5 +1,5 @@
 import { ageOf, spanOf } from './spans.js'
-import { serverTime, showTime, ways } from './times.js'
+import { formats, serverTime, showTime } from './times.js'
 
 /** Keeps "4 min ago", a running "1:12" and "0:48 left" fresh. */
 const format = (options) => new Intl.DateTimeFormat(undefined, options)
@@ -8,11 +8,11 @@ const date = format({ dateStyle: 'medium' })
 const moment = format({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
 
 // More ways to write a moment than a visitor's page needs.
-Object.assign(ways, {
+Object.assign(formats, {
   age: (at) => age(at),
   ago: (at) => age(at, ' ago'),
   since: (at) => spanOf(serverTime() - at),
-  left,
+  left: timeLeft,
   date: dateOf,
   moment: (at) => moment.format(at),
 })
@@ -26,7 +26,7 @@ function age(at, ago) {
   return ageOf(serverTime() - at, ago) ?? dateOf(at)
 }
 
-function left(at, time) {
+function timeLeft(at, time) {
   const ms = Math.max(0, at - serverTime())
   const { span } = time.dataset
   if (span) time.closest('[data-ring]')?.style.setProperty('--left', `${Math.min(100, (ms / span) * 100)}%`)

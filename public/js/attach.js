@@ -11,7 +11,7 @@ addEventListener(
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes) {
     for (const node of addedNodes)
-      if (node.nodeType === Node.ELEMENT_NODE) for (const behaviour of behaviours) look(node, behaviour)
+      if (node.nodeType === Node.ELEMENT_NODE) for (const behaviour of behaviours) attachWithin(node, behaviour)
   }
 }).observe(document.documentElement, { childList: true, subtree: true })
 
@@ -19,14 +19,14 @@ new MutationObserver((changes) => {
 export function attach(selector, behave) {
   const behaviour = { selector, behave, known: new WeakSet() }
   behaviours.push(behaviour)
-  look(document, behaviour)
+  attachWithin(document, behaviour)
 }
 
-function look(root, { selector, behave, known }) {
+function attachWithin(root, { selector, behave, known: attached }) {
   const found = root.matches?.(selector) ? [root, ...root.querySelectorAll(selector)] : root.querySelectorAll(selector)
   for (const element of found) {
-    if (known.has(element)) continue
-    known.add(element)
+    if (attached.has(element)) continue
+    attached.add(element)
     behave(element)
   }
 }

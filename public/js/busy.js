@@ -6,23 +6,24 @@ import { notify, sealOf } from './guard.js'
  */
 const STOPPED_MS = 5000
 const page = document.documentElement
-const asking = new Set()
-const on = (step, act) => document.addEventListener(`htmx:${step}:request`, (event) => act(event.detail.ctx, event))
-const isAsked = ({ sourceElement }) => sourceElement.matches('form, button, input, select, #rows')
+const openRequests = new Set()
+const onRequest = (step, act) =>
+  document.addEventListener(`htmx:${step}:request`, (event) => act(event.detail.ctx, event))
+const isTracked = ({ sourceElement }) => sourceElement.matches('form, button, input, select, #rows')
 
-on('config', ({ sourceElement, sourceEvent }, event) => {
+onRequest('config', ({ sourceElement, sourceEvent }, event) => {
   // What is chosen in the meantime is sent afterwards.
   if (/submit|click/.test(sourceEvent.type) && sourceElement.ariaBusy) event.preventDefault()
 })
-on('before', (ctx) => {
-  if (!isAsked(ctx)) return
-  asking.add(ctx)
+onRequest('before', (ctx) => {
+  if (!isTracked(ctx)) return
+  openRequests.add(ctx)
   page.dataset.busy = 'true'
   if (ctx.request.method !== 'GET') ctx.sourceElement.ariaBusy = 'true'
 })
-on('finally', (ctx) => {
+onRequest('finally', (ctx) => {
   // Where that is all, another page is on its way.
-  if (!asking.delete(ctx) || ctx.hx?.redirect) return
+  if (!openRequests.delete(ctx) || ctx.hx?.redirect) return
   const { response, sourceElement } = ctx
   const key = sourceElement.elements?.key
   // A form that has done what it was for, or is told that it had before, makes something new next time.
@@ -30,10 +31,10 @@ on('finally', (ctx) => {
     key.value = key.value.slice(0, 24) + Date.now().toString(16).padStart(12, 0)
   }
   sourceElement.ariaBusy = null
-  if (asking.size === 0) delete page.dataset.busy
+  if (openRequests.size === 0) delete page.dataset.busy
 })
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-  if (ctx && isAsked(ctx) && !ctx.response) notify('No connection. Try again.')
+  if (ctx && isTracked(ctx) && !ctx.response) notify('No connection. Try again.')
 })
 
 // Without htmx, the browser goes to another page; where somebody stops that, the form can be sent again.

@@ -30,7 +30,7 @@ export function arrangeDays(messages) {
     if (own === day) line?.remove()
     else if (line) name(line, own)
     else child.before(name(document.createElement('div'), own))
-    child.toggleAttribute('data-joined', own === day && goesOn(child, last))
+    child.toggleAttribute('data-joined', own === day && continues(child, last))
     day = own
     last = child
   }
@@ -41,7 +41,7 @@ setInterval(() => {
 }, 20_000)
 
 /** Without a line that says whose it is; one that was edited has to say so. */
-function goesOn(child, last) {
+function continues(child, last) {
   const [own, before] = [child.dataset, last.dataset]
   const same = own.author === before.author && own.agent === before.agent && own.author !== 'system'
   return same && own.at - before.at < TOGETHER_MS && !child.querySelector('.message__edited')

@@ -4,7 +4,7 @@
  */
 let host
 let port
-let shared
+let sharedKey
 
 if (window === window.parent) standAlone()
 else inFrame()
@@ -22,7 +22,7 @@ function inFrame() {
     if (data.parley === 'shown' && data.open && data.focus) document.getElementById('message').focus()
   })
   document.addEventListener('parley:token', ({ detail }) => {
-    if (shared) keep(shared, detail)
+    if (sharedKey) storeToken(sharedKey, detail)
     tell({ parley: 'token', token: detail })
   })
   document.addEventListener('parley:unread', () => tell({ parley: 'unread' }))
@@ -43,11 +43,11 @@ function inFrame() {
 function visit({ token, domain, page }) {
   const [, scheme, name, at] = /^(https?:)\/\/(?:www\.)?([^:]+)(.*)/.exec(host) ?? []
   const fits = domain && `.${name}`.endsWith(`.${domain}`)
-  shared = name && `parley ${scheme}${fits ? domain : name}${at}`
-  const known = token || (shared && kept(shared))
+  sharedKey = name && `parley ${scheme}${fits ? domain : name}${at}`
+  const known = token || (sharedKey && storedToken(sharedKey))
   announce('visit', { token: known, page })
   if (!known) return
-  if (shared) keep(shared, known)
+  if (sharedKey) storeToken(sharedKey, known)
   if (known !== token) tell({ parley: 'token', token: known })
 }
 
@@ -70,14 +70,14 @@ function announce(name, detail) {
 function standAlone() {
   const KEY = 'parley.token'
   const page = { url: location.href, title: document.title, referrer: document.referrer }
-  document.addEventListener('parley:token', ({ detail }) => keep(KEY, detail))
-  announce('visit', { token: kept(KEY), page })
+  document.addEventListener('parley:token', ({ detail }) => storeToken(KEY, detail))
+  announce('visit', { token: storedToken(KEY), page })
   announce('shown', true)
   document.getElementById('message').focus()
 }
 
 // Browsers differ in what they let a frame keep: the one, the other, or nothing. The server reads no such cookie.
-function kept(key) {
+function storedToken(key) {
   try {
     return localStorage.getItem(key)
   } catch {
@@ -87,7 +87,7 @@ function kept(key) {
       ?.split('=')[1]
   }
 }
-function keep(key, token) {
+function storeToken(key, token) {
   try {
     if (token) localStorage.setItem(key, token)
     else localStorage.removeItem(key)

@@ -1,6 +1,6 @@
 import { attach } from './attach.js'
 
-import { known, zone } from './zone.js'
+import { isKnown, zone } from './zone.js'
 
 /**
  * The filters of the list: `/` goes to the search and Escape empties it; what is set is visible and can be cleared; the
@@ -21,16 +21,16 @@ attach('[data-filters]', (filters) => {
 
 attach('#list', () => {
   follow()
-  document.querySelectorAll('[data-save-view]').forEach(keep)
+  document.querySelectorAll('[data-save-view]').forEach(prepareSave)
   document.querySelectorAll('.thread__back').forEach(lead)
 })
-attach('[data-save-view]', keep)
+attach('[data-save-view]', prepareSave)
 attach('.thread__back', lead)
 
 // The first page came before the server knew the zone. Where it knows it by another name, it must not be asked again.
 const ask = () => {
   const assumed = document.getElementById('list')?.dataset.zone
-  if (assumed && assumed !== zone && !known) changed()
+  if (assumed && assumed !== zone && !isKnown) submitChange()
 }
 document.addEventListener('htmx:after:process', ask, { once: true })
 
@@ -54,7 +54,7 @@ document.addEventListener('keydown', (event) => {
 })
 
 // The toggles belong to the form and stand elsewhere.
-document.addEventListener('change', ({ target }) => target.matches('[form="filters"]') && changed())
+document.addEventListener('change', ({ target }) => target.matches('[form="filters"]') && submitChange())
 
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -62,19 +62,19 @@ document.addEventListener('click', (event) => {
   if (!link || !form()) return
   event.preventDefault()
   if (link.dataset.status) form().elements.control.value = link.dataset.status
-  else empty(form().elements[link.dataset.loosen])
-  changed()
+  else clear(form().elements[link.dataset.loosen])
+  submitChange()
 })
 
 document.addEventListener('submit', ({ target }) => {
   if (target.id !== 'clear') return
-  for (const field of form().elements) if (field.name) empty(field)
+  for (const field of form().elements) if (field.name) clear(field)
   follow()
   form().elements.q.focus()
 })
 
 /** A saved view holds the filters that the list shows. */
-function keep(save) {
+function prepareSave(save) {
   save.querySelector('[name="query"]').value = query()
 }
 
@@ -83,11 +83,11 @@ function lead(link) {
   link.search = query()
 }
 
-function changed() {
+function submitChange() {
   form().dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-function empty(field) {
+function clear(field) {
   if (field.type === 'checkbox') field.checked = false
   else field.value = field.type === 'search' ? '' : 'all'
 }

@@ -31,7 +31,7 @@ document.addEventListener('htmx:ws:before:message:incoming', (event) => {
   const panel = panelOf(event)
   if (!panel) return
   const { rev, live, now, refresh, changed, change } = JSON.parse(event.detail.message.data)
-  if (refresh) return ask(panel, 0)
+  if (refresh) return requestMissed(panel, 0)
   if (changed) {
     panel.dataset.cursor = change
     panel.dispatchEvent(new CustomEvent('parley:changed', { bubbles: true, detail: changed }))
@@ -48,18 +48,18 @@ document.addEventListener('htmx:ws:before:message:incoming', (event) => {
     panel.dataset.cursor = Math.max(rev, cursor)
   } else if (rev > cursor && panel.live) {
     panel.live = false
-    ask(panel, cursor)
+    requestMissed(panel, cursor)
   }
 })
 
-document.addEventListener('parley:refresh', ({ target }) => ask(target, 0))
+document.addEventListener('parley:refresh', ({ target }) => requestMissed(target, 0))
 // A socket that outlived a lost network answers; one that did not is closed in time, and comes back.
 addEventListener('online', () => {
-  for (const panel of document.querySelectorAll('[data-live]')) ask(panel, Number(panel.dataset.cursor))
+  for (const panel of document.querySelectorAll('[data-live]')) requestMissed(panel, Number(panel.dataset.cursor))
 })
 
 /** Has the socket send what the page lacks; for a list, which has no place in a stream, the rows that it shows. */
-function ask(panel, since) {
+function requestMissed(panel, since) {
   // While there is no connection, the next one asks.
   if (panel.socket?.readyState !== WebSocket.OPEN) return
   panel.socket.send(JSON.stringify({ type: 'resume', since: since || 0, ...placeOf(panel) }))

@@ -5,7 +5,7 @@ import htmx from './htmx.js'
  * is filling in is left alone until they are done.
  */
 const AGAIN_MS = 2000
-const waiting = new Set()
+const waitingParts = new Set()
 
 document.addEventListener('parley:changed', ({ detail }) =>
   document.querySelectorAll(`[data-fresh~="${detail}"]`).forEach(refresh),
@@ -17,15 +17,15 @@ document.addEventListener('htmx:before:swap', (event) => {
 })
 
 function refresh(part) {
-  if (waiting.has(part)) return
+  if (waitingParts.has(part)) return
   if (
     !part.querySelector('.htmx-request, details[open]') &&
     ![...part.querySelectorAll('input, textarea, select')].some(isInUse)
   )
     return load(part)
-  waiting.add(part)
+  waitingParts.add(part)
   setTimeout(() => {
-    waiting.delete(part)
+    waitingParts.delete(part)
     if (part.isConnected) refresh(part)
   }, AGAIN_MS)
 }

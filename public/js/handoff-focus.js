@@ -15,9 +15,9 @@ document.addEventListener('click', ({ target }) => {
   pressedAt = performance.now()
 })
 // It comes with the reply and with a frame, whichever is first, and before the box is open.
-attach('#composer-state', () => setTimeout(goOn))
+attach('#composer-state', () => setTimeout(moveFocus))
 
-function goOn() {
+function moveFocus() {
   const form = document.querySelector('[data-composer]')
   const { activeElement: at } = document
   const free = at === document.body || at.matches('#handoff *, .composer__state *')

@@ -3,72 +3,74 @@
  * keys. After two seconds of rest the changes come in, and after five seconds in any case. Nothing is held while a
  * finger is on the screen.
  */
-export function holdOrder(panel, area, released) {
+export function holdOrder(panel, area, onRelease) {
   const REST_MS = 2000
   const MOST_MS = 5000
   /** When this hold began, and when it ends if nothing more happens: by the pointer, and by keys. */
-  let began = 0
+  let beganAt = 0
   const ends = { pointer: 0, keys: 0 }
   let timer
-  let pressed
-  const after = []
-  const at = { x: 0, y: 0 }
+  let pressTimer
+  const changesAfterPress = []
+  const pointer = { x: 0, y: 0 }
 
   area.addEventListener('pointermove', (event) => {
     // Where the page moves under a pointer that rests, browsers report that as well.
-    if (event.pointerType === 'touch' || (event.clientX === at.x && event.clientY === at.y)) return
-    Object.assign(at, { x: event.clientX, y: event.clientY })
+    if (event.pointerType === 'touch' || (event.clientX === pointer.x && event.clientY === pointer.y)) return
+    Object.assign(pointer, { x: event.clientX, y: event.clientY })
     hold('pointer', REST_MS)
   })
   area.addEventListener('wheel', () => hold('pointer', REST_MS), { passive: true })
-  panel.addEventListener('pointerleave', () => letGo('pointer'))
+  panel.addEventListener('pointerleave', () => endHold('pointer'))
   area.addEventListener('keydown', ({ target }) => target.matches('.row') && hold('keys', MOST_MS))
   area.addEventListener('focusin', ({ target }) => target.matches('.row:focus-visible') && hold('keys', MOST_MS))
   area.addEventListener('focusout', () =>
-    requestAnimationFrame(() => area.contains(document.activeElement) || letGo('keys')),
+    requestAnimationFrame(() => area.contains(document.activeElement) || endHold('keys')),
   )
 
   // What a button was pressed on must still be there when it is let go, or it is no click.
   area.addEventListener('pointerdown', ({ pointerType }) => {
-    clearTimeout(pressed)
-    pressed = setTimeout(up, pointerType === 'touch' ? REST_MS : MOST_MS)
+    clearTimeout(pressTimer)
+    pressTimer = setTimeout(endPress, pointerType === 'touch' ? REST_MS : MOST_MS)
     for (const name of ['pointerup', 'pointercancel'])
-      addEventListener(name, () => pressed && setTimeout(up), { once: true })
+      addEventListener(name, () => pressTimer && setTimeout(endPress), { once: true })
   })
 
   return {
     isHeld: () => performance.now() < Math.max(ends.pointer, ends.keys),
     /** The row under a pointer that holds the order. */
     under: () =>
-      performance.now() < ends.pointer ? document.elementFromPoint(at.x, at.y)?.closest('#rows li') : undefined,
+      performance.now() < ends.pointer
+        ? document.elementFromPoint(pointer.x, pointer.y)?.closest('#rows li')
+        : undefined,
     /** Now, or once no button is pressed. */
-    whenUp: (change) => (pressed ? after.push(change) : change()),
+    whenUp: (change) => (pressTimer ? changesAfterPress.push(change) : change()),
   }
 
   function hold(by, forMs) {
     const now = performance.now()
     if (now >= Math.max(ends.pointer, ends.keys)) {
-      tell()
-      began = now
+      announceRelease()
+      beganAt = now
     }
-    ends[by] = Math.min(now + forMs, began + MOST_MS)
+    ends[by] = Math.min(now + forMs, beganAt + MOST_MS)
     clearTimeout(timer)
-    timer = setTimeout(tell, Math.max(ends.pointer, ends.keys) - now + 1)
+    timer = setTimeout(announceRelease, Math.max(ends.pointer, ends.keys) - now + 1)
   }
 
-  function letGo(by) {
+  function endHold(by) {
     ends[by] = 0
-    tell()
+    announceRelease()
   }
 
-  function up() {
-    clearTimeout(pressed)
-    pressed = undefined
-    for (const change of after.splice(0)) change()
-    tell()
+  function endPress() {
+    clearTimeout(pressTimer)
+    pressTimer = undefined
+    for (const change of changesAfterPress.splice(0)) change()
+    announceRelease()
   }
 
-  function tell() {
-    if (!pressed) released()
+  function announceRelease() {
+    if (!pressTimer) onRelease()
   }
 }

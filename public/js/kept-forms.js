@@ -10,12 +10,12 @@ const MOST = 20
 const DAY_MS = 24 * 60 * 60 * 1000
 const VERBS = ['hx-post', 'hx-put', 'hx-patch', 'hx-get', 'action']
 const me = document.querySelector('[data-forms-of]').dataset.formsOf
-const restored = new WeakSet()
+const restoredForms = new WeakSet()
 /** The server is not there at the moment, or wants somebody to sign in: what was asked for is still to be done. */
 const LATER = [401, 408, 429, 502, 503, 504]
 const toggleOf = ({ id }) => id && document.querySelector(`[data-toggle="${id}"][aria-expanded]`)
 
-for (const sign of ['input', 'change']) document.addEventListener(sign, ({ target }) => keep(target.form), true)
+for (const sign of ['input', 'change']) document.addEventListener(sign, ({ target }) => saveForm(target.form), true)
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('button')
   if (button?.form && (button.matches('[data-editor-cancel]') || button.dataset.toggle === button.form.id))
@@ -32,7 +32,7 @@ document.addEventListener('keydown', ({ key, target }) => {
 // Whether it arrived may never be known: the key comes back with the words, so that a second try makes no second thing.
 document.addEventListener(
   'htmx:before:request',
-  ({ detail: { ctx } }) => ctx.request.form?.elements.key && keep(ctx.request.form, true),
+  ({ detail: { ctx } }) => ctx.request.form?.elements.key && saveForm(ctx.request.form, true),
 )
 document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   const { response, request, sourceElement } = ctx
@@ -40,36 +40,36 @@ document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   const done = response.status < 300 && sealOf(response)
   if (request.method === 'DELETE' && response.headers.get('HX-Redirect') === '/session/new') update(() => ({}))
   // A search or a choice that is refused once would be refused with each page from now on.
-  else if (form && (done || (sendsItself(form) && !LATER.includes(response.status)))) forget(form)
+  else if (form && (done || (isAutomatic(form) && !LATER.includes(response.status)))) forget(form)
   else if (response.status >= 400 && !LATER.includes(response.status)) tooLate(request.action)
 })
 document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
   const form = ctx.sourceElement.closest('form')
   // What was typed while it was being saved is not saved; and what was refused as saved before has another key by now.
   const { status } = ctx.response ?? {}
-  if (form?.isConnected && (status < 300 || status === 409) && !ctx.hx.redirect && !searches(form))
-    keep(form, status === 409)
+  if (form?.isConnected && (status < 300 || status === 409) && !ctx.hx.redirect && !isSearch(form))
+    saveForm(form, status === 409)
   // A page that answers one form knows nothing of what was begun in the others.
   for (const other of ctx.target?.querySelectorAll?.('form') ?? [])
-    if (other !== form && kept()[nameOf(other)]) reveal(other)
+    if (other !== form && savedForms()[nameOf(other)]) reveal(other)
 })
 
 // After htmx has found it, since some forms are sent with each change.
 attach('form', (form) => setTimeout(restore, 0, form))
 attach('[data-composer]', reopenEditors)
 // Keeps what was typed until this was loaded, and removes what another agent left.
-const begun = document.activeElement?.form
-if (begun && !searches(begun) && !kept()[nameOf(begun)]) keep(begun)
+const startedForm = document.activeElement?.form
+if (startedForm && !isSearch(startedForm) && !savedForms()[nameOf(startedForm)]) saveForm(startedForm)
 update((mine) => mine)
 
-function keep(form, anyway) {
+function saveForm(form, anyway) {
   const name = nameOf(form)
   if (!name) return
-  const before = kept()[name]?.fields ?? {}
+  const before = savedForms()[name]?.fields ?? {}
   const typed = fieldsOf(form).filter((field) => isChanged(field) || idOf(field) in before)
   if (typed.length === 0 && !anyway) return
   const fields = Object.fromEntries(typed.map((field) => [idOf(field), isChoice(field) ? field.checked : field.value]))
-  const newest = Object.entries(kept()).sort(([, a], [, b]) => b.at - a.at)
+  const newest = Object.entries(savedForms()).sort(([, a], [, b]) => b.at - a.at)
   update(() => ({
     ...Object.fromEntries(newest.slice(0, MOST - 1)),
     [name]: { at: Date.now(), key: form.elements.key?.value, fields },
@@ -77,19 +77,19 @@ function keep(form, anyway) {
 }
 
 function forget(form) {
-  restored.delete(form)
+  restoredForms.delete(form)
   form.querySelector('[data-kept]')?.remove()
   update(({ [nameOf(form)]: _, ...others }) => others)
 }
 
 function restore(form) {
-  const { key, fields } = kept()[nameOf(form)] ?? {}
+  const { key, fields } = savedForms()[nameOf(form)] ?? {}
   if (!fields) return
   if (key && form.elements.key) form.elements.key.value = key
   const back = fieldsOf(form).filter((field) => idOf(field) in fields)
   if (back.length === 0) return
   for (const field of back) field[isChoice(field) ? 'checked' : 'value'] = fields[idOf(field)]
-  restored.add(form)
+  restoredForms.add(form)
   reveal(form)
   // Searches go on, and what is saved with each change is saved.
   for (const field of back)
@@ -98,7 +98,7 @@ function restore(form) {
 
 function reveal(form) {
   for (let box = form; box; box = box.parentElement) show(box)
-  if (restored.has(form) && !sendsItself(form) && !form.querySelector('[data-kept]')) form.append(note(form))
+  if (restoredForms.has(form) && !isAutomatic(form) && !form.querySelector('[data-kept]')) form.append(note(form))
 }
 
 function show(box) {
@@ -122,7 +122,7 @@ function note(form) {
 /** A message that was being edited has its editor only once that is asked for. */
 function reopenEditors(composer) {
   const address = `${composer.getAttribute('action')}/`
-  for (const name of Object.keys(kept())) {
+  for (const name of Object.keys(savedForms())) {
     const [, id] = name.split(`hx-patch ${address}`)
     const place = id && document.querySelector(`[data-message-id="${id}"] :is(.bubble, .files)`)
     const menu = document.getElementById('message-menu')
@@ -134,7 +134,7 @@ function reopenEditors(composer) {
 
 /** The time to change a message is over: an agent who was editing it is told, and gets their text back. */
 function tooLate(address) {
-  const { [address.replace(/^(.*)\/editor$/, 'hx-patch $1')]: late, ...others } = kept()
+  const { [address.replace(/^(.*)\/editor$/, 'hx-patch $1')]: late, ...others } = savedForms()
   if (!late) return
   update(() => others)
   notify(`This message can no longer be edited. You had written: ${late.fields.body}`)
@@ -149,12 +149,12 @@ function nameOf(form) {
   return verb && `${verb} ${form.getAttribute(verb)}`
 }
 
-function searches(form) {
+function isSearch(form) {
   return form.matches('[hx-get], [action]:not([method])')
 }
 
-function sendsItself(form) {
-  return searches(form) || form.hasAttribute('hx-trigger')
+function isAutomatic(form) {
+  return isSearch(form) || form.hasAttribute('hx-trigger')
 }
 
 function fieldsOf(form) {
@@ -178,7 +178,7 @@ function isChanged(field) {
   return field.value !== field.defaultValue
 }
 
-function kept() {
+function savedForms() {
   try {
     const { agent, forms } = JSON.parse(sessionStorage.getItem(KEY))
     const young = Object.entries(forms).filter(([, { at }]) => Date.now() - at < DAY_MS)
@@ -190,7 +190,7 @@ function kept() {
 
 /** Where a browser keeps nothing for the page, or has no room, the words are in the form alone. */
 function update(change) {
-  const forms = change(kept())
+  const forms = change(savedForms())
   try {
     if (Object.keys(forms).length > 0) sessionStorage.setItem(KEY, JSON.stringify({ agent: me, forms }))
     else sessionStorage.removeItem(KEY)

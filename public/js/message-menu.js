@@ -9,7 +9,7 @@ const me = document.querySelector('main[data-agent]')?.dataset.agent
 let message
 let opener
 /** The message whose change is under way. */
-let changing
+let editedMessageId
 
 document.addEventListener('click', (event) => {
   const more = event.target.closest('[data-message-more]')
@@ -52,9 +52,9 @@ function open(more) {
   menu().querySelector('[data-menu]:not([hidden])').focus()
 }
 
-function choose(chosen) {
-  const { menu: name } = chosen.dataset
-  if (name === 'none' || (name === 'delete' && !sure(chosen))) return
+function choose(pressedItem) {
+  const { menu: name } = pressedItem.dataset
+  if (name === 'none' || (name === 'delete' && !sure(pressedItem))) return
   menu().hidePopover()
   // It may have changed since the menu was opened.
   message = document.getElementById(message.id) ?? message
@@ -82,7 +82,7 @@ function address() {
 }
 
 function takeBack() {
-  changing = message.id
+  editedMessageId = message.id
   htmx.ajax('DELETE', address(), { source: opener, target: '#toasts', swap: 'none' })
 }
 
@@ -139,7 +139,7 @@ attach('[data-editor]', (editor) => {
   editor.addEventListener(
     'submit',
     (event) => {
-      changing = editor.closest('.message').id
+      editedMessageId = editor.closest('.message').id
       if (text.value !== text.defaultValue) return
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -158,8 +158,8 @@ attach('[data-editor]', (editor) => {
 
 // Keyboard users continue from the message that they changed.
 attach('#messages .message', (fresh) => {
-  if (fresh.id !== changing) return
-  changing = undefined
+  if (fresh.id !== editedMessageId) return
+  editedMessageId = undefined
   if (document.activeElement === document.body)
     (fresh.querySelector('[data-message-more]') ?? document.querySelector('[data-composer] textarea')).focus()
 })

@@ -15,19 +15,20 @@ const site = window === window.parent ? '' : document.referrer.replace(/^(\w+:\/
 const agent = document.querySelector('[data-agent]')?.dataset.agent
 const KEY = `parley.outbox ${agent ?? 'visitor'} ${site}`
 const page = uuid()
-const free = new Map()
-let inMemory = []
+const freeAt = new Map()
+let queueInMemory = []
 /** What could not be stored is known here alone. */
-let full = false
+let isStorageFull = false
 let pumping = false
 let tries = 0
-let wake = () => {}
-let ticks
+let wakePump = () => {}
+let showTimer
 /** The message that is on its way. */
-let going
+let sendingId
 
 // After a reload, the page knows when the last message was sent only from those that wait behind it.
-for (const { action, after } of kept()) free.set(action, performance.now() + Math.min(after - Date.now(), 60_000))
+for (const { action, after } of queuedMessages())
+  freeAt.set(action, performance.now() + Math.min(after - Date.now(), 60_000))
 attach('[data-outbox-place]', show)
 // Came with a frame before the reply did, or from another tab.
 attach('#messages [data-client-id]', ({ dataset }) => settle(dataset.clientId))
@@ -38,7 +39,7 @@ addEventListener('storage', ({ key }) => {
 })
 for (const sign of ['online', 'parley:live']) {
   addEventListener(sign, () => {
-    wake()
+    wakePump()
     pump()
   })
 }
@@ -50,12 +51,15 @@ export const outbox = {
   page,
   /** When a message written now would be sent, after those already waiting: `Goes in 0:02`, or nothing if at once. */
   goes: (form) =>
-    goes(form, kept().filter(({ action, refused }) => !refused && action === form.getAttribute('action')).length),
+    sendingTime(
+      form,
+      queuedMessages().filter(({ action, refused }) => !refused && action === form.getAttribute('action')).length,
+    ),
   push(message) {
     update((queue) => [...queue, { ...message, clientId: uuid(), after: Date.now() + leftFor(message.action) }])
     document.dispatchEvent(new CustomEvent('parley:sent'))
     // It may go sooner than what is waited for.
-    wake()
+    wakePump()
     pump()
   },
 }
@@ -71,9 +75,9 @@ async function pump() {
       const left = leftFor(message.action)
       if (left > 0) await pause(left)
       else {
-        going = message.clientId
+        sendingId = message.clientId
         await post(message)
-        going = undefined
+        sendingId = undefined
       }
     }
   }
@@ -89,20 +93,21 @@ async function pump() {
 /** The first of the conversation in which a message may go soonest. */
 function next() {
   const firsts = new Map()
-  for (const message of kept()) if (!message.refused && !firsts.has(message.action)) firsts.set(message.action, message)
+  for (const message of queuedMessages())
+    if (!message.refused && !firsts.has(message.action)) firsts.set(message.action, message)
   return [...firsts.values()].sort((a, b) => leftFor(a.action) - leftFor(b.action))[0]
 }
 
 /** Milliseconds until a message of a conversation may go. */
 function leftFor(action) {
-  return Math.max(0, (free.get(action) ?? 0) - performance.now())
+  return Math.max(0, (freeAt.get(action) ?? 0) - performance.now())
 }
 
 async function post(message) {
   const { action, clientId } = message
   const reply = await request(message).catch(() => undefined)
   if (!reply) return wait(clientId)
-  const waitFor = (ms) => free.set(action, performance.now() + ms)
+  const waitFor = (ms) => freeAt.set(action, performance.now() + ms)
   // 408: the connection is too bad at the moment. What took it without our seal was something on the way to our server.
   if (reply.status >= 500 || reply.status === 408 || (reply.ok && !sealOf(reply))) {
     // A problem with one conversation does not hold up the others.
@@ -145,7 +150,7 @@ function request({ action, body, author, ids, clientId }) {
 function refuse(message, reply, html) {
   const { clientId, action } = message
   const words = reason(html)
-  const last = kept().findLast((one) => one.action === action)?.clientId === clientId
+  const last = queuedMessages().findLast((one) => one.action === action)?.clientId === clientId
   if (last && formOf(action)?.takeBack(message, words)) return settle(clientId)
   note(clientId, { refused: words, waits: undefined })
   if (!formOf(action)) swap(reply, html, document.body)
@@ -162,7 +167,7 @@ function reason(html) {
 
 /** Not reached: the next try comes with the connection, or a little later each time. */
 async function wait(clientId) {
-  if (!kept().some((one) => one.clientId === clientId)) return
+  if (!queuedMessages().some((one) => one.clientId === clientId)) return
   note(clientId, { waits: 'Waiting for the connection…' })
   await pause(patience())
 }
@@ -173,7 +178,7 @@ function patience() {
 
 function pause(ms) {
   return new Promise((resolve) => {
-    wake = resolve
+    wakePump = resolve
     setTimeout(resolve, ms)
   })
 }
@@ -183,26 +188,26 @@ function note(clientId, change) {
 }
 
 function settle(clientId) {
-  if (kept().some((one) => one.clientId === clientId))
+  if (queuedMessages().some((one) => one.clientId === clientId))
     update((queue) => queue.filter((one) => one.clientId !== clientId))
 }
 
-function kept() {
+function queuedMessages() {
   try {
-    return full ? inMemory : (JSON.parse(localStorage.getItem(KEY)) ?? [])
+    return isStorageFull ? queueInMemory : (JSON.parse(localStorage.getItem(KEY)) ?? [])
   } catch {
-    return inMemory
+    return queueInMemory
   }
 }
 
 function update(change) {
-  inMemory = change(kept())
+  queueInMemory = change(queuedMessages())
   try {
-    if (inMemory.length > 0) localStorage.setItem(KEY, JSON.stringify(inMemory))
+    if (queueInMemory.length > 0) localStorage.setItem(KEY, JSON.stringify(queueInMemory))
     else localStorage.removeItem(KEY)
-    full = false
+    isStorageFull = false
   } catch {
-    full = true
+    isStorageFull = true
   }
   show()
 }
@@ -212,21 +217,21 @@ function formOf(action) {
 }
 
 function show() {
-  const queue = kept()
+  const queue = queuedMessages()
   const place = document.querySelector('[data-outbox-place]')
   const form = document.querySelector('[data-composer]')
   const there = new Map([...(place?.children ?? [])].map((bubble) => [bubble.dataset.id, bubble]))
   let ahead = 0
   let behind
-  clearTimeout(ticks)
+  clearTimeout(showTimer)
   for (const message of place ? queue.filter((one) => one.action === form?.getAttribute('action')) : []) {
-    const bubble = there.get(message.clientId) ?? place.appendChild(made(message))
+    const bubble = there.get(message.clientId) ?? place.appendChild(bubbleOf(message))
     there.delete(message.clientId)
-    const later = goes(form, message.refused ? 0 : ahead++)
+    const later = sendingTime(form, message.refused ? 0 : ahead++)
     // Messages behind one that waits for the connection wait for it as well.
     behind = message.waits ?? behind
-    say(bubble, { ...message, waits: behind }, later)
-    if (later) ticks = setTimeout(show, 250)
+    showState(bubble, { ...message, waits: behind }, later)
+    if (later) showTimer = setTimeout(show, 250)
   }
   for (const bubble of there.values()) bubble.remove()
   // What only takes a moment is not worth saying. Behind one that waits, all do.
@@ -234,7 +239,7 @@ function show() {
   document.dispatchEvent(new CustomEvent('parley:outbox', { detail: stuck ? queue.length : 0 }))
 }
 
-function made({ clientId, body, author, names }) {
+function bubbleOf({ clientId, body, author, names }) {
   const bubble = toFragment('<li><div class=bubble></div><p class=message__state></p></li>').firstChild
   bubble.className = `message message--${author} message--end message--unsent`
   bubble.dataset.id = clientId
@@ -243,15 +248,15 @@ function made({ clientId, body, author, names }) {
 }
 
 /** With so many ahead of it, one at each interval: when the message of a form's conversation goes. */
-function goes(form, ahead) {
+function sendingTime(form, ahead) {
   const seconds = Math.ceil((leftFor(form.getAttribute('action')) + ahead * form.dataset.interval) / 1000)
   return seconds > 0 ? `Goes in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : ''
 }
 
-function say(bubble, message, later) {
+function showState(bubble, message, later) {
   const { clientId, refused, waits } = message
   const state = bubble.lastElementChild
-  const isGoing = going === clientId
+  const isGoing = sendingId === clientId
   const words = refused ?? waits ?? ((!isGoing && later) || 'Sending…')
   const kind = refused ? 'refused' : waits ? 'stuck' : words === later ? 'later' : 'sending'
   if (state.dataset.kind !== kind) {

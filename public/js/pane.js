@@ -6,37 +6,37 @@ import { attach, htmx } from './page.js'
  */
 const EVERY_MS = 1000
 let timer
-let again = false
-let taking = false
+let reloadAgain = false
+let isTakingNext = false
 
 document.addEventListener(
   'htmx:ws:before:message:incoming',
-  ({ detail }) => detail.message.data.startsWith('{"overview"') && look(),
+  ({ detail }) => detail.message.data.startsWith('{"overview"') && reload(),
 )
 // What changed while there was no connection.
 document.addEventListener('htmx:ws:close', () => {
-  again = true
+  reloadAgain = true
 })
-document.addEventListener('parley:live', () => again && look())
+document.addEventListener('parley:live', () => reloadAgain && reload())
 // Who was taken is answered next.
 document.addEventListener('click', ({ target }) => {
-  taking = Boolean(target.closest?.('[data-take-next]'))
+  isTakingNext = Boolean(target.closest?.('[data-take-next]'))
 })
 attach(
   '#open[data-open]',
-  (open) => taking && requestAnimationFrame(() => open.querySelector('[data-composer] textarea')?.focus()),
+  (open) => isTakingNext && requestAnimationFrame(() => open.querySelector('[data-composer] textarea')?.focus()),
 )
 
 // What changed while this was on its way.
-look()
+reload()
 
-function look() {
-  again = Boolean(timer)
+function reload() {
+  reloadAgain = Boolean(timer)
   const pane = document.querySelector('[data-pane]')
-  if (again || !pane) return
+  if (reloadAgain || !pane) return
   htmx.ajax('GET', '/conversations/pane', { source: pane, target: pane, swap: 'outerHTML' })
   timer = setTimeout(() => {
     timer = undefined
-    if (again) look()
+    if (reloadAgain) reload()
   }, EVERY_MS)
 }

@@ -2,28 +2,28 @@
 const LONG_MS = 500
 const STEADY_PX = 10
 let timer
-let pressed
-let began
+let pressedButton
+let firstTouch
 
 document.addEventListener('touchstart', ({ target, touches }) => {
   stop()
-  pressed = undefined
-  began = touches[0]
+  pressedButton = undefined
+  firstTouch = touches[0]
   const more = target.closest?.('.message, a')?.querySelector('[data-message-more]')
-  if (more && touches.length === 1) timer = setTimeout(() => (pressed = more).click(), LONG_MS)
+  if (more && touches.length === 1) timer = setTimeout(() => (pressedButton = more).click(), LONG_MS)
 })
 document.addEventListener('touchmove', ({ touches: [now] }) => {
-  if (Math.hypot(now.clientX - began.clientX, now.clientY - began.clientY) > STEADY_PX) stop()
+  if (Math.hypot(now.clientX - firstTouch.clientX, now.clientY - firstTouch.clientY) > STEADY_PX) stop()
 })
 addEventListener('touchcancel', stop)
 document.addEventListener(
   'touchend',
   (event) => {
     stop()
-    if (!pressed) return
+    if (!pressedButton) return
     // The finger that leaves the screen would close what it has opened.
     event.preventDefault()
-    pressed.click()
+    pressedButton.click()
   },
   { passive: false },
 )

@@ -2,7 +2,7 @@ import { access, attach } from './page.js'
 
 /** Files for a page without a cookie: fetched with the visitor's token, and shown and saved as what is in memory. */
 // By address, as a message that changes comes as new elements. No page shows more of them at once.
-const small = new Map()
+const thumbnails = new Map()
 const MOST_KEPT = 200
 
 access.fileUrl = async (address) => {
@@ -13,18 +13,18 @@ access.fileUrl = async (address) => {
 
 attach('[data-private-picture]', async (picture) => {
   const address = picture.dataset.privatePicture
-  if (!small.has(address)) small.set(address, access.fileUrl(address))
-  if (small.size > MOST_KEPT) drop(small.keys().next().value)
+  if (!thumbnails.has(address)) thumbnails.set(address, access.fileUrl(address))
+  if (thumbnails.size > MOST_KEPT) drop(thumbnails.keys().next().value)
   try {
-    picture.src = await small.get(address)
+    picture.src = await thumbnails.get(address)
   } catch {
-    small.delete(address)
+    thumbnails.delete(address)
   }
 })
 
 function drop(address) {
-  small.get(address).then(URL.revokeObjectURL, () => {})
-  small.delete(address)
+  thumbnails.get(address).then(URL.revokeObjectURL, () => {})
+  thumbnails.delete(address)
 }
 
 document.addEventListener('click', async (event) => {

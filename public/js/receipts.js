@@ -7,21 +7,21 @@ line.className = 'receipts'
 // No message: the log around it must not announce it as one.
 line.ariaLive = 'off'
 
-attach('[data-receipts]', tell)
-attach('#messages .message', () => document.querySelectorAll('[data-receipts]').forEach(tell))
+attach('[data-receipts]', writeReceipt)
+attach('#messages .message', () => document.querySelectorAll('[data-receipts]').forEach(writeReceipt))
 
-function tell({ dataset: { receipts, delivered, seen } }) {
+function writeReceipt({ dataset: { receipts, delivered, seen } }) {
   const messages = document.getElementById('messages')
   // Where the newest are not on the page, nothing is said.
   let last = messages.hasAttribute('data-newer') ? null : messages.lastElementChild
   while (last && /^(system|note|undefined)$/.test(last.dataset.author)) last = last.previousElementSibling
   if (!last || !OWN[receipts].test(last.dataset.author)) return line.remove()
-  const words = reached(Number(last.dataset.seq), delivered, seen)
+  const words = receiptWords(Number(last.dataset.seq), delivered, seen)
   if (line.textContent !== words) line.textContent = words
   if (line.parentElement !== last) last.append(line)
 }
 
-function reached(seq, delivered, seen) {
+function receiptWords(seq, delivered, seen) {
   if (seq <= seen) return 'Seen'
   return seq <= delivered ? 'Delivered' : 'Sent'
 }

@@ -66,16 +66,17 @@ export function sectionOf(rows, abandon) {
 }
 
 /** Brings a row up to date where it stands, and leaves the focus in it. */
-export function refreshRow(present, fresh, keepPlace = false) {
-  const { place, waiting } = present.dataset
-  for (const { name, value } of [...fresh.attributes]) present.setAttribute(name, value)
-  for (const name of present.getAttributeNames()) if (!fresh.hasAttribute(name)) present.removeAttribute(name)
+export function refreshRow(currentRow, replacement, keepPlace = false) {
+  const { place, waiting } = currentRow.dataset
+  for (const { name, value } of [...replacement.attributes]) currentRow.setAttribute(name, value)
+  for (const name of currentRow.getAttributeNames())
+    if (!replacement.hasAttribute(name)) currentRow.removeAttribute(name)
   if (keepPlace) {
-    present.dataset.place = place
-    if (waiting) present.dataset.waiting = waiting
+    currentRow.dataset.place = place
+    if (waiting) currentRow.dataset.waiting = waiting
   }
-  const [link, freshLink] = [present.firstElementChild, fresh.firstElementChild]
+  const [link, freshLink] = [currentRow.firstElementChild, replacement.firstElementChild]
   link.className = freshLink.className
   link.replaceChildren(...freshLink.childNodes)
-  present.dispatchEvent(new CustomEvent('parley:row', { bubbles: true }))
+  currentRow.dispatchEvent(new CustomEvent('parley:row', { bubbles: true }))
 }

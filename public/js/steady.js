@@ -3,17 +3,17 @@
  * pixel, while messages around it come, go and grow. The browser's own anchoring is off: not all have it, it does
  * nothing at the top, and it lets go of an anchor that is replaced.
  */
-export function keepSteady(scroller, messages, moved) {
+export function keepSteady(scroller, messages, onMove) {
   const NEAR_PX = 40
   /** The message that is held, how far below the upper edge it was, and how far was scrolled then. */
-  let held
+  let anchor
   let atEnd = true
 
   scroller.addEventListener('scroll', () => {
     // What was scrolled here must not be taken for the reader's: rounding would add up.
-    if (scroller.scrollTop === held?.scrolled) return
+    if (scroller.scrollTop === anchor?.scrolled) return
     look()
-    moved()
+    onMove()
   })
   // Pictures and fonts come late. This is called after the layout and before anything of it is seen.
   const sizes = new ResizeObserver(() => settle(true))
@@ -22,7 +22,7 @@ export function keepSteady(scroller, messages, moved) {
   return { steadily, look, toEnd, show, isAtEnd: () => atEnd }
 
   function steadily(change) {
-    if (scroller.scrollTop !== held?.scrolled) look()
+    if (scroller.scrollTop !== anchor?.scrolled) look()
     change()
     settle()
   }
@@ -30,12 +30,12 @@ export function keepSteady(scroller, messages, moved) {
   function settle(late = false) {
     if (scroller.clientHeight === 0) return
     if (atEnd && reachesNewest()) return toEnd()
-    const message = held && document.getElementById(held.id)
+    const message = anchor && document.getElementById(anchor.id)
     if (!message) return look()
     // The browser may have cut off what was scrolled where there is less below now, but the reader may also have scrolled.
-    if (late) held.top -= scroller.scrollTop - held.scrolled
-    scroller.scrollTop += topOf(message) - held.top
-    held.scrolled = scroller.scrollTop
+    if (late) anchor.top -= scroller.scrollTop - anchor.scrolled
+    scroller.scrollTop += topOf(message) - anchor.top
+    anchor.scrolled = scroller.scrollTop
   }
 
   function toEnd() {
@@ -58,7 +58,7 @@ export function keepSteady(scroller, messages, moved) {
 
   function hold() {
     const message = firstInView()
-    held = message && { id: message.id, top: topOf(message), scrolled: scroller.scrollTop }
+    anchor = message && { id: message.id, top: topOf(message), scrolled: scroller.scrollTop }
   }
 
   /** The first that begins in view, as one that is being read may itself change; else the one that fills the view. */

@@ -8,21 +8,21 @@ const WORDS = { out: 'Signed out', offline: 'Offline', connecting: 'Connecting',
 // A socket that opens has caught up in no time, as a rule; only what takes longer is worth saying.
 const PATIENCE_MS = 400
 const states = new WeakMap()
-let unsent = ''
-let late
+let unsentWords = ''
+let lateTimer
 
-attach('[data-sync]', say)
+attach('[data-sync]', refreshState)
 // A socket goes with its element.
-attach('#open, #list', say)
+attach('#open, #list', refreshState)
 
 document.addEventListener('parley:outbox', ({ detail }) => {
-  unsent = detail > 0 ? ` · ${detail} unsent` : ''
-  say()
+  unsentWords = detail > 0 ? ` · ${detail} unsent` : ''
+  refreshState()
 })
 // The browser notices before the socket does. One that outlived the loss says so when it is asked: `frames.js`.
 addEventListener('offline', () => {
   for (const panel of document.querySelectorAll('[data-live]')) states.set(panel, 'offline')
-  say()
+  refreshState()
 })
 document.addEventListener('htmx:ws:after:connection', ({ target }) => now(target, 'catching'))
 document.addEventListener('parley:live', ({ target }) => now(target, 'live'))
@@ -34,20 +34,20 @@ function now(target, state) {
   const panel = target.closest?.('[data-live]')
   if (!panel) return
   states.set(panel, state)
-  say()
+  refreshState()
 }
 
-function say() {
+function refreshState() {
   const all = [...document.querySelectorAll('[data-live]')].map((panel) => states.get(panel) ?? 'connecting')
   const state = Object.keys(WORDS).find((one) => all.includes(one)) ?? 'connecting'
-  clearTimeout(late)
-  if (state === 'connecting' || state === 'catching') late = setTimeout(write, PATIENCE_MS, state)
+  clearTimeout(lateTimer)
+  if (state === 'connecting' || state === 'catching') lateTimer = setTimeout(write, PATIENCE_MS, state)
   else write(state)
   for (const label of document.querySelectorAll('[data-sync]')) label.dataset.sync = state
 }
 
 function write(state) {
-  const words = `${WORDS[state]}${unsent}`
+  const words = `${WORDS[state]}${unsentWords}`
   for (const label of document.querySelectorAll('[data-sync]'))
     if (label.textContent !== words) label.textContent = words
 }

@@ -29,19 +29,23 @@ attach('[data-composer]', (form) => {
     // The page shows another conversation by now.
     if (!form.isConnected) return
     said = performance.now()
-    say({ type: 'typing', author, text: form.dataset.showsTyping === 'true' ? text.value.slice(-2000) : undefined })
+    sendTyping({
+      type: 'typing',
+      author,
+      text: form.dataset.showsTyping === 'true' ? text.value.slice(-2000) : undefined,
+    })
   }
 
   function stop() {
     clearTimeout(later)
     later = undefined
     if (!form.isConnected) return
-    if (said > 0) say({ type: 'typing', on: false, author })
+    if (said > 0) sendTyping({ type: 'typing', on: false, author })
     said = 0
   }
 })
 
-function say(words) {
+function sendTyping(words) {
   const { socket } = document.querySelector('message-thread').closest('[data-live]') ?? {}
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(words))
 }

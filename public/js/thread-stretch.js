@@ -13,7 +13,7 @@ const before = (a, b) => seqOf(a) < seqOf(b)
  * makes a change without moving what is read; `opened` hears that another stretch has been put in place, and `missed`
  * how many messages were too many to be sent.
  */
-export function threadStretch(scroller, messages, { quietly, opened, missed, signal }) {
+export function threadStretch(scroller, messages, { quietly, opened: onOpened, missed: onMissed, signal }) {
   const edges = Object.fromEntries(SIDES.map((side) => [side, scroller.querySelector(`[data-edge="${side}"]`)]))
   const stretch = { sides: SIDES, items, before, more, next, drop }
   const pages = windowedList({
@@ -81,15 +81,15 @@ export function threadStretch(scroller, messages, { quietly, opened, missed, sig
       pages.abandon()
       return []
     }
-    const fresh = [...part.children]
+    const message = [...part.children]
     const later = pages.arrived(() => {
-      if (side === 'older') messages.prepend(...fresh)
-      else if (side === 'newer') messages.append(...fresh)
-      else messages.replaceChildren(...fresh)
+      if (side === 'older') messages.prepend(...message)
+      else if (side === 'newer') messages.append(...message)
+      else messages.replaceChildren(...message)
       for (const one of side ? [side] : SIDES) mark(one, part.hasAttribute(`data-${one}`))
     })
-    if (!side) opened(place)
-    return [...fresh, ...later]
+    if (!side) onOpened(place)
+    return [...message, ...later]
   }
 
   function wereMissed({ dataset }) {
@@ -98,7 +98,7 @@ export function threadStretch(scroller, messages, { quietly, opened, missed, sig
       if (Number(dataset.count) > 0) mark('newer', true)
     })
     pages.watch()
-    missed(Number(dataset.count))
+    onMissed(Number(dataset.count))
     return []
   }
 

@@ -9,17 +9,17 @@ const clock = format({ hour: 'numeric', minute: '2-digit' })
 const full = format({ dateStyle: 'full', timeStyle: 'short' })
 const { responseStart } = performance.getEntriesByType('navigation')[0] ?? { responseStart: 0 }
 /** The server's time when this page's own count began. */
-let began = document.documentElement.dataset.now - responseStart
+let loadedAt = document.documentElement.dataset.now - responseStart
 
-export const serverTime = () => began + performance.now()
+export const serverTime = () => loadedAt + performance.now()
 export function setServerTime(now) {
-  began = now - performance.now()
+  loadedAt = now - performance.now()
 }
 /** Ways to write a moment; the pages of agents have those of `ages.js` too. The day of this one stands above it: `days.js`. */
-export const ways = { clock: (at) => clock.format(at) }
+export const formats = { clock: (at) => clock.format(at) }
 
 export function showTime(time) {
-  const text = ways[time.dataset.time]?.(new Date(time.dateTime), time) ?? time.textContent
+  const text = formats[time.dataset.time]?.(new Date(time.dateTime), time) ?? time.textContent
   if (time.textContent !== text) time.textContent = text
 }
 attach('time[data-time]', (time) => {

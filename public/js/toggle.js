@@ -10,12 +10,13 @@ const show = (element, shown) => {
   }
   if (shown) (element.querySelector('input:not([type=hidden]), textarea, select') ?? element).focus()
 }
-const shown = (element) => (element.hasAttribute('data-drawer') ? element.hasAttribute('data-shown') : !element.hidden)
+const isShown = (element) =>
+  element.hasAttribute('data-drawer') ? element.hasAttribute('data-shown') : !element.hidden
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest('[data-toggle]')
   const element = button && document.getElementById(button.dataset.toggle)
-  if (element) show(element, !shown(element))
+  if (element) show(element, !isShown(element))
 })
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return

@@ -4,39 +4,39 @@ import { attach } from './attach.js'
 const KEY = 'parley.seen'
 const ANSWER = ':is([data-author="ai"], [data-author="agent"])'
 const ANSWERS = `#messages ${ANSWER}`
-let shown = false
-let inMemory
+let isShown = false
+let idInMemory
 
 document.addEventListener('parley:shown', ({ detail }) => {
-  shown = detail
-  look()
+  isShown = detail
+  checkNewest()
 })
-attach(ANSWERS, look)
+attach(ANSWERS, checkNewest)
 // One that belongs after the old part of the thread that is on the page.
 document.addEventListener('parley:beyond', ({ detail: message }) => {
-  if (message.matches(ANSWER) && !shown) document.dispatchEvent(new CustomEvent('parley:unread'))
+  if (message.matches(ANSWER) && !isShown) document.dispatchEvent(new CustomEvent('parley:unread'))
 })
 
-function look() {
+function checkNewest() {
   if (document.querySelector('#messages[data-newer]')) return
   const newest = [...document.querySelectorAll(ANSWERS)].at(-1)?.dataset.messageId ?? ''
-  const seen = remembered()
+  const seen = rememberedId()
   // Where nothing can be kept from page to page, what is there at first counts as seen.
-  if (shown || (newest && seen === undefined)) remember(newest)
+  if (isShown || (newest && seen === undefined)) remember(newest)
   else if (newest && newest !== seen) document.dispatchEvent(new CustomEvent('parley:unread'))
 }
 
 function remember(id) {
-  inMemory = id
+  idInMemory = id
   try {
     localStorage.setItem(KEY, id)
   } catch {}
 }
 
-function remembered() {
+function rememberedId() {
   try {
-    return localStorage.getItem(KEY) ?? inMemory
+    return localStorage.getItem(KEY) ?? idInMemory
   } catch {
-    return inMemory
+    return idInMemory
   }
 }

@@ -34,10 +34,10 @@ export function upsert(target, all) {
 }
 
 /** Looks for the place from the end that news usually go to. One without an order belongs to what follows it. */
-function insert(target, fresh) {
-  const order = Number(fresh.dataset.order)
+function insert(target, message) {
+  const order = Number(message.dataset.order)
   let previous = target.lastElementChild
   while (previous && order >= 0 && !(Number(previous.dataset.order) <= order))
     previous = previous.previousElementSibling
-  target.insertBefore(fresh, previous ? previous.nextElementSibling : target.firstElementChild)
+  target.insertBefore(message, previous ? previous.nextElementSibling : target.firstElementChild)
 }

@@ -23,8 +23,8 @@ document.body.append(dialog)
 const [name, place, save, stage, picture] = ['h2', '.viewer__place', 'a', '.viewer__stage', 'img'].map((part) =>
   dialog.querySelector(part),
 )
-const steps = dialog.querySelectorAll('[data-step]')
-let shown
+const stepButtons = dialog.querySelectorAll('[data-step]')
+let shownLink
 let address
 
 dialog.addEventListener('click', ({ target }) => {
@@ -42,9 +42,9 @@ dialog.addEventListener('close', () => {
   forget()
   picture.removeAttribute('src')
   // The message may have been replaced in the meantime.
-  if (!shown.isConnected)
+  if (!shownLink.isConnected)
     pictures()
-      .find((link) => link.href === shown.href)
+      .find((link) => link.href === shownLink.href)
       ?.focus()
 })
 
@@ -54,13 +54,13 @@ viewer.show = (link) => {
 }
 
 async function show(link) {
-  shown = link
+  shownLink = link
   const all = pictures()
   const at = all.findIndex(({ href }) => href === link.href)
   const small = link.querySelector('img')
   name.textContent = picture.alt = dialog.ariaLabel = save.download = link.dataset.name
   place.textContent = all.length > 1 ? `${at + 1} of ${all.length}` : ''
-  for (const button of steps) {
+  for (const button of stepButtons) {
     button.hidden = all.length < 2
     button.disabled = !all[at + Number(button.dataset.step)]
   }
@@ -72,7 +72,7 @@ async function show(link) {
   forget()
   try {
     const url = await access.fileUrl(link.href)
-    if (shown !== link || !dialog.open) return URL.revokeObjectURL(url)
+    if (shownLink !== link || !dialog.open) return URL.revokeObjectURL(url)
     picture.src = address = url
   } catch {
     place.textContent = 'This picture cannot be loaded.'
@@ -81,7 +81,7 @@ async function show(link) {
 
 function go(step) {
   const all = pictures()
-  const link = all[all.findIndex(({ href }) => href === shown.href) + step]
+  const link = all[all.findIndex(({ href }) => href === shownLink.href) + step]
   if (link) show(link)
 }
 

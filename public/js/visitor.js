@@ -48,7 +48,7 @@ document.addEventListener('htmx:ws:before:connection', (event) => {
 document.addEventListener('htmx:ws:close', ({ detail: { connection } }) => {
   if (!token || connection.attempt % 3 !== 2) return
   openSession().catch(() => {})
-  sayWhyRefused().catch(() => {})
+  explainRefusal().catch(() => {})
 })
 
 // A page that the back button brings back as it was has lost its socket for good.
@@ -57,7 +57,7 @@ addEventListener('pageshow', ({ persisted }) => {
 })
 
 /** Where too many chats are open already, somebody has to know; where it can open, nothing is said. */
-async function sayWhyRefused() {
+async function explainRefusal() {
   const reply = await asVisitor('/widget/live', { method: 'GET', headers: { 'HX-Request': 'true' } })
   if (reply.status !== 429 && reply.status !== 503) return
   htmx.swap({
@@ -86,7 +86,7 @@ async function asVisitor(url, request) {
     const used = token
     const reply = await fetch(url, { ...request, headers: { ...request.headers, Authorization: `Bearer ${used}` } })
     if (reply.status !== 401) return reply
-    if (token === used) keep(undefined)
+    if (token === used) storeToken(undefined)
   }
   if (writes) throw new Error('The server does not know the token that it has just issued.')
   return new Response(null, { status: 204 })
@@ -107,20 +107,20 @@ async function introduce() {
     headers: { 'Content-Type': 'application/json', 'HX-Request': 'true' },
     body: JSON.stringify({ token: used, page: pageFacts(page) }),
   })
-  if (reply.status === 401 && token === used) return keep(undefined)
-  if (!reply.ok) throw await refused(reply)
+  if (reply.status === 401 && token === used) return storeToken(undefined)
+  if (!reply.ok) throw await refusalError(reply)
   const session = await reply.json()
-  if (token === used) keep(session.token)
+  if (token === used) storeToken(session.token)
 }
 
-async function refused(reply) {
+async function refusalError(reply) {
   const page = toFragment(await reply.clone().text())
   const words = page.querySelector('[data-toast] > :first-child, main p')?.textContent ?? `No session: ${reply.status}`
   return Object.assign(new Error(words), { reply })
 }
 
-function keep(fresh) {
-  if (fresh === token) return
-  token = fresh
+function storeToken(newToken) {
+  if (newToken === token) return
+  token = newToken
   document.dispatchEvent(new CustomEvent('parley:token', { detail: token ?? null }))
 }

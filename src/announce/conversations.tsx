@@ -7,7 +7,7 @@ import { ConversationStarted } from '../../views/widget/deliveries'
 import type { Agent } from '../model/agents/schema'
 import type { Conversation } from '../model/conversations/schema'
 import { firstName, visitorLabel } from '../model/handoffs/words'
-import type { Appended } from '../model/messages/appended'
+import type { AppendResult } from '../model/messages/append-result'
 import type { Visitor } from '../model/visitors/schema'
 import { conversationWithId } from '../reads/conversations/queries'
 import { visitorWithId } from '../reads/visitors/queries'
@@ -21,9 +21,9 @@ import { announceRow } from './list'
 import { announceMessage } from './messages'
 
 /** A visitor wrote and so started or reopened a conversation: their other tabs must show that one. */
-export function announceOpened(opened: Appended): void {
-  const { conversation } = opened
-  // Which conversation it is comes before what is said in it.
+export function announceOpened(result: AppendResult): void {
+  const { conversation } = result
+  // The conversation is announced before its first message.
   const before = () => {
     if (conversation.seq === 1)
       publish(topics.widget(conversation.visitorId), () =>
@@ -31,15 +31,15 @@ export function announceOpened(opened: Appended): void {
       )
     announceControl(conversation)
   }
-  announceMessage(opened, { before })
+  announceMessage(result, { announceBefore: before })
 }
 
-/** The visitor is here again, or on another page, in whichever of their conversations an agent looks at that. */
+/** The visitor is here again or on another page: for agents who have any of their conversations open. */
 export function announceVisitor(visitor: Visitor): void {
   publish(topics.visitor(visitor.id), () => pageFrame(<VisitorChanged visitor={visitor} isHere={isHere(visitor.id)} />))
 }
 
-/** Visitors came or went: each one that an agent is looking at is read again, because the copy at hand may be older than the last announcement. */
+/** Visitors came or left. Each one that an agent has open is read again, because the copy at hand may be outdated. */
 export async function announceVisitorAnew(ids: string[]): Promise<void> {
   for (const id of ids.filter((id) => isHeard(topics.visitor(id)))) {
     const visitor = await visitorWithId(id)
@@ -47,7 +47,7 @@ export async function announceVisitorAnew(ids: string[]): Promise<void> {
   }
 }
 
-/** The visitor said who they are: the rows of their conversations, and what speaks of them beside the thread. */
+/** The visitor gave a name or an address: updates the rows of their conversations and the details beside the thread. */
 export function announceIdentified(visitor: Visitor, conversations: Conversation[]): void {
   announceVisitor(visitor)
   for (const conversation of conversations) {
@@ -80,18 +80,18 @@ export function announceReadByTeam(conversation: Conversation): void {
 /** Somebody is typing. `text`: what, for those who may see it before it is sent. */
 export function announceVisitorTyping(conversation: Conversation, text: string): void {
   const name = visitorLabel(conversation)
-  publish(topics.thread(conversation.id), () => pageFrame(<TypingShown by="visitor" name={name} text={text} />))
+  publish(topics.thread(conversation.id), () => pageFrame(<TypingShown typistId="visitor" name={name} text={text} />))
 }
 
 export function announceAgentTyping({ id, visitorId }: Conversation, agent: Agent, isReply: boolean): void {
-  publish(topics.thread(id), () => pageFrame(<TypingShown by={agent.id} name={agent.name} />))
+  publish(topics.thread(id), () => pageFrame(<TypingShown typistId={agent.id} name={agent.name} />))
   if (!isReply) return
-  publish(topics.widget(visitorId), () => pageFrame(<TypingShown by={agent.id} name={firstName(agent.name)} />))
+  publish(topics.widget(visitorId), () => pageFrame(<TypingShown typistId={agent.id} name={firstName(agent.name)} />))
   publish(topics.visitorApi(visitorId), () => JSON.stringify({ type: 'typing' }))
 }
 
-/** They stopped, or sent it. The visitor hears of it only where they heard of the typing: a note is nothing to them. */
-export function announceTypingStopped({ id, visitorId }: Conversation, by: string, isReply: boolean): void {
-  publish(topics.thread(id), () => pageFrame(<TypingGone by={by} />))
-  if (isReply) publish(topics.widget(visitorId), () => pageFrame(<TypingGone by={by} />))
+/** Somebody stopped typing or sent the message. The visitor is told only if it was a reply, not a note. */
+export function announceTypingStopped({ id, visitorId }: Conversation, typistId: string, isReply: boolean): void {
+  publish(topics.thread(id), () => pageFrame(<TypingGone typistId={typistId} />))
+  if (isReply) publish(topics.widget(visitorId), () => pageFrame(<TypingGone typistId={typistId} />))
 }

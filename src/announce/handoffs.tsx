@@ -1,23 +1,23 @@
 import { ControlChanged } from '../../views/handoffs/deliveries'
 import type { Conversation } from '../model/conversations/schema'
 import { conversationJson } from '../model/conversations/visitor-json'
-import type { Appended } from '../model/messages/appended'
+import type { AppendResult } from '../model/messages/append-result'
 import { openConversationsOf } from '../reads/conversations/queries'
 import { pageFrame } from '../realtime/frames'
 import { publish } from '../realtime/publish'
 import { topics } from '../realtime/topics'
 import { announceRow } from './list'
-import { announceDraftGone, announceMessage } from './messages'
+import { announceMessage, announcePreviewRemoved } from './messages'
 import { announcePlace, concernsQueue, lookAtQueue } from './queue'
 import { announceWaiting } from './workspace'
 
 /** Control moved: the line in the thread, the row, and all that depends on who speaks, on both sides. */
-export function announceHandoff(changed: Appended): void {
-  announceMessage(changed, {
-    after() {
-      announceControl(changed.conversation)
-      // Whatever the responder was writing is void now.
-      announceDraftGone(changed.conversation)
+export function announceHandoff(result: AppendResult): void {
+  announceMessage(result, {
+    announceAfter() {
+      announceControl(result.conversation)
+      // An answer that the responder is writing is now invalid.
+      announcePreviewRemoved(result.conversation)
     },
   })
 }
@@ -33,7 +33,7 @@ export function announceControl(conversation: Conversation): void {
 }
 
 /** How a conversation stands with the agents has changed, and nothing for its visitor; others may move up in the queue. */
-export function announceStanding(conversation: Conversation): void {
+export function announceHandoffState(conversation: Conversation): void {
   announceWaiting()
   publish(topics.thread(conversation.id), () => pageFrame(<ControlChanged conversation={conversation} />))
   announceRow(conversation)

@@ -4,13 +4,13 @@ import { nextMidnight } from '../model/conversations/zones'
 import { topics } from '../realtime/topics'
 import { fingerprint } from '../text/digest'
 
-/** Lists that show the same: each change is tested once for all of them, and rendered for them together. */
+/** Lists with the same contents: each change is tested and rendered once for all of them. */
 export interface Group {
   readonly topic: string
   readonly filter: Filter
-  /** One of the agents who look at it; what it shows is the same for all of them. */
+  /** One of the agents who look at it; its contents are the same for all of them. */
   readonly viewer: Viewer
-  /** Nothing fits: what would without one of the filters is shown instead. */
+  /** No conversation matches, so the list suggests filters to leave out. */
   empty: boolean
   /** What the filter means now; a date range moves on at midnight. */
   selection(): Selection
@@ -31,12 +31,12 @@ export function groupOf(filter: Filter, viewer: Viewer): Group {
 
 /** A list of this group was opened: it hears of changes from now on, until the function that this returns is called. */
 export function watch(group: Group): () => void {
-  const one = group as OpenGroup
-  const open = groups.get(one.key) ?? one
-  groups.set(open.key, open)
-  open.lists++
+  const ownGroup = group as OpenGroup
+  const openGroup = groups.get(ownGroup.key) ?? ownGroup
+  groups.set(openGroup.key, openGroup)
+  openGroup.lists++
   return () => {
-    if (--open.lists === 0) groups.delete(open.key)
+    if (--openGroup.lists === 0) groups.delete(openGroup.key)
   }
 }
 
@@ -65,7 +65,7 @@ function makeGroup(key: string, filter: Filter, viewer: Viewer): OpenGroup {
   }
 }
 
-/** Where the agent is matters to a date range, and who they are to what is theirs or unread. */
+/** The time zone matters only for a date range, and the agent only for "mine" and "unread". */
 function keyOf(filter: Filter, { agent, zone }: Viewer): string {
   const personal = filter.mine || filter.unread
   return [filterQuery(filter), filter.range === 'all' ? '' : zone, personal ? agent.id : ''].join(' ')

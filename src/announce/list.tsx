@@ -8,7 +8,7 @@ import { type Filter, filterQuery, STATUSES, statusOf } from '../model/conversat
 import { type Listed, matches, type Selection } from '../model/conversations/selection'
 import { nextMidnight } from '../model/conversations/zones'
 import { countsMatching } from '../reads/conversations/list/counts'
-import { loosened } from '../reads/conversations/list/loosen'
+import { looserFilters } from '../reads/conversations/list/looser-filters'
 import { overviewFrame, pageFrame, refreshFrame } from '../realtime/frames'
 import { isHeard, publish } from '../realtime/publish'
 import { topics } from '../realtime/topics'
@@ -37,28 +37,29 @@ export function watchList(group: Group): () => void {
   }
 }
 
-const changed = new Map<string, Listed>()
-let resting = false
+const changedRows = new Map<string, Listed>()
+let isResting = false
 
 /**
  * The row of a conversation, for every list. The first change goes out at once; those of the next tenth of a second go
  * together, so that a busy hour costs each list ten swaps a second and not hundreds.
  */
 export function announceRow(conversation: Listed): void {
-  const latest = changed.get(conversation.id) ?? lastAnnounced.get(conversation.id)
-  // Two changes may be told in another order than they were made.
+  const latest = changedRows.get(conversation.id) ?? lastAnnounced.get(conversation.id)
+  // Two changes may be announced in the wrong order.
   if (latest && latest.version > conversation.version) return
-  changed.set(conversation.id, conversation)
-  if (!resting) sendRows()
+  changedRows.set(conversation.id, conversation)
+  if (!isResting) sendRows()
 }
 
 function sendRows(): void {
-  const conversations = [...changed.values()]
-  changed.clear()
-  resting = conversations.length > 0
-  if (!resting) return
+  const conversations = [...changedRows.values()]
+  changedRows.clear()
+  isResting = conversations.length > 0
+  if (!isResting) return
   for (const group of watchedGroups()) sendRowsTo(group, conversations)
-  for (const heard of lookers) for (const conversation of conversations) heard.set(conversation.id, conversation)
+  for (const announcedRows of listenersDuringLook)
+    for (const conversation of conversations) announcedRows.set(conversation.id, conversation)
   if (conversations.some(changesOverview)) publish(topics.overview, overviewFrame)
   for (const conversation of conversations) lastAnnounced.set(conversation.id, conversation)
   setTimeout(sendRows, ROWS_EVERY_MS)
@@ -70,44 +71,63 @@ function changesOverview(conversation: Listed): boolean {
   return before === undefined || statusOf(before) !== status || status === 'escalated' || status === 'agent'
 }
 
-const lookers = new Set<Map<string, Listed>>()
+const listenersDuringLook = new Set<Map<string, Listed>>()
 
-/** What is announced while somebody looks the rows up: it went out before the older rows will. */
-export async function withMeanwhile<T>(group: Group, look: () => Promise<T>): Promise<[T, string[]]> {
-  const heard = new Map<string, Listed>()
-  lookers.add(heard)
+/** Changes that are announced while rows are being looked up: they are sent before those older rows. */
+export async function withMissedChanges<T>(group: Group, look: () => Promise<T>): Promise<[T, string[]]> {
+  const announcedRows = new Map<string, Listed>()
+  listenersDuringLook.add(announcedRows)
   try {
-    const found = await look()
-    if (heard.size === 0) return [found, []]
+    const rows = await look()
+    if (announcedRows.size === 0) return [rows, []]
     const selection = group.selection()
-    const all = [...heard.values()]
+    const all = [...announcedRows.values()]
     countLater(group)
-    const shown = all.filter((one) => matches(selection, one))
-    const gone = all.filter((one) => !matches(selection, one))
+    const matchingRows = all.filter((one) => matches(selection, one))
+    const removedRows = all.filter((one) => !matches(selection, one))
     return [
-      found,
-      [pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} viewersOf={viewersOf} />)],
+      rows,
+      [
+        pageFrame(
+          <RowsChanged
+            matchingRows={matchingRows}
+            removedRows={removedRows}
+            needle={selection.needle}
+            viewersOf={viewersOf}
+          />,
+        ),
+      ],
     ]
   } finally {
-    lookers.delete(heard)
+    listenersDuringLook.delete(announcedRows)
   }
 }
 
-/** What belongs in the list is sent as a row; what has left it, or may have, as gone. */
+/** Matching conversations are sent as rows; those that have left the list, or may have, as removals. */
 function sendRowsTo(group: Group, conversations: Listed[]): void {
   const selection = group.selection()
-  const shown = conversations.filter((conversation) => matches(selection, conversation))
-  const gone = conversations.filter(
+  const matchingRows = conversations.filter((conversation) => matches(selection, conversation))
+  const removedRows = conversations.filter(
     (conversation) => !matches(selection, conversation) && mayHaveMatched(conversation, selection),
   )
-  // A handoff state that the list does not show may have another number now.
-  const counted = { ...selection, statuses: STATUSES }
-  // And where nothing fits, every conversation may count as what would.
-  if (group.empty || conversations.some((one) => matches(counted, one) || mayHaveMatched(one, counted)))
+  // The count of a handoff state that the list does not show may have changed.
+  const countedSelection = { ...selection, statuses: STATUSES }
+  // If the list is empty, every conversation may count for the suggestions.
+  if (
+    group.empty ||
+    conversations.some((one) => matches(countedSelection, one) || mayHaveMatched(one, countedSelection))
+  )
     countLater(group)
-  if (shown.length + gone.length === 0) return
+  if (matchingRows.length + removedRows.length === 0) return
   publish(group.topic, () =>
-    pageFrame(<RowsChanged shown={shown} gone={gone} needle={selection.needle} viewersOf={viewersOf} />),
+    pageFrame(
+      <RowsChanged
+        matchingRows={matchingRows}
+        removedRows={removedRows}
+        needle={selection.needle}
+        viewersOf={viewersOf}
+      />,
+    ),
   )
 }
 
@@ -116,15 +136,15 @@ function mayHaveMatched({ id }: Listed, selection: Selection): boolean {
   return before === undefined || matches(selection, before)
 }
 
-// What rows were when they were last announced. One that did not belong in a list and does not now is no news there.
+// The rows as last announced. A row that did not match a list before and does not now needs no announcement there.
 const lastAnnounced = new LRUCache<string, Listed>({ max: 5_000 })
 
-/** What an empty list says: what there would be without one of its filters. Where it is not empty, that does not show. */
+/** The suggestions of an empty list: what there would be without one of its filters. */
 export async function nothingFrames(group: Group, nothing: boolean): Promise<string[]> {
   const { filter, viewer } = group
   group.empty = nothing && filterQuery(filter) !== ''
   if (!group.empty) return []
-  return [pageFrame(<NothingFoundNow filter={filter} loosened={await loosened(filter, viewer)} />)]
+  return [pageFrame(<NothingFoundNow filter={filter} looserFilters={await looserFilters(filter, viewer)} />)]
 }
 
 function isNothing(counts: Counts, filter: Filter): boolean {
@@ -132,21 +152,21 @@ function isNothing(counts: Counts, filter: Filter): boolean {
   return count === 0 && !more
 }
 
-const uncounted = new Set<Group>()
-let counting = false
+const uncountedGroups = new Set<Group>()
+let isCounting = false
 
 /** The numbers beside the handoff states: counted again where rows have changed, at most once a second. */
 function countLater(group: Group): void {
-  uncounted.add(group)
-  if (!counting) countAll().catch((error) => log.error({ err: error }, 'could not count the conversations of a list'))
+  uncountedGroups.add(group)
+  if (!isCounting) countAll().catch((error) => log.error({ err: error }, 'could not count the conversations of a list'))
 }
 
 async function countAll(): Promise<void> {
-  counting = true
+  isCounting = true
   try {
-    while (uncounted.size > 0) {
-      const groups = [...uncounted]
-      uncounted.clear()
+    while (uncountedGroups.size > 0) {
+      const groups = [...uncountedGroups]
+      uncountedGroups.clear()
       for (const group of groups) {
         if (!isHeard(group.topic)) continue
         const counts = await countsMatching(group.selection())
@@ -157,6 +177,6 @@ async function countAll(): Promise<void> {
       await Bun.sleep(COUNTS_EVERY_MS)
     }
   } finally {
-    counting = false
+    isCounting = false
   }
 }

@@ -7,13 +7,13 @@ import { pageFrame } from '../realtime/frames'
 import { publish } from '../realtime/publish'
 import { topics } from '../realtime/topics'
 
-/** So many are told their place; who stands behind them is told only that they wait. */
-const TOLD = 100
+/** How many visitors are told their place; all others are told only that they wait. */
+const MOST_TOLD = 100
 const AT_MOST_EVERY_MS = 500
 
 let places = new Map<string, number>()
-let looking: Promise<void> | undefined
-let again = false
+let currentLook: Promise<void> | undefined
+let lookAgain = false
 
 /** A conversation's place in the queue for a person, counted from 1. */
 export function placeOf(conversationId: string): number | undefined {
@@ -30,34 +30,34 @@ export function concernsQueue({ id, control }: { id: string; control: string }):
  * come and go. Resolves when the places now being looked up are known.
  */
 export function lookAtQueue(): Promise<void> {
-  if (looking) {
-    again = true
-    return looking
+  if (currentLook) {
+    lookAgain = true
+    return currentLook
   }
-  again = false
-  looking = look()
+  lookAgain = false
+  currentLook = look()
   // A program that only works on the database does not wait for it.
   const pause = new Promise((resolve) => setTimeout(resolve, AT_MOST_EVERY_MS).unref())
-  void Promise.all([looking, pause]).then(() => {
-    looking = undefined
-    if (again) void lookAtQueue()
+  void Promise.all([currentLook, pause]).then(() => {
+    currentLook = undefined
+    if (lookAgain) void lookAtQueue()
   })
-  return looking
+  return currentLook
 }
 
 async function look(): Promise<void> {
   try {
-    const waiting = await waitingInOrder(TOLD)
+    const waitingConversations = await waitingInOrder(MOST_TOLD)
     const before = places
-    places = new Map(waiting.map(({ id }, index) => [id, index + 1]))
-    for (const conversation of waiting)
+    places = new Map(waitingConversations.map(({ id }, index) => [id, index + 1]))
+    for (const conversation of waitingConversations)
       if (before.get(conversation.id) !== places.get(conversation.id)) announcePlace(conversation)
   } catch (error) {
     if (!isSuspended(error)) log.warn({ err: error }, 'could not tell visitors their place in the queue')
   }
 }
 
-/** Which place a visitor has in the queue, beside who answers them. */
+/** Announces a visitor's place in the queue. */
 export function announcePlace(conversation: Conversation): void {
   publish(topics.widget(conversation.visitorId), () =>
     pageFrame(<WidgetControlChanged conversation={conversation} place={placeOf(conversation.id)} />),

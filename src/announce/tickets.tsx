@@ -1,5 +1,5 @@
 import { RelatedTicketsChanged } from '../../views/tickets/related-tickets'
-import type { Appended } from '../model/messages/appended'
+import type { AppendResult } from '../model/messages/append-result'
 import type { Ticket } from '../model/tickets/schema'
 import { ticketsOf } from '../reads/tickets/queries'
 import { pageFrame } from '../realtime/frames'
@@ -9,8 +9,8 @@ import { announceMessage } from './messages'
 import { announceChange } from './workspace'
 
 /** A ticket was made: the line in the thread, and the ticket beside it. */
-export async function announceTicket(ticket: Ticket, announced: Appended): Promise<void> {
-  announceMessage(announced)
+export async function announceTicket(ticket: Ticket, result: AppendResult): Promise<void> {
+  announceMessage(result)
   await announceTicketChanged(ticket)
 }
 

@@ -1,16 +1,16 @@
 import { setUpCode } from '../actions/agents/set-up'
 import { config } from '../ground/config'
-import { outliveFailures } from '../ground/escaped'
+import { outliveFailures } from '../ground/escaped-failures'
 import { log } from '../ground/log'
 import { prepareSecret } from '../ground/secret'
-import { writeLines, written } from '../ground/standard-output'
+import { whenWritten, writeLines } from '../ground/standard-output'
 import { checkPort } from '../web/listen'
 import { type ParleyServer, serve } from '../web/server'
 import { startDatabase } from './database'
 
 /** However long requests and jobs take, the database is closed this long after the process was asked to stop. */
 const CLOSE_WITHIN_MS = 8000
-/** Should even that fail, the process is gone. */
+/** If even that fails, the process is killed. */
 const STOP_WITHIN_MS = 9500
 const LAST_LINES_MS = 300
 
@@ -30,20 +30,20 @@ export async function serveCommand(): Promise<void> {
   outliveFailures()
   writeLines(`${greeting(server.needsSetUp)}\n`)
 
-  let stopping = false
+  let isStopping = false
   const stop = async (signal: string, code = 0) => {
-    if (stopping) return
-    stopping = true
+    if (isStopping) return
+    isStopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
     await Promise.race([server.stop(), Bun.sleep(CLOSE_WITHIN_MS)])
     await database.stop()
-    await written(LAST_LINES_MS)
+    await whenWritten(LAST_LINES_MS)
     process.exit(code)
   }
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
-  server.displaced.then(() => {
+  server.whenDisplaced.then(() => {
     log.fatal('another Parley has taken over this database, so this one stops')
     return stop('displaced', 1)
   })

@@ -4,9 +4,9 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 export class UsageError extends Error {}
 
 /** The options of a command; throws `UsageError` for one it does not have. */
-export function options<const T extends ParseArgsOptionsConfig>(args: string[], known: T) {
+export function options<const T extends ParseArgsOptionsConfig>(args: string[], optionTypes: T) {
   try {
-    return parseArgs({ args, options: known, strict: true }).values
+    return parseArgs({ args, options: optionTypes, strict: true }).values
   } catch (error) {
     throw new UsageError((error as Error).message)
   }

@@ -4,12 +4,12 @@ import { clock } from '../db/clock'
 import { config } from '../ground/config'
 import type { Agent } from '../model/agents/schema'
 import type { Conversation } from '../model/conversations/schema'
-import type { SavedDraft } from '../model/drafts/schema'
+import type { Draft } from '../model/drafts/schema'
 import type { HandoffVerb } from '../model/handoffs/schema'
-import type { Appended } from '../model/messages/appended'
+import type { AppendResult } from '../model/messages/append-result'
 import type { Message } from '../model/messages/schema'
-import { stillWaiting } from '../reads/attachments/waiting'
-import { isBlank } from '../text/invisible'
+import { stillWaiting } from '../reads/attachments/waiting-files'
+import { isBlank } from '../text/invisible-characters'
 
 /** A message before it has its place. */
 export interface NewMessage extends Pick<Message, 'author' | 'body'> {
@@ -33,8 +33,8 @@ export interface AppendOptions {
   change?: RowChange
   /** What the log of control says about it, at the epoch that it leads to. */
   log?: HandoffEntry
-  /** The draft that is sent with it, which is forgotten. */
-  draft?: Pick<SavedDraft, 'agentId' | 'author' | 'body'>
+  /** The draft that this message was written in; it is removed. */
+  draft?: Pick<Draft, 'agentId' | 'author' | 'body'>
 }
 
 type Changed =
@@ -62,22 +62,21 @@ export interface HandoffEntry {
   reason?: string
 }
 
-/** How much of a message the list knows. */
+/** How many characters of a message the list shows. */
 export const PREVIEW_LENGTH = 200
 
 /**
- * The one way a message comes to be. A single statement takes the next `seq` and `rev`, keeps the conversation's row
- * up to date and inserts the message, so that order, the rate rule and the state it depends on are decided together
- * under the row's lock. Returns undefined when the conversation was not as expected, the sender was too soon, a file
- * is not there any more, or the `clientId` is known; throws a unique violation when the same `clientId` came twice at the same moment.
- *
- * The time is the database's, never earlier than the message before, whatever the clock does.
+ * The only way to create a message. A single statement takes the next `seq` and `rev`, keeps the conversation's row up
+ * to date and inserts the message, so that order, the rate rule and the state it depends on are decided together under
+ * the row's lock. Returns undefined when the conversation was not as expected, the sender was too soon, a file is not
+ * there any more, or the `clientId` is known; throws a unique violation when the same `clientId` came twice at the same
+ * moment. The time is the database's, never earlier than the message before, whatever the clock does.
  */
 export async function append(
   executor: postgres.Sql | postgres.TransactionSql,
   message: NewMessage,
   options: AppendOptions,
-): Promise<Appended | undefined> {
+): Promise<AppendResult | undefined> {
   const { expect, senderId, change = {}, log, draft } = options
   const id = Bun.randomUUIDv7()
   const spoken = message.author === 'visitor' || message.author === 'ai' || message.author === 'agent'
@@ -86,14 +85,14 @@ export async function append(
   const sources = message.sources ? JSON.stringify(message.sources) : null
   const files = message.files ?? []
 
-  const [appended] = await executor<(Conversation & { files: Message['files'] })[]>`
+  const [row] = await executor<(Conversation & { files: Message['files'] })[]>`
     with ${files.length > 0 ? waitingFiles(files, senderId ?? null) : sql``} changed as (
       update conversations set
         seq = seq + 1,
         rev = rev + 1,
         version = version + 1,
         last_message_at = greatest(${clock()}, last_message_at)
-        ${spoken ? sql`, last_body = ${files.length > 0 ? preview(message.body) : message.body.slice(0, PREVIEW_LENGTH)}, last_author = ${message.author}, last_author_name = ${message.authorName ?? null}` : sql``}
+        ${spoken ? sql`, last_body = ${files.length > 0 ? listPreview(message.body) : message.body.slice(0, PREVIEW_LENGTH)}, last_author = ${message.author}, last_author_name = ${message.authorName ?? null}` : sql``}
         ${asks ? sql`, turns = turns + 1, asked_seq = seq + 1` : sql``}
         ${byTeam ? sql`, crowded = false` : sql``}
         ${senderId ? sql`, last_sent = last_sent || jsonb_build_object(${senderId}::text, ${NOW_MS()})` : sql``}
@@ -114,12 +113,12 @@ export async function append(
       from changed
     )
     ${files.length > 0 ? sql`, taken as (update attachments set message_id = ${id}, conversation_id = changed.id, address = null from changed where attachments.id = any(${files}::uuid[]))` : sql``}
-    ${log ? logged(log) : sql``}
-    ${draft ? forgotten(draft) : sql``}
+    ${log ? logEntry(log) : sql``}
+    ${draft ? draftRemoval(draft) : sql``}
     select *, ${files.length > 0 ? sql`(${FACTS()} from waiting)` : sql`null::jsonb`} as files from changed`
-  if (!appended) return undefined
+  if (!row) return undefined
 
-  const { files: attached, ...conversation } = appended
+  const { files: attached, ...conversation } = row
   return {
     conversation,
     message: {
@@ -159,15 +158,15 @@ function assignments(change: RowChange): Fragment {
 }
 
 /** The part that writes the log of control. */
-function logged({ verb, actor, agent, reason }: HandoffEntry): Fragment {
+function logEntry({ verb, actor, agent, reason }: HandoffEntry): Fragment {
   return sql`, logged as (
     insert into handoffs (id, conversation_id, epoch, verb, actor, agent_id, reason, created_at)
     select ${Bun.randomUUIDv7()}::uuid, id, epoch, ${verb}, ${actor}, ${agent?.id ?? null}::uuid, ${reason ?? null}, last_message_at from changed
   )`
 }
 
-/** A message may have waited for a connection: what was typed since is another draft, and stays. */
-function forgotten({ agentId, author, body }: Pick<SavedDraft, 'agentId' | 'author' | 'body'>): Fragment {
+/** The message may have waited for a connection; a draft that was changed since then stays. */
+function draftRemoval({ agentId, author, body }: Pick<Draft, 'agentId' | 'author' | 'body'>): Fragment {
   return sql`, forgotten as (
     delete from drafts using changed
     where drafts.agent_id = ${agentId} and drafts.conversation_id = changed.id and drafts.author = ${author} and drafts.body = ${body}
@@ -188,13 +187,13 @@ const FACTS = () => sql`select jsonb_agg(jsonb_build_object(
 ) order by place)`
 
 /** What the list shows of a message with files: its words, or else what the files are called. */
-function preview(body: string) {
+function listPreview(body: string) {
   const words = body.slice(0, PREVIEW_LENGTH)
   return isBlank(words)
     ? sql`(select left(string_agg(name, ', ' order by place), ${PREVIEW_LENGTH}) from waiting)`
     : sql`${words}`
 }
 
-// The time when the row is looked at, not when the statement began: a statement that waited for another one's lock
-// must see that one's message as earlier.
+// The time at which the row is locked, not that of the statement's beginning: a message that held the lock before must
+// be earlier.
 const NOW_MS = () => sql`(extract(epoch from ${clock()}) * 1000)::bigint`

@@ -4,7 +4,7 @@ import { clock } from '../db/clock'
 import { config } from '../ground/config'
 import type { Agent } from '../model/agents/schema'
 import type { Control, Conversation } from '../model/conversations/schema'
-import type { Appended } from '../model/messages/appended'
+import type { AppendResult } from '../model/messages/append-result'
 import { append, type HandoffEntry, type RowChange } from './append'
 
 /** A change of control: from which states it starts, to which it leads, who makes it, and what both sides read. */
@@ -34,7 +34,7 @@ export async function takeControl(
   executor: postgres.Sql | postgres.TransactionSql,
   conversation: Conversation,
   change: ControlChange,
-): Promise<Appended | undefined> {
+): Promise<AppendResult | undefined> {
   const {
     verb,
     from,

@@ -5,17 +5,17 @@ import { isStartingUp, unreachable } from './trouble'
 
 /** This process is the one that may change the database's tables and serve it. */
 export interface Claim {
-  /** Looks after the claim from now on, and says what becomes of it. */
-  keep(fate: Fate): void
+  /** Watches the claim from now on and reports what happens to it. */
+  watch(fate: ClaimWatcher): void
   release(): Promise<void>
 }
 
-interface Fate {
-  /** It is lost, or the database does not answer: nothing may be served. It is being claimed again already. */
-  lost(): void
-  regained(): void
-  /** Another Parley has it, and keeps it. */
-  displaced(): void
+interface ClaimWatcher {
+  /** The claim is lost or the database does not answer: nothing may be served. A new claim is already being tried. */
+  onLost(): void
+  onRegained(): void
+  /** Another Parley has claimed the database. */
+  onDisplaced(): void
 }
 
 /** Another Parley serves the database. */
@@ -37,31 +37,31 @@ const BEAT_MS = 500
  */
 export async function claimDatabase(location: DatabaseLocation): Promise<Claim> {
   let hold = await firstHold(location)
-  let released = false
+  let isReleased = false
 
   return {
-    keep: (fate) => void watch(fate),
+    watch: (watcher) => void watch(watcher),
     async release() {
-      released = true
+      isReleased = true
       await hold.end()
     },
   }
 
-  async function watch(fate: Fate): Promise<void> {
+  async function watch(watcher: ClaimWatcher): Promise<void> {
     for (;;) {
       await hold.pause(BEAT_MS)
-      if (released) return
+      if (isReleased) return
       if (await hold.answers()) continue
-      if (released) return
+      if (isReleased) return
 
       log.error('the database does not answer, or the claim on it was lost; requests get 503 until it is claimed again')
-      fate.lost()
+      watcher.onLost()
       void hold.end()
-      const again = await claimAgain(location, () => released)
-      if (!again) return released ? undefined : fate.displaced()
+      const again = await claimAgain(location, () => isReleased)
+      if (!again) return isReleased ? undefined : watcher.onDisplaced()
       hold = again
-      if (released) return void (await hold.end())
-      fate.regained()
+      if (isReleased) return void (await hold.end())
+      watcher.onRegained()
       log.info('the database is claimed again')
     }
   }

@@ -3,41 +3,41 @@ import { dirname } from 'node:path'
 
 /** The user that PostgreSQL's programs run as. */
 export interface DatabaseUser {
-  /** His number; undefined where he is who runs Parley. */
+  /** The user's number; undefined if Parley already runs as this user. */
   uid?: number
   /** What `Bun.spawn` needs to become that user. */
   identity: { uid?: number; gid?: number }
   /** The command that goes in front of the program. */
   prefix: string[]
-  /** Gives him a folder. */
-  own(folder: string): void
+  /** Makes the user the owner of a folder. */
+  takeOwnership(folder: string): void
 }
 
 // "nobody" and its group on Linux.
 const NOBODY = { uid: 65_534, gid: 65_534 }
 
 /**
- * PostgreSQL refuses to run as root. An ordinary user runs it as himself; root runs it as the owner of the data that
- * is there, or of the folder, else as `nobody`. The data folder is closed to all but its owner, so root gives it to that
- * user; what lies in it beside the database stays root's. Where he cannot reach it even so (below /root, say), he gets
- * the one capability that lets him pass closed folders. Throws with what to do where the system has no such thing.
+ * PostgreSQL refuses to run as root. Root therefore runs it as the owner of the existing data or of the folder, or else
+ * as `nobody`; an ordinary user runs it as themselves. Root gives the data folder to that user, because it is closed to
+ * all others; other files in it stay root's. If the user still cannot reach it (below /root, say), they get the
+ * capability that lets them pass closed folders. Throws with instructions if the system has none.
  */
 export async function databaseUser(dataDir: string, home: string, cluster: string): Promise<DatabaseUser> {
-  if (process.getuid?.() !== 0) return { identity: {}, prefix: [], own: () => {} }
+  if (process.getuid?.() !== 0) return { identity: {}, prefix: [], takeOwnership: () => {} }
 
   const { uid, gid } = [cluster, dataDir].map(ownerOf).find(isUser) ?? NOBODY
-  const own = (folder: string) => chownSync(folder, uid, gid)
+  const takeOwnership = (folder: string) => chownSync(folder, uid, gid)
   if (await enters(dirname(dataDir), { uid, gid }, [])) {
-    if (!isUser(ownerOf(dataDir))) own(dataDir)
-    own(home)
-    if (await enters(home, { uid, gid }, [])) return { uid, identity: { uid, gid }, prefix: [], own }
+    if (!isUser(ownerOf(dataDir))) takeOwnership(dataDir)
+    takeOwnership(home)
+    if (await enters(home, { uid, gid }, [])) return { uid, identity: { uid, gid }, prefix: [], takeOwnership }
   }
 
   const caps = '+dac_read_search'
   const become = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
   // Without that secure bit access(2), with which initdb looks for its programs, ignores the capability.
   const prefix = [...become, `--inh-caps=${caps}`, `--ambient-caps=${caps}`, '--securebits=+no_setuid_fixup']
-  if (Bun.which('setpriv') && (await enters(home, {}, prefix))) return { uid, identity: {}, prefix, own }
+  if (Bun.which('setpriv') && (await enters(home, {}, prefix))) return { uid, identity: {}, prefix, takeOwnership }
 
   throw new Error(
     `PostgreSQL refuses to run as root, and the user "nobody" cannot enter ${home}. ` +

@@ -63,23 +63,23 @@ export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> 
   refuseForeign(options.host, user)
   closeFor(user, options.host)
 
-  let stopping = false
+  let isStopping = false
   let server = await launch()
 
   return {
     options,
     async stop() {
-      stopping = true
+      isStopping = true
       server.stdin.end()
       await server.exited
     },
   }
 
   async function launch() {
-    await outlive(cluster)
+    await endLeftover(cluster)
     const logFile = openSync(join(home, 'postgres.log'), sizeOf(join(home, 'postgres.log')) > 1_000_000 ? 'w' : 'a')
     const command = [...user.prefix, join(bin, 'postgres'), '-D', cluster, ...settings(options.host)]
-    const started = Bun.spawn(['/bin/sh', '-c', GUARD, 'parley-postgres', ...command], {
+    const child = Bun.spawn(['/bin/sh', '-c', GUARD, 'parley-postgres', ...command], {
       ...user.identity,
       cwd: '/',
       env: { PATH: process.env.PATH, TZ: 'UTC' },
@@ -90,10 +90,10 @@ export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> 
       detached: true,
     })
     closeSync(logFile)
-    await ready(options, started, join(home, 'postgres.log'))
+    await waitUntilReady(options, child, join(home, 'postgres.log'))
     // Only one that was ready is revived: a start that fails is tried again by who asked for it, and by nobody else.
-    started.exited.then(() => (stopping ? undefined : revive()))
-    return started
+    child.exited.then(() => (isStopping ? undefined : revive()))
+    return child
   }
 
   async function revive() {
@@ -104,7 +104,7 @@ export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> 
         log.info('PostgreSQL is back')
         return
       } catch (error) {
-        if (stopping) return
+        if (isStopping) return
         log.error({ err: error }, 'PostgreSQL did not start again')
         await Bun.sleep(Math.min(500 * attempt, 5_000))
       }
@@ -114,14 +114,14 @@ export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> 
 
 function closeFor(user: DatabaseUser, folder: string): void {
   chmodSync(folder, 0o700)
-  user.own(folder)
+  user.takeOwnership(folder)
 }
 
-/** Under /tmp somebody else may have been there first. */
+/** Another user may have created the folder under /tmp first. */
 function refuseForeign(folder: string, user: DatabaseUser): void {
-  const found = lstatSync(folder)
-  const ours = [0, process.getuid?.(), user.uid].includes(found.uid)
-  if (!ours || !found.isDirectory())
+  const stats = lstatSync(folder)
+  const ours = [0, process.getuid?.(), user.uid].includes(stats.uid)
+  if (!ours || !stats.isDirectory())
     throw new Error(`${folder} belongs to another user. Remove it, or set DATA_DIR to a folder with a shorter path.`)
 }
 
@@ -145,34 +145,48 @@ async function unpack(home: string): Promise<string> {
 }
 
 async function unpackInto(target: string): Promise<void> {
-  const partial = `${target}.partial`
-  rmSync(partial, { recursive: true, force: true })
-  mkdirSync(partial, { recursive: true })
+  const temporaryFolder = `${target}.partial`
+  rmSync(temporaryFolder, { recursive: true, force: true })
+  mkdirSync(temporaryFolder, { recursive: true })
   const archive = await postgresArchive()
-  if (archive) await archive.extract(partial)
-  else await cp(postgresFolder(), partial, { recursive: true })
+  if (archive) await archive.extract(temporaryFolder)
+  else await cp(postgresFolder(), temporaryFolder, { recursive: true })
 
   // The package lists its symbolic links in a file, because npm's archives cannot hold them.
-  const links = (await Bun.file(join(partial, 'pg-symlinks.json')).json()) as { source: string; target: string }[]
+  const links = (await Bun.file(join(temporaryFolder, 'pg-symlinks.json')).json()) as {
+    source: string
+    target: string
+  }[]
   for (const link of links) {
-    const path = join(partial, link.target.replace(/^native\//, ''))
+    const path = join(temporaryFolder, link.target.replace(/^native\//, ''))
     rmSync(path, { force: true })
     symlinkSync(basename(link.source), path)
   }
-  for (const program of await readdir(join(partial, 'bin'))) await chmod(join(partial, 'bin', program), 0o755)
+  for (const program of await readdir(join(temporaryFolder, 'bin')))
+    await chmod(join(temporaryFolder, 'bin', program), 0o755)
   // A crash before this line leaves only the partial folder, and the next start begins again.
-  renameSync(partial, target)
+  renameSync(temporaryFolder, target)
 }
 
 async function initialise(bin: string, cluster: string, user: DatabaseUser): Promise<void> {
   if (existsSync(cluster)) return
-  const partial = `${cluster}.partial`
-  rmSync(partial, { recursive: true, force: true })
+  const temporaryFolder = `${cluster}.partial`
+  rmSync(temporaryFolder, { recursive: true, force: true })
   const initdb = Bun.spawn(
     [
       ...user.prefix,
       join(bin, 'initdb'),
-      ...['-D', partial, '-U', USER, '-E', 'UTF8', '--auth-local=trust', '--auth-host=reject', '--no-instructions'],
+      ...[
+        '-D',
+        temporaryFolder,
+        '-U',
+        USER,
+        '-E',
+        'UTF8',
+        '--auth-local=trust',
+        '--auth-host=reject',
+        '--no-instructions',
+      ],
       ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
     ],
     {
@@ -186,7 +200,7 @@ async function initialise(bin: string, cluster: string, user: DatabaseUser): Pro
   )
   const [complaint, code] = await Promise.all([new Response(initdb.stderr).text(), initdb.exited])
   if (code !== 0) throw new Error(`PostgreSQL could not make its data folder ${cluster}:\n${complaint.trim()}`)
-  renameSync(partial, cluster)
+  renameSync(temporaryFolder, cluster)
 }
 
 function settings(socketDir: string): string[] {
@@ -213,9 +227,9 @@ function socketFolder(home: string): string {
 }
 
 /** Waits for a PostgreSQL left by a Parley that was killed, and shuts it down should its guard be gone too. */
-async function outlive(cluster: string): Promise<void> {
+async function endLeftover(cluster: string): Promise<void> {
   for (let waited = 0; waited < 20_000; waited += 50) {
-    const pid = leftover(cluster)
+    const pid = leftoverPid(cluster)
     if (!pid) return
     if (waited === 1_500) process.kill(pid, 'SIGINT')
     if (waited === 10_000) process.kill(pid, 'SIGQUIT')
@@ -223,11 +237,11 @@ async function outlive(cluster: string): Promise<void> {
   }
 }
 
-function leftover(cluster: string): number | undefined {
+function leftoverPid(cluster: string): number | undefined {
   try {
     const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(pid, 0)
-    // A process number that was given to another program since: PostgreSQL itself sees that its file is stale.
+    // The number may belong to another program by now; PostgreSQL itself notices that its file is stale.
     const ours = !existsSync('/proc/self') || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster)
     return ours ? pid : undefined
   } catch {
@@ -235,7 +249,11 @@ function leftover(cluster: string): number | undefined {
   }
 }
 
-async function ready(options: EmbeddedPostgres['options'], server: Bun.Subprocess, logFile: string): Promise<void> {
+async function waitUntilReady(
+  options: EmbeddedPostgres['options'],
+  server: Bun.Subprocess,
+  logFile: string,
+): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS
   while (Date.now() < deadline) {
     if (server.exitCode !== null) break

@@ -16,7 +16,7 @@ const STEPS = 8
 
 /** Tries to take the lock; undefined where another Parley has it. Throws where the database cannot be reached. */
 export async function takeHold(location: DatabaseLocation): Promise<Hold | undefined> {
-  let open = true
+  let isOpen = true
   let wake = () => {}
   const sql = connect(location, {
     max: 1,
@@ -26,18 +26,18 @@ export async function takeHold(location: DatabaseLocation): Promise<Hold | undef
     fetch_types: false,
     connection: NOTICED_WHEN_GONE,
     onclose() {
-      open = false
+      isOpen = false
       wake()
     },
   })
   const end = () => sql.end({ timeout: 0 })
   try {
-    // A lock that this process had on a connection it lost would look like another's. And nothing that it asked for on
-    // lost connections may still be done once it serves again.
+    // A lock that this process holds on a lost connection would look like another server's. And no statement of a lost
+    // connection may still run once it serves again.
     await inTime(sql`select pg_terminate_backend(pid, ${ANSWER_WITHIN_MS / 2}) from pg_stat_activity
       where application_name = ${APPLICATION} and datname = current_database() and pid <> pg_backend_pid()`)
     const [lock] = await inTime(sql<{ mine: boolean }[]>`select pg_try_advisory_lock(${SERVER_LOCK}) as mine`)
-    if (lock?.mine) return { pause, answers: async () => open && (await answered(sql`select 1`)) && open, end }
+    if (lock?.mine) return { pause, answers: async () => isOpen && (await answersInTime(sql`select 1`)) && isOpen, end }
   } catch (error) {
     await end()
     throw error
@@ -47,7 +47,7 @@ export async function takeHold(location: DatabaseLocation): Promise<Hold | undef
 
   function pause(ms: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, open ? ms : 0)
+    const timer = setTimeout(resolve, isOpen ? ms : 0)
     wake = () => {
       clearTimeout(timer)
       resolve()
@@ -60,26 +60,26 @@ export async function takeHold(location: DatabaseLocation): Promise<Hold | undef
 const NOTICED_WHEN_GONE = { tcp_keepalives_idle: 5, tcp_keepalives_interval: 2, tcp_keepalives_count: 3 }
 
 async function inTime<Rows>(statement: PromiseLike<Rows>): Promise<Rows> {
-  if (!(await settled(statement))) throw new Error('it does not answer')
+  if (!(await settlesInTime(statement))) throw new Error('it does not answer')
   return statement
 }
 
-async function answered(statement: PromiseLike<unknown>): Promise<boolean> {
-  if (!(await settled(statement))) return false
+async function answersInTime(statement: PromiseLike<unknown>): Promise<boolean> {
+  if (!(await settlesInTime(statement))) return false
   return statement.then(
     () => true,
     () => false,
   )
 }
 
-/** Waits in steps: where it was this process that stood still, the answer is read before time is up. */
-async function settled(statement: PromiseLike<unknown>): Promise<boolean> {
-  const done = statement.then(
+/** Waits in steps: if this process itself was suspended, the answer is read before the time is up. */
+async function settlesInTime(statement: PromiseLike<unknown>): Promise<boolean> {
+  const settlement = statement.then(
     () => true,
     () => true,
   )
   for (let step = 0; step < STEPS; step++) {
-    if (await Promise.race([done, Bun.sleep(ANSWER_WITHIN_MS / STEPS).then(() => false)])) return true
+    if (await Promise.race([settlement, Bun.sleep(ANSWER_WITHIN_MS / STEPS).then(() => false)])) return true
   }
   return false
 }

@@ -4,7 +4,7 @@ import { behindMs } from '../ground/clock'
 import { log } from '../ground/log'
 import { connect, type DatabaseLocation, type Transaction } from './client'
 
-/** What a kind of job is called in the queue, which is all that its senders know. `takes` only carries the type. */
+/** The name of a kind of job, which is all that its senders know. `takes` only carries the type of its payload. */
 export interface JobName<Payload extends object> {
   name: string
   takes?(payload: Payload): void
@@ -19,15 +19,15 @@ export interface JobKind<Payload extends object> extends JobName<Payload> {
   work(payload: Payload, signal: AbortSignal): Promise<void>
 }
 
-/** Every message makes a job: those that are done go sooner than after the day that is usual. */
+/** Every message sends a job, so finished ones are removed sooner than after the usual day. */
 const REMOVE_DONE_EVERY_S = 300
 
 let boss: PgBoss | undefined
 let client: postgres.Sql | undefined
 let workers: string[] = []
 /** The jobs that this process is doing. */
-const running = new Set<string>()
-let suspended = false
+const runningJobs = new Set<string>()
+let isSuspended = false
 
 const STATEMENT_WITHIN_MS = 60_000
 
@@ -40,10 +40,10 @@ export async function startJobs(
   kinds: JobKind<never>[],
   { work }: { work: boolean },
 ): Promise<void> {
-  client = open(location)
+  client = openClient(location)
   // The client is another one after the database was away.
   const db = {
-    executeSql: (text: string, values?: unknown[]) => executor(client ?? notOpen()).executeSql(text, values),
+    executeSql: (text: string, values?: unknown[]) => executor(client ?? notOpenError()).executeSql(text, values),
   }
   boss = new PgBoss({
     db,
@@ -52,7 +52,7 @@ export async function startJobs(
     supervise: work,
     maintenanceIntervalSeconds: REMOVE_DONE_EVERY_S,
   })
-  boss.on('error', (error) => suspended || log.error({ err: error }, 'the job queue has an error'))
+  boss.on('error', (error) => isSuspended || log.error({ err: error }, 'the job queue has an error'))
   await boss.start()
   for (const { name, expireInSeconds } of kinds) {
     await boss.createQueue(name, {
@@ -70,13 +70,13 @@ export async function startJobs(
 
 /** Fails what the queue asks of the database, until `resumeJobs`: no job is taken, none is marked as done. */
 export function suspendJobs(): void {
-  suspended = true
+  isSuspended = true
   void client?.end({ timeout: 0 })
 }
 
 export function resumeJobs(location: DatabaseLocation): void {
-  client = open(location)
-  suspended = false
+  client = openClient(location)
+  isSuspended = false
   retryWhatWasLeft().then(wakeWorkers, (error) =>
     log.warn({ err: error }, 'could not look up the jobs left by the last run'),
   )
@@ -88,7 +88,7 @@ export async function stopJobs(): Promise<void> {
   await client?.end({ timeout: 1 })
   boss = undefined
   workers = []
-  suspended = false
+  isSuspended = false
 }
 
 /**
@@ -101,7 +101,7 @@ export async function send<Payload extends object>(
   payload: Payload,
   startAfterS = 0,
 ): Promise<void> {
-  if (!boss) notOpen()
+  if (!boss) notOpenError()
   const inS = startAfterS - behindMs() / 1000
   if (inS < 0) return
   await boss.send(kind.name, payload, { db: executor(tx), ...(inS > 0 && { startAfter: inS }) })
@@ -112,15 +112,15 @@ export function wakeWorkers(): void {
   for (const id of workers) boss?.notifyWorker(id)
 }
 
-async function workOn(open: PgBoss, kind: JobKind<never>): Promise<void> {
+async function workOn(queue: PgBoss, kind: JobKind<never>): Promise<void> {
   for (let worker = 0; worker < kind.concurrency; worker++) {
-    const id: string = await open.work(
+    const id: string = await queue.work(
       kind.name,
       { pollingIntervalSeconds: 2 + worker * 0.5 },
       async ([job]: Job<object>[]) => {
-        if (job) await keptTrackOf(job.id, () => attempt(kind, job))
+        if (job) await trackJob(job.id, () => attempt(kind, job))
         // After a job a worker would sleep until its next poll; with more waiting, it looks again at once.
-        setImmediate(() => open.notifyWorker(id))
+        setImmediate(() => queue.notifyWorker(id))
       },
     )
     workers.push(id)
@@ -137,26 +137,29 @@ async function attempt(kind: JobKind<never>, { data, signal }: Job<object>): Pro
   }
 }
 
-async function keptTrackOf(id: string, work: () => Promise<void>): Promise<void> {
-  running.add(id)
+async function trackJob(id: string, work: () => Promise<void>): Promise<void> {
+  runningJobs.add(id)
   try {
     await work()
   } finally {
-    running.delete(id)
+    runningJobs.delete(id)
   }
 }
 
-/** Only one process serves a database: a job that is active, and not here, was left by one that was killed, or is done and could not say so. */
+/**
+ * Only one process serves a database, so an active job that is not running here was left by a killed process, or is
+ * done and could not be marked.
+ */
 async function retryWhatWasLeft(): Promise<void> {
-  const sql = client ?? notOpen()
-  await sql`update jobs.job set state = 'retry', start_after = now() where state = 'active' and id <> all(${[...running]}::uuid[])`
+  const sql = client ?? notOpenError()
+  await sql`update jobs.job set state = 'retry', start_after = now() where state = 'active' and id <> all(${[...runningJobs]}::uuid[])`
 }
 
-function open(location: DatabaseLocation): postgres.Sql {
+function openClient(location: DatabaseLocation): postgres.Sql {
   return connect(location, { max: 1, connection: { statement_timeout: STATEMENT_WITHIN_MS } })
 }
 
-function notOpen(): never {
+function notOpenError(): never {
   throw new Error('The job queue is not open.')
 }
 
@@ -165,7 +168,7 @@ function executor(sql: postgres.Sql | Transaction) {
     async executeSql(text: string, values: unknown[] = []) {
       // pg-boss's statements are long and always the same: prepared, they cost half.
       const rows: unknown[] = await sql.unsafe(text, values as never[], { prepare: values.length > 0 })
-      // Of several statements at once postgres.js gives a list of results each.
+      // For several statements at once, postgres.js returns a list of results.
       return { rows: rows.some(Array.isArray) ? rows.flat() : rows }
     },
   }

@@ -41,17 +41,17 @@ async function withSchema<T>(
       throw new Error(`Parley needs PostgreSQL ${OLDEST_POSTGRES} or newer, but this one is ${server?.version}.`)
     }
     const schema = await schemaOf(sql)
-    if (schema.newer) throw new Error(tooNew(schema.madeBy))
+    if (schema.newer) throw new Error(newerSchemaError(schema.madeBy))
     return await work(sql, schema)
   } finally {
     await sql.end({ timeout: 5 })
   }
 }
 
-function tooNew(madeBy: string | undefined): string {
-  const by = madeBy && madeBy !== version ? `Parley ${madeBy}` : 'a newer Parley'
+function newerSchemaError(madeBy: string | undefined): string {
+  const versionName = madeBy && madeBy !== version ? `Parley ${madeBy}` : 'a newer Parley'
   return (
-    `This database was used by ${by}, and this is Parley ${version}, which does not know its tables. ` +
-    `Nothing was changed. Start ${by} again, or restore the backup from before the upgrade.`
+    `This database was used by ${versionName}, and this is Parley ${version}, which does not know its tables. ` +
+    `Nothing was changed. Start ${versionName} again, or restore the backup from before the upgrade.`
   )
 }

@@ -19,13 +19,13 @@ const JOBS = bossPackage.pgboss.schema
 
 /** Reads only: an empty database stays empty. */
 export async function schemaOf(sql: postgres.Sql): Promise<SchemaVersion> {
-  const known = await knownMigrations()
+  const knownTimes = await knownMigrations()
   const applied = await appliedMigrations(sql)
   const jobs = await jobsVersion(sql)
   return {
-    current: known.every((migration) => applied.has(migration)),
+    current: knownTimes.every((migration) => applied.has(migration)),
     jobsCurrent: jobs === JOBS,
-    newer: jobs > JOBS || [...applied].some((migration) => !known.includes(migration)),
+    newer: jobs > JOBS || [...applied].some((migration) => !knownTimes.includes(migration)),
     madeBy: await madeBy(sql),
   }
 }

@@ -24,17 +24,17 @@ export function isDatabaseAway(error: unknown): boolean {
   return ofDatabase && (OF_THE_NETWORK.test(code) || OF_POSTGRES.test(code))
 }
 
-/** Whether nothing was asked of the database, because the pool is suspended, or the answer was given up with it. */
+/** Whether the statement was not sent, or its answer was given up, because the pool is suspended. */
 export function isSuspended(error: unknown): boolean {
   return /^CONNECTION_(ENDED|DESTROYED)$/.test(rootOf(error).code ?? '')
 }
 
-/** Whether the database only needs a moment. */
+/** Whether the database is still starting. */
 export function isStartingUp(error: unknown): boolean {
   return rootOf(error).code === STARTING_UP
 }
 
-/** The words for who starts Parley on a database that cannot be used. They do not hold its password. */
+/** The message for a database that cannot be used. It does not contain the password. */
 export function unreachable(location: DatabaseLocation, error: unknown): Error {
   const at = typeof location === 'string' ? (URL.parse(location)?.host ?? 'DATABASE_URL') : location.host
   const { code, message } = rootOf(error)

@@ -1,7 +1,7 @@
-import type { ArticleDraft } from '../model/knowledge/article-draft'
+import type { ArticleInput } from '../model/knowledge/article-input'
 
 /** What Atlas Desks, a shop that does not exist, tells its customers. */
-export const ARTICLES: ArticleDraft[] = [
+export const ARTICLES: ArticleInput[] = [
   {
     title: 'How long delivery takes',
     body: 'We make every desk to order. It leaves our workshop after ten working days and reaches you two to four days later, so allow about two and a half weeks in all. Small items that we keep in stock, such as cable trays and wood oil, ship the same day if you order before noon.',

@@ -1,5 +1,5 @@
 import { createArticle } from '../actions/knowledge/create'
-import { saveReply } from '../actions/saved-replies/save'
+import { createSavedReply } from '../actions/saved-replies/create'
 import { storeAllLastHere } from '../realtime/visitors-here'
 import { ARTICLES } from './articles'
 import { ACTIVE } from './chats/active'
@@ -21,7 +21,7 @@ export async function seedDemo(): Promise<{ lines: string[] }> {
 
   const { team, logins } = await addTeam()
   for (const article of ARTICLES) await createArticle(article)
-  for (const reply of REPLIES) await saveReply(team.Mira, reply, { shared: true })
+  for (const savedReply of REPLIES) await createSavedReply(team.Mira, savedReply, { shared: true })
   const chats = [...ENDED, ...ANSWERED, ...ACTIVE, ...WAITING].toSorted((a, b) => b.minutesAgo - a.minutesAgo)
   // One after the other: tickets are numbered and visitors queue in the order of their times.
   for (const chat of chats) await play(chat, team)

@@ -17,8 +17,8 @@ import type { Conversation } from '../model/conversations/schema'
 import type { IncomingMessage } from '../model/messages/incoming-message'
 import type { Visitor } from '../model/visitors/schema'
 import { newestConversation } from '../reads/conversations/queries'
-import { answer } from '../responder/answer'
-import { fromKnowledge } from '../responder/knowledge'
+import { answerQuestion } from '../responder/answer'
+import { fromKnowledge } from '../responder/knowledge-responder'
 import type { LaterStep, Script, Step } from './script'
 import type { Team } from './team'
 
@@ -31,14 +31,14 @@ export async function play({ name, email, page, device, minutesAgo, steps }: Scr
   for (const step of steps) {
     // On a slow machine a chat only lasts longer: nobody writes too soon after they wrote last.
     time = await withClockAt(time + secondsFor(step) * 1000, async () => {
-      await take(step, visitor, team)
+      await performStep(step, visitor, team)
       return nowMs()
     })
   }
   await waitWithoutLimit(visitor)
 }
 
-async function take(step: Step, visitor: Visitor, team: Team): Promise<void> {
+async function performStep(step: Step, visitor: Visitor, team: Team): Promise<void> {
   if ('visitor' in step) await postAsVisitor(visitor, message(step.visitor))
   else if ('asksForPerson' in step) await askForPerson(visitor, agentsHere(team))
   else await takeIn(await conversationOf(visitor), step, team)
@@ -82,7 +82,7 @@ const AT_ONCE = {
 }
 
 async function respond({ id, epoch, askedSeq }: Conversation): Promise<void> {
-  await answer({ conversationId: id, epoch, seq: askedSeq }, new AbortController().signal, AT_ONCE)
+  await answerQuestion({ conversationId: id, epoch, seq: askedSeq }, new AbortController().signal, AT_ONCE)
 }
 
 function activeAgent({ agentId }: Conversation, team: Team): Agent {

@@ -1,7 +1,7 @@
-import type { ReplyDraft } from '../model/saved-replies/reply-draft'
+import type { SavedReplyInput } from '../model/saved-replies/saved-reply-input'
 
 /** What the team of Atlas Desks saved to say again. */
-export const REPLIES: ReplyDraft[] = [
+export const REPLIES: SavedReplyInput[] = [
   {
     shortcut: 'hello',
     body: 'Hello {{visitor.first_name|there}}, this is {{agent.first_name}}. I am reading your messages. Give me a minute, please.',

@@ -1,9 +1,9 @@
-import type { NewTicket } from '../actions/tickets/open'
+import type { TicketInput } from '../actions/tickets/open'
 import type { Ticket } from '../model/tickets/schema'
 import type { Device } from '../model/visitors/browser'
 
 /** Who of the team does something, by first name. */
-export type Who = 'Mira' | 'Jonas' | 'Priya'
+export type TeamMember = 'Mira' | 'Jonas' | 'Priya'
 
 /** One thing that happens in a chat of the demo. */
 export type Step =
@@ -16,14 +16,14 @@ export type Step =
 export type LaterStep =
   /** The responder answers what the visitor said, from the articles. */
   | { responds: true }
-  | { joins: Who }
-  | { accepts: Who }
+  | { joins: TeamMember }
+  | { accepts: TeamMember }
   | { agent: string }
   /** Somebody leaves a note for the team. */
-  | { note: string; by: Who }
-  | { ticket: NewTicket; by: Who; status?: Ticket['status'] }
-  | { releases: Who }
-  | { ends: Who | 'visitor' }
+  | { note: string; by: TeamMember }
+  | { ticket: TicketInput; by: TeamMember; status?: Ticket['status'] }
+  | { releases: TeamMember }
+  | { ends: TeamMember | 'visitor' }
 
 /** A chat of the demo, and how long ago it began. */
 export interface Script {

@@ -4,14 +4,14 @@ import { config } from './config'
 import { log } from './log'
 
 /**
- * The address of who asks. X-Forwarded-For is believed only from a trusted proxy, and from the right: the nearest
- * address that is not such a proxy itself.
+ * The client's address. X-Forwarded-For is believed only from a trusted proxy, and is read from the right up to the
+ * first address that is not such a proxy.
  */
 export function clientAddress(request: Request, server: Server<unknown> | null): string {
   let address = addressIn(server?.requestIP(request)?.address ?? '') ?? '127.0.0.1'
   const forwarded = (request.headers.get('x-forwarded-for') ?? '').split(',').filter((part) => part.trim() !== '')
   if (forwarded.length > 0) noteUntrusted(address)
-  while (trusted(address)) {
+  while (isTrusted(address)) {
     const next = addressIn(forwarded.pop() ?? '')
     if (!next) break
     address = next
@@ -56,31 +56,31 @@ function hexadecimal(address: string): string {
   })
 }
 
-function trusted(address: string): boolean {
+function isTrusted(address: string): boolean {
   if (config.trustedProxies.length === 0) return false
   return proxies().check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
-let known: { ranges: string[]; list: BlockList } | undefined
+let trustedProxyList: { ranges: string[]; list: BlockList } | undefined
 
 function proxies(): BlockList {
-  if (known?.ranges === config.trustedProxies) return known.list
+  if (trustedProxyList?.ranges === config.trustedProxies) return trustedProxyList.list
   const list = new BlockList()
   for (const range of config.trustedProxies) {
     const [address = '', bits] = range.split('/')
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
     list.addSubnet(address, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family)
   }
-  known = { ranges: config.trustedProxies, list }
+  trustedProxyList = { ranges: config.trustedProxies, list }
   return list
 }
 
-let noted = false
+let hasNotedProxy = false
 
-/** Behind a proxy that is not named, everybody is one address, and meets the limits of one. */
+/** Behind a proxy that is not configured, all clients have the same address and share its limits. */
 function noteUntrusted(address: string): void {
-  if (noted || trusted(address) || !NEARBY.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')) return
-  noted = true
+  if (hasNotedProxy || isTrusted(address) || !NEARBY.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')) return
+  hasNotedProxy = true
   log.warn(
     'requests arrive with X-Forwarded-For from a proxy that is not in TRUSTED_PROXIES, so all visitors behind it count as one address',
   )

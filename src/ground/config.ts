@@ -36,15 +36,15 @@ export class ConfigError extends Error {
   }
 }
 
-export let config: Config = read({})
+export let config: Config = readEnvironment({})
 
 /** Reads the environment into `config`, frozen. Throws one `ConfigError` that lists every mistake. */
 export function configure(env: Record<string, string | undefined>): Config {
-  config = read(env)
+  config = readEnvironment(env)
   return config
 }
 
-function read(env: Record<string, string | undefined>): Config {
+function readEnvironment(env: Record<string, string | undefined>): Config {
   const mistakes: string[] = []
   const value = (name: string) => env[name]?.trim() || undefined
 
@@ -78,8 +78,8 @@ function read(env: Record<string, string | undefined>): Config {
   }
 
   function publicUrl(host: string, port: number): URL {
-    const named = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
-    const fallback = new URL(`http://${isIP(named) === 6 ? `[${named}]` : named}:${port}`)
+    const publicHost = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
+    const fallback = new URL(`http://${isIP(publicHost) === 6 ? `[${publicHost}]` : publicHost}:${port}`)
     const text = value('PUBLIC_URL')
     if (text === undefined) return fallback
     const url = URL.parse(text)
@@ -99,11 +99,11 @@ function read(env: Record<string, string | undefined>): Config {
   function s3(): Config['s3'] {
     const names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
     const [endpoint = '', bucket = '', accessKeyId = '', secretAccessKey = ''] = names.map(value)
-    const given = [...names, 'S3_REGION'].filter(value)
-    if (given.length === 0) return undefined
+    const givenNames = [...names, 'S3_REGION'].filter(value)
+    if (givenNames.length === 0) return undefined
     for (const name of names.filter((name) => !value(name)))
       mistakes.push(
-        `${name} is not set, but ${given.join(', ')} ${given.length === 1 ? 'is' : 'are'}. Set all or none.`,
+        `${name} is not set, but ${givenNames.join(', ')} ${givenNames.length === 1 ? 'is' : 'are'}. Set all or none.`,
       )
     const url = URL.parse(endpoint)
     if (endpoint && !(url && /^https?:$/.test(url.protocol) && !url.username && !url.search)) {

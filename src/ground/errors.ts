@@ -4,10 +4,10 @@ export abstract class Refusal extends Error {
   abstract readonly code: string
   /** More for programs, beside the message. */
   readonly details: Record<string, unknown> = {}
-  /** From when on it may be tried again, in milliseconds from now. */
+  /** How long to wait before trying again, in milliseconds. */
   readonly retryAfterMs?: number
 
-  /** The same as the header Retry-After says it: in whole seconds. */
+  /** The same for the header Retry-After, in whole seconds. */
   get retryAfter(): string | undefined {
     return this.retryAfterMs === undefined ? undefined : String(Math.ceil(this.retryAfterMs / 1000))
   }
@@ -60,7 +60,7 @@ export class TooSlow extends Refusal {
   readonly code = 'too_slow'
 }
 
-/** Something that Parley needs does not work at the moment, or more is asked for than it can do at once: later it may. */
+/** A service that Parley needs is down, or too much is requested at once; a later attempt may succeed. */
 export class Unavailable extends Refusal {
   readonly status = 503
   readonly code = 'unavailable'
@@ -72,7 +72,7 @@ export class Unavailable extends Refusal {
   }
 }
 
-/** Too soon: `retryAfterMs` from now it will do. */
+/** Too soon or too often; it may be tried again after `retryAfterMs`. */
 export class RateLimited extends Refusal {
   readonly status = 429
   readonly code = 'rate_limited'

@@ -1,22 +1,22 @@
 import { emailIn } from '../text/email-address'
-import { isBlank } from '../text/invisible'
+import { isBlank } from '../text/invisible-characters'
 import { Invalid } from './errors'
 
 /** Named values that somebody sent, read one by one, with a clear message for each invalid one. */
 export class Fields {
-  /** `labels`: what people call the fields, for what is wrong with them; programs read their names. */
+  /** `labels` are the fields' labels, for error messages; programs get the field names. */
   constructor(
     private readonly values: Map<string, unknown>,
     private readonly labels: Record<string, string> = {},
   ) {}
 
-  /** The same fields, called as in the form that somebody filled in. */
-  called(labels: Record<string, string>): Fields {
+  /** The same fields with the labels of a form. */
+  withLabels(labels: Record<string, string>): Fields {
     return new Fields(this.values, labels)
   }
 
-  /** What was typed into some fields, however wrong, to be shown in them again. */
-  typed<Name extends string>(...names: Name[]): Record<Name, string> {
+  /** The values of some fields as they were typed, valid or not, to be shown again. */
+  typedValues<Name extends string>(...names: Name[]): Record<Name, string> {
     const texts = names
       .map((name) => [name, this.values.get(name)] as const)
       .map(([name, value]) => [name, typeof value === 'string' ? value : ''])
@@ -32,7 +32,7 @@ export class Fields {
     return this.values.get(name) != null
   }
 
-  /** Whatever was sent, for what is not refused but made to fit. */
+  /** The raw value, for fields that are cut to fit rather than refused. */
   value(name: string): unknown {
     return this.values.get(name)
   }
@@ -120,7 +120,7 @@ export function isUuid(text: string): boolean {
 function characters(text: string, most: number): number {
   if (text.length <= most || text.length > most * 16) return text.length
   let count = 0
-  // How many there are beyond that is nobody's question.
+  // Counting stops there: the exact number does not matter.
   for (const _ of segments.segment(text)) if (++count > most) break
   return count
 }

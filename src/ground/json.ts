@@ -1,6 +1,6 @@
 import { Invalid } from './errors'
 
-/** The deepest that objects and lists may stand in one another. */
+/** How deep objects and lists may be nested. */
 const DEEPEST = 20
 
 /** How many digits a number may have; a million of them take longer to read than a million of anything else. */
@@ -10,11 +10,11 @@ const LONGEST_NUMBER = 100
  * The object in a body of JSON. `JSON.parse` takes seconds for what is deep or has a great many values, so both are
  * counted before, in one pass. Throws `Invalid`.
  */
-export function objectInJson(sent: Uint8Array): Record<string, unknown> {
-  look(sent)
+export function objectInJson(bytes: Uint8Array): Record<string, unknown> {
+  checkSize(bytes)
   let body: unknown
   try {
-    body = JSON.parse(utf8.decode(sent))
+    body = JSON.parse(utf8.decode(bytes))
   } catch {
     throw new Invalid({ body: 'The body is not JSON.' })
   }
@@ -25,18 +25,18 @@ export function objectInJson(sent: Uint8Array): Record<string, unknown> {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Every value but the first stands behind a comma, or is the first in something. What is in a text counts for nothing. */
-function look(sent: Uint8Array): void {
+/** Every value but the first follows a comma or opens a list or an object. The contents of strings do not count. */
+function checkSize(bytes: Uint8Array): void {
   let depth = 0
   let values = 0
   let digits = 0
-  for (let at = 0; at < sent.length; at++) {
-    const byte = sent[at] as number
+  for (let position = 0; position < bytes.length; position++) {
+    const byte = bytes[position] as number
     digits = byte >= ZERO && byte <= NINE ? digits + 1 : 0
     if (digits > LONGEST_NUMBER) throw new Invalid({ body: 'The body holds a number that is too long.' })
     switch (byte) {
       case QUOTE:
-        at = endOfText(sent, at)
+        position = endOfText(bytes, position)
         break
       case COMMA:
         values++
@@ -55,12 +55,12 @@ function look(sent: Uint8Array): void {
   }
 }
 
-function endOfText(sent: Uint8Array, from: number): number {
-  for (let at = from + 1; at < sent.length; at++) {
-    if (sent[at] === BACKSLASH) at++
-    else if (sent[at] === QUOTE) return at
+function endOfText(bytes: Uint8Array, start: number): number {
+  for (let position = start + 1; position < bytes.length; position++) {
+    if (bytes[position] === BACKSLASH) position++
+    else if (bytes[position] === QUOTE) return position
   }
-  return sent.length
+  return bytes.length
 }
 
 const QUOTE = 0x22

@@ -16,7 +16,7 @@ import { config } from './config'
 
 const BYTES = 32
 
-let read: { path: string; secret: Buffer } | undefined
+let cachedSecret: { path: string; secret: Buffer } | undefined
 
 /**
  * A key of 256 bits that only this installation knows, another for each purpose: for HMACs over what Parley gives out
@@ -33,11 +33,11 @@ export function prepareSecret(): void {
 
 function secret(): Buffer {
   const path = join(config.dataDir, 'secret')
-  if (read?.path !== path) read = { path, secret: kept(path) }
-  return read.secret
+  if (cachedSecret?.path !== path) cachedSecret = { path, secret: readSecret(path) }
+  return cachedSecret.secret
 }
 
-function kept(path: string): Buffer {
+function readSecret(path: string): Buffer {
   if (!existsSync(path)) make(path)
   chmodSync(path, 0o600)
   const bytes = readFileSync(path)
@@ -50,16 +50,16 @@ function kept(path: string): Buffer {
 /** The name appears with all its bytes or not at all, and of two processes at once the second takes the first one's. */
 function make(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const partial = `${path}.${process.pid}.partial`
-  rmSync(partial, { force: true })
-  write(partial, randomBytes(BYTES))
+  const temporaryPath = `${path}.${process.pid}.partial`
+  rmSync(temporaryPath, { force: true })
+  write(temporaryPath, randomBytes(BYTES))
   try {
-    linkSync(partial, path)
+    linkSync(temporaryPath, path)
   } catch (error) {
     if ((error as { code?: string }).code !== 'EEXIST') throw error
   }
-  rmSync(partial)
-  synced(dirname(path))
+  rmSync(temporaryPath)
+  syncFolder(dirname(path))
 }
 
 function write(path: string, bytes: Buffer): void {
@@ -72,11 +72,11 @@ function write(path: string, bytes: Buffer): void {
   }
 }
 
-function synced(folder: string): void {
-  const open = openSync(folder, 'r')
+function syncFolder(folder: string): void {
+  const folderHandle = openSync(folder, 'r')
   try {
-    fsyncSync(open)
+    fsyncSync(folderHandle)
   } finally {
-    closeSync(open)
+    closeSync(folderHandle)
   }
 }

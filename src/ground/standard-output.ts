@@ -6,57 +6,57 @@ const ROOM = 1024 * 1024
 const TRY_AGAIN_MS = 50
 const BUSY = new Set(['EAGAIN', 'EINTR', 'EBUSY'])
 
-let waiting: string[] = []
-let size = 0
-let writing: Promise<void> | undefined
-/** Something ended in the middle of a line. */
-let torn = false
-let lost = 0
-let tell: ((lost: number) => void) | undefined
+let waitingLines: string[] = []
+let waitingSize = 0
+let currentWrite: Promise<void> | undefined
+/** A write stopped in the middle of a line. */
+let isLineOpen = false
+let lostLines = 0
+let onLoss: ((lost: number) => void) | undefined
 
 /**
  * Writes lines to standard output without ever throwing or waiting: where it is closed, full or not read, they are lost
  * and counted. Node's own stream throws where nobody catches it, and writing at once would stop the process with the pipe.
  */
 export function writeLines(text: string): void {
-  if (size + text.length > ROOM) {
-    lost += linesIn(text)
+  if (waitingSize + text.length > ROOM) {
+    lostLines += linesIn(text)
   } else {
-    waiting.push(text)
-    size += text.length
-    writing ??= writeAll()
+    waitingLines.push(text)
+    waitingSize += text.length
+    currentWrite ??= writeAll()
   }
 }
 
-/** Calls `told` with the number of lines that were lost, once lines can be written again. */
-export function afterLoss(told: (lost: number) => void): void {
-  tell = told
+/** Calls `listener` with the number of lost lines, once lines can be written again. */
+export function afterLoss(listener: (lost: number) => void): void {
+  onLoss = listener
 }
 
 /** Resolves when all is written, or after `withinMs` where nobody reads. */
-export async function written(withinMs: number): Promise<void> {
-  await Promise.race([writing, Bun.sleep(withinMs)])
+export async function whenWritten(withinMs: number): Promise<void> {
+  await Promise.race([currentWrite, Bun.sleep(withinMs)])
 }
 
 async function writeAll(): Promise<void> {
-  while (waiting.length > 0) {
-    const batch = Buffer.from(waiting.join(''))
-    waiting = []
-    size = 0
+  while (waitingLines.length > 0) {
+    const batch = Buffer.from(waitingLines.join(''))
+    waitingLines = []
+    waitingSize = 0
     if (await writeBatch(batch)) tellLoss()
   }
-  writing = undefined
+  currentWrite = undefined
 }
 
 /** Returns whether all of it could be written. */
 async function writeBatch(batch: Buffer): Promise<boolean> {
-  let rest = torn ? Buffer.concat([Buffer.from('\n'), batch]) : batch
+  let rest = isLineOpen ? Buffer.concat([Buffer.from('\n'), batch]) : batch
   while (rest.length > 0) {
     const { error, bytes } = await writeSome(rest)
-    if (bytes > 0) torn = rest[bytes - 1] !== LINE_FEED
+    if (bytes > 0) isLineOpen = rest[bytes - 1] !== LINE_FEED
     rest = rest.subarray(bytes)
     if (error && !BUSY.has(error.code ?? '')) {
-      lost += linesIn(rest.toString())
+      lostLines += linesIn(rest.toString())
       return false
     }
     if (error) await Bun.sleep(TRY_AGAIN_MS)
@@ -73,10 +73,10 @@ function writeSome(rest: Buffer): Promise<{ error: NodeJS.ErrnoException | null;
 }
 
 function tellLoss(): void {
-  if (lost === 0) return
-  const were = lost
-  lost = 0
-  tell?.(were)
+  if (lostLines === 0) return
+  const were = lostLines
+  lostLines = 0
+  onLoss?.(were)
 }
 
 function linesIn(text: string): number {

@@ -3,17 +3,17 @@ import { sql } from '../db/client'
 import { type JobKind, send } from '../db/job-queue'
 import { ANSWER, type AnswerPayload } from '../model/jobs'
 import { isVisitorTyping } from '../realtime/visitor-typing'
-import { answer } from '../responder/answer'
+import { answerQuestion } from '../responder/answer'
 import { unansweredForMs } from '../responder/queries'
 
-export const answering: JobKind<AnswerPayload> = {
+export const answerJob: JobKind<AnswerPayload> = {
   ...ANSWER,
   concurrency: 8,
   expireInSeconds: 60,
   work: answerWhenQuiet,
 }
 
-/** After this time a burst is answered, even if the visitor is still typing. */
+/** A burst is answered after this time at the latest, even if the visitor is still typing. */
 const LONGEST_BURST_MS = 8000
 const LOOK_AGAIN_AFTER_MS = 1000
 
@@ -22,7 +22,7 @@ async function answerWhenQuiet(question: AnswerPayload, signal: AbortSignal): Pr
     await sql.begin((tx) => send(tx, ANSWER, question, LOOK_AGAIN_AFTER_MS / 1000))
     return wakeWorkersIn(LOOK_AGAIN_AFTER_MS)
   }
-  await answer(question, signal)
+  await answerQuestion(question, signal)
 }
 
 async function goesOn(question: AnswerPayload): Promise<boolean> {

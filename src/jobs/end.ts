@@ -2,7 +2,7 @@ import { endNow } from '../actions/handoffs/end-soon'
 import type { JobKind } from '../db/job-queue'
 import { END, type EndPayload } from '../model/jobs'
 
-export const ending: JobKind<EndPayload> = {
+export const endJob: JobKind<EndPayload> = {
   ...END,
   concurrency: 1,
   expireInSeconds: 30,

@@ -1,7 +1,7 @@
 import type { JobKind } from '../db/job-queue'
-import { answering } from './answer'
-import { ending } from './end'
-import { timingOut } from './hand-off-timeout'
+import { answerJob } from './answer'
+import { endJob } from './end'
+import { timeOutJob } from './hand-off-timeout'
 
 /** Every kind of job there is. */
-export const jobKinds: JobKind<never>[] = [answering, timingOut, ending]
+export const jobKinds: JobKind<never>[] = [answerJob, timeOutJob, endJob]

@@ -14,31 +14,33 @@ const MEGABYTE = 1024 * 1024
 const LOOK_EVERY_MS = 1000
 const SAY_EVERY_MS = 60_000
 
-let seen: { at: number; disk: Disk } | undefined
-let said = Number.NEGATIVE_INFINITY
+let lastReading: { at: number; disk: Disk } | undefined
+let lastLoggedAt = Number.NEGATIVE_INFINITY
 
-/** Throws `Unavailable` where there is so little room on the disk that the database will want it: messages still go. */
+/** Throws `Unavailable` if the remaining disk space is reserved for the database. Messages can still be sent. */
 export async function checkDisk(): Promise<void> {
   const { freeDisk } = await numbersNow()
   const disk = await diskNow()
   if (!isBelowFloor(disk, freeDisk * MEGABYTE)) return
-  if (said + SAY_EVERY_MS < performance.now()) {
-    said = performance.now()
+  if (lastLoggedAt + SAY_EVERY_MS < performance.now()) {
+    lastLoggedAt = performance.now()
     log.error({ freeMegabytes: Math.floor(disk.free / MEGABYTE) }, 'the disk is nearly full, so no files are accepted')
   }
   throw new Unavailable('Files cannot be sent at the moment because the server is out of space. Messages still work.')
 }
 
-/** The floor is so many bytes, or a twentieth of the disk where that is less: a small disk is not always full. */
+/**
+ * The floor is `bytes`, or a twentieth of the disk if that is less, so that a small disk does not always count as full.
+ */
 export function isBelowFloor({ free, size }: Disk, bytes: number): boolean {
   return free < Math.min(bytes, size / 20)
 }
 
 async function diskNow(): Promise<Disk> {
-  if (seen && seen.at + LOOK_EVERY_MS > performance.now()) return seen.disk
+  if (lastReading && lastReading.at + LOOK_EVERY_MS > performance.now()) return lastReading.disk
   await fs.mkdir(attachmentsFolder(), { recursive: true, mode: 0o700 })
   const { bavail, blocks, bsize } = await fs.statfs(attachmentsFolder())
   const disk = { free: bavail * bsize, size: blocks * bsize }
-  seen = { at: performance.now(), disk }
+  lastReading = { at: performance.now(), disk }
   return disk
 }

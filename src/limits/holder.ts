@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { Server } from 'bun'
 import { clientAddress, groupsOf } from '../ground/address'
 
-/** Who asks, as limits name them. */
+/** The client as limits name it. */
 export function holderAt(request: Request, server: Server<unknown> | null): string {
   return holderOf(clientAddress(request, server))
 }

@@ -3,10 +3,10 @@ import type { Limit } from '../model/limits/kinds'
 import { spend } from './spend'
 
 interface Lease {
-  left: number
+  amountLeft: number
   /** Until when it may be used, as `performance.now` counts. */
-  until: number
-  /** A further one is being taken. */
+  expiresAt: number
+  /** A request for more, while it is under way. */
   renewal?: Promise<number | undefined>
 }
 
@@ -31,8 +31,8 @@ export async function spendLeased(
 ): Promise<number | undefined> {
   const lease = leaseOf(limit, holder)
   for (;;) {
-    if (lease.until > performance.now() && lease.left >= amount) {
-      lease.left -= amount
+    if (lease.expiresAt > performance.now() && lease.amountLeft >= amount) {
+      lease.amountLeft -= amount
       return undefined
     }
     // Of many at once only one asks.
@@ -46,12 +46,13 @@ export async function spendLeased(
 
 /** Gives back what was taken with `spendLeased` and not used. */
 export function giveBackLeased(limit: Pick<Limit, 'name'>, holder: string, amount: number): void {
-  leaseOf(limit, holder).left += amount
+  leaseOf(limit, holder).amountLeft += amount
 }
 
-/** Forgets what nobody can use any longer. */
+/** Removes expired leases. */
 export function forgetLeases(): void {
-  for (const [key, { until, renewal }] of leases()) if (!renewal && until <= performance.now()) leases().delete(key)
+  for (const [key, { expiresAt, renewal }] of leases())
+    if (!renewal && expiresAt <= performance.now()) leases().delete(key)
 }
 
 async function renew(
@@ -61,23 +62,23 @@ async function renew(
   amount: number,
   { batch, keptMs }: Terms,
 ): Promise<number | undefined> {
-  if (lease.until <= performance.now()) lease.left = 0
-  const lacks = amount - lease.left
-  let taken = Math.max(batch, lacks)
-  let waits = await spend(limit, holder, taken)
-  if (waits !== undefined && taken > lacks) {
-    taken = lacks
-    waits = await spend(limit, holder, taken)
+  if (lease.expiresAt <= performance.now()) lease.amountLeft = 0
+  const lacks = amount - lease.amountLeft
+  let amountTaken = Math.max(batch, lacks)
+  let waits = await spend(limit, holder, amountTaken)
+  if (waits !== undefined && amountTaken > lacks) {
+    amountTaken = lacks
+    waits = await spend(limit, holder, amountTaken)
   }
   if (waits !== undefined) return waits
-  lease.left += taken
-  lease.until = performance.now() + keptMs
+  lease.amountLeft += amountTaken
+  lease.expiresAt = performance.now() + keptMs
   return undefined
 }
 
 function leaseOf({ name }: Pick<Limit, 'name'>, holder: string): Lease {
   const key = `${name} ${holder}`
   let lease = leases().get(key)
-  if (!lease) leases().set(key, (lease = { left: 0, until: 0 }))
+  if (!lease) leases().set(key, (lease = { amountLeft: 0, expiresAt: 0 }))
   return lease
 }

@@ -5,7 +5,7 @@ import type { Limit } from '../model/limits/kinds'
 interface Refusal {
   amount: number
   /** When there will be enough again, as `performance.now` counts. */
-  until: number
+  endsAt: number
 }
 
 /** Then the database is asked again: on another server somebody may have given something back. */
@@ -21,20 +21,20 @@ const refusals = databaseLocal(() => new LRUCache<string, Refusal>({ max: MOST, 
 export function refusedBefore({ name }: Limit, holder: string, amount: number): number | undefined {
   const refusal = refusals().get(`${name} ${holder}`)
   const now = performance.now()
-  if (!refusal || amount < refusal.amount || now >= refusal.until) return undefined
-  return Math.ceil(refusal.until - now)
+  if (!refusal || amount < refusal.amount || now >= refusal.endsAt) return undefined
+  return Math.ceil(refusal.endsAt - now)
 }
 
 export function rememberRefusal({ name }: Limit, holder: string, amount: number, waits: number): void {
-  refusals().set(`${name} ${holder}`, { amount, until: performance.now() + waits })
+  refusals().set(`${name} ${holder}`, { amount, endsAt: performance.now() + waits })
 }
 
-/** Something was given back. */
+/** Part of the limit was given back. */
 export function forgetRefusal({ name }: Limit, holder: string): void {
   refusals().delete(`${name} ${holder}`)
 }
 
-/** The limits are others now. */
+/** The limits have changed. */
 export function forgetRefusals(): void {
   refusals().clear()
 }

@@ -3,19 +3,19 @@ import { Tally } from '../ground/tally'
 import { EVERYBODY } from '../model/limits/numbers'
 import { numbersNow } from './numbers-now'
 
-/** Whose a socket is, as it is counted. */
+/** The owner of a socket, for counting. */
 export type SeatOwner = { agentId: string } | { visitorId: string }
 
-/** A socket's place among those that may be open. */
+/** A socket's seat among those that may be open. */
 export interface Seat {
-  /** The socket is closed; again, this does nothing. */
+  /** Frees the seat. Calling it again does nothing. */
   leave(): void
 }
 
 const TRY_AGAIN_MS = 30_000
 
 /** What is open now. In this process, as long as one serves a database; a store that several share can do the same. */
-const open = new Tally()
+const counter = new Tally()
 
 /**
  * A place for a socket, taken before it opens. Throws `RateLimited` where its owner or their address have too many open,
@@ -27,14 +27,14 @@ export async function takeSeat(owner: SeatOwner, address: string): Promise<Seat>
     'agentId' in owner
       ? agentsBounds(owner.agentId, numbers.socketsOfAgent)
       : visitorsBounds(owner.visitorId, address, numbers)
-  for (const { holder, most, refusal } of bounds) if (open.count(holder) >= most) throw refusal()
-  for (const { holder } of bounds) open.add(holder)
-  let left = false
+  for (const { holder, most, refusal } of bounds) if (counter.count(holder) >= most) throw refusal()
+  for (const { holder } of bounds) counter.add(holder)
+  let hasLeft = false
   return {
     leave() {
-      if (left) return
-      left = true
-      for (const { holder } of bounds) open.remove(holder)
+      if (hasLeft) return
+      hasLeft = true
+      for (const { holder } of bounds) counter.remove(holder)
     },
   }
 }

@@ -8,7 +8,7 @@ import { numbersNow } from './numbers-now'
 import { forgetRefusal, refusedBefore, rememberRefusal } from './refusals'
 import { giveBack, spend } from './spend'
 
-/** Takes back that something was used, where it came to nothing. */
+/** Gives back what was used, for example when the action failed. */
 export type Undo = () => Promise<void>
 
 /**
@@ -18,10 +18,10 @@ export type Undo = () => Promise<void>
 export async function use(kind: Kind, address: string | undefined, amount = 1): Promise<Undo> {
   if (address === undefined) return async () => {}
   const numbers = await numbersNow()
-  const undo = await take(kind, kind.ofAddress(numbers), address, amount, kind.refusal.ofAddress)
+  const undo = await spendBound(kind, kind.ofAddress(numbers), address, amount, kind.refusal.ofAddress)
   try {
     // Last, so that an address that has used its share up takes nothing from the others.
-    const undoAll = await take(kind, kind.inAll(numbers), EVERYBODY, amount, kind.refusal.inAll)
+    const undoAll = await spendBound(kind, kind.inAll(numbers), EVERYBODY, amount, kind.refusal.inAll)
     return async () => void (await Promise.all([undo(), undoAll()]))
   } catch (error) {
     await undo()
@@ -29,7 +29,7 @@ export async function use(kind: Kind, address: string | undefined, amount = 1): 
   }
 }
 
-async function take(
+async function spendBound(
   { name, lease }: Kind,
   bound: Pick<Limit, 'most' | 'seconds'>,
   holder: string,
@@ -39,13 +39,13 @@ async function take(
   if (bound.most === Number.POSITIVE_INFINITY) return async () => {}
   const limit: Limit = { name, ...bound, returns: 'steadily' }
   const stillWaits = refusedBefore(limit, holder, amount)
-  if (stillWaits !== undefined) throw refused(name, refusal, stillWaits)
+  if (stillWaits !== undefined) throw refusalError(name, refusal, stillWaits)
   const waits = lease
     ? await spendLeased(limit, holder, amount, { batch: lease.batch(bound.most), keptMs: lease.keptMs })
     : await spend(limit, holder, amount)
   if (waits !== undefined) {
     rememberRefusal(limit, holder, amount, waits)
-    throw refused(name, refusal, waits)
+    throw refusalError(name, refusal, waits)
   }
   return async () => {
     await (lease ? giveBackLeased(limit, holder, amount) : giveBack(limit, holder, amount))
@@ -54,12 +54,12 @@ async function take(
 }
 
 const QUIET_MS = 60_000
-const logged = new Map<string, number>()
+const loggedAt = new Map<string, number>()
 
 /** The operator of the server should know; once a minute is enough. */
-function refused(name: string, refusal: string, waits: number): RateLimited {
-  if ((logged.get(refusal) ?? 0) < performance.now()) {
-    logged.set(refusal, performance.now() + QUIET_MS)
+function refusalError(name: string, refusal: string, waits: number): RateLimited {
+  if ((loggedAt.get(refusal) ?? 0) < performance.now()) {
+    loggedAt.set(refusal, performance.now() + QUIET_MS)
     log.warn({ limit: name }, 'a limit was reached')
   }
   return new RateLimited(`${refusal} Try again in ${inWords(waits)}.`, waits)

@@ -1,7 +1,7 @@
 interface Emoji {
   emoji: string
   name: string
-  /** What else it is searched for by. */
+  /** Other words that it is found by. */
   tags: string[]
 }
 

@@ -19,8 +19,8 @@ export function idForForm(form: Fields, agent: Agent): string {
  * What a form has made already, for one that is sent again. The first one wins: where what is sent now says something
  * else, or what was made has changed since, this throws `Conflict`, and the form stays as it is with a new key.
  */
-export function madeBefore<T extends object>(made: T | undefined, draft: Partial<T>): T {
-  const same = made && Object.entries(draft).every(([name, value]) => Bun.deepEquals(made[name as keyof T], value))
+export function existingRecord<T extends object>(record: T | undefined, input: Partial<T>): T {
+  const same = record && Object.entries(input).every(([name, value]) => Bun.deepEquals(record[name as keyof T], value))
   if (!same) throw new Conflict('This form was already saved with different content. Save again to add another.')
-  return made
+  return record
 }

@@ -1,6 +1,6 @@
 import type { JobName } from '../db/job-queue'
 
-// What can be left for later, and with what. The workers are in `src/jobs`.
+// The kinds of jobs and their payloads. The workers are in `src/jobs`.
 
 /** Has the responder answer a visitor's message. */
 export const ANSWER: JobName<AnswerPayload> = { name: 'answer' }

@@ -8,17 +8,17 @@ const GRACE_MS = 5000
 
 /** The connections that each agent has. */
 const connections = new Tally()
-const leaving = new Map<string, Timer>()
-let tellOthers: (agentId: string) => Promise<void> = async () => {}
+const leaveTimers = new Map<string, Timer>()
+let onPresenceChange: (agentId: string) => Promise<void> = async () => {}
 
-/** Has somebody told whenever an agent comes or leaves. */
+/** Sets the listener for agents who come or leave. */
 export function whenPresenceChanges(tell: (agentId: string) => Promise<void>): void {
-  tellOthers = tell
+  onPresenceChange = tell
 }
 
 /** Whether an agent has a page open, any page, or did something a moment ago. */
 export function isHere(agentId: string): boolean {
-  return connections.count(agentId) > 0 || leaving.has(agentId)
+  return connections.count(agentId) > 0 || leaveTimers.has(agentId)
 }
 
 /** Whether the active agent of a conversation has no page open. */
@@ -26,53 +26,53 @@ export function isAbandoned({ control, agentId }: Pick<Conversation, 'control' |
   return control === 'agent' && agentId !== null && !isHere(agentId)
 }
 
-/** Every agent who is here in this sense. */
-export function hereNow(): string[] {
-  return [...connections.holders(), ...leaving.keys()]
+/** The ids of all agents who are here. */
+export function agentIdsHere(): string[] {
+  return [...connections.holders(), ...leaveTimers.keys()]
 }
 
-/** A page of an agent's has connected. */
-export function connected(agentId: string): void {
+/** A page of an agent has connected. */
+export function noteConnected(agentId: string): void {
   const isNew = !isHere(agentId)
   connections.add(agentId)
-  clearTimeout(leaving.get(agentId))
-  leaving.delete(agentId)
-  if (isNew) changed(agentId)
+  clearTimeout(leaveTimers.get(agentId))
+  leaveTimers.delete(agentId)
+  if (isNew) announcePresence(agentId)
 }
 
-/** A page of an agent's has lost its connection, or was closed. */
-export function disconnected(agentId: string): void {
+/** A page of an agent has lost its connection or was closed. */
+export function noteDisconnected(agentId: string): void {
   connections.remove(agentId)
   if (connections.count(agentId) === 0) leaveSoon(agentId)
 }
 
-/** An agent has asked for something: their page, if that was it, is about to connect. */
-export function gaveSign(agentId: string): void {
+/** An agent has sent a request; if it was for a page, that page is about to connect. */
+export function noteActivity(agentId: string): void {
   if (connections.count(agentId) > 0) return
-  const isNew = !leaving.has(agentId)
+  const isNew = !leaveTimers.has(agentId)
   leaveSoon(agentId)
-  if (isNew) changed(agentId)
+  if (isNew) announcePresence(agentId)
 }
 
 function leaveSoon(agentId: string): void {
-  clearTimeout(leaving.get(agentId))
+  clearTimeout(leaveTimers.get(agentId))
   const timer = setTimeout(() => {
-    leaving.delete(agentId)
-    changed(agentId)
+    leaveTimers.delete(agentId)
+    announcePresence(agentId)
   }, GRACE_MS)
-  leaving.set(agentId, timer.unref())
+  leaveTimers.set(agentId, timer.unref())
 }
 
-/** Notes of everybody who is here that they are, once a minute at most. */
+/** Stores the time for all agents who are here, at most once a minute. */
 export async function noteWhoIsHere(): Promise<void> {
   await sql`
     update agents set last_seen_at = now()
-    where id = any(${hereNow()}::uuid[]) and (last_seen_at is null or last_seen_at < now() - interval '1 minute')`
+    where id = any(${agentIdsHere()}::uuid[]) and (last_seen_at is null or last_seen_at < now() - interval '1 minute')`
 }
 
-function changed(agentId: string): void {
+function announcePresence(agentId: string): void {
   const noted = sql`update agents set last_seen_at = now() where id = ${agentId}`
   noted
-    .then(() => tellOthers(agentId))
+    .then(() => onPresenceChange(agentId))
     .catch((error) => log.warn({ err: error }, 'could not announce that an agent came or left'))
 }

@@ -1,6 +1,6 @@
 import { log } from '../ground/log'
-import { hold, holds, letGo, release } from './hold'
-import { open, type Socket } from './stream'
+import { dropHeldFrames, hold, holdsFrames, release } from './hold'
+import { openSockets, type Socket } from './stream'
 
 /**
  * Brings a socket up to date, and makes it live. A step is read when the one before has gone, so that it costs the
@@ -9,9 +9,9 @@ import { open, type Socket } from './stream'
  *
  * A client may ask again while it catches up: of what it asks for, the last is kept and done afterwards.
  */
-export function catchUp(socket: Socket, since: number, asked?: Record<string, unknown>): void {
+export function catchUp(socket: Socket, since: number, resumeRequest?: Record<string, unknown>): void {
   const { data } = socket
-  data.next = { since, asked }
+  data.next = { since, resumeRequest }
   if (data.catchingUp) return
   data.catchingUp = true
   catchUpWith(socket)
@@ -32,36 +32,36 @@ async function catchUpWith(socket: Socket): Promise<void> {
     data.next = undefined
     let { since } = next
     // Where too much came during the last step, another one brings it.
-    while (!(await goThrough(socket, since, next.asked))) since = data.reached?.rev ?? since
-    if (!open.has(socket)) return
+    while (!(await sendSteps(socket, since, next.resumeRequest))) since = data.revision?.rev ?? since
+    if (!openSockets.has(socket)) return
   }
 }
 
 /** Returns false where the socket is not live in the end. */
-async function goThrough(socket: Socket, since: number, asked?: Record<string, unknown>): Promise<boolean> {
-  const steps = socket.data.missed(since, asked)
+async function sendSteps(socket: Socket, since: number, resumeRequest?: Record<string, unknown>): Promise<boolean> {
+  const steps = socket.data.stepsSince(since, resumeRequest)
   for (;;) {
     hold(socket)
     const { value: step } = await steps.next()
-    if (!open.has(socket)) return true
-    if (step?.more) letGo(socket)
+    if (!openSockets.has(socket)) return true
+    if (step?.more) dropHeldFrames(socket)
     for (const frame of step?.frames ?? []) socket.send(frame)
-    socket.data.reached = step?.reached
-    if (!step?.more && holds(socket)) {
+    socket.data.revision = step?.revision
+    if (!step?.more && holdsFrames(socket)) {
       release(socket)
       return true
     }
-    if (!(await gone(socket))) return true
+    if (!(await waitUntilSent(socket))) return true
     if (!step?.more) return false
   }
 }
 
 /** Waits until the reader has taken what was sent. Returns whether the socket is still open. */
-async function gone(socket: Socket): Promise<boolean> {
-  while (open.has(socket) && socket.getBufferedAmount() > 0) {
+async function waitUntilSent(socket: Socket): Promise<boolean> {
+  while (openSockets.has(socket) && socket.getBufferedAmount() > 0) {
     await new Promise<void>((resolve) => {
-      socket.data.drained = resolve
+      socket.data.onDrain = resolve
     })
   }
-  return open.has(socket)
+  return openSockets.has(socket)
 }

@@ -1,5 +1,5 @@
 import type { Rendered } from '../../views/jsx/markup'
-import { sealed } from '../../views/jsx/seal'
+import { sealMarkup } from '../../views/jsx/seal'
 
 /**
  * A frame for a page: htmx swaps `content`, and `sync.js` follows `rev`. A `rev` that leaves a number out tells the
@@ -7,12 +7,12 @@ import { sealed } from '../../views/jsx/seal'
  * on to who looks at the content before it is swapped in: `public/js/guard.js`.
  */
 export function pageFrame(content: Rendered, rev?: number): string {
-  return JSON.stringify({ rev, ...swapped(content) })
+  return JSON.stringify({ rev, ...swapOf(content) })
 }
 
 /** A part of what was missed: a page that is cut off goes on from `rev`. */
 export function stepFrame(content: Rendered, rev: number): string {
-  return JSON.stringify({ rev, live: false, ...swapped(content) })
+  return JSON.stringify({ rev, live: false, ...swapOf(content) })
 }
 
 /** Who waits, or whose a conversation is, has changed: a page on which none is open asks what there is to do. */
@@ -31,11 +31,11 @@ export function refreshFrame(): string {
 }
 
 /** A part of the pages beside the inbox is out of date: pages that show it reload it. `change` is its number. */
-export function changedFrame(thing: string, change: number): string {
-  return JSON.stringify({ changed: thing, change })
+export function changedFrame(part: string, change: number): string {
+  return JSON.stringify({ changed: part, change })
 }
 
-function swapped(element: Rendered): { content: string; swap: string } {
-  const { html, seal } = sealed(element)
+function swapOf(element: Rendered): { content: string; swap: string } {
+  const { html, seal } = sealMarkup(element)
   return { content: html, swap: `none seal:${seal}` }
 }

@@ -14,5 +14,5 @@ export function publish(topic: string, render: () => string, change?: Change): v
 
 /** Whether anybody listens to a topic. */
 export function isHeard(topic: string): boolean {
-  return transport?.heard(topic) ?? false
+  return transport?.hasListeners(topic) ?? false
 }

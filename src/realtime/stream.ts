@@ -1,8 +1,8 @@
 import type { ServerWebSocket } from 'bun'
 import type { Seat } from '../limits/seats'
 
-/** How far a conversation has got. */
-export interface Place {
+/** A conversation at one revision. */
+export interface Revision {
   conversationId: string
   rev: number
 }
@@ -11,7 +11,7 @@ export interface Place {
 interface Step {
   frames: string[]
   /** Up to where the frames bring the client; what has no such place, such as a list, says nothing. */
-  reached?: Place
+  revision?: Revision
   /** What follows is another step. The last one brings the client to now. */
   more: boolean
 }
@@ -25,48 +25,48 @@ export interface Stream {
   /** What the client has seen; it gets all that came later. */
   since: number
   /**
-   * What brings a client from `since` to now; the last frame says where now is. A client that asks for it later than at
-   * first says in `asked` what it has.
+   * What brings a client from `since` to now; the last frame says where now is. A client that asks again later says in
+   * `resumeRequest` what it has.
    */
-  missed(since: number, asked?: Record<string, unknown>): Steps
+  stepsSince(since: number, resumeRequest?: Record<string, unknown>): Steps
   /** Called with what the client says of its own: an object with a `type`, and nothing in it checked yet. */
-  heard?(said: Record<string, unknown>): Promise<void>
+  receive?(clientFrame: Record<string, unknown>): Promise<void>
   /** Called when somebody starts and stops listening. */
-  opened?(): void
-  closed?(): void
-  /** Whose socket it is: an agent's session ends with its sockets. */
+  onOpen?(): void
+  onClose?(): void
+  /** The owner of the socket. When an agent's session ends, so do its sockets. */
   owner: { agentId: string; sessionId: string } | { visitorId: string }
 }
 
 /** A frame that waits until the client has caught up. */
-interface Held {
+interface HeldFrame {
   frame: string
-  place?: Place
+  revision?: Revision
 }
 
 /** A stream that has a socket. */
-export interface Live extends Stream {
+export interface SocketState extends Stream {
   /** Its place among the sockets that may be open. */
   seat: Seat
-  /** Up to where catching up has brought it. */
-  reached?: Place
+  /** The revision up to which it has caught up. */
+  revision?: Revision
   /** What came during a step; without it, the socket is live, or the step is on its way and the next one covers it. */
-  held?: Held[]
+  heldFrames?: HeldFrame[]
   heldBytes: number
   /** The catching up that is under way, and the one that was asked for in the meantime. */
   catchingUp: boolean
-  next?: { since: number; asked?: Record<string, unknown> }
-  /** What the client says is heard in the order of its frames; so much of it waits. */
-  hearing: Promise<void>
-  waiting: number
+  next?: { since: number; resumeRequest?: Record<string, unknown> }
+  /** Client frames are handled in their order; how many of them wait. */
+  lastReceive: Promise<void>
+  framesWaiting: number
   /** When the client last took something, and who wants to know that it does. */
   tookAt: number
-  drained?: () => void
+  onDrain?: () => void
   second: number
   framesThisSecond: number
 }
 
-export type Socket = ServerWebSocket<Live>
+export type Socket = ServerWebSocket<SocketState>
 
 /** Every socket that is open. */
-export const open = new Set<Socket>()
+export const openSockets = new Set<Socket>()

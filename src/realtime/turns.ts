@@ -1,15 +1,18 @@
-import type { Place } from './stream'
+import type { Revision } from './stream'
 
 interface Turns {
-  /** Up to which `rev` it has been announced, and up to which sockets have read it for themselves. */
-  told: number
-  read: number
-  waiting: Map<number, Announcement>
+  /**
+   * The `rev` up to which changes have been announced, and the one up to which sockets have read them from the
+   * database.
+   */
+  announcedRev: number
+  readRev: number
+  waitingAnnouncements: Map<number, Announcement>
   patience?: Timer
 }
 
-/** `again`: some who listen may have it already. */
-type Announcement = (again: boolean) => void
+/** `mayRepeat`: some listeners may have it already. */
+type Announcement = (mayRepeat: boolean) => void
 
 /** The conversations in which something happened lately. */
 const conversations = new Map<string, Turns>()
@@ -24,60 +27,66 @@ let waitingInAll = 0
  * two that commit one after the other may get here the other way round: the later one waits for the earlier. Where that
  * does not come, because its process ended or it failed, it goes on without; whoever listens sees the gap and resumes.
  */
-export function inTurn({ conversationId, rev }: Place, announce: Announcement): void {
+export function inTurn({ conversationId, rev }: Revision, announce: Announcement): void {
   const turns = turnsOf(conversationId, rev - 1)
-  if (rev <= turns.told + 1) {
-    tell(turns, rev, announce)
-    follow(turns)
+  if (rev <= turns.announcedRev + 1) {
+    announceNow(turns, rev, announce)
+    announceFollowing(turns)
     return
   }
-  turns.waiting.set(rev, announce)
+  turns.waitingAnnouncements.set(rev, announce)
   waitingInAll++
-  if (waitingInAll > MOST_WAITING) goOn(turns)
-  else turns.patience ??= setTimeout(() => goOn(turns), PATIENCE_MS)
+  if (waitingInAll > MOST_WAITING) announceAllWaiting(turns)
+  else turns.patience ??= setTimeout(() => announceAllWaiting(turns), PATIENCE_MS)
 }
 
 /** A socket has read a conversation up to here, and listens from now on. */
-export function reached({ conversationId, rev }: Place): void {
+export function noteRevisionRead({ conversationId, rev }: Revision): void {
   const turns = turnsOf(conversationId, rev)
-  turns.read = Math.max(turns.read, rev)
+  turns.readRev = Math.max(turns.readRev, rev)
 }
 
-function turnsOf(conversationId: string, told: number): Turns {
-  const turns = conversations.get(conversationId) ?? { told, read: 0, waiting: new Map() }
+function turnsOf(conversationId: string, rev: number): Turns {
+  const turns = conversations.get(conversationId) ?? { announcedRev: rev, readRev: 0, waitingAnnouncements: new Map() }
   conversations.delete(conversationId)
   conversations.set(conversationId, turns)
   if (conversations.size > REMEMBERED) forgetOldest()
   return turns
 }
 
-function tell(turns: Turns, rev: number, announce: Announcement): void {
-  turns.told = Math.max(turns.told, rev)
-  announce(rev <= turns.read)
+function announceNow(turns: Turns, rev: number, announce: Announcement): void {
+  turns.announcedRev = Math.max(turns.announcedRev, rev)
+  announce(rev <= turns.readRev)
 }
 
-/** What waited for the one that was just told. */
-function follow(turns: Turns): void {
-  for (let next = turns.waiting.get(turns.told + 1); next; next = turns.waiting.get(turns.told + 1))
-    take(turns, turns.told + 1, next)
-  if (turns.waiting.size > 0) return
+/** Announces the changes that waited for the one just announced. */
+function announceFollowing(turns: Turns): void {
+  for (
+    let next = turns.waitingAnnouncements.get(turns.announcedRev + 1);
+    next;
+    next = turns.waitingAnnouncements.get(turns.announcedRev + 1)
+  )
+    announceWaiting(turns, turns.announcedRev + 1, next)
+  if (turns.waitingAnnouncements.size > 0) return
   clearTimeout(turns.patience)
   turns.patience = undefined
 }
 
-/** The one that was waited for does not come. */
-function goOn(turns: Turns): void {
+/** The awaited change does not come: announces all that wait. */
+function announceAllWaiting(turns: Turns): void {
   clearTimeout(turns.patience)
   turns.patience = undefined
-  for (const [rev, announce] of [...turns.waiting].sort(([a], [b]) => a - b)) take(turns, rev, announce)
+  for (const [rev, announce] of [...turns.waitingAnnouncements].sort(([a], [b]) => a - b))
+    announceWaiting(turns, rev, announce)
 }
 
-function take(turns: Turns, rev: number, announce: Announcement): void {
-  turns.waiting.delete(rev)
+function announceWaiting(turns: Turns, rev: number, announce: Announcement): void {
+  turns.waitingAnnouncements.delete(rev)
   waitingInAll--
-  tell(turns, rev, announce)
+  announceNow(turns, rev, announce)
 }
 
 function forgetOldest(): void {
-  for (const [id, { waiting }] of conversations) if (waiting.size === 0) return void conversations.delete(id)
+  for (const [id, { waitingAnnouncements }] of conversations)
+    if (waitingAnnouncements.size === 0) return void conversations.delete(id)
 }

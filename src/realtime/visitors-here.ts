@@ -8,50 +8,50 @@ export const GRACE_MS = 4000
 const LOOK_EVERY_MS = 500
 
 /** How many sockets each visitor has open, of those who are here; none while it may be that only their page changes. */
-const here = new Map<string, number>()
+const socketCounts = new Map<string, number>()
 
 /** When visitors without a socket were last here, and when that is to be stored and told. */
 const lastHere = new Map<string, { at: number; due: number }>()
-let looking: Timer | undefined
+let lookTimer: Timer | undefined
 
-let tellOthers: (visitorIds: string[]) => Promise<void> = async () => {}
+let onPresenceChange: (visitorIds: string[]) => Promise<void> = async () => {}
 
-/** Has somebody told whenever visitors come or leave. */
+/** Sets the listener for visitors who come or leave. */
 export function whenVisitorsComeOrLeave(tell: (visitorIds: string[]) => Promise<void>): void {
-  tellOthers = tell
+  onPresenceChange = tell
 }
 
 /** Whether a visitor has the chat open on a page. */
 export function isHere(visitorId: string): boolean {
-  return here.has(visitorId)
+  return socketCounts.has(visitorId)
 }
 
 /** For a stream: its visitor is here while it is open, and a few seconds longer. */
-export function hereWhileOpen({ id }: Visitor): { opened(): void; closed(): void } {
+export function presenceOf({ id }: Visitor): { onOpen(): void; onClose(): void } {
   return {
-    opened() {
-      const sockets = here.get(id)
-      here.set(id, (sockets ?? 0) + 1)
+    onOpen() {
+      const sockets = socketCounts.get(id)
+      socketCounts.set(id, (sockets ?? 0) + 1)
       lastHere.delete(id)
-      if (sockets === undefined) tell([id])
+      if (sockets === undefined) announcePresence([id])
     },
-    closed() {
-      const sockets = (here.get(id) ?? 1) - 1
-      here.set(id, sockets)
-      if (sockets === 0) note(id, GRACE_MS)
+    onClose() {
+      const sockets = (socketCounts.get(id) ?? 1) - 1
+      socketCounts.set(id, sockets)
+      if (sockets === 0) scheduleStore(id, GRACE_MS)
     },
   }
 }
 
 /** A visitor did something. Where they have a socket that says it all; else it is stored a moment later, together with others. */
-export function wasHere({ id }: Visitor): void {
-  if (!here.has(id)) note(id, 0)
+export function noteVisitorHere({ id }: Visitor): void {
+  if (!socketCounts.has(id)) scheduleStore(id, 0)
 }
 
 /** The process goes down: stores that everybody who is here was here until now. */
 export async function storeAllLastHere(): Promise<void> {
   const now = Date.now()
-  for (const id of here.keys()) lastHere.set(id, { at: lastHere.get(id)?.at ?? now, due: now })
+  for (const id of socketCounts.keys()) lastHere.set(id, { at: lastHere.get(id)?.at ?? now, due: now })
   await storeLastHere()
 }
 
@@ -60,11 +60,11 @@ async function storeLastHere(): Promise<void> {
   const due = [...lastHere].filter(([, { due }]) => due <= now)
   for (const [id] of due) {
     lastHere.delete(id)
-    here.delete(id)
+    socketCounts.delete(id)
   }
   if (lastHere.size === 0) {
-    clearInterval(looking)
-    looking = undefined
+    clearInterval(lookTimer)
+    lookTimer = undefined
   }
   if (due.length === 0) return
   const ids = due.map(([id]) => id)
@@ -72,25 +72,25 @@ async function storeLastHere(): Promise<void> {
   await sql`
     update visitors set last_seen_at = greatest(last_seen_at, to_timestamp(at / 1000.0))
     from unnest(${ids}::uuid[], ${times}::bigint[]) as seen (id, at) where visitors.id = seen.id`
-  tell(ids)
+  announcePresence(ids)
 }
 
-function note(id: string, patience: number): void {
+function scheduleStore(id: string, patience: number): void {
   lastHere.set(id, { at: nowMs(), due: Date.now() + patience })
   // A program that only works on the database does not wait for it.
-  looking ??= setInterval(look, LOOK_EVERY_MS).unref()
+  lookTimer ??= setInterval(look, LOOK_EVERY_MS).unref()
 }
 
-let storing = false
+let isStoring = false
 
 /** One after the other: two statements that change the same rows could wait for each other. */
 async function look(): Promise<void> {
-  if (storing) return
-  storing = true
+  if (isStoring) return
+  isStoring = true
   await storeLastHere().catch((error) => log.warn({ err: error }, 'could not store when visitors were last seen'))
-  storing = false
+  isStoring = false
 }
 
-function tell(ids: string[]): void {
-  tellOthers(ids).catch((error) => log.warn({ err: error }, 'could not announce who is here'))
+function announcePresence(ids: string[]): void {
+  onPresenceChange(ids).catch((error) => log.warn({ err: error }, 'could not announce who is here'))
 }

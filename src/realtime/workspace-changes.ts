@@ -1,15 +1,15 @@
 /** What the pages beside the inbox show. */
-const THINGS = ['mentions', 'tickets', 'articles', 'settings', 'replies'] as const
-export type Thing = (typeof THINGS)[number]
+const WORKSPACE_PARTS = ['mentions', 'tickets', 'articles', 'settings', 'replies'] as const
+export type WorkspacePart = (typeof WORKSPACE_PARTS)[number]
 
 // After a start nobody knows what has changed before it: all of it may have.
 let latest = Date.now()
-const changes = new Map<Thing, number>(THINGS.map((thing) => [thing, latest]))
+const changes = new Map<WorkspacePart, number>(WORKSPACE_PARTS.map((part) => [part, latest]))
 
 /** A thing has changed. Returns the number of the change: it grows, also beyond a restart. */
-export function noteChange(thing: Thing): number {
+export function noteChange(part: WorkspacePart): number {
   latest = Math.max(latest + 1, Date.now())
-  changes.set(thing, latest)
+  changes.set(part, latest)
   return latest
 }
 
@@ -18,8 +18,8 @@ export function latestChange(): number {
 }
 
 /** What has changed after a change. */
-export function changedSince(change: number): Thing[] {
-  return THINGS.filter((thing) => (changes.get(thing) ?? 0) > change)
+export function changedSince(change: number): WorkspacePart[] {
+  return WORKSPACE_PARTS.filter((part) => (changes.get(part) ?? 0) > change)
 }
 
 // A page reads what it shows a moment before it is written.

@@ -1,17 +1,17 @@
 import { escalate } from '../actions/handoffs/escalate'
-import { announceDraftGone, announceMessage } from '../announce/messages'
+import { announceMessage, announcePreviewRemoved } from '../announce/messages'
 import { append, nothingIfKnown } from '../control/append'
 import { sql } from '../db/client'
 import { log } from '../ground/log'
 import type { Conversation } from '../model/conversations/schema'
 import type { AnswerPayload } from '../model/jobs'
-import type { Appended } from '../model/messages/appended'
+import type { AppendResult } from '../model/messages/append-result'
 import { conversationWithId } from '../reads/conversations/queries'
 import { messageWithClientId } from '../reads/messages/queries'
-import { knowledgeResponder } from './knowledge'
+import { knowledgeResponder } from './knowledge-responder'
 import { languageOf } from './language-of'
 import { askedConversation, stillAsked } from './queries'
-import { type AnswerDraft, type Writing, writeDraft } from './write-draft'
+import { type Answer, type WritingOptions, writeAnswer } from './write-answer'
 
 /** A person must be called within 20 s of the question: besides this, a burst may take eight, and the queue its turn. */
 const WITHIN_MS = 10_000
@@ -22,59 +22,60 @@ const WITHIN_MS = 10_000
  * again after a crash finds its message by its `clientId` and only does what was left. Throws when the database fails
  * or the process stops; then the job is tried again.
  */
-export async function answer(
+export async function answerQuestion(
   question: AnswerPayload,
   signal: AbortSignal,
-  by: Pick<Writing, 'responder' | 'withinMs'> = { responder: knowledgeResponder, withinMs: WITHIN_MS },
+  options: Pick<WritingOptions, 'responder' | 'withinMs'> = { responder: knowledgeResponder, withinMs: WITHIN_MS },
 ): Promise<void> {
   const conversation = await askedConversation(question)
   if (!conversation) return withdraw(question)
 
   const clientId = Bun.randomUUIDv5(String(question.seq), conversation.id)
-  const said = await messageWithClientId(clientId, sql`id = ${conversation.id}`)
-  const draft = await written(conversation, question, { ...by, shown: !said }, signal)
-  const answered = said ?? (draft?.text ? await say(draft, clientId, question) : undefined)
-  if (!said) announceDraftGone(conversation)
-  if (!draft?.escalation || (draft.text && !answered)) return
+  const original = await messageWithClientId(clientId, sql`id = ${conversation.id}`)
+  const answer = await answerOrApology(conversation, question, { ...options, showsPreview: !original }, signal)
+  const result = original ?? (answer?.text ? await appendMessage(answer, clientId, question) : undefined)
+  if (!original) announcePreviewRemoved(conversation)
+  if (!answer?.escalation || (answer.text && !result)) return
 
-  const { by: actor, reason } = draft.escalation
-  await escalate(answered?.conversation ?? conversation, actor, reason)
+  const { actor, reason } = answer.escalation
+  await escalate(result?.conversation ?? conversation, actor, reason)
 }
 
-/** Nobody waits for an answer: where no newer question will get one either, nothing must look as if one came. */
+/** Nobody waits for this answer. If no newer question gets one either, the sign that the AI is writing is removed. */
 async function withdraw({ conversationId, seq }: AnswerPayload): Promise<void> {
   const conversation = await conversationWithId(conversationId)
-  if (conversation && (conversation.askedSeq === seq || conversation.control !== 'ai')) announceDraftGone(conversation)
+  if (conversation && (conversation.askedSeq === seq || conversation.control !== 'ai'))
+    announcePreviewRemoved(conversation)
 }
 
 /** The responder's answer, or where it fails an apology that ends with a person being called. */
-async function written(
+async function answerOrApology(
   conversation: Conversation,
   question: AnswerPayload,
-  writing: Writing,
+  options: WritingOptions,
   signal: AbortSignal,
-): Promise<AnswerDraft | undefined> {
+): Promise<Answer | undefined> {
   try {
-    return await writeDraft(conversation, question, writing, signal)
+    return await writeAnswer(conversation, question, options, signal)
   } catch (error) {
     if (signal.aborted) throw error
     log.error({ err: error, conversation: conversation.id }, 'the responder failed')
-    const late = (error as Error).name === 'TimeoutError'
+    const isLate = (error as Error).name === 'TimeoutError'
     return {
-      text: languageOf(conversation.lastBody ?? '').says.failed[0] ?? '',
-      escalation: { by: 'responder', reason: late ? 'it took too long to answer' : 'it could not answer' },
+      text: languageOf(conversation.lastBody ?? '').sentences.failed[0] ?? '',
+      escalation: { actor: 'responder', reason: isLate ? 'it took too long to answer' : 'it could not answer' },
     }
   }
 }
 
-async function say(
-  { text, sources, confidence }: AnswerDraft,
+async function appendMessage(
+  { text, sources, confidence }: Answer,
   clientId: string,
   question: AnswerPayload,
-): Promise<Appended | undefined> {
+): Promise<AppendResult | undefined> {
   const message = { author: 'ai' as const, body: text, clientId, sources, confidence }
-  const answered = await append(sql, message, { expect: stillAsked(question) }).catch(nothingIfKnown)
-  // The message comes before its draft goes: the text stands there all the time.
-  if (answered) announceMessage(answered)
-  return answered
+  const result = await append(sql, message, { expect: stillAsked(question) }).catch(nothingIfKnown)
+  // The message is announced before its preview is removed, so that the text never disappears.
+  if (result) announceMessage(result)
+  return result
 }

@@ -35,13 +35,16 @@ const READ_AT_MOST = 2000
 export async function threadUpTo({
   conversationId,
   seq,
-}: AnswerPayload): Promise<Pick<AnswerContext, 'asked' | 'before'>> {
+}: AnswerPayload): Promise<Pick<AnswerContext, 'questions' | 'history'>> {
   const thread = await stretchOf(conversationId, { before: seq + 1 })
   const messages = thread.messages
     .filter(saidToVisitor)
     .map((message) => ({ ...message, body: message.body.slice(0, READ_AT_MOST) }))
   const start = messages.findLastIndex(answersOrHandsOff) + 1
-  return { asked: messages.slice(start).filter(({ author }) => author === 'visitor'), before: messages.slice(0, start) }
+  return {
+    questions: messages.slice(start).filter(({ author }) => author === 'visitor'),
+    history: messages.slice(0, start),
+  }
 }
 
 /** Notes are for the team alone, and what was taken back is for nobody. */

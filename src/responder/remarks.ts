@@ -1,8 +1,8 @@
 import { personWish } from '../model/language/asks-for-person'
-import { clausesOf } from '../model/language/heard'
 import type { Act } from '../model/language/languages/language'
-import { languagesIn, madeOf, phrasesAt, type Use, understood } from '../model/language/vocabulary'
-import { type Given, withoutGiven } from './given'
+import { clausesOf } from '../model/language/spoken-words'
+import { knownWords, languagesIn, phrasesAt, type Use, usesOf } from '../model/language/vocabulary'
+import { type DetailKind, withoutDetails } from './details'
 import { LONGEST_REMARK, smallTalk } from './small-talk'
 
 /** A visitor's text, taken apart. */
@@ -12,7 +12,7 @@ export interface Remarks {
   /** What the rest does, without repetitions. */
   acts: Set<Act>
   /** What they left of themselves or of their order. */
-  given: Set<Given>
+  details: Set<DetailKind>
 }
 
 const GIVING: ReadonlySet<Use> = new Set(['giving', 'nameIs', 'around'])
@@ -23,25 +23,25 @@ const LONGEST_NAME = 5
  * wanted. Without them, an article is found that fits what is asked.
  */
 export function remarksIn(text: string): Remarks {
-  const { text: rest, given } = withoutGiven(text)
+  const { text: rest, details } = withoutDetails(text)
   const acts = new Set<Act>()
-  const asked: string[] = []
+  const questionClauses: string[] = []
   let isAsked = false
   for (const clause of clausesOf(rest)) {
-    const words = understood(clause)
+    const words = knownWords(clause)
     const remark = smallTalk(words)
     for (const act of remark ?? []) acts.add(act)
     if (remark) {
       // "It does not work" belongs to what else is said.
-      if (remark.includes('wrong')) asked.push(clause.trim())
+      if (remark.includes('wrong')) questionClauses.push(clause.trim())
     } else if (personWish(words) === 'refused' && words.length <= LONGEST_REFUSAL) acts.add('no')
-    else if (givesName(words) || INTRODUCTION.test(clause)) given.add('name')
-    else if (given.size === 0 || !onlyGives(words)) {
-      asked.push(clause.trim())
+    else if (givesName(words) || INTRODUCTION.test(clause)) details.add('name')
+    else if (details.size === 0 || !onlyGives(words)) {
+      questionClauses.push(clause.trim())
       isAsked = true
     }
   }
-  return { question: isAsked ? asked.join('. ') : '', acts, given }
+  return { question: isAsked ? questionClauses.join('. ') : '', acts, details }
 }
 
 /** "I'm Ann Reyes": by the capitals, which only names have in English. */
@@ -53,7 +53,7 @@ const LONGEST_REFUSAL = 12
 function onlyGives(words: string[]): boolean {
   return (
     words.length <= LONGEST_REMARK &&
-    [...languagesIn(words)].some((language) => language && madeOf(words, language, GIVING))
+    [...languagesIn(words)].some((language) => language && usesOf(words, language, GIVING))
   )
 }
 

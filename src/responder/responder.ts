@@ -6,16 +6,16 @@ export interface AnswerContext {
   /** Its `summary` says what people settled before the AI took over again. */
   conversation: Conversation
   /** The visitor's messages that wait for an answer, oldest first; at least one. */
-  asked: Message[]
+  questions: Message[]
   /** What was said before them, oldest first. */
-  before: Message[]
+  history: Message[]
   /** Aborts when nobody is waiting for the answer any longer. */
   signal: AbortSignal
 }
 
 /** A person is called after the answer, because the visitor wants one or because the responder cannot help. */
 export interface Escalation {
-  by: 'visitor' | 'responder'
+  actor: 'visitor' | 'responder'
   /** For agents, as the end of "The AI asked for a person: …". */
   reason: string
 }

@@ -1,5 +1,5 @@
 import { ACTS, type Act } from '../model/language/languages/language'
-import { languagesIn, madeOf, type Use } from '../model/language/vocabulary'
+import { languagesIn, type Use, usesOf } from '../model/language/vocabulary'
 
 /** A clause is no mere remark if it has more words than this. */
 export const LONGEST_REMARK = 16
@@ -12,12 +12,12 @@ const REMARK: ReadonlySet<Use> = new Set([...ACTS, 'around'])
  */
 export function smallTalk(words: string[]): Act[] | undefined {
   if (words.length > LONGEST_REMARK) return undefined
-  let around: Act[] | undefined
+  let actsAround: Act[] | undefined
   for (const language of languagesIn(words)) {
-    const acts = madeOf(words, language, REMARK)?.filter((use): use is Act => use !== 'around')
+    const acts = usesOf(words, language, REMARK)?.filter((use): use is Act => use !== 'around')
     // A word may only stand around in one language and say something in another.
     if (acts?.length) return acts
-    around ??= acts
+    actsAround ??= acts
   }
-  return around
+  return actsAround
 }

@@ -1,4 +1,4 @@
-import { withoutInvisible } from './invisible'
+import { withoutInvisible } from './invisible-characters'
 
 const LONGEST_ADDRESS = 254
 const LONGEST_LOCAL_PART = 64
@@ -8,13 +8,13 @@ const LONGEST_LOCAL_PART = 64
  * a comma behind it or an invisible character inside. Undefined where there is none that mail could reach, or more than one.
  */
 export function emailIn(text: string): string | undefined {
-  const found = new Set<string>()
+  const addresses = new Set<string>()
   for (const [, before = '', after = ''] of halfWidth(withoutInvisible(text)).matchAll(ADDRESS)) {
     const domain = domainIn(after)
     const local = localPartIn(before)
-    if (domain && local && local.length + domain.length < LONGEST_ADDRESS) found.add(`${local}@${domain}`)
+    if (domain && local && local.length + domain.length < LONGEST_ADDRESS) addresses.add(`${local}@${domain}`)
   }
-  return found.size === 1 ? [...found][0] : undefined
+  return addresses.size === 1 ? [...addresses][0] : undefined
 }
 
 // Brackets, quotes, commas and colons end an address on either side, so `<`, `mailto:` and a name in front fall away.

@@ -1,11 +1,11 @@
-import { withoutInvisible } from './invisible'
+import { withoutInvisible } from './invisible-characters'
 
 /**
  * Text as names and what is searched for in them are compared: without accents, capitals and superfluous space, with
  * letters that Unicode does not take apart as people type them who have no key for them, and with one kind of apostrophe
  * and of hyphen. `folded` in the database does the first part of it to messages.
  */
-export function folded(text: string): string {
+export function fold(text: string): string {
   return (
     withoutInvisible(text)
       // People who type an accent by itself mean an apostrophe.
@@ -20,7 +20,7 @@ export function folded(text: string): string {
   )
 }
 
-/** Raised with every change of `folded`: values stored by an older `searchable` are computed again. */
+/** Raised with every change of `fold`: values stored by an older `searchable` are computed again. */
 export const FOLDING = 2
 
 const APOSTROPHES = /[`\u02b9\u02bb-\u02bf\u2018-\u201b\u2032\u2035\ua78c]/g
@@ -38,7 +38,7 @@ const WHOLE_LETTERS = /[łƚøɵßđðɖɗþæœəıɨħŧŋɲĸƙƀɓǥƶʉς]/
 export function searchable(name: string | null | undefined, email: string | null | undefined): string {
   return [name, email]
     .filter((text) => text != null)
-    .map((text) => folded(text).trim())
+    .map((text) => fold(text).trim())
     .join('\n')
 }
 
@@ -50,7 +50,7 @@ const MOST_WORDS = 12
  * there is nothing else.
  */
 export function needleOf(search: string): string {
-  const words = folded(search).split(' ').filter(Boolean)
+  const words = fold(search).split(' ').filter(Boolean)
   const bare = words
     .flatMap((word) => word.replace(/^[<("'[]*mailto:/, '').split(/[<>,;"“”„«»]+/))
     .map((word) => word.replace(ENDS, ''))
@@ -66,15 +66,15 @@ export function wordsIn(needle: string): string[] {
 }
 
 /** The folded text, and for each place in it the place in the original that it comes from. */
-export function flattened(text: string): { flat: string; origin: number[] } {
+export function flatten(text: string): { flat: string; origin: number[] } {
   let flat = ''
   const origin: number[] = []
   // A text has many characters, and few different ones.
-  const known = new Map<string, string>()
+  const foldedCharacters = new Map<string, string>()
   let at = 0
   for (const character of text) {
-    const one = known.get(character) ?? folded(character)
-    known.set(character, one)
+    const one = foldedCharacters.get(character) ?? fold(character)
+    foldedCharacters.set(character, one)
     // Space in a row counts as one, as it does where it is searched.
     if (one !== ' ' || !flat.endsWith(' ')) {
       for (let n = 0; n < one.length; n++) origin.push(at)

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { staticPlugin } from '@elysiajs/static'
 import { Elysia } from 'elysia'
-import { renderFor } from '../../views/jsx/host'
+import { setHost } from '../../views/jsx/host'
 import { filesRoot } from '../ground/files'
 import { log } from '../ground/log'
 import { placeOfPage } from '../realtime/workspace-changes'
 import { assetRoutes, assetUrl } from './assets/assets'
 import type { Bundle } from './assets/bundle'
 import { dropUnexpectedBody } from './http/body-scope'
-import { errorReply } from './http/on-error'
+import { errorResponse } from './http/on-error'
 import { checkOrigin } from './http/origin'
 import { pathOf } from './http/path'
 import { requestId } from './http/request-id'
@@ -25,22 +25,22 @@ import { sessionRoutes } from './routes/session'
 import { setUpRoutes } from './routes/set-up'
 import { settingsRoutes } from './routes/settings'
 import { ticketRoutes } from './routes/tickets'
-import { viewRoutes } from './routes/views'
+import { savedViewRoutes } from './routes/views'
 import { widgetRoutes } from './routes/widget'
 
 /** All of Parley's HTTP. The list of `use` calls is its table of contents. */
 export function createApp() {
-  renderFor({
+  setHost({
     assetUrl: (name) => assetUrl(name as Bundle),
     placeOfPage,
-    failed: (error, what) => log.error({ err: error, ...what }, 'a part of a page cannot be rendered'),
+    reportFailure: (error, what) => log.error({ err: error, ...what }, 'a part of a page cannot be rendered'),
   })
-  // By itself, Elysia takes the first slash after the fourth character of a host for the beginning of the path.
+  // By default, Elysia takes the first slash after the fourth character of the host as the beginning of the path.
   return new Elysia({ normalize: false, handler: { standardHostname: false } })
     .onRequest(({ request }) => checkOrigin(request))
     .onBeforeHandle({ as: 'global' }, ({ request }) => dropUnexpectedBody(request))
     .onError({ as: 'global' }, ({ error, code, request }) =>
-      errorReply({ error, code, request, requestId: requestId(request) }),
+      errorResponse({ error, code, request, requestId: requestId(request) }),
     )
     .onAfterResponse({ as: 'global' }, ({ request, set, responseValue }) => {
       const status = responseValue instanceof Response ? responseValue.status : set.status
@@ -58,7 +58,7 @@ export function createApp() {
     .use(setUpRoutes)
     .use(sessionRoutes)
     .use(conversationRoutes)
-    .use(viewRoutes)
+    .use(savedViewRoutes)
     .use(mentionRoutes)
     .use(ticketRoutes)
     .use(articleRoutes)

@@ -1,9 +1,9 @@
 import type { Server, ServerWebSocket, WebSocketHandler } from 'bun'
 import { config } from '../ground/config'
-import { noteEscaped } from '../ground/escaped'
+import { noteEscaped } from '../ground/escaped-failures'
 import type { createApp } from './app'
-import { IDLE_S } from './http/arriving'
 import { LARGEST_REQUEST } from './http/body'
+import { IDLE_S } from './http/body-stream'
 import { door } from './http/door'
 
 /** How long requests in flight may still take when the server stops: an upload that stalled would hold it for minutes. */
@@ -25,9 +25,9 @@ export async function listen<Data>(
   app: ReturnType<typeof createApp>,
   websocket: WebSocketHandler<Data>,
 ): Promise<Server<Data>> {
-  // Files of its own are looked for in the background.
+  // Its static files are read in the background.
   await app.modules
-  const answer = app.compile().fetch
+  const handler = app.compile().fetch
   try {
     const server = Bun.serve<Data>({
       hostname: config.host,
@@ -36,8 +36,8 @@ export async function listen<Data>(
       idleTimeout: IDLE_S,
       maxRequestBodySize: LARGEST_REQUEST,
       development: false,
-      fetch: door((request) => answer(request)),
-      websocket: guarded(websocket),
+      fetch: door((request) => handler(request)),
+      websocket: guardHandlers(websocket),
     })
     // What routes get as `server`.
     app.server = server as never
@@ -49,13 +49,13 @@ export async function listen<Data>(
 
 /** Takes no more requests and lets those in flight finish; those that take too long are cut off. */
 export async function close(server: Server<unknown>): Promise<void> {
-  const cut = setTimeout(() => void server.stop(true), GRACE_MS)
+  const deadline = setTimeout(() => void server.stop(true), GRACE_MS)
   await server.stop()
-  clearTimeout(cut)
+  clearTimeout(deadline)
 }
 
 /** A socket whose handler throws is closed, so that its page comes back and catches up. */
-function guarded<Data>({ open, message, drain, close, ...rest }: WebSocketHandler<Data>): WebSocketHandler<Data> {
+function guardHandlers<Data>({ open, message, drain, close, ...rest }: WebSocketHandler<Data>): WebSocketHandler<Data> {
   return {
     ...rest,
     open: (socket) => attempt(socket, () => open?.(socket)),

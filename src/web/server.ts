@@ -28,18 +28,18 @@ import { storeAllLastHere, whenVisitorsComeOrLeave } from '../realtime/visitors-
 import { createApp } from './app'
 import { close, listen } from './listen'
 
-/** A Parley that serves. */
+/** A running server. */
 export interface ParleyServer {
   url: URL
   /** Whether somebody still has to make the first admin. */
   needsSetUp: boolean
   /** Resolves where another Parley serves the database now: this one has to end. */
-  displaced: Promise<void>
+  whenDisplaced: Promise<void>
   /** Finishes the requests in flight, tells sockets to come back later, and lets go of the database. */
   stop(): Promise<void>
 }
 
-/** How often open sockets are checked against the sessions they belong to: signing out elsewhere ends them in time. */
+/** How often open sockets are checked against their sessions, so that signing out elsewhere closes them. */
 const SESSION_CHECK_MS = 4000
 
 /** Serves on the database at `location`. Throws in the reader's words when the port or the database is taken. */
@@ -67,7 +67,7 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
     const check = setInterval(() => void closeEndedSessions(), SESSION_CHECK_MS)
     return {
       url: server.url,
-      displaced: serveWhileClaimed(claim, location),
+      whenDisplaced: serveWhileClaimed(claim, location),
       needsSetUp: !(await anyAgentExists()),
       async stop() {
         clearInterval(check)
@@ -90,21 +90,21 @@ export async function serve(location: DatabaseLocation): Promise<ParleyServer> {
 
 /** Without the claim, or an answer, nothing reaches the database; who has a socket comes back and catches up. */
 function serveWhileClaimed(claim: Claim, location: DatabaseLocation): Promise<void> {
-  const { promise: displaced, resolve } = Promise.withResolvers<void>()
-  claim.keep({
-    lost() {
+  const { promise: whenDisplaced, resolve } = Promise.withResolvers<void>()
+  claim.watch({
+    onLost() {
       suspendJobs()
       suspendDatabase()
       closeAllSockets()
     },
-    regained() {
+    onRegained() {
       openDatabase(location)
       resumeJobs(location)
       acceptSockets()
     },
-    displaced: resolve,
+    onDisplaced: resolve,
   })
-  return displaced
+  return whenDisplaced
 }
 
 async function closeEndedSessions(): Promise<void> {

@@ -86,7 +86,7 @@ describe('an agent', () => {
     await attached(page, 2)
     await page.reload()
     await attached(page, 2)
-    const removed = page.waitForResponse((reply) => reply.request().method() === 'DELETE')
+    const removed = page.waitForResponse((response) => response.request().method() === 'DELETE')
     await page.getByRole('button', { name: 'Remove invoice.pdf' }).press('Enter')
     await attached(page, 1)
     await removed
@@ -226,7 +226,7 @@ describe('a visitor', () => {
     await page.goto(`${parley.url}/widget`)
     await choose(page, { ...INVOICE, name: 'mistake.pdf' })
     await attached(page, 1)
-    const removed = page.waitForResponse((reply) => reply.request().method() === 'DELETE')
+    const removed = page.waitForResponse((response) => response.request().method() === 'DELETE')
     await page.getByRole('button', { name: 'Remove mistake.pdf' }).click()
     expect((await removed).status()).toBe(204)
     await attached(page, 0)

@@ -5,7 +5,7 @@ import { accept } from '../../src/actions/handoffs/accept'
 import { join } from '../../src/actions/handoffs/join'
 import { createArticle } from '../../src/actions/knowledge/create'
 import { postAsAgent } from '../../src/actions/messages/post-as-agent'
-import { saveReply } from '../../src/actions/saved-replies/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
 import { openTicket } from '../../src/actions/tickets/open'
 import { sql } from '../../src/db/client'
 import type { Conversation } from '../../src/model/conversations/schema'
@@ -38,7 +38,7 @@ beforeAll(async () => {
   article = await createArticle({ title: `Parking ${CANARY}`, body: `Behind the house. ${CANARY}`, questions: [] })
   ticket = (await openTicket(chat, admin, { subject: `Broken ${CANARY}`, description: CANARY, priority: 'normal' }))
     .number
-  await saveReply(admin, { shortcut: 'hello', body: `Hello ${CANARY}` }, { shared: true })
+  await createSavedReply(admin, { shortcut: 'hello', body: `Hello ${CANARY}` }, { shared: true })
 })
 
 /** How each thing is made that a form makes. */

@@ -7,7 +7,7 @@ import type { VisitorSession } from '../../src/actions/visitors/open-session'
 import { announceMessage } from '../../src/announce/messages'
 import { sql } from '../../src/db/client'
 import type { Conversation } from '../../src/model/conversations/schema'
-import type { Appended } from '../../src/model/messages/appended'
+import type { AppendResult } from '../../src/model/messages/append-result'
 import type { Message } from '../../src/model/messages/schema'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
 import { eventually } from '../support/eventually'
@@ -414,7 +414,7 @@ async function change(seq: number): Promise<void> {
     >`update conversations set rev = rev + 1 where id = ${chat.id} returning *`
     const [message] = await tx<Message[]>`
       update messages set body = 'changed to ' || ${conversation?.rev ?? 0}, rev = ${conversation?.rev ?? 0} where conversation_id = ${chat.id} and seq = ${seq} returning *`
-    return { conversation, message } as Appended
+    return { conversation, message } as AppendResult
   })
   announceMessage(changed)
 }

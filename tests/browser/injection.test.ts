@@ -6,7 +6,7 @@ import { postNote } from '../../src/actions/messages/post-note'
 import { changeTicket } from '../../src/actions/tickets/change'
 import { openSession } from '../../src/actions/visitors/open-session'
 import { announceVisitor, announceVisitorTyping } from '../../src/announce/conversations'
-import { announceDraft } from '../../src/announce/messages'
+import { announcePreview } from '../../src/announce/messages'
 import type { Agent } from '../../src/model/agents/schema'
 import { deviceOf } from '../../src/model/visitors/browser'
 import { pageFrame } from '../../src/realtime/frames'
@@ -96,7 +96,7 @@ describe('hostile markup in every field', () => {
     announceVisitor(vera.visitor)
     announceVisitorTyping(chat, `I am typing ${ALL}`)
     await page.getByText('I am typing').waitFor()
-    announceDraft(chat, `The draft ${ALL}`)
+    announcePreview(chat, `The draft ${ALL}`)
     await page.getByText('The draft').waitFor()
     await postAsVisitor(vera.visitor, written('Live words'))
     await messages(page).getByText('Live words').waitFor()
@@ -117,7 +117,7 @@ describe('hostile markup in every field', () => {
     await page.goto(`${server.url}/widget?${new URLSearchParams({ q: ALL })}`)
     await messages(page).getByText('Where is my desk?').waitFor()
     await page.locator('[data-sync=live]').waitFor({ state: 'attached' })
-    announceDraft(chat, `The draft ${ALL}`)
+    announcePreview(chat, `The draft ${ALL}`)
     await page.getByText('The draft').waitFor()
     await seen.expectQuiet()
   }, 60_000)
@@ -195,7 +195,7 @@ describe('if a text escaped unescaped, the page would still not act on it', () =
         JSON.stringify({ content: `<p>${words}</p>`, target: 'body', swap: 'beforeend' }),
       )
     }
-    announceDraft(chat, 'After all of it')
+    announcePreview(chat, 'After all of it')
     await page.getByText('After all of it').waitFor()
     await seen.expectIdle()
   }, 30_000)

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { postAsAgent } from '../../src/actions/messages/post-as-agent'
-import { saveReply } from '../../src/actions/saved-replies/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
 import { testBrowser } from '../support/browser'
 import { choose, editor, openMenu, unsent } from '../support/composing'
 import { draft, meetVisitor, startTakenConversation, startTestConversation } from '../support/fixtures'
@@ -14,7 +14,7 @@ const server = testServer({}, { answers: false })
 const browser = testBrowser()
 
 test('in the inbox, a key of an input method does nothing, wherever the focus is and whatever is open', async () => {
-  await saveReply(await server.ann.agent(), { shortcut: 'hi', body: 'Hello there' }, { shared: false })
+  await createSavedReply(await server.ann.agent(), { shortcut: 'hi', body: 'Hello there' }, { shared: false })
   await server.bea.agent()
   const chat = await startTakenConversation(await server.ann.agent())
   const { message } = await postAsAgent(chat, await server.ann.agent(), draft('On Monday'))

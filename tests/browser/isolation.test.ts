@@ -5,7 +5,7 @@ import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import { postNote } from '../../src/actions/messages/post-note'
 import { changeTicket } from '../../src/actions/tickets/change'
 import { announceVisitorTyping } from '../../src/announce/conversations'
-import { announceDraft } from '../../src/announce/messages'
+import { announcePreview } from '../../src/announce/messages'
 import type { Agent } from '../../src/model/agents/schema'
 import { testBrowser } from '../support/browser'
 import { AgentClient } from '../support/client'
@@ -58,7 +58,7 @@ test('no name turns our words around in what an agent opens, and in what comes i
   expect(await turnedAround(page)).toEqual([])
 
   announceVisitorTyping(chat, turning('typing'))
-  announceDraft(chat, turning('the draft'))
+  announcePreview(chat, turning('the draft'))
   await postNote(chat, bea, { clientId: crypto.randomUUID(), body: `@${ann.name}` })
   await page.locator('[data-toast]').getByText('mentioned you').waitFor()
   await changeTicket(ticket, { status: 'solved', assigneeId: bea.id })

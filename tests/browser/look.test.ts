@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { createArticle } from '../../src/actions/knowledge/create'
-import { saveReply } from '../../src/actions/saved-replies/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
 import { openTicket } from '../../src/actions/tickets/open'
 import { testBrowser } from '../support/browser'
 import { CANARY } from '../support/canary'
@@ -34,7 +34,11 @@ beforeAll(async () => {
     body: `They are here. ${CANARY}`,
     questions: ['Where is my hat?'],
   })
-  await saveReply(await ada.agent(), { shortcut: 'hello', body: `${'Hello '.repeat(40)}${CANARY}` }, { shared: false })
+  await createSavedReply(
+    await ada.agent(),
+    { shortcut: 'hello', body: `${'Hello '.repeat(40)}${CANARY}` },
+    { shared: false },
+  )
   pages = [
     `/conversations/${chat.id}`,
     '/conversations?q=nobody',

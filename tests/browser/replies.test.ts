@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import type { Locator, Page } from 'playwright-core'
-import { saveReply } from '../../src/actions/saved-replies/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
 import { sql } from '../../src/db/client'
 import type { Conversation } from '../../src/model/conversations/schema'
 import { expectAccessible, screenshot, testBrowser } from '../support/browser'
@@ -275,7 +275,7 @@ describe('the settings', () => {
 
 async function saveSome(): Promise<void> {
   const [own, shared] = [{ shared: false }, { shared: true }]
-  await saveReply(
+  await createSavedReply(
     await ada.agent(),
     {
       shortcut: 'greeting',
@@ -283,8 +283,8 @@ async function saveSome(): Promise<void> {
     },
     shared,
   )
-  await saveReply(await ann.agent(), { shortcut: 'hours', body: 'We are here from Monday to Friday.' }, own)
-  await saveReply(await ann.agent(), { shortcut: 'bye', body: 'Have a nice day, and thanks.' }, own)
+  await createSavedReply(await ann.agent(), { shortcut: 'hours', body: 'We are here from Monday to Friday.' }, own)
+  await createSavedReply(await ann.agent(), { shortcut: 'bye', body: 'Have a nice day, and thanks.' }, own)
 }
 
 async function opened(client: Client, { id }: Conversation, options = {}): Promise<Page> {

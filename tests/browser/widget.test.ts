@@ -5,7 +5,7 @@ import { end } from '../../src/actions/handoffs/end'
 import { join } from '../../src/actions/handoffs/join'
 import { createArticle } from '../../src/actions/knowledge/create'
 import { postAsAgent } from '../../src/actions/messages/post-as-agent'
-import { announceDraft, announceDraftGone } from '../../src/announce/messages'
+import { announcePreview, announcePreviewRemoved } from '../../src/announce/messages'
 import { sql } from '../../src/db/client'
 import type { Conversation } from '../../src/model/conversations/schema'
 import { conversationWithId } from '../../src/reads/conversations/queries'
@@ -192,11 +192,11 @@ describe('the thread', () => {
     const page = await alone()
     await callPerson(page)
     const conversation = await live(page)
-    announceDraft(conversation, `Our desks ${CANARY}`)
+    announcePreview(conversation, `Our desks ${CANARY}`)
     await page.locator('#draft').getByText('Our desks').waitFor()
-    announceDraft(conversation, `Our desks are made to order ${CANARY}`)
+    announcePreview(conversation, `Our desks are made to order ${CANARY}`)
     await page.locator('#draft').getByText('made to order').waitFor()
-    announceDraftGone(conversation)
+    announcePreviewRemoved(conversation)
     await page.locator('#draft:empty').waitFor({ state: 'attached' })
   })
 
@@ -406,10 +406,10 @@ describe('accessibility', () => {
       await say(page, `There are two invoices for the same order. ${CANARY}`)
       await page.locator('[data-author="ai"]').nth(1).waitFor()
       const conversation = await live(page)
-      announceDraft(conversation, `I am sorry about that ${CANARY}`)
+      announcePreview(conversation, `I am sorry about that ${CANARY}`)
       await page.locator('#draft .bubble').waitFor()
       await look(page, `widget-${theme}-draft`)
-      announceDraftGone(conversation)
+      announcePreviewRemoved(conversation)
       await page.getByRole('button', { name: 'Talk to a person' }).click()
       await page.locator('[data-control="escalated"]').waitFor()
       await look(page, `widget-${theme}-escalated`)

@@ -270,9 +270,14 @@ function wake(pid: number): void {
 
 async function timed(asked: Promise<Response>) {
   const began = performance.now()
-  const reply = await asked
+  const response = await asked
   const tookMs = performance.now() - began
-  return { status: reply.status, retryAfter: reply.headers.get('retry-after'), words: await reply.text(), tookMs }
+  return {
+    status: response.status,
+    retryAfter: response.headers.get('retry-after'),
+    words: await response.text(),
+    tookMs,
+  }
 }
 
 function postmasterOf(parley: SpawnedServer): number {

@@ -33,9 +33,9 @@ describe('a hostile file is refused or inert', () => {
     '%s',
     async (_, { name, content, type, shown = false }) => {
       const vera = parley.visitor()
-      const reply = await upload(vera, API, content, name)
-      expect(reply.status).toBe(201)
-      const { attachment } = (await reply.json()) as { attachment: Accepted }
+      const response = await upload(vera, API, content, name)
+      expect(response.status).toBe(201)
+      const { attachment } = (await response.json()) as { attachment: Accepted }
       expect(attachment.type).toMatch(type)
       expect(attachment.width !== null).toBe(shown)
       const served = await vera.get(attachment.url)
@@ -107,10 +107,10 @@ describe('any upload', () => {
     )
     await expectAlways(
       fc.asyncProperty(content, fc.string({ unit: 'binary', maxLength: 100 }), async (bytes, name) => {
-        const reply = await upload(vera, API, new Uint8Array(bytes), name.toWellFormed())
-        expect([201, 422]).toContain(reply.status)
-        if (reply.status !== 201) return
-        const { attachment } = (await reply.json()) as { attachment: Accepted }
+        const response = await upload(vera, API, new Uint8Array(bytes), name.toWellFormed())
+        expect([201, 422]).toContain(response.status)
+        if (response.status !== 201) return
+        const { attachment } = (await response.json()) as { attachment: Accepted }
         const served = await vera.get(attachment.url)
         expectInert(served)
         expect(await served.bytes()).toEqual(new Uint8Array(bytes))
@@ -160,9 +160,9 @@ describe('any upload', () => {
           'multipart/form-data; boundary=y',
         ),
         async (body, type) => {
-          const reply = await vera.send('POST', '/api/visitor/messages', { body, headers: { 'content-type': type } })
-          expect([201, 413, 422]).toContain(reply.status)
-          if (reply.status === 201) sent++
+          const response = await vera.send('POST', '/api/visitor/messages', { body, headers: { 'content-type': type } })
+          expect([201, 413, 422]).toContain(response.status)
+          if (response.status === 201) sent++
           expect(
             await sql`select from attachments where message_id is null and visitor_id is not null and created_at = 'epoch'`,
           ).toHaveLength(0)
@@ -197,8 +197,8 @@ describe('any upload', () => {
 
 async function sent(content: Uint8Array<ArrayBuffer>) {
   const vera = parley.visitor()
-  const reply = await upload(vera, API, content)
-  expect(reply.status).toBe(201)
-  const { attachment } = (await reply.json()) as { attachment: Accepted }
+  const response = await upload(vera, API, content)
+  expect(response.status).toBe(201)
+  const { attachment } = (await response.json()) as { attachment: Accepted }
   return { vera, attachment }
 }

@@ -11,10 +11,10 @@ import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import { append } from '../../src/control/append'
 import { sql } from '../../src/db/client'
 import { config, configure } from '../../src/ground/config'
-import { timingOut } from '../../src/jobs/hand-off-timeout'
+import { timeOutJob } from '../../src/jobs/hand-off-timeout'
 import type { Agent, Conversation, Message, Visitor } from '../../src/model/schema'
 import { conversationWithId } from '../../src/reads/conversations/queries'
-import { isolated } from '../../src/text/isolated'
+import { isolate } from '../../src/text/isolate'
 import { testDatabase } from '../support/database'
 import { anyAgent, draft, meetVisitor } from '../support/fixtures'
 
@@ -43,12 +43,12 @@ test('Join escalates the conversation and stops the AI', async () => {
 test('Accept makes the agent active, and the visitor reads who it is', async () => {
   const accepted = await accept(await join(chat, ann), ann)
   expect(accepted).toMatchObject({ control: 'agent', agentId: ann.id, agentName: ann.name, waitingSince: null })
-  expect((await lastLine(chat)).visitorBody).toBe(`${isolated(ann.name.split(' ')[0] ?? '')} joined`)
+  expect((await lastLine(chat)).visitorBody).toBe(`${isolate(ann.name.split(' ')[0] ?? '')} joined`)
 })
 
 test('the line of an escalation says who asked: the visitor by name, or the AI with its reason', async () => {
   await escalate(chat, 'visitor', 'asked for a person')
-  expect((await lastLine(chat)).body).toBe(`${isolated(visitor.name ?? '')} asked for a person`)
+  expect((await lastLine(chat)).body).toBe(`${isolate(visitor.name ?? '')} asked for a person`)
   const back = await release(await accept((await conversationWithId(chat.id)) as Conversation, ann), ann)
   await escalate(back, 'responder', 'It does not know')
   expect((await lastLine(chat)).body).toBe('The AI asked for a person: It does not know')
@@ -95,7 +95,7 @@ test('Release without a message says in the summary that there was none', async 
 
 test('the line of a release says whose conversation it was, where it was not one’s own', async () => {
   const admin = await anyAgent('admin')
-  const [annInLine, adminInLine] = [ann, admin].map(({ name }) => isolated(name.split(' ')[0] ?? ''))
+  const [annInLine, adminInLine] = [ann, admin].map(({ name }) => isolate(name.split(' ')[0] ?? ''))
   const released = await release(await accept(await join(chat, ann), ann), ann)
   expect((await lastLine(chat)).body).toBe(`${annInLine} released the conversation. Back to the AI.`)
   await release(await accept(await join(released, ann), ann), admin)
@@ -156,9 +156,9 @@ test.each<[string, () => Promise<unknown>]>([
   const data = { conversationId: chat.id, epoch: waiting?.epoch ?? 0 }
   const jobs = await sql<{ delay: number }[]>`
     select round(extract(epoch from start_after - created_on))::int as delay from jobs.job
-    where name = ${timingOut.name} and data = ${JSON.stringify(data)}::jsonb`
+    where name = ${timeOutJob.name} and data = ${JSON.stringify(data)}::jsonb`
   expect(jobs).toEqual([{ delay: config.handoffTimeoutS }] as never)
-  await timingOut.work(data, new AbortController().signal)
+  await timeOutJob.work(data, new AbortController().signal)
   expect(await conversationWithId(chat.id)).toMatchObject({ control: 'ai', missedAt: expect.any(Date) })
 })
 

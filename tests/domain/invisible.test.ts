@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { isBlank, withoutInvisible } from '../../src/text/invisible'
+import { isBlank, withoutInvisible } from '../../src/text/invisible-characters'
 
 const NOTHING = [
   ...[

@@ -5,7 +5,7 @@ import { removeArticle } from '../../src/actions/knowledge/remove'
 import { connect, sql } from '../../src/db/client'
 import { Invalid, NotFound } from '../../src/ground/errors'
 import { Fields } from '../../src/ground/fields'
-import { type ArticleDraft, readArticle } from '../../src/model/knowledge/article-draft'
+import { type ArticleInput, readArticle } from '../../src/model/knowledge/article-input'
 import { passagesOf } from '../../src/model/knowledge/passages'
 import type { Article } from '../../src/model/schema'
 import { newestArticles } from '../../src/reads/knowledge/queries'
@@ -15,7 +15,7 @@ import { testDatabase } from '../support/database'
 
 const database = testDatabase()
 
-const LIBRARY: ArticleDraft[] = [
+const LIBRARY: ArticleInput[] = [
   {
     title: `Opening times ${CANARY}`,
     body: `The library is open from ten to seven. ${CANARY}`,

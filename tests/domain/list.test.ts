@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { Agent } from '../../src/model/agents/schema'
 import { readFilter } from '../../src/model/conversations/filter'
-import type { Cursor, Page, PageAsked } from '../../src/model/conversations/pages'
+import type { Cursor, Page, PageRequest } from '../../src/model/conversations/pages'
 import { placeIn } from '../../src/model/conversations/sections'
 import { type Selection, selectionOf } from '../../src/model/conversations/selection'
 import { countsMatching } from '../../src/reads/conversations/list/counts'
@@ -174,7 +174,7 @@ async function expectCounts(selection: Selection, right: Record<string, number>,
 /** All rows from the first on. */
 async function forwards(selection: Selection, section: Part, size: number): Promise<string[]> {
   const ids: string[] = []
-  for (let asked: PageAsked | undefined = { section, size }; asked; ) {
+  for (let asked: PageRequest | undefined = { section, size }; asked; ) {
     const page: Page = await conversationsMatching(selection, asked)
     expect(page.conversations.length).toBe(page.more ? size : page.conversations.length)
     ids.push(...page.conversations.map(({ id }) => id))

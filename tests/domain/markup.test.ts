@@ -4,7 +4,7 @@ import { parseFragment } from 'parse5'
 import { Fragment, jsx } from '../../views/jsx/jsx-runtime'
 import { htmlOf } from '../../views/jsx/markup'
 import { raw } from '../../views/jsx/raw'
-import { sealed } from '../../views/jsx/seal'
+import { sealMarkup } from '../../views/jsx/seal'
 import { CANARIES } from '../support/canary'
 import { SEED } from '../support/generated'
 
@@ -75,14 +75,14 @@ describe('the seal', () => {
   test('is on everything htmx reads, with its size, and on nothing else', () => {
     const button = jsx('button', { 'hx-post': '/x', class: 'a', 'hx-swap': 'none' })
     const partial = jsx('hx-partial', { 'hx-target': '#a', 'hx-swap': 'upsert', children: [button, jsx('p', {})] })
-    const { html, seal } = sealed(partial)
+    const { html, seal } = sealMarkup(partial)
     expect(html).toBe(
       `<hx-partial hx-target="#a" hx-swap="upsert seal:${seal}"><button data-seal="${seal}2" hx-post="/x" class="a" hx-swap="none"></button><p></p></hx-partial>`,
     )
   })
 
   test('is different each time', () => {
-    const seals = Array.from({ length: 1000 }, () => sealed('').seal)
+    const seals = Array.from({ length: 1000 }, () => sealMarkup('').seal)
     expect(new Set(seals).size).toBe(1000)
     // htmx would take a seal of digits for a number.
     for (const seal of seals) expect(seal).toMatch(/^s[\w-]{16}$/)

@@ -74,7 +74,7 @@ describe('a note', () => {
     await note(`@${bea.name} and @${bea.name.toUpperCase()}: ask @${carl.name}`)
     expect(await unseenOf(ann, bea, carl)).toEqual([0, 1, 1])
     const [mention] = await mentionsOf(bea.id)
-    expect(mention).toMatchObject({ conversationId: chat.id, seq: chat.seq + 1, authorName: ann.name, seen: false })
+    expect(mention).toMatchObject({ conversationId: chat.id, seq: chat.seq + 1, authorName: ann.name, isSeen: false })
   })
 
   test('that mentions its own author tells nobody', async () => {
@@ -133,7 +133,7 @@ describe('a mention', () => {
     expect(await unseenOf(bea)).toEqual([2])
     await markRead(chat, bea, first.seq)
     expect(await unseenOf(bea, carl)).toEqual([1, 1])
-    expect((await mentionsOf(bea.id)).map(({ seen }) => seen)).toEqual([false, true])
+    expect((await mentionsOf(bea.id)).map(({ isSeen }) => isSeen)).toEqual([false, true])
     await markRead(chat, bea, second.seq)
     expect(await unseenOf(bea, carl)).toEqual([0, 1])
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { receive } from '../../src/actions/attachments/receive'
-import { changeable, edit, takeBack } from '../../src/actions/messages/change'
+import { changeableMessage, edit, takeBack } from '../../src/actions/messages/change'
 import { postAsAgent } from '../../src/actions/messages/post-as-agent'
 import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import { postNote } from '../../src/actions/messages/post-note'
@@ -115,7 +115,7 @@ describe('editing', () => {
     ] as const) {
       await expect(edit(chat, sender, message.id, 'Mine now')).rejects.toBeInstanceOf(NotFound)
       await expect(takeBack(chat, sender, message.id)).rejects.toBeInstanceOf(NotFound)
-      await expect(changeable(chat, sender, message.id)).rejects.toBeInstanceOf(NotFound)
+      await expect(changeableMessage(chat, sender, message.id)).rejects.toBeInstanceOf(NotFound)
     }
     expect((await current()).rev).toBe(chat.rev + 1)
   })
@@ -139,7 +139,7 @@ describe('editing', () => {
     for (const attempt of [
       () => edit(chat, { agent: ann }, answer.id, 'Too late'),
       () => takeBack(chat, { agent: ann }, answer.id),
-      () => changeable(chat, { agent: ann }, answer.id),
+      () => changeableMessage(chat, { agent: ann }, answer.id),
     ]) {
       const refusal = await attempt().catch((error) => error)
       expect(refusal).toBeInstanceOf(Conflict)
@@ -200,7 +200,7 @@ describe('deleting', () => {
     const once = draft('Sent twice')
     const { message } = await postAsAgent(chat, ann, once)
     await takeBack(chat, { agent: ann }, message.id)
-    expect(await postAsAgent(chat, ann, once)).toMatchObject({ again: true, message: { id: message.id, body: '' } })
+    expect(await postAsAgent(chat, ann, once)).toMatchObject({ isResend: true, message: { id: message.id, body: '' } })
   })
 })
 

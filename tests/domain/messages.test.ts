@@ -24,8 +24,8 @@ beforeEach(async () => {
 
 describe('a visitor’s message', () => {
   test('starts a conversation for the AI, with a job to answer it', async () => {
-    const { conversation, message, again } = await postAsVisitor(visitor, draft('Hello'))
-    expect(again).toBe(false)
+    const { conversation, message, isResend } = await postAsVisitor(visitor, draft('Hello'))
+    expect(isResend).toBe(false)
     expect(conversation).toMatchObject({
       control: 'ai',
       seq: 1,
@@ -51,7 +51,7 @@ describe('a visitor’s message', () => {
     const once = draft()
     const first = await postAsVisitor(visitor, once)
     const again = await postAsVisitor(visitor, { ...once, body: 'something else' })
-    expect(again.again).toBe(true)
+    expect(again.isResend).toBe(true)
     expect(again.message).toEqual(first.message)
   })
 
@@ -59,7 +59,7 @@ describe('a visitor’s message', () => {
     const once = draft()
     const all = await Promise.all(Array.from({ length: 10 }, () => postAsVisitor(visitor, once)))
     expect(new Set(all.map(({ message }) => message.id)).size).toBe(1)
-    expect(all.filter(({ again }) => !again)).toHaveLength(1)
+    expect(all.filter(({ isResend }) => !isResend)).toHaveLength(1)
     expect(await conversationsOf(visitor)).toBe(1)
     expect(all[0] && (await answersWaiting(all[0].conversation))).toBe(1)
   })
@@ -82,7 +82,7 @@ describe('a visitor’s message', () => {
     expect(refusal).toBeInstanceOf(RateLimited)
     expect(refusal.retryAfterMs).toBeGreaterThan(1000)
     expect(refusal.retryAfterMs).toBeLessThanOrEqual(3000)
-    expect((await postAsVisitor(visitor, first)).again).toBe(true)
+    expect((await postAsVisitor(visitor, first)).isResend).toBe(true)
   })
 
   test('is accepted once when two come at the same moment', async () => {
@@ -126,7 +126,7 @@ describe('a visitor’s message', () => {
     const once = draft()
     const { conversation } = await postAsVisitor(visitor, once)
     await end(conversation, await anyAgent())
-    expect((await postAsVisitor(visitor, once)).again).toBe(true)
+    expect((await postAsVisitor(visitor, once)).isResend).toBe(true)
     expect((await newestConversation(sql, visitor.id))?.endedAt).not.toBeNull()
   })
 

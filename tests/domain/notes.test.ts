@@ -11,7 +11,7 @@ import type { Conversation } from '../../src/model/conversations/schema'
 import { visibleToVisitor } from '../../src/model/messages/visitor-json'
 import type { Agent } from '../../src/model/schema'
 import { conversationWithId } from '../../src/reads/conversations/queries'
-import { longMissed } from '../../src/reads/messages/missed'
+import { missedSummary } from '../../src/reads/messages/missed-changes'
 import { VISIBLE, visibleSince, visibleStretch } from '../../src/reads/messages/visible-to-visitor'
 import { threadUpTo } from '../../src/responder/queries'
 import { testDatabase } from '../support/database'
@@ -64,7 +64,7 @@ describe('a note', () => {
     const once = draft()
     const all = await Promise.all(Array.from({ length: 10 }, () => postNote(chat, ann, once)))
     expect(new Set(all.map(({ message }) => message.id)).size).toBe(1)
-    expect(all.filter(({ again }) => !again)).toHaveLength(1)
+    expect(all.filter(({ isResend }) => !isResend)).toHaveLength(1)
   })
 
   test('never reaches visitors, nor do changes to it', async () => {
@@ -74,18 +74,18 @@ describe('a note', () => {
     const { conversation } = await postAsAgent(chat, ann, draft('For you'))
     for (const message of [note, changed]) expect(visibleToVisitor(message)).toBe(false)
 
-    const missed = await longMissed(chat.id, 0, { from: 1, to: conversation.seq, known: 0 }, VISIBLE())
+    const missed = await missedSummary(chat.id, 0, { first: 1, last: conversation.seq, readUpTo: 0 }, VISIBLE())
     for (const seen of [
       (await visibleSince(conversation, 0)).messages,
       (await visibleSince(conversation, note.rev - 1)).messages,
       (await visibleStretch(chat.id)).messages,
       (await visibleStretch(chat.id, { at: note.seq })).messages,
-      missed.changed,
+      missed.changedMessages,
     ]) {
       expect(seen.map(({ author }) => author)).not.toContain('note')
       expect(seen.map(({ body }) => body)).toContain(conversation.lastBody ?? '')
     }
-    expect(missed.beyond).toBe(conversation.seq - 1)
+    expect(missed.newerCount).toBe(conversation.seq - 1)
   })
 
   test('counts for whoever catches up, so that nobody asks for it again', async () => {
@@ -97,8 +97,8 @@ describe('a note', () => {
   test('is hidden from the assistant', async () => {
     const chat = await startTestConversation(['Where is my desk?'])
     await postNote(chat, ann, draft('They are a difficult customer'))
-    const { asked, before } = await threadUpTo({ conversationId: chat.id, seq: chat.seq + 1, epoch: chat.epoch })
-    expect([...asked, ...before].map(({ author }) => author)).toEqual(['visitor'])
+    const { questions, history } = await threadUpTo({ conversationId: chat.id, seq: chat.seq + 1, epoch: chat.epoch })
+    expect([...questions, ...history].map(({ author }) => author)).toEqual(['visitor'])
   })
 })
 
@@ -130,9 +130,9 @@ describe('the time between messages', () => {
     configure({ MESSAGE_INTERVAL_MS: '3000' })
     const once = draft()
     await postNote(chat, ann, once)
-    expect((await postNote(chat, ann, once)).again).toBe(true)
+    expect((await postNote(chat, ann, once)).isResend).toBe(true)
     await sql`update conversations set last_sent = '{}' where id = ${chat.id}`
-    expect((await postNote(chat, ann, draft())).again).toBe(false)
+    expect((await postNote(chat, ann, draft())).isResend).toBe(false)
   })
 })
 

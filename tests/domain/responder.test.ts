@@ -11,13 +11,13 @@ import { takeBack } from '../../src/actions/messages/change'
 import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import { sql } from '../../src/db/client'
 import { configure } from '../../src/ground/config'
-import { answering } from '../../src/jobs/answer'
+import { answerJob } from '../../src/jobs/answer'
 import type { Conversation, Message } from '../../src/model/schema'
 import { conversationWithId } from '../../src/reads/conversations/queries'
-import { answer } from '../../src/responder/answer'
-import { asWritten } from '../../src/responder/as-written'
-import { fromKnowledge } from '../../src/responder/knowledge'
+import { answerQuestion } from '../../src/responder/answer'
+import { fromKnowledge } from '../../src/responder/knowledge-responder'
 import type { AnswerPart, Responder } from '../../src/responder/responder'
+import { typeOut } from '../../src/responder/type-out'
 import { CANARY } from '../support/canary'
 import { testDatabase } from '../support/database'
 import { eventually } from '../support/eventually'
@@ -86,7 +86,7 @@ describe('the built-in responder', () => {
     const session = await meetVisitor()
     const { conversation, message } = await postAsVisitor(session.visitor, draft('How do I make tea?'))
     await takeBack(conversation, { visitor: session.visitor }, message.id)
-    await answer(
+    await answerQuestion(
       { conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq },
       new AbortController().signal,
     )
@@ -98,7 +98,7 @@ describe('the built-in responder', () => {
     const id = Bun.randomUUIDv7()
     await sql`insert into attachments (id, visitor_id, key, name, type, size) values (${id}, ${visitor.id}, ${id}, ${CANARY}, 'image/png', 1)`
     const { conversation } = await postAsVisitor(visitor, { ...draft(), body: '', files: [id] })
-    await answer(
+    await answerQuestion(
       { conversationId: conversation.id, epoch: conversation.epoch, seq: conversation.askedSeq },
       new AbortController().signal,
     )
@@ -297,7 +297,7 @@ describe('a burst', () => {
   }
   const ask = async (body: string) =>
     (await postAsVisitor((await meetVisitor()).visitor, { clientId: crypto.randomUUID(), body })).conversation
-  const work = (chat: Conversation) => answering.work(questionOf(chat), new AbortController().signal)
+  const work = (chat: Conversation) => answerJob.work(questionOf(chat), new AbortController().signal)
 
   test('is answered when the visitor has been quiet for two seconds, and a wish for a person at once', async () => {
     configure({ MESSAGE_INTERVAL_MS: '3000' })
@@ -314,7 +314,7 @@ describe('a burst', () => {
     const whole = await postAsVisitor(await visitorOf(chat), { clientId: crypto.randomUUID(), body: 'How is the cake' })
     const { conversation } = await postAsVisitor(await visitorOf(chat), { clientId: crypto.randomUUID(), body: 'cut?' })
     for (const { seq } of [{ seq: 1 }, whole.message, { seq: conversation.askedSeq }])
-      await answering.work({ ...questionOf(chat), seq }, new AbortController().signal)
+      await answerJob.work({ ...questionOf(chat), seq }, new AbortController().signal)
     expect(await said(chat, 'ai')).toEqual([CAKE.body])
   })
 
@@ -394,7 +394,7 @@ describe('an answer', () => {
         yield { text: `Half an answer ${CANARY}` }
         await change(chat)
         yield { text: 'and the other half' }
-        yield { escalation: { by: 'responder', reason: 'it wants to' } }
+        yield { escalation: { actor: 'responder', reason: 'it wants to' } }
       },
     })
     expect(await said(chat, 'ai')).toEqual([])
@@ -431,7 +431,7 @@ describe('an answer', () => {
     expect((await state(chat)).control).toBe('ai')
     await run(
       chat,
-      responding(() => [{ text: 'Other words.' }, { escalation: { by: 'responder', reason: 'it should' } }]),
+      responding(() => [{ text: 'Other words.' }, { escalation: { actor: 'responder', reason: 'it should' } }]),
     )
     expect(await said(chat, 'ai')).toEqual([`I am asking somebody. ${CANARY}`])
     expect((await state(chat)).control).toBe('escalated')
@@ -443,8 +443,8 @@ describe('an answer', () => {
     await postAsVisitor(await visitorOf(chat), draft('two'))
     let seen: string[][] = []
     await run(await state(chat), {
-      async *answer({ asked, before }) {
-        seen = [before, asked].map((messages) => messages.map(({ author }) => author))
+      async *answer({ questions, history }) {
+        seen = [history, questions].map((messages) => messages.map(({ author }) => author))
         yield { text: 'Yes.' }
       },
     })
@@ -483,7 +483,7 @@ test('a job interrupted by a stop is left for the next start', async () => {
       return hangs()
     },
   }
-  const running = answer(questionOf(chat), stopping.signal, { responder, withinMs: 5_000 })
+  const running = answerQuestion(questionOf(chat), stopping.signal, { responder, withinMs: 5_000 })
   await asked.promise
   stopping.abort()
   await expect(running).rejects.toThrow()
@@ -494,7 +494,7 @@ test('a text is written bit by bit, unchanged, in less than a second', async () 
   const started = performance.now()
   for (const text of [`  Some words,\n\nin two paragraphs. ${CANARY} `, 'one', '']) {
     let written = ''
-    for await (const more of asWritten(text, new AbortController().signal)) written += more
+    for await (const more of typeOut(text, new AbortController().signal)) written += more
     expect(written.trim()).toBe(text.trim())
   }
   expect(performance.now() - started).toBeLessThan(2_000)
@@ -520,7 +520,7 @@ const atOnce = fromKnowledge(async function* (text) {
 })
 
 async function run(chat: Conversation, responder: Responder = atOnce, withinMs = 30_000): Promise<void> {
-  await answer(questionOf(chat), new AbortController().signal, { responder, withinMs })
+  await answerQuestion(questionOf(chat), new AbortController().signal, { responder, withinMs })
 }
 
 function questionOf({ id, epoch, askedSeq }: Conversation) {

@@ -109,8 +109,8 @@ describe('a text is stored exactly as sent, or refused clearly,', () => {
 
   test('through a draft', async () => {
     const keep = async (body: string): Promise<Stored> => {
-      const reply = await ann.put(`/conversations/${chat.id}/draft`, { body })
-      if (!reply.ok) return refused(reply)
+      const response = await ann.put(`/conversations/${chat.id}/draft`, { body })
+      if (!response.ok) return refused(response)
       return (await draftsOf(chat.id, (await ann.agent()).id)).agent
     }
     for (const body of KNOWN) expect(await keep(body)).toBe(body)
@@ -189,18 +189,18 @@ async function placeholder(): Promise<string> {
 }
 
 async function asked(): Promise<string> {
-  const reply = await vera.say(`before ${crypto.randomUUID()}`)
-  return (await reply.json()).message.id
+  const response = await vera.say(`before ${crypto.randomUUID()}`)
+  return (await response.json()).message.id
 }
 
-async function agents(reply: Response): Promise<Stored> {
-  if (!reply.ok) return refused(reply)
-  return stored(idIn(await reply.text()))
+async function agents(response: Response): Promise<Stored> {
+  if (!response.ok) return refused(response)
+  return stored(idIn(await response.text()))
 }
 
-async function apps(reply: Response): Promise<Stored> {
-  if (!reply.ok) return refused(reply)
-  const { message } = (await reply.json()) as { message: VisitorMessage }
+async function apps(response: Response): Promise<Stored> {
+  if (!response.ok) return refused(response)
+  const { message } = (await response.json()) as { message: VisitorMessage }
   expect(message.body).toBe(await stored(message.id))
   return message.body
 }
@@ -209,9 +209,9 @@ async function stored(id: string): Promise<string> {
   return (await messageIn(chat.id, id))?.body ?? ''
 }
 
-async function refused(reply: Response): Promise<Stored> {
-  expect(reply.status).toBe(422)
-  return { refused: await reply.text() }
+async function refused(response: Response): Promise<Stored> {
+  expect(response.status).toBe(422)
+  return { refused: await response.text() }
 }
 
 function idIn(html: string): string {

@@ -59,12 +59,12 @@ test('a removed file is gone from the bucket', async () => {
 })
 
 test('messages with files work as on disk', async () => {
-  const reply = await vera.post(
+  const response = await vera.post(
     '/api/visitor/messages',
     formWith({ body: 'Two' }, [new File([photo], 'a.jpg'), new File([pdf], 'b.pdf')]),
   )
-  expect(reply.status).toBe(201)
-  const { message } = (await reply.json()) as { message: { attachments: { url: string }[] } }
+  expect(response.status).toBe(201)
+  const { message } = (await response.json()) as { message: { attachments: { url: string }[] } }
   for (const { url } of message.attachments) expect((await vera.get(url)).status).toBe(200)
 })
 
@@ -104,7 +104,7 @@ test('while the bucket is unreachable nothing is acknowledged, and the sweep cle
 })
 
 async function sent(content: Uint8Array<ArrayBuffer>): Promise<{ id: string; url: string }> {
-  const reply = await upload(vera, API, content, 'file')
-  expect(reply.status).toBe(201)
-  return ((await reply.json()) as { attachment: { id: string; url: string } }).attachment
+  const response = await upload(vera, API, content, 'file')
+  expect(response.status).toBe(201)
+  return ((await response.json()) as { attachment: { id: string; url: string } }).attachment
 }

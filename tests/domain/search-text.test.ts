@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { flattened, folded, needleOf, searchable, wordsIn } from '../../src/text/search-text'
+import { flatten, fold, needleOf, searchable, wordsIn } from '../../src/text/search-text'
 import { SEED } from '../support/generated'
 
 /** Whether somebody of this name and address is found. */
@@ -78,12 +78,12 @@ test('a search of signs alone looks for these signs', () => {
 test('every name is found by itself, and folding it once more changes nothing', () => {
   const self = fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (name) => {
     expect(finds(name, name)).toBe(true)
-    expect(folded(folded(name))).toBe(folded(name))
+    expect(fold(fold(name))).toBe(fold(name))
   })
   fc.assert(self, { seed: SEED, numRuns: 3_000 })
 })
 
 test('each place in a flattened text says where it comes from, and space in a row is one', () => {
-  expect(flattened('Weiß  \n É😀x')).toEqual({ flat: 'weiss e😀x', origin: [0, 1, 2, 3, 3, 4, 8, 9, 9, 11] })
-  expect(flattened('')).toEqual({ flat: '', origin: [] })
+  expect(flatten('Weiß  \n É😀x')).toEqual({ flat: 'weiss e😀x', origin: [0, 1, 2, 3, 3, 4, 8, 9, 9, 11] })
+  expect(flatten('')).toEqual({ flat: '', origin: [] })
 })

@@ -265,13 +265,13 @@ describe('beside a question', () => {
     ['https://shop.test/x', 'link'],
     ['My name is Ann', 'name'],
   ] as const)('it is all there is in “%s”: an address, a number or a name', (text, kind) => {
-    const { question, given } = remarksIn(text)
-    expect({ question, given: [...given] }).toEqual({ question: '', given: [kind] })
+    const { question, details } = remarksIn(text)
+    expect({ question, details: [...details] }).toEqual({ question: '', details: [kind] })
   })
 
   test('a size, a price, a code and a date stay in it', () => {
     const text = 'Do you make 160 x 80 cm for €1,200 by 2026-12-24 or 24.12.2026 and what is E01'
-    expect(remarksIn(text)).toEqual({ question: text, acts: new Set(), given: new Set() })
+    expect(remarksIn(text)).toEqual({ question: text, acts: new Set(), details: new Set() })
   })
 })
 
@@ -284,8 +284,8 @@ describe('the language', () => {
   })
 
   test('has every sentence, with no version twice', () => {
-    for (const { code, says } of LANGUAGES) {
-      for (const [name, versions] of Object.entries(says) as [string, string[]][]) {
+    for (const { code, sentences } of LANGUAGES) {
+      for (const [name, versions] of Object.entries(sentences) as [string, string[]][]) {
         expect({ code, name, versions: versions.length > 0 && new Set(versions).size === versions.length }).toEqual({
           code,
           name,
@@ -296,6 +296,7 @@ describe('the language', () => {
   })
 
   test('is found again in its own sentences', () => {
-    for (const { code, says } of LANGUAGES) expect(languageOf(`${says.unknown[0]} ${says.calling[0]}`).code).toBe(code)
+    for (const { code, sentences } of LANGUAGES)
+      expect(languageOf(`${sentences.unknown[0]} ${sentences.calling[0]}`).code).toBe(code)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { createArticle } from '../../src/actions/knowledge/create'
-import { suggestedQuestions } from '../../src/reads/knowledge/suggested'
+import { suggestedQuestions } from '../../src/reads/knowledge/suggested-questions'
 import { testDatabase } from '../support/database'
 
 testDatabase()

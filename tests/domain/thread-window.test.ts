@@ -4,9 +4,9 @@ import { sql } from '../../src/db/client'
 import type { Agent } from '../../src/model/agents/schema'
 import type { Conversation } from '../../src/model/conversations/schema'
 import type { Message } from '../../src/model/messages/schema'
-import { PAGE_OF_MESSAGES, placeQuery, readPlace, type Stretch } from '../../src/model/messages/stretch'
+import { anchorQuery, PAGE_OF_MESSAGES, readAnchor, type Stretch } from '../../src/model/messages/stretch'
 import { visibleToVisitor } from '../../src/model/messages/visitor-json'
-import { longMissed, MOST_MISSED, missedTooMuch, readShown } from '../../src/reads/messages/missed'
+import { MOST_MISSED, missedSummary, missedTooMuch, readShownRange } from '../../src/reads/messages/missed-changes'
 import { stretchOf } from '../../src/reads/messages/stretch'
 import { VISIBLE, visibleStretch } from '../../src/reads/messages/visible-to-visitor'
 import { wordsInside } from '../../src/reads/messages/words-inside'
@@ -93,11 +93,16 @@ describe('a client that was away for long', () => {
       async (from, length, since, known) => {
         for (const audience of ['agents', 'visitor'] as const) {
           const seen = all.filter(audiences[audience].sees)
-          const missed = await longMissed(chat.id, since, { from, to: from + length, known }, which[audience])
-          expect(missed.changed.map(({ seq }) => seq)).toEqual(
+          const missed = await missedSummary(
+            chat.id,
+            since,
+            { first: from, last: from + length, readUpTo: known },
+            which[audience],
+          )
+          expect(missed.changedMessages.map(({ seq }) => seq)).toEqual(
             seen.filter(({ seq, rev }) => seq >= from && seq <= from + length && rev > since).map(({ seq }) => seq),
           )
-          expect(missed.beyond).toBe(seen.filter(({ seq }) => seq > known).length)
+          expect(missed.newerCount).toBe(seen.filter(({ seq }) => seq > known).length)
         }
       },
     )
@@ -111,7 +116,7 @@ describe('a client that was away for long', () => {
   })
 
   test('must report what it shows in numbers', () => {
-    expect(readShown({ from: '1', to: 20, known: '20' })).toEqual({ from: 1, to: 20, known: 20 })
+    expect(readShownRange({ from: '1', to: 20, known: '20' })).toEqual({ first: 1, last: 20, readUpTo: 20 })
     for (const odd of [
       {},
       { from: 1, to: 2 },
@@ -119,14 +124,14 @@ describe('a client that was away for long', () => {
       { from: '1 or 1', to: 2, known: 2 },
       { from: null, to: [], known: {} },
     ]) {
-      expect(readShown(odd as Record<string, unknown>)).toBeUndefined()
+      expect(readShownRange(odd as Record<string, unknown>)).toBeUndefined()
     }
   })
 })
 
 test('a place is a number or the newest', () => {
-  expect(readPlace({ before: '12' })).toEqual({ before: 12, after: undefined, at: undefined })
-  expect(readPlace({ before: '', after: '1.5', at: '-3' })).toEqual({
+  expect(readAnchor({ before: '12' })).toEqual({ before: 12, after: undefined, at: undefined })
+  expect(readAnchor({ before: '', after: '1.5', at: '-3' })).toEqual({
     before: undefined,
     after: undefined,
     at: undefined,
@@ -135,8 +140,8 @@ test('a place is a number or the newest', () => {
 
 test('the query of a place is what it is read from, and empty for the newest', () => {
   for (const place of [{ before: 12 }, { after: 0 }, { at: 7 }])
-    expect(readPlace(Object.fromEntries(new URLSearchParams(placeQuery(place))))).toMatchObject(place)
-  expect(placeQuery({})).toBe('')
+    expect(readAnchor(Object.fromEntries(new URLSearchParams(anchorQuery(place))))).toMatchObject(place)
+  expect(anchorQuery({})).toBe('')
 })
 
 describe('words inside a conversation', () => {

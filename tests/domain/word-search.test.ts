@@ -7,7 +7,7 @@ import { configure } from '../../src/ground/config'
 import type { Conversation } from '../../src/model/conversations/schema'
 import { excerptAround } from '../../src/reads/messages/excerpt'
 import { messagesHolding } from '../../src/reads/messages/word-search'
-import { folded } from '../../src/text/search-text'
+import { fold } from '../../src/text/search-text'
 import { testDatabase } from '../support/database'
 import { anyAgent, startTakenConversation, startTestConversation } from '../support/fixtures'
 import { expectAlways, SEED } from '../support/generated'
@@ -184,7 +184,7 @@ describe('an excerpt', () => {
 
   test('shows words behind letters that fold to more or fewer', () => {
     expect(excerptAround(`${'Well… '.repeat(60)}desk ${'and '.repeat(50)}`, ['desk'])).toContain('desk')
-    expect(folded(excerptAround(`${'tie\u0302\u0301ng '.repeat(90)}desk ${'and '.repeat(50)}`, ['desk']))).toContain(
+    expect(fold(excerptAround(`${'tie\u0302\u0301ng '.repeat(90)}desk ${'and '.repeat(50)}`, ['desk']))).toContain(
       'desk',
     )
   })

@@ -4,7 +4,7 @@ import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import type { VisitorSession } from '../../src/actions/visitors/open-session'
 import { sql } from '../../src/db/client'
 import type { Conversation } from '../../src/model/conversations/schema'
-import { open } from '../../src/realtime/stream'
+import { openSockets } from '../../src/realtime/stream'
 import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
 import { writeLongThread } from '../support/long-thread'
 import { PATIENCE_MS } from '../support/patience'
@@ -92,7 +92,7 @@ test(
     await Promise.all(sockets.map((socket) => socket.next((frame) => revsIn(frame).length > 0, PATIENCE_MS)))
     for (const socket of sockets) socket.stop()
     const began = performance.now()
-    const most = await mostKept(() => open.size > 0 && performance.now() - began < 40_000)
+    const most = await mostKept(() => openSockets.size > 0 && performance.now() - began < 40_000)
     expect(performance.now() - began).toBeLessThan(30_000)
     expect(most).toBeLessThan(2_000_000)
     for (const socket of sockets) socket.close()
@@ -112,9 +112,9 @@ test(
     let said = 0
     const most = await mostKept(async () => {
       await Promise.all(Array.from({ length: 20 }, () => say('so much '.repeat(1000))))
-      return open.size > 0 && ++said < 200
+      return openSockets.size > 0 && ++said < 200
     })
-    expect(open.size).toBe(0)
+    expect(openSockets.size).toBe(0)
     expect(most).toBeLessThan(2_000_000)
     for (const socket of sockets) socket.close()
   },
@@ -129,7 +129,7 @@ test(
     const sent = slow.bytes
     await sql`delete from sessions where agent_id = ${(await ann.agent()).id}`
     const began = performance.now()
-    while (open.size > 0 && performance.now() - began < 10_000) await Bun.sleep(50)
+    while (openSockets.size > 0 && performance.now() - began < 10_000) await Bun.sleep(50)
     expect(performance.now() - began).toBeLessThan(5_500)
     expect(sent).toBeLessThan(MESSAGES * LENGTH)
     slow.close()
@@ -149,7 +149,7 @@ async function say(words: string) {
 async function mostKept(goesOn: () => boolean | Promise<boolean>): Promise<number> {
   let most = 0
   while (await goesOn()) {
-    most = Math.max(most, ...[...open].map((one) => one.getBufferedAmount()))
+    most = Math.max(most, ...[...openSockets].map((one) => one.getBufferedAmount()))
     await Bun.sleep(10)
   }
   return most

@@ -349,7 +349,7 @@ async function happen(kind: string, { who, which, words }: Happening): Promise<v
   else if (kind === 'read') await markRead(chat, agent, place)
   else if (kind === 'unread') await markUnread(chat, agent, place)
   else if (kind === 'receipt')
-    await noteReceipt(visitor, { conversationId: chat.id, delivered: place, seen: which % 5 })
+    await noteReceipt(visitor, { conversationId: chat.id, deliveredSeq: place, seenSeq: which % 5 })
   else {
     const all = await sql<
       Message[]

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { allFields, allRoutes } from '../../bench/fuzz/routes'
 import { TEXTS } from '../../bench/fuzz/values'
 import { createArticle } from '../../src/actions/knowledge/create'
-import { saveReply } from '../../src/actions/saved-replies/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
 import { openTicket } from '../../src/actions/tickets/open'
 import type { Client } from '../support/client'
 import { draft, meetVisitor, startTestConversation } from '../support/fixtures'
@@ -120,8 +120,8 @@ test('what is searched for is never a pattern: names and words of every kind are
       '/articles',
       `/conversations/${conversation.id}/words`,
     ]) {
-      const reply = await ann.get(`${path}?q=${encodeURIComponent(text)}`)
-      expect([path, text, reply.status]).toEqual([path, text, 200])
+      const response = await ann.get(`${path}?q=${encodeURIComponent(text)}`)
+      expect([path, text, response.status]).toEqual([path, text, 200])
     }
   })
 })
@@ -155,7 +155,7 @@ async function makeSome() {
   const conversation = await startTestConversation(['Call me: +49 151 (0)'], await meetVisitor('+49 [('))
   const ticket = await openTicket(conversation, agent, { subject: '+49', description: '(', priority: 'high' })
   const article = await createArticle({ title: '+49', body: '(?', questions: ['['] })
-  await saveReply(agent, { shortcut: 'greeting', body: draft().body }, { shared: false })
+  await createSavedReply(agent, { shortcut: 'greeting', body: draft().body }, { shared: false })
   await vera.say('+49')
   const ids: Record<string, string> = {
     conversations: conversation.id,
@@ -172,17 +172,17 @@ async function expectAnswer(who: Client, address: string, target: string): Promi
     expect([address, status < 500]).toEqual([address, true])
     return status
   }
-  const reply = await who.get(
+  const response = await who.get(
     address,
     target ? { 'hx-request': 'true', 'hx-target': target, 'hx-current-url': `${who.url}${address}` } : {},
   )
-  expect([address, reply.status < 500]).toEqual([address, true])
-  const text = await reply.text()
+  expect([address, response.status < 500]).toEqual([address, true])
+  const text = await response.text()
   if (text.startsWith('<!doctype')) expect([address, text.trimEnd().endsWith('</html>')]).toEqual([address, true])
   // Whatever is searched for, there is a field to search for something else.
-  if (reply.status === 200 && text.startsWith('<!doctype') && address.startsWith('/conversations'))
+  if (response.status === 200 && text.startsWith('<!doctype') && address.startsWith('/conversations'))
     expect(text).toContain('name="q"')
-  return reply.status
+  return response.status
 }
 
 const AT_ONCE = 8

@@ -44,9 +44,9 @@ describe('the list', () => {
 describe('a new article', () => {
   test('is saved, and its page says so', async () => {
     expect((await ann.get('/articles/new')).status).toBe(200)
-    const reply = await ann.post('/articles', FORM)
-    expect(reply.status).toBe(303)
-    const path = reply.headers.get('location') ?? ''
+    const response = await ann.post('/articles', FORM)
+    expect(response.status).toBe(303)
+    const path = response.headers.get('location') ?? ''
     expect(path).toMatch(/^\/articles\/[0-9a-f-]{36}\?saved$/)
     const page = await (await ann.get(path)).text()
     expect(page).toContain('Saved.')
@@ -62,8 +62,8 @@ describe('a new article', () => {
 
   test('keeps the text as it was typed', async () => {
     for (const body of ['007', 'true', 'null', '{"a":1}', '[1]', 'שלום 👋🏽', 'x'.repeat(20_000)]) {
-      const reply = await ann.post('/articles', { title: body.slice(0, 200), body, questions: body.slice(0, 500) })
-      expect(reply.status).toBe(303)
+      const response = await ann.post('/articles', { title: body.slice(0, 200), body, questions: body.slice(0, 500) })
+      expect(response.status).toBe(303)
       const [newest] = await newestArticles()
       expect(newest).toMatchObject({ body, title: body.slice(0, 200), questions: [body.slice(0, 500)] })
     }
@@ -71,9 +71,9 @@ describe('a new article', () => {
 
   test('that is invalid says why and keeps what was typed', async () => {
     const count = (await newestArticles()).length
-    const reply = await ann.post('/articles', { ...FORM, title: '  ' })
-    expect(reply.status).toBe(422)
-    const page = await reply.text()
+    const response = await ann.post('/articles', { ...FORM, title: '  ' })
+    expect(response.status).toBe(422)
+    const page = await response.text()
     expect(page).toContain('Give the article a title.')
     expect(page).toContain('Ten to seven.')
     expect(page).toContain('And on Sundays?')
@@ -89,9 +89,9 @@ describe('an article', () => {
       ['a'.repeat(201), 'The title must have at most 200 characters.'],
       ['a\0b', 'The title contains a character that cannot be stored.'],
     ] as const) {
-      const reply = await ann.put(`/articles/${id}`, { ...FORM, title })
-      expect(reply.status).toBe(422)
-      const page = await reply.text()
+      const response = await ann.put(`/articles/${id}`, { ...FORM, title })
+      expect(response.status).toBe(422)
+      const page = await response.text()
       expect(page).toContain(complaint)
       expect(page).toContain(`value="${title.replace('\0', '')}"`)
     }
@@ -99,9 +99,9 @@ describe('an article', () => {
 
   test('is changed', async () => {
     const article = await anArticle()
-    const reply = await ann.put(`/articles/${article.id}`, FORM)
-    expect(reply.status).toBe(200)
-    expect(await reply.text()).toContain('Saved.')
+    const response = await ann.put(`/articles/${article.id}`, FORM)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('Saved.')
     const changed = await articleWithId(article.id)
     expect(changed).toMatchObject({ title: FORM.title, body: FORM.body })
     expect(changed?.updatedAt.getTime()).toBeGreaterThan(article.updatedAt.getTime())
@@ -109,17 +109,17 @@ describe('an article', () => {
 
   test('that is edited to something invalid says why, keeps what was typed, and stays unchanged', async () => {
     const article = await anArticle()
-    const reply = await ann.put(`/articles/${article.id}`, { ...FORM, title: 'x'.repeat(201) })
-    expect(reply.status).toBe(422)
-    expect(await reply.text()).toContain('Ten to seven.')
+    const response = await ann.put(`/articles/${article.id}`, { ...FORM, title: 'x'.repeat(201) })
+    expect(response.status).toBe(422)
+    expect(await response.text()).toContain('Ten to seven.')
     expect(await articleWithId(article.id)).toEqual(article)
   })
 
   test('is deleted, once', async () => {
     const { id } = await anArticle()
-    const reply = await ann.delete(`/articles/${id}`)
-    expect(reply.status).toBe(204)
-    expect(reply.headers.get('hx-redirect')).toBe('/articles')
+    const response = await ann.delete(`/articles/${id}`)
+    expect(response.status).toBe(204)
+    expect(response.headers.get('hx-redirect')).toBe('/articles')
     expect(await articleWithId(id)).toBeUndefined()
     expect((await bea.delete(`/articles/${id}`)).status).toBe(404)
     expect((await bea.put(`/articles/${id}`, FORM)).status).toBe(404)
@@ -135,9 +135,9 @@ test('outsiders see and change nothing', async () => {
   const { id } = await anArticle()
   const before = await newestArticles()
   for (const path of ['/articles', '/articles/new', `/articles/${id}`]) {
-    const reply = await outsider.get(path)
-    expect(reply.status).toBe(303)
-    expect(reply.headers.get('location')).toStartWith('/session/new')
+    const response = await outsider.get(path)
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toStartWith('/session/new')
   }
   expect((await outsider.post('/articles', FORM)).status).toBe(401)
   expect((await outsider.put(`/articles/${id}`, FORM)).status).toBe(401)

@@ -9,7 +9,7 @@ import { attachmentsFolder } from '../../src/ground/store/store'
 import { LARGEST_FILE } from '../../src/model/attachments/schema'
 import type { Conversation } from '../../src/model/conversations/schema'
 import { MOST_FILES } from '../../src/model/messages/incoming-message'
-import { MOST_WAITING } from '../../src/reads/attachments/waiting'
+import { MOST_WAITING } from '../../src/reads/attachments/waiting-files'
 import { CANARY } from '../support/canary'
 import { startTakenConversation } from '../support/fixtures'
 import { gif, pdf, picture } from '../support/sample-files'
@@ -45,10 +45,10 @@ beforeEach(async () => {
 
 describe("an agent's file", () => {
   test('waits with its name and size, goes with the message, and is then visible to every agent', async () => {
-    const reply = await upload(ann, filesOf(chat), photo, `photo ${CANARY}.jpg`)
-    expect(reply.status).toBe(201)
-    const id = await cardId(reply.clone())
-    const card = await reply.text()
+    const response = await upload(ann, filesOf(chat), photo, `photo ${CANARY}.jpg`)
+    expect(response.status).toBe(201)
+    const id = await cardId(response.clone())
+    const card = await response.text()
     expect(card).toContain(`name="attachments" value="${id}"`)
     expect(card).toContain(`${filesOf(chat)}/${id}/thumbnail`)
     expect((await ann.get(`${filesOf(chat)}/${id}`)).status).toBe(200)
@@ -193,10 +193,10 @@ describe("a visitor's file", () => {
   })
 
   test('shows as a card in the widget and can be removed', async () => {
-    const reply = await upload(vera, '/widget/attachments', photo, `photo ${CANARY}.jpg`)
-    expect(reply.status).toBe(201)
-    expect(await reply.clone().text()).toContain('data-private-picture="/api/visitor/attachments/')
-    const id = await cardId(reply)
+    const response = await upload(vera, '/widget/attachments', photo, `photo ${CANARY}.jpg`)
+    expect(response.status).toBe(201)
+    expect(await response.clone().text()).toContain('data-private-picture="/api/visitor/attachments/')
+    const id = await cardId(response)
     expect((await vera.delete(`/widget/attachments/${id}`)).status).toBe(204)
     expect((await vera.get(`${API}/${id}`)).status).toBe(404)
     await expectNothingLeft()
@@ -246,7 +246,7 @@ describe('a message with files', () => {
       vera.post('/api/visitor/messages', formWith({ clientId, body: 'Once' }, [new File([photo], 'a.jpg')]))
     const replies = [await send(), await send(), ...(await Promise.all([send(), send()]))]
     expect(replies.map(({ status }) => status)).toEqual([201, 200, 200, 200])
-    const messages = (await Promise.all(replies.map((reply) => reply.json()))) as {
+    const messages = (await Promise.all(replies.map((response) => response.json()))) as {
       message: { attachments: unknown }
     }[]
     expect(new Set(messages.map((one) => JSON.stringify(one))).size).toBe(1)
@@ -271,12 +271,12 @@ describe('a message with files', () => {
   })
 
   test('starts no conversation when its file is gone', async () => {
-    const reply = await vera.postJson('/api/visitor/messages', {
+    const response = await vera.postJson('/api/visitor/messages', {
       clientId: crypto.randomUUID(),
       body: 'Hello',
       attachments: [crypto.randomUUID()],
     })
-    expect(reply.status).toBe(422)
+    expect(response.status).toBe(422)
     expect(await sql`select from conversations where seq = 0`).toHaveLength(0)
   })
 
@@ -331,8 +331,8 @@ describe('the limit of 10 MB', () => {
 
   test('holds when the sender does not declare the size', async () => {
     const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) })
-    const reply = await upload(vera, API, endless as unknown as BodyInit)
-    expect(reply.status).toBe(413)
+    const response = await upload(vera, API, endless as unknown as BodyInit)
+    expect(response.status).toBe(413)
     await expectNothingLeft()
   })
 
@@ -531,15 +531,15 @@ async function page(): Promise<string> {
   return (await ann.get(`/conversations/${chat.id}`)).text()
 }
 
-async function accepted(reply: Response): Promise<AttachmentJson> {
-  expect(reply.status).toBe(201)
-  return ((await reply.json()) as { attachment: AttachmentJson }).attachment
+async function accepted(response: Response): Promise<AttachmentJson> {
+  expect(response.status).toBe(201)
+  return ((await response.json()) as { attachment: AttachmentJson }).attachment
 }
 
 /** Vera's conversation, begun with a message and perhaps files. */
 async function begun(files: File[] = []): Promise<{ conversationId: string; messageId: string; url: string }> {
-  const reply = await vera.post('/api/visitor/messages', formWith({ body: 'Hello' }, files))
-  const { message } = (await reply.json()) as { message: { id: string; attachments: AttachmentJson[] } }
+  const response = await vera.post('/api/visitor/messages', formWith({ body: 'Hello' }, files))
+  const { message } = (await response.json()) as { message: { id: string; attachments: AttachmentJson[] } }
   const [row] = await sql<{ conversationId: string }[]>`select conversation_id from messages where id = ${message.id}`
   return { conversationId: row?.conversationId ?? '', messageId: message.id, url: message.attachments[0]?.url ?? '' }
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { attachmentsFolder } from '../../src/ground/store/store'
 import type { Conversation } from '../../src/model/conversations/schema'
 import { createApp } from '../../src/web/app'
-import { pace } from '../../src/web/http/arriving'
+import { pace } from '../../src/web/http/body-stream'
 import { valuesInForm } from '../../src/web/http/form'
 import { budget, heldByBodies } from '../../src/web/http/memory'
 import { meetVisitor, startTestConversation } from '../support/fixtures'
@@ -168,8 +168,8 @@ describe('a parser', () => {
       [`multipart/form-data; boundary=${'x'.repeat(8000)}`, ' ', 'could not be read'],
     ]
     for (const [type, body, words] of cases) {
-      const reply = await send('/api/visitor/messages', type, body)
-      expect({ type, status: reply.status, text: await reply.text() }).toEqual({
+      const response = await send('/api/visitor/messages', type, body)
+      expect({ type, status: response.status, text: await response.text() }).toEqual({
         type,
         status: 422,
         text: expect.stringContaining(words),
@@ -299,10 +299,10 @@ describe('a body that arrives too slowly', () => {
 })
 
 test('an agent’s form that is too large shows an error in the page', async () => {
-  const reply = await ada.post('/views', { name: 'x', query: 'x'.repeat(20 * KB) }, { 'hx-request': 'true' })
-  expect(reply.status).toBe(413)
-  expect(reply.headers.get('hx-reswap')).toBe('none')
-  expect(await reply.text()).toContain('Shorten it and try again.')
+  const response = await ada.post('/views', { name: 'x', query: 'x'.repeat(20 * KB) }, { 'hx-request': 'true' })
+  expect(response.status).toBe(413)
+  expect(response.headers.get('hx-reswap')).toBe('none')
+  expect(await response.text()).toContain('Shorten it and try again.')
 })
 
 function send(path: string, type: string, body: string): Promise<Response> {

@@ -169,9 +169,9 @@ test('every form that makes something has a key, another one each time', async (
 })
 
 /** The status, where it leads, and the page but for what is new in each. */
-async function whatItSays(reply: Response): Promise<string> {
-  const text = (await reply.text())
-    .replaceAll(reply.headers.get('parley-seal') ?? '', '')
+async function whatItSays(response: Response): Promise<string> {
+  const text = (await response.text())
+    .replaceAll(response.headers.get('parley-seal') ?? '', '')
     .replaceAll(/name="key" value="[^"]+"|data-now="\d+"|since=\d+/g, '')
-  return [reply.status, reply.headers.get('location'), reply.headers.get('hx-redirect'), text].join('\n')
+  return [response.status, response.headers.get('location'), response.headers.get('hx-redirect'), text].join('\n')
 }

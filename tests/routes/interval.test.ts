@@ -81,13 +81,13 @@ test('a message refused for another reason does not count', async () => {
 test('sending too soon reports the wait in words, seconds and milliseconds', async () => {
   parley.set({ MESSAGE_INTERVAL_MS: '60000' })
   expect((await say(ann, 'agent')).status).toBe(201)
-  const reply = await say(ann, 'note')
+  const response = await say(ann, 'note')
   const [seconds, milliseconds] = ['retry-after', 'parley-retry-after-ms'].map((name) =>
-    Number(reply.headers.get(name)),
+    Number(response.headers.get(name)),
   )
   expect(milliseconds).toBeWithin(1, 60_001)
   expect(seconds).toBe(Math.ceil((milliseconds ?? 0) / 1000))
-  expect(await reply.text()).toContain(`You can send again in ${seconds} second`)
+  expect(await response.text()).toContain(`You can send again in ${seconds} second`)
 
   await forget()
   await json(vera)

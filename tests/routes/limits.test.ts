@@ -60,14 +60,14 @@ function say(visitor: VisitorClient, where: string, clientId: string = crypto.ra
   })
 }
 
-async function expectRefused(reply: Response, words: string, status = 429): Promise<void> {
-  expect(reply.status).toBe(status)
-  const { error } = (await reply.json()) as { error: { message: string; code: string; retryAfterMs?: number } }
+async function expectRefused(response: Response, words: string, status = 429): Promise<void> {
+  expect(response.status).toBe(status)
+  const { error } = (await response.json()) as { error: { message: string; code: string; retryAfterMs?: number } }
   expect(error.message).toContain(words)
   if (status !== 429) return
   expect(error.code).toBe('rate_limited')
-  expect(Number(reply.headers.get('retry-after'))).toBe(Math.ceil((error.retryAfterMs ?? 0) / 1000))
-  expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(Number(response.headers.get('retry-after'))).toBe(Math.ceil((error.retryAfterMs ?? 0) / 1000))
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
 }
 
 describe('new visitors', () => {
@@ -449,9 +449,9 @@ test('an office of 200 visitors behind one address meets no limit', async () => 
   expect(statuses).toHaveLength(800)
 })
 
-async function taken(reply: Response): Promise<string> {
-  expect(reply.status).toBe(201)
-  return ((await reply.json()) as { attachment: { id: string } }).attachment.id
+async function taken(response: Response): Promise<string> {
+  expect(response.status).toBe(201)
+  return ((await response.json()) as { attachment: { id: string } }).attachment.id
 }
 
 /** Sends so many bytes of a larger file, and then nothing more. */

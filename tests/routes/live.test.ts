@@ -4,12 +4,12 @@ import { endSoon, undoEnd } from '../../src/actions/handoffs/end-soon'
 import { escalate } from '../../src/actions/handoffs/escalate'
 import { createArticle } from '../../src/actions/knowledge/create'
 import { removeArticle } from '../../src/actions/knowledge/remove'
-import { saveReply } from '../../src/actions/saved-replies/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
 import { changeSettings } from '../../src/actions/settings/change'
 import { changeTicket } from '../../src/actions/tickets/change'
 import { openTicket } from '../../src/actions/tickets/open'
 import { conversationWithId } from '../../src/reads/conversations/queries'
-import type { Thing } from '../../src/realtime/workspace-changes'
+import type { WorkspacePart } from '../../src/realtime/workspace-changes'
 import { CANARY } from '../support/canary'
 import { startTestConversation } from '../support/fixtures'
 import { testServer } from '../support/server'
@@ -23,7 +23,7 @@ beforeAll(async () => void (await Promise.all([ann.agent(), bea.agent(), ada.age
 const waiting = (count: number) => (frame: Frame) =>
   frame.content?.includes('#waiting-count') === true &&
   frame.content.includes(count ? `>${count}<` : 'count--wait"></span>')
-const changed = (thing: Thing) => (frame: Frame) => frame.changed === thing
+const changed = (thing: WorkspacePart) => (frame: Frame) => frame.changed === thing
 const live = async (client: typeof ann, since = 999_999_999_999_999) =>
   (await client.live(`/live?since=${since}`)).caughtUp()
 
@@ -50,7 +50,7 @@ test('how many wait is told to everybody, also while the end of a chat may still
 
 test('each change of a ticket, an article, a reply or a setting is told, and again to who was away', async () => {
   const [agent, admin, chat] = [await ann.agent(), await ada.agent(), await startTestConversation()]
-  const acts: [Thing, () => Promise<unknown>][] = [
+  const acts: [WorkspacePart, () => Promise<unknown>][] = [
     ['tickets', () => openTicket(chat, agent, { subject: `Broken ${CANARY}`, description: '', priority: 'high' })],
     [
       'tickets',
@@ -60,7 +60,7 @@ test('each change of a ticket, an article, a reply or a setting is told, and aga
         }),
     ],
     ['articles', async () => removeArticle(await createArticle({ title: 'Hats', body: 'Here.', questions: [] }))],
-    ['replies', () => saveReply(agent, { shortcut: 'hello', body: 'Hello' }, { shared: false })],
+    ['replies', () => createSavedReply(agent, { shortcut: 'hello', body: 'Hello' }, { shared: false })],
     ['settings', () => changeSettings(admin, { showsTyping: true })],
   ]
   for (const [thing, act] of acts) {

@@ -76,12 +76,12 @@ test('mentions need a session', async () => {
 /** Ann names somebody in a note; returns its place. */
 async function mention(client: typeof ann, words: string): Promise<string> {
   const { name } = await client.agent()
-  const reply = await ann.post(`/conversations/${chat.id}/messages`, {
+  const response = await ann.post(`/conversations/${chat.id}/messages`, {
     clientId: crypto.randomUUID(),
     author: 'note',
     body: `@${name} ${words} ${CANARY}`,
   })
-  return /data-seq="(\d+)"/.exec(await reply.text())?.[1] ?? ''
+  return /data-seq="(\d+)"/.exec(await response.text())?.[1] ?? ''
 }
 
 async function count(client: typeof ann): Promise<number> {

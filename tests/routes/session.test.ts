@@ -83,9 +83,9 @@ test('a page whose session has ended comes back after signing in, from wherever 
   const { outsider } = server
   await outsider.delete('/session')
   const asking = (page: string) => outsider.post('/views', {}, { 'hx-request': 'true', 'hx-current-url': page })
-  const reply = await asking(`${server.url}/conversations?q=a%26b&mine=1`)
-  expect(reply.status).toBe(401)
-  const signIn = reply.headers.get('hx-redirect') ?? ''
+  const response = await asking(`${server.url}/conversations?q=a%26b&mine=1`)
+  expect(response.status).toBe(401)
+  const signIn = response.headers.get('hx-redirect') ?? ''
   expect(signIn).toBe(`/session/new?to=${encodeURIComponent('/conversations?q=a%26b&mine=1')}`)
   expect(await (await outsider.get(signIn)).text()).toContain('name="to" value="/conversations?q=a%26b&amp;mine=1"')
   for (const page of ['', 'nonsense', `${server.url}/`])
@@ -93,16 +93,16 @@ test('a page whose session has ended comes back after signing in, from wherever 
 })
 
 test('a wrong password keeps the email in the form', async () => {
-  const reply = await outsider.post('/session', { email: 'first@parley.test', password: 'wrong' })
-  expect(reply.status).toBe(422)
-  expect(await reply.text()).toContain('value="first@parley.test"')
+  const response = await outsider.post('/session', { email: 'first@parley.test', password: 'wrong' })
+  expect(response.status).toBe(422)
+  expect(await response.text()).toContain('value="first@parley.test"')
 })
 
 test('an address that is too long stays in the form, which says so in its own words', async () => {
   const email = `${'a'.repeat(300)}@parley.test`
-  const reply = await outsider.post('/session', { email, password: 'wrong' })
-  expect(reply.status).toBe(422)
-  const page = await reply.text()
+  const response = await outsider.post('/session', { email, password: 'wrong' })
+  expect(response.status).toBe(422)
+  const page = await response.text()
   expect(page).toContain(`value="${email}"`)
   expect(page).toContain('The email address must have at most 254 characters.')
 })
@@ -110,14 +110,14 @@ test('an address that is too long stays in the form, which says so in its own wo
 test('known and unknown accounts look the same, before and after too many failures', async () => {
   await sql`delete from allowances`
   const looks = async (email: string) => {
-    const reply = await outsider.post('/session', { email, password: 'wrong' }, { cookie: '' })
-    const headers = [...reply.headers].filter(
+    const response = await outsider.post('/session', { email, password: 'wrong' }, { cookie: '' })
+    const headers = [...response.headers].filter(
       ([name]) => !['date', 'x-request-id', 'retry-after', 'content-length', 'parley-seal'].includes(name),
     )
     return {
-      status: reply.status,
+      status: response.status,
       headers,
-      body: (await reply.text()).replaceAll(email, '').replace(/data-now="\d+"/, ''),
+      body: (await response.text()).replaceAll(email, '').replace(/data-now="\d+"/, ''),
     }
   }
   for (const status of [422, 429]) {
@@ -129,10 +129,10 @@ test('known and unknown accounts look the same, before and after too many failur
 })
 
 test('too many failures show how long to wait and keep the email', async () => {
-  const reply = await outsider.post('/session', { email: 'nobody@parley.test', password: 'wrong' }, { cookie: '' })
-  expect(reply.status).toBe(429)
-  expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(14 * 60)
-  const page = await reply.text()
+  const response = await outsider.post('/session', { email: 'nobody@parley.test', password: 'wrong' }, { cookie: '' })
+  expect(response.status).toBe(429)
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(14 * 60)
+  const page = await response.text()
   expect(page).toContain('Too many failed attempts. Try again in 15 min.')
   expect(page).toContain('value="nobody@parley.test"')
 })
@@ -159,13 +159,13 @@ test('a known device can sign in after a flood of guesses, even after signing ou
 test('with https the device cookie is bound to the host', async () => {
   server.set({ PUBLIC_URL: 'https://chat.parley.test' })
   await sql`delete from allowances`
-  const reply = await outsider.post(
+  const response = await outsider.post(
     '/session',
     { email: 'first@parley.test', password: PASSWORD },
     { origin: 'https://chat.parley.test' },
   )
   server.set({})
-  expect(reply.headers.getSetCookie()[1]).toMatch(/^__Host-parley-device=.*; Path=\/;.*; Secure\b/)
+  expect(response.headers.getSetCookie()[1]).toMatch(/^__Host-parley-device=.*; Path=\/;.*; Secure\b/)
 })
 
 test('signing in makes a new session each time; signing out ends it and its sockets', async () => {
@@ -208,9 +208,9 @@ describe('signing out with open chats', () => {
     ['nonsense', 'escalated'],
   ]
   test.each(outcomes)('with “%s” leaves them so', async (chats, control) => {
-    const reply = await bea.post('/session/departure', { chats })
-    expect(reply.status).toBe(303)
-    expect(reply.headers.get('location')).toBe('/session/new')
+    const response = await bea.post('/session/departure', { chats })
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe('/session/new')
     expect((await current()).control).toBe(control as never)
     expect((await bea.get('/conversations')).status).toBe(303)
     if (control === 'agent') await release(await current(), await bea.agent())
@@ -218,8 +218,8 @@ describe('signing out with open chats', () => {
   })
 
   test('gives them to the queue where a program does it', async () => {
-    const reply = await bea.delete('/session')
-    expect(reply.headers.get('hx-redirect')).toBe('/session/new')
+    const response = await bea.delete('/session')
+    expect(response.headers.get('hx-redirect')).toBe('/session/new')
     expect(await current()).toMatchObject({ control: 'escalated' })
     await signInAgain()
   })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
-import { saveReply } from '../../src/actions/saved-replies/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
 import { sql } from '../../src/db/client'
 import { FIGURE } from '../../src/model/limits/numbers'
-import type { Reply } from '../../src/model/saved-replies/schema'
-import { repliesOf } from '../../src/reads/saved-replies/queries'
+import type { SavedReply } from '../../src/model/saved-replies/schema'
+import { savedRepliesOf } from '../../src/reads/saved-replies/queries'
 import { settingsNow } from '../../src/reads/settings/queries'
 import { CANARY } from '../support/canary'
 import { testServer } from '../support/server'
@@ -15,15 +15,15 @@ const BODY = `Hello {{visitor.first_name|there}} ${CANARY}`
 let count = 0
 
 const shortcut = () => `reply-${++count}`
-const repliesOfAnn = async () => repliesOf(await ann.agent())
+const repliesOfAnn = async () => savedRepliesOf(await ann.agent())
 const replyNamed = async (name: string) => (await repliesOfAnn()).find((reply) => reply.shortcut === name)
 
-async function annsReply(): Promise<Reply> {
-  return saveReply(await ann.agent(), { shortcut: shortcut(), body: BODY }, { shared: false })
+async function annsReply(): Promise<SavedReply> {
+  return createSavedReply(await ann.agent(), { shortcut: shortcut(), body: BODY }, { shared: false })
 }
 
-async function teamsReply(): Promise<Reply> {
-  return saveReply(await ada.agent(), { shortcut: shortcut(), body: BODY }, { shared: true })
+async function teamsReply(): Promise<SavedReply> {
+  return createSavedReply(await ada.agent(), { shortcut: shortcut(), body: BODY }, { shared: true })
 }
 
 describe('the page', () => {
@@ -35,7 +35,7 @@ describe('the page', () => {
 
   test('shows an agent their own replies and the team’s, and nobody else’s', async () => {
     const [own, shared] = [await annsReply(), await teamsReply()]
-    const hers = await saveReply(await bea.agent(), { shortcut: shortcut(), body: BODY }, { shared: false })
+    const hers = await createSavedReply(await bea.agent(), { shortcut: shortcut(), body: BODY }, { shared: false })
     const page = await (await ann.get('/settings')).text()
     for (const { id } of [own, shared]) expect(page).toContain(`reply-${id}`)
     expect(page).not.toContain(hers.id)
@@ -58,11 +58,11 @@ describe('the page', () => {
 describe('a new reply', () => {
   test('is saved for the agent alone', async () => {
     const name = shortcut()
-    const reply = await ann.post('/settings/replies', { shortcut: name, body: `One\r\ntwo ${CANARY}` })
-    expect(reply.status).toBe(201)
-    expect(await reply.text()).toContain(`Reply /${name} saved.`)
+    const response = await ann.post('/settings/replies', { shortcut: name, body: `One\r\ntwo ${CANARY}` })
+    expect(response.status).toBe(201)
+    expect(await response.text()).toContain(`Reply /${name} saved.`)
     expect(await replyNamed(name)).toMatchObject({ agentId: (await ann.agent()).id, body: `One\ntwo ${CANARY}` })
-    expect((await repliesOf(await bea.agent())).some((other) => other.shortcut === name)).toBe(false)
+    expect((await savedRepliesOf(await bea.agent())).some((other) => other.shortcut === name)).toBe(false)
   })
 
   test('is the team’s when an admin chooses so', async () => {
@@ -102,9 +102,9 @@ describe('a new reply', () => {
     ['greeting', 'Hello {{visitor.age}} {{constructor}}', 'There is no variable {{visitor.age}}, {{constructor}}.'],
   ])('with the shortcut %p is refused, and what was typed stays', async (name, body, complaint) => {
     const before = await repliesOfAnn()
-    const reply = await ann.post('/settings/replies', { shortcut: name, body })
-    expect(reply.status).toBe(422)
-    const page = await reply.text()
+    const response = await ann.post('/settings/replies', { shortcut: name, body })
+    expect(response.status).toBe(422)
+    const page = await response.text()
     expect(page).toContain(complaint)
     if (body.startsWith('Hello {{visitor.age}}')) expect(page).toContain('Hello {{visitor.age}}')
     expect(await repliesOfAnn()).toEqual(before)
@@ -127,9 +127,9 @@ describe('a saved reply', () => {
   test('is changed', async () => {
     const { id } = await annsReply()
     const name = shortcut()
-    const reply = await ann.put(`/settings/replies/${id}`, { shortcut: name, body: `Other ${CANARY}` })
-    expect(reply.status).toBe(200)
-    expect(await reply.text()).toContain(`Reply /${name} saved.`)
+    const response = await ann.put(`/settings/replies/${id}`, { shortcut: name, body: `Other ${CANARY}` })
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain(`Reply /${name} saved.`)
     expect(await replyNamed(name)).toMatchObject({ id, body: `Other ${CANARY}` })
   })
 
@@ -146,9 +146,9 @@ describe('a saved reply', () => {
 
   test('is deleted', async () => {
     const { id, shortcut } = await annsReply()
-    const reply = await ann.delete(`/settings/replies/${id}`)
-    expect(reply.status).toBe(200)
-    expect(await reply.text()).toContain(`Reply /${shortcut} deleted.`)
+    const response = await ann.delete(`/settings/replies/${id}`)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain(`Reply /${shortcut} deleted.`)
     expect(await replyNamed(shortcut)).toBeUndefined()
     expect((await ann.delete(`/settings/replies/${id}`)).status).toBe(404)
   })
@@ -184,9 +184,9 @@ describe('a saved reply', () => {
 describe('showing what visitors type', () => {
   test('starts once an admin turns it on', async () => {
     expect(await settingsNow()).toMatchObject({ showsTyping: false })
-    const reply = await ada.put('/settings/typing', { shown: '1' })
-    expect(reply.status).toBe(200)
-    expect(await reply.text()).toContain('Agents see what visitors are typing.')
+    const response = await ada.put('/settings/typing', { shown: '1' })
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('Agents see what visitors are typing.')
     expect(await settingsNow()).toMatchObject({ showsTyping: true })
     expect(await sql`select shows_typing from settings`).toMatchObject([{ showsTyping: true }])
 
@@ -204,8 +204,8 @@ describe('limits', () => {
   const usual = Object.fromEntries(Object.entries(FIGURE).map(([name, { usual }]) => [name, String(usual)]))
 
   test('can be changed by an admin, store only what differs from the default, and can be reset', async () => {
-    const reply = await ada.put('/settings/limits', { ...usual, chatsOfAddress: '1,000', freeDisk: '0' })
-    expect(reply.status).toBe(200)
+    const response = await ada.put('/settings/limits', { ...usual, chatsOfAddress: '1,000', freeDisk: '0' })
+    expect(response.status).toBe(200)
     expect((await settingsNow()).limits).toEqual({ chatsOfAddress: 1000, freeDisk: 0 })
     expect((await ada.delete('/settings/limits')).status).toBe(200)
     expect((await settingsNow()).limits).toEqual({})
@@ -214,9 +214,9 @@ describe('limits', () => {
   test.each(['', '0', '-1', '1.5e3x', '10000001', 'many', '<xss-canary>', '9'.repeat(40)])(
     'of %p are refused, and what was typed stays',
     async (typed) => {
-      const reply = await ada.put('/settings/limits', { ...usual, chatsOfAddress: typed, chatsInAll: '77' })
-      expect(reply.status).toBe(422)
-      const page = await reply.text()
+      const response = await ada.put('/settings/limits', { ...usual, chatsOfAddress: typed, chatsInAll: '77' })
+      expect(response.status).toBe(422)
+      const page = await response.text()
       expect(page).toContain('Enter a whole number from 1 to 10,000,000.')
       expect(page).toContain('value="77"')
       expect((await settingsNow()).limits).toEqual({})

@@ -70,14 +70,14 @@ test('passwords of deactivated agents are not checked', async () => {
 async function post(address: string, email: string, password: string, signal: AbortSignal): Promise<Response> {
   const headers = { origin: new URL(server.url).origin, 'x-forwarded-for': address }
   const body = new URLSearchParams({ email, password })
-  const reply = await fetch(new URL('/session', server.url), {
+  const response = await fetch(new URL('/session', server.url), {
     method: 'POST',
     headers,
     body,
     redirect: 'manual',
     signal,
   })
-  return new Response(await reply.text(), { status: reply.status, headers: reply.headers })
+  return new Response(await response.text(), { status: response.status, headers: response.headers })
 }
 
 /** 300 attempts at once with a wrong password. */
@@ -102,12 +102,12 @@ function flood(address: (at: number) => string, account = (at: number) => `flood
 /** Ann signs in with the right password, on the device she always uses unless it is said otherwise. */
 async function signInFrom(address: string, headers: { cookie?: string } = {}) {
   const began = performance.now()
-  const reply = await colleague.post(
+  const response = await colleague.post(
     '/session',
     { email: 'ann@parley.test', password: PASSWORD },
     { 'x-forwarded-for': address, ...headers },
   )
-  return { status: reply.status, tookMs: performance.now() - began }
+  return { status: response.status, tookMs: performance.now() - began }
 }
 
 /** The flood has arrived: attempts are being counted. */

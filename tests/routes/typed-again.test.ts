@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { createArticle } from '../../src/actions/knowledge/create'
 import { postAsAgent } from '../../src/actions/messages/post-as-agent'
-import { saveReply } from '../../src/actions/saved-replies/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
 import type { Form } from '../support/client'
 import { startTakenConversation } from '../support/fixtures'
 import { expectAlways } from '../support/generated'
@@ -79,7 +79,7 @@ describe('what could not be saved is shown again:', () => {
     const agent = await ann.agent()
     const draft = { title: 'Opening times', body: 'Ten to seven', questions: [] }
     article = (await createArticle(draft)).id
-    reply = (await saveReply(agent, { shortcut: 'thanks', body: 'Thank you' }, { shared: false })).id
+    reply = (await createSavedReply(agent, { shortcut: 'thanks', body: 'Thank you' }, { shared: false })).id
   })
 
   for (const [name, form] of Object.entries(REFUSED_ARTICLE)) {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { sql } from '../../src/db/client'
-import type { View } from '../../src/model/saved-views/schema'
-import { isolated } from '../../src/text/isolated'
+import type { SavedView } from '../../src/model/saved-views/schema'
+import { isolate } from '../../src/text/isolate'
 import { CANARY } from '../support/canary'
 import { testServer } from '../support/server'
 
@@ -12,9 +12,9 @@ beforeEach(async () => {
 })
 
 test('an agent saves the current filters for themselves', async () => {
-  const reply = await ann.post('/views', { name: `  Waiting ${CANARY} `, query: 'control=escalated&unread=1' })
-  expect(reply.status).toBe(201)
-  const html = await reply.text()
+  const response = await ann.post('/views', { name: `  Waiting ${CANARY} `, query: 'control=escalated&unread=1' })
+  expect(response.status).toBe(201)
+  const html = await response.text()
   expect(html).toContain('<hx-partial hx-target="#views" hx-swap="innerHTML ')
   expect(html).toContain('href="/conversations?control=escalated&amp;unread=1"')
   expect(html).toContain('Your views')
@@ -49,7 +49,7 @@ test('an admin sees no private views of others', async () => {
 
 test('a view that may not be deleted has no Delete button', async () => {
   await bea.post('/views', { name: 'Everybody’s', query: '', shared: '1' })
-  const button = `Delete the view ${isolated('Everybody’s')}`
+  const button = `Delete the view ${isolate('Everybody’s')}`
   expect(await (await ann.get('/conversations')).text()).not.toContain(button)
   for (const who of [bea, ada]) expect(await (await who.get('/conversations')).text()).toContain(button)
 })
@@ -78,9 +78,9 @@ test('the stored query is normalised', async () => {
 test('an agent deletes their own views, private or shared', async () => {
   for (const shared of ['', '1']) {
     const view = await saved(ann, shared)
-    const reply = await ann.delete(`/views/${view.id}`)
-    expect(reply.status).toBe(200)
-    expect(await reply.text()).toContain('hx-target="#views"')
+    const response = await ann.delete(`/views/${view.id}`)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('hx-target="#views"')
     expect(await allViews()).toEqual([])
   }
 })
@@ -111,8 +111,8 @@ test('deleting twice or an unknown view is not found', async () => {
 
 test('a view needs a short name', async () => {
   for (const name of ['', '   ', 'x'.repeat(61), 'a\0b']) {
-    const reply = await ann.post('/views', { name, query: 'mine=1' })
-    expect(reply.status).toBe(422)
+    const response = await ann.post('/views', { name, query: 'mine=1' })
+    expect(response.status).toBe(422)
   }
   expect((await ann.post('/views')).status).toBe(422)
   expect((await ann.post('/views', { name: 'One', query: `q=${'x'.repeat(3000)}` })).status).toBe(422)
@@ -129,15 +129,15 @@ test('outsiders and other sites save and delete nothing', async () => {
   expect(await allViews()).toHaveLength(1)
 })
 
-async function saved(client: typeof ann, shared = ''): Promise<View> {
+async function saved(client: typeof ann, shared = ''): Promise<SavedView> {
   await client.post('/views', { name: 'One', query: 'mine=1', shared })
   const { id } = await client.agent()
-  const [view] = await sql<View[]>`select * from views where agent_id = ${id} order by id desc limit 1`
-  return view as View
+  const [view] = await sql<SavedView[]>`select * from views where agent_id = ${id} order by id desc limit 1`
+  return view as SavedView
 }
 
-async function allViews(): Promise<View[]> {
-  return sql<View[]>`select * from views`.then((views) => [...views])
+async function allViews(): Promise<SavedView[]> {
+  return sql<SavedView[]>`select * from views`.then((views) => [...views])
 }
 
 function namesIn(html: string): string[] {

@@ -24,13 +24,13 @@ beforeEach(() => {
 
 describe('a session', () => {
   test('for somebody new returns a token that the database does not hold', async () => {
-    const reply = await open({
+    const response = await open({
       name: ' Mira ',
       email: 'mira@example.com',
       page: { url: 'https://shop.test/a', title: 'A', referrer: 'https://search.test/' },
     })
-    expect(reply.status).toBe(200)
-    const { token, visitor, conversation } = await reply.json()
+    expect(response.status).toBe(200)
+    const { token, visitor, conversation } = await response.json()
     expect(token).toMatch(/^[\w-]{43}$/)
     expect(visitor).toEqual({ id: expect.any(String), name: 'Mira', email: 'mira@example.com', verified: false })
     expect(conversation).toBeNull()
@@ -50,8 +50,8 @@ describe('a session', () => {
   test('for somebody known updates what is sent and keeps the rest', async () => {
     await vera.say('Hello')
     const token = await vera.token()
-    const reply = await open({ token, email: 'vera@example.com', page: { url: 'https://shop.test/b', title: 'B' } })
-    const { token: same, visitor, conversation } = await reply.json()
+    const response = await open({ token, email: 'vera@example.com', page: { url: 'https://shop.test/b', title: 'B' } })
+    const { token: same, visitor, conversation } = await response.json()
     expect(same).toBe(token)
     expect(visitor).toMatchObject({ name: `Vera ${CANARY}`, email: 'vera@example.com' })
     expect(conversation).toEqual({ id: expect.any(String), control: 'ai', endedAt: null })
@@ -74,20 +74,20 @@ describe('a session', () => {
   })
 
   test('with an unknown token is refused', async () => {
-    const reply = await open({ token: 'x'.repeat(43) })
-    expect(reply.status).toBe(401)
-    expect(await reply.json()).toEqual({ error: { code: 'unauthorized', message: 'This token is unknown.' } })
+    const response = await open({ token: 'x'.repeat(43) })
+    expect(response.status).toBe(401)
+    expect(await response.json()).toEqual({ error: { code: 'unauthorized', message: 'This token is unknown.' } })
   })
 
   test('that claims an identity is refused, as nothing can prove it', async () => {
-    const reply = await open({ identity: 'eyJhbGciOiJub25lIn0.e30.' })
-    expect(reply.status).toBe(401)
-    expect((await reply.json()).error.message).toBe('Identity verification is not set up yet.')
+    const response = await open({ identity: 'eyJhbGciOiJub25lIn0.e30.' })
+    expect(response.status).toBe(401)
+    expect((await response.json()).error.message).toBe('Identity verification is not set up yet.')
   })
 
   test('cuts a page’s address and title that are too long', async () => {
-    const reply = await open({ page: { url: `https://shop.test/${'a'.repeat(5000)}`, title: 'b'.repeat(100_000) } })
-    const { visitor } = await reply.json()
+    const response = await open({ page: { url: `https://shop.test/${'a'.repeat(5000)}`, title: 'b'.repeat(100_000) } })
+    const { visitor } = await response.json()
     const { pageUrl, pageTitle } = await stored(visitor.id)
     expect(pageUrl).toHaveLength(2000)
     expect(pageTitle).toHaveLength(300)
@@ -109,20 +109,20 @@ describe('a session', () => {
         ['/widget/session', { origin: new URL(parley.url).origin, 'hx-request': 'true' }],
       ] as const) {
         const body = `{"token":"${token}","page":${said}}`
-        const reply = await parley.outsider.send('POST', path, {
+        const response = await parley.outsider.send('POST', path, {
           body,
           headers: { 'content-type': 'application/json', ...headers },
         })
-        expect([path, said, reply.status]).toEqual([path, said, 200])
+        expect([path, said, response.status]).toEqual([path, said, 200])
       }
     }
     expect((await visitorWithToken(token))?.pageTitle).toBe('a b c')
   })
 
   test('opens without a name and an email address that cannot be taken, and says why', async () => {
-    const reply = await open({ name: 'n'.repeat(101), email: 'nonsense' })
-    expect(reply.status).toBe(200)
-    const { visitor, refused } = await reply.json()
+    const response = await open({ name: 'n'.repeat(101), email: 'nonsense' })
+    expect(response.status).toBe(200)
+    const { visitor, refused } = await response.json()
     expect(visitor).toMatchObject({ name: null, email: null })
     expect(refused).toEqual({ name: expect.any(String), email: expect.any(String) })
   })
@@ -130,9 +130,9 @@ describe('a session', () => {
   test('is open to programs without an origin and to other sites', async () => {
     const anotherSite: Record<string, string> = { origin: 'https://shop.test', 'sec-fetch-site': 'cross-site' }
     for (const headers of [{}, anotherSite]) {
-      const reply = await fetch(new URL('/api/visitor/session', parley.url), { method: 'POST', headers })
-      expect(reply.status).toBe(200)
-      expect(reply.headers.get('access-control-allow-origin')).toBe('*')
+      const response = await fetch(new URL('/api/visitor/session', parley.url), { method: 'POST', headers })
+      expect(response.status).toBe(200)
+      expect(response.headers.get('access-control-allow-origin')).toBe('*')
     }
   })
 })
@@ -140,9 +140,9 @@ describe('a session', () => {
 describe('messages', () => {
   test('are posted once and returned unchanged', async () => {
     const clientId = crypto.randomUUID()
-    const reply = await vera.say('Hello', clientId)
-    expect(reply.status).toBe(201)
-    const { message } = await reply.json()
+    const response = await vera.say('Hello', clientId)
+    expect(response.status).toBe(201)
+    const { message } = await response.json()
     expect(message).toEqual({
       id: expect.any(String),
       seq: 1,
@@ -172,7 +172,7 @@ describe('messages', () => {
     const clientId = crypto.randomUUID()
     const replies = await Promise.all(Array.from({ length: 10 }, () => vera.say('Hello', clientId)))
     expect(replies.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 201])
-    const ids = await Promise.all(replies.map(async (reply) => (await reply.json()).message.id))
+    const ids = await Promise.all(replies.map(async (response) => (await response.json()).message.id))
     expect(new Set(ids).size).toBe(1)
     expect(await said(vera)).toHaveLength(1)
   })
@@ -217,9 +217,9 @@ describe('messages', () => {
       [{ clientId: '1', body: 'Hello' }, 'clientId must be a UUID.'],
       [[1], 'The body must be a JSON object.'],
     ] as const) {
-      const reply = await vera.postJson('/api/visitor/messages', body)
-      expect(reply.status).toBe(422)
-      expect((await reply.json()).error).toMatchObject({ code: 'invalid', message: complaint })
+      const response = await vera.postJson('/api/visitor/messages', body)
+      expect(response.status).toBe(422)
+      expect((await response.json()).error).toMatchObject({ code: 'invalid', message: complaint })
     }
   })
 
@@ -313,9 +313,9 @@ describe('control', () => {
   test('escalates once when the visitor asks', async () => {
     await vera.say('Hello')
     for (let n = 0; n < 2; n++) {
-      const reply = await vera.post('/api/visitor/handoff')
-      expect(reply.status).toBe(200)
-      expect(await reply.json()).toEqual({
+      const response = await vera.post('/api/visitor/handoff')
+      expect(response.status).toBe(200)
+      expect(await response.json()).toEqual({
         conversation: { id: expect.any(String), control: 'escalated', endedAt: null },
       })
     }
@@ -326,7 +326,7 @@ describe('control', () => {
 
   test('escalates before the first message, in one conversation for ten requests at once', async () => {
     const replies = await Promise.all(Array.from({ length: 10 }, () => vera.post('/api/visitor/handoff')))
-    const chats = await Promise.all(replies.map(async (reply) => (await reply.json()).conversation))
+    const chats = await Promise.all(replies.map(async (response) => (await response.json()).conversation))
     expect(new Set(chats.map(({ id }) => id)).size).toBe(1)
     expect(chats.every(({ control }) => control === 'escalated')).toBe(true)
     expect(await vera.messages()).toHaveLength(1)
@@ -335,8 +335,8 @@ describe('control', () => {
   test('stays with the agent who has it', async () => {
     await vera.say('Hello')
     await takeOver(vera)
-    const reply = await vera.post('/api/visitor/handoff')
-    expect((await reply.json()).conversation.control).toBe('agent')
+    const response = await vera.post('/api/visitor/handoff')
+    expect((await response.json()).conversation.control).toBe('agent')
   })
 
   test('ends with the chat, which reopens when the visitor writes again', async () => {
@@ -351,9 +351,9 @@ describe('control', () => {
   })
 
   test('cannot be ended without a chat', async () => {
-    const reply = await vera.post('/api/visitor/closure')
-    expect(reply.status).toBe(404)
-    expect((await reply.json()).error.code).toBe('not_found')
+    const response = await vera.post('/api/visitor/closure')
+    expect(response.status).toBe(404)
+    expect((await response.json()).error.code).toBe('not_found')
   })
 })
 
@@ -450,22 +450,22 @@ describe('another visitor', () => {
     ] as const
     for (const [method, path] of calls) {
       for (const authorization of ['', 'Bearer nonsense', `Bearer ${(await vera.token()).slice(1)}`]) {
-        const reply = await parley.outsider.send(method, `/api/visitor${path}`, { headers: { authorization } })
-        expect(reply.status).toBe(401)
-        expect((await reply.json()).error.code).toBe('unauthorized')
+        const response = await parley.outsider.send(method, `/api/visitor${path}`, { headers: { authorization } })
+        expect(response.status).toBe(401)
+        expect((await response.json()).error.code).toBe('unauthorized')
       }
     }
   })
 })
 
 test('other sites get their CORS preflight answered', async () => {
-  const reply = await parley.outsider.send('OPTIONS', '/api/visitor/messages', {
+  const response = await parley.outsider.send('OPTIONS', '/api/visitor/messages', {
     headers: { origin: 'https://shop.test', 'access-control-request-method': 'POST' },
   })
-  expect(reply.status).toBe(204)
-  expect(reply.headers.get('access-control-allow-origin')).toBe('*')
-  expect(reply.headers.get('access-control-allow-headers')).toContain('Authorization')
-  expect(reply.headers.get('access-control-allow-credentials')).toBeNull()
+  expect(response.status).toBe(204)
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  expect(response.headers.get('access-control-allow-headers')).toContain('Authorization')
+  expect(response.headers.get('access-control-allow-credentials')).toBeNull()
   const refused = await parley.outsider.get('/api/visitor/messages', { origin: 'https://shop.test' })
   expect(refused.status).toBe(401)
   expect(refused.headers.get('access-control-allow-origin')).toBe('*')

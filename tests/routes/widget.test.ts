@@ -4,7 +4,7 @@ import { join } from '../../src/actions/handoffs/join'
 import { release } from '../../src/actions/handoffs/release'
 import { postAsAgent } from '../../src/actions/messages/post-as-agent'
 import { openTicket } from '../../src/actions/tickets/open'
-import { announceDraft } from '../../src/announce/messages'
+import { announcePreview } from '../../src/announce/messages'
 import { sql } from '../../src/db/client'
 import type { Conversation } from '../../src/model/conversations/schema'
 import { conversationWithId } from '../../src/reads/conversations/queries'
@@ -39,14 +39,14 @@ describe('the page', () => {
   test('comes with a script for other sites of less than two kilobytes, in brotli and in gzip', async () => {
     const weighed = { br: 'gzip, br', gzip: 'br;q=0, gzip' }
     for (const [encoding, accepted] of Object.entries(weighed)) {
-      const reply = await fetch(new URL('/widget.js', parley.url), {
+      const response = await fetch(new URL('/widget.js', parley.url), {
         headers: { 'accept-encoding': accepted },
         decompress: false,
       })
-      expect(reply.headers.get('content-encoding')).toBe(encoding)
-      expect(reply.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
-      expect(reply.headers.get('content-type')).toStartWith('text/javascript')
-      expect((await reply.arrayBuffer()).byteLength).toBeLessThan(2048)
+      expect(response.headers.get('content-encoding')).toBe(encoding)
+      expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+      expect(response.headers.get('content-type')).toStartWith('text/javascript')
+      expect((await response.arrayBuffer()).byteLength).toBeLessThan(2048)
     }
     const plain = await parley.outsider.get('/widget.js', { 'accept-encoding': 'identity' })
     expect(await plain.text()).toContain('attachShadow')
@@ -189,8 +189,8 @@ describe('a visitor’s own message', () => {
   })
 
   test('can be deleted', async () => {
-    const reply = await vera.delete(own())
-    expect(await reply.text()).toContain('Message deleted')
+    const response = await vera.delete(own())
+    expect(await response.text()).toContain('Message deleted')
     expect(await said(vera)).toEqual([''])
     expect((await vera.delete(own())).status).toBe(409)
     expect((await vera.get(`${own()}/editor`)).status).toBe(409)
@@ -250,8 +250,8 @@ describe('a visitor', () => {
     await vera.say('Hello')
     const { id } = await conversationOf(vera)
     const inbox = await (await parley.ann.live(`/conversations/${id}/live?since=0`)).caughtUp()
-    const reply = await vera.post('/widget/visitor', { name: `Mira ${CANARY}`, email: 'mira@example.com' })
-    expect(await reply.text()).toContain('mira@example.com')
+    const response = await vera.post('/widget/visitor', { name: `Mira ${CANARY}`, email: 'mira@example.com' })
+    expect(await response.text()).toContain('mira@example.com')
     await inbox.next('mira@example.com')
     expect(await current(id)).toMatchObject({ visitorName: `Mira ${CANARY}`, visitorEmail: 'mira@example.com' })
 
@@ -272,8 +272,8 @@ describe('a visitor', () => {
     await vera.post('/widget/visitor', { email: 'mira@example.com' })
     expect((await current(id)).visitorEmail).toBe('mira@example.com')
     expect(await asked('It is Mira@Example.com')).toBeUndefined()
-    const reply = await vera.say('Or mira@work.example?')
-    expect((await reply.json()).offeredEmail).toBe('mira@work.example')
+    const response = await vera.say('Or mira@work.example?')
+    expect((await response.json()).offeredEmail).toBe('mira@work.example')
   })
 
   test('gets only the page without a token', async () => {
@@ -288,10 +288,10 @@ describe('a visitor', () => {
       ['GET', '/widget/live'],
     ] as const
     for (const [method, path] of calls) {
-      const reply = await parley.outsider.send(method, path, {
+      const response = await parley.outsider.send(method, path, {
         headers: { authorization: 'Bearer nonsense', 'hx-request': 'true' },
       })
-      expect([path, reply.status]).toEqual([path, 401])
+      expect([path, response.status]).toEqual([path, 401])
     }
   })
 
@@ -340,7 +340,7 @@ describe('the socket', () => {
     await vera.callPerson()
     const conversation = await conversationOf(vera)
     const live = await (await vera.live(`/widget/live?since=1&conversation=${conversation.id}`)).caughtUp()
-    announceDraft(conversation, `Our desks ${CANARY}`)
+    announcePreview(conversation, `Our desks ${CANARY}`)
     expect((await live.next('Our desks')).content).toContain('hx-target="#draft"')
     await live.close()
   })
@@ -413,6 +413,6 @@ async function current(id: string): Promise<Conversation> {
 }
 
 async function conversationOf(client: VisitorClient): Promise<Conversation> {
-  const reply = await client.postJson('/api/visitor/session', { token: await client.token() })
-  return current((await reply.json()).conversation.id)
+  const response = await client.postJson('/api/visitor/session', { token: await client.token() })
+  return current((await response.json()).conversation.id)
 }

@@ -3,7 +3,7 @@ import { openDatabase, sql } from '../../src/db/client'
 import { type JobKind, send, startJobs, stopJobs, wakeWorkers } from '../../src/db/job-queue'
 import { migrate } from '../../src/db/migrate'
 import { config, configure } from '../../src/ground/config'
-import { escaped, outliveFailures } from '../../src/ground/escaped'
+import { escapedFailures, outliveFailures } from '../../src/ground/escaped-failures'
 import { log } from '../../src/ground/log'
 import { createApp } from '../../src/web/app'
 import { close, listen } from '../../src/web/listen'
@@ -24,7 +24,7 @@ const fail = (where: string): never => {
 
 const app = createApp()
   .onAfterResponse({ as: 'global' }, ({ request }) => void (request.headers.has('break-hook') && fail('hook')))
-  .get('/broken', () => String(escaped.count))
+  .get('/broken', () => String(escapedFailures.count))
   .get('/break/route', () => fail('route'))
   .get('/break/later', () => void Promise.resolve().then(() => fail('promise')))
   .get('/break/nothing', () => void Promise.reject(undefined))

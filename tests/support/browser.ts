@@ -91,13 +91,13 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function deliver(route: Route): Promise<void> {
   const request = route.request()
   const cookies = await request.frame().page().context().cookies(request.url())
-  const reply = await fetch(request.url(), {
+  const response = await fetch(request.url(), {
     method: request.method(),
     headers: { ...request.headers(), cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
     body: request.postData(),
     redirect: 'manual',
   })
-  await reply.arrayBuffer()
+  await response.arrayBuffer()
 }
 
 /** Keeps a picture of a page in the folder that SCREENSHOTS names; without it, nothing happens. */

@@ -67,9 +67,9 @@ export class Client {
       ...headers,
     }
     const given = Object.entries(sent).filter(([, value]) => value !== '')
-    const reply = await this.transport(new URL(path, this.url), { method, headers: given, body })
-    this.keepCookies(reply)
-    return reply
+    const response = await this.transport(new URL(path, this.url), { method, headers: given, body })
+    this.keepCookies(response)
+    return response
   }
 
   /** Opens a socket the way a page of the site does. */
@@ -114,8 +114,8 @@ export class Client {
     return {}
   }
 
-  private keepCookies(reply: Response): void {
-    for (const line of reply.headers.getSetCookie()) this.keepCookie(line)
+  private keepCookies(response: Response): void {
+    for (const line of response.headers.getSetCookie()) this.keepCookie(line)
   }
 
   protected keepCookie(line: string): void {
@@ -152,20 +152,20 @@ export async function signIn(
   transport: Transport = checked,
 ): Promise<string> {
   const init = { method: 'POST', headers: { origin: site }, body: new URLSearchParams({ ...account }) }
-  const reply = await transport(new URL('/session', site), init)
-  const [cookie] = reply.headers.getSetCookie()
-  if (!cookie) throw new Error(`${account.email} was not signed in: ${reply.status} ${await reply.text()}`)
+  const response = await transport(new URL('/session', site), init)
+  const [cookie] = response.headers.getSetCookie()
+  if (!cookie) throw new Error(`${account.email} was not signed in: ${response.status} ${await response.text()}`)
   return cookie
 }
 
 /** Throws when a page holds text that is not escaped. */
 async function checked(url: URL, init: RequestInit): Promise<Response> {
-  const reply = await fetch(url, { ...init, redirect: 'manual' })
-  if (!reply.headers.get('content-type')?.startsWith('text/html')) return reply
+  const response = await fetch(url, { ...init, redirect: 'manual' })
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return response
 
-  const html = await reply.text()
-  expectNoCanary(html, `${init.method} ${url.pathname}${url.search}`, reply.headers.get('parley-seal'))
-  return new Response(html, { status: reply.status, headers: reply.headers })
+  const html = await response.text()
+  expectNoCanary(html, `${init.method} ${url.pathname}${url.search}`, response.headers.get('parley-seal'))
+  return new Response(html, { status: response.status, headers: response.headers })
 }
 
 function encoded(form: Form | FormData | undefined): URLSearchParams | FormData | undefined {

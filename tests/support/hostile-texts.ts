@@ -1,15 +1,15 @@
 import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { addAgent } from '../../src/actions/agents/add'
-import { keepDraft } from '../../src/actions/drafts/keep'
+import { saveDraft } from '../../src/actions/drafts/save'
 import { accept } from '../../src/actions/handoffs/accept'
 import { join } from '../../src/actions/handoffs/join'
 import { createArticle } from '../../src/actions/knowledge/create'
 import { postAsAgent } from '../../src/actions/messages/post-as-agent'
 import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import { postNote } from '../../src/actions/messages/post-note'
-import { saveReply } from '../../src/actions/saved-replies/save'
-import { saveView } from '../../src/actions/saved-views/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
+import { createSavedView } from '../../src/actions/saved-views/create'
 import { openTicket } from '../../src/actions/tickets/open'
 import { openSession, type VisitorSession } from '../../src/actions/visitors/open-session'
 import type { Agent } from '../../src/model/agents/schema'
@@ -43,16 +43,16 @@ export async function hostileRecords(): Promise<HostileRecords> {
   const chat = await accept(await join(conversation, ann), ann)
   await postAsAgent(chat, ann, written('On its way'))
   await postNote(chat, ann, written(`@${bea.name} please look`))
-  await keepDraft(chat, ann, 'agent', ALL, 'x')
-  await keepDraft(chat, ann, 'note', ALL, 'x')
+  await saveDraft(chat, ann, 'agent', ALL, 'x')
+  await saveDraft(chat, ann, 'note', ALL, 'x')
   const ticket = await openTicket(chat, ann, { subject: `Ticket ${ALL}`, description: ALL, priority: 'high' })
   const article = await createArticle({
     title: `Opening times ${ALL}`,
     body: `Ten to seven. ${ALL}`,
     questions: [`When? ${ALL}`],
   })
-  await saveReply(ann, { shortcut: 'greeting', body: `Hello {{visitor.name}} ${ALL}` }, { shared: false })
-  await saveView(ann, { name: `View ${ALL}`, query: 'control=agent', shared: false })
+  await createSavedReply(ann, { shortcut: 'greeting', body: `Hello {{visitor.name}} ${ALL}` }, { shared: false })
+  await createSavedView(ann, { name: `View ${ALL}`, query: 'control=agent', shared: false })
   return { ann, bea, vera, chat, article, ticket }
 }
 

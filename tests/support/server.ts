@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { openSession } from '../../src/actions/agents/sessions'
 import type { DatabaseLocation } from '../../src/db/client'
 import { configure } from '../../src/ground/config'
-import { answering } from '../../src/jobs/answer'
+import { answerJob } from '../../src/jobs/answer'
 import type { Agent } from '../../src/model/agents/schema'
 import { serve } from '../../src/web/server'
 import { CANARY } from './canary'
@@ -68,7 +68,7 @@ export function newVisitors(server: TestServer): { vera: VisitorClient; victor: 
 /** Starts a server before the tests of a file and stops it after them; nobody is in its database until they act. */
 export function testServer(settings: Record<string, string> = {}, { answers = true }: ServerOptions = {}): TestServer {
   const folder = temporaryFolder()
-  const { work } = answering
+  const { work } = answerJob
   const running = {} as { url: string; location: DatabaseLocation; port: string; stop(): Promise<void> }
   const site = () => running.url
   const set = (changes: Record<string, string>) =>
@@ -80,11 +80,11 @@ export function testServer(settings: Record<string, string> = {}, { answers = tr
     running.location = database.location
     running.url = `http://localhost:${running.port}`
     set({})
-    if (!answers) answering.work = async () => {}
+    if (!answers) answerJob.work = async () => {}
     const server = await serve(database.location)
     running.stop = async () => {
       await server.stop()
-      answering.work = work
+      answerJob.work = work
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
     }

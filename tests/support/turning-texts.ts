@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 import { addAgent } from '../../src/actions/agents/add'
-import { keepDraft } from '../../src/actions/drafts/keep'
+import { saveDraft } from '../../src/actions/drafts/save'
 import { accept } from '../../src/actions/handoffs/accept'
 import { join } from '../../src/actions/handoffs/join'
 import { createArticle } from '../../src/actions/knowledge/create'
 import { postAsVisitor } from '../../src/actions/messages/post-as-visitor'
 import { postNote } from '../../src/actions/messages/post-note'
-import { saveReply } from '../../src/actions/saved-replies/save'
-import { saveView } from '../../src/actions/saved-views/save'
+import { createSavedReply } from '../../src/actions/saved-replies/create'
+import { createSavedView } from '../../src/actions/saved-views/create'
 import { openTicket } from '../../src/actions/tickets/open'
 import { openSession } from '../../src/actions/visitors/open-session'
 import type { Agent } from '../../src/model/agents/schema'
@@ -37,7 +37,7 @@ export async function turningRecords() {
   const vera = await turningVisitor('Vera')
   const chat = await accept(await join((await postAsVisitor(vera.visitor, said('desk'))).conversation, ann), ann)
   await postNote(chat, ann, { clientId: crypto.randomUUID(), body: `@${bea.name}` })
-  await keepDraft(chat, bea, 'agent', turning('draft'), 'x')
+  await saveDraft(chat, bea, 'agent', turning('draft'), 'x')
   const ticket = await openTicket(chat, ann, {
     subject: turning('subject'),
     description: turning('description'),
@@ -48,9 +48,9 @@ export async function turningRecords() {
     body: turning('body'),
     questions: [turning('question')],
   })
-  await saveReply(ann, { shortcut: 'greeting', body: turning('reply') }, { shared: true })
-  await saveView(ann, { name: turning('view'), query: 'control=agent', shared: true })
-  await saveView(bea, { name: turning('theirs'), query: 'control=agent', shared: true })
+  await createSavedReply(ann, { shortcut: 'greeting', body: turning('reply') }, { shared: true })
+  await createSavedView(ann, { name: turning('view'), query: 'control=agent', shared: true })
+  await createSavedView(bea, { name: turning('theirs'), query: 'control=agent', shared: true })
   return { ann, bea, vera, chat, ticket, article }
 }
 

@@ -21,9 +21,9 @@ export function upload(
 }
 
 /** The id that stands in the card an upload of a page is answered with. */
-export async function cardId(reply: Response): Promise<string> {
-  const id = /data-waiting="([^"]+)"/.exec(await reply.text())?.[1]
-  if (!id) throw new Error(`No file was taken: ${reply.status}`)
+export async function cardId(response: Response): Promise<string> {
+  const id = /data-waiting="([^"]+)"/.exec(await response.text())?.[1]
+  if (!id) throw new Error(`No file was taken: ${response.status}`)
   return id
 }
 

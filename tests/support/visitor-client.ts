@@ -53,8 +53,8 @@ export class VisitorClient extends Client {
 
   /** Starts a chat in which only people write: the first line is that a person was called, and the assistant is quiet. */
   async callPerson(): Promise<void> {
-    const reply = await this.post('/api/visitor/handoff')
-    if (reply.status !== 200) throw new Error(`No person was called: ${reply.status} ${await reply.text()}`)
+    const response = await this.post('/api/visitor/handoff')
+    if (response.status !== 200) throw new Error(`No person was called: ${response.status} ${await response.text()}`)
   }
 
   /** Everything in the current conversation after `since`, in one list. */
@@ -66,8 +66,8 @@ export class VisitorClient extends Client {
   async changesSince(since: number): Promise<{ messages: VisitorMessage[]; rev: number }> {
     const messages: VisitorMessage[] = []
     for (let rev = since; ; ) {
-      const reply = await this.get(`/api/visitor/messages?since=${rev}`)
-      const page = (await reply.json()) as { messages: VisitorMessage[]; rev: number; more: boolean }
+      const response = await this.get(`/api/visitor/messages?since=${rev}`)
+      const page = (await response.json()) as { messages: VisitorMessage[]; rev: number; more: boolean }
       messages.push(...page.messages)
       rev = page.rev
       if (!page.more) return { messages, rev }
@@ -84,13 +84,13 @@ export class VisitorClient extends Client {
   }
 
   private async open(): Promise<string> {
-    const reply = await this.transport(new URL('/api/visitor/session', this.url), {
+    const response = await this.transport(new URL('/api/visitor/session', this.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: new URL(this.url).origin },
       body: JSON.stringify(this.introduction),
     })
-    if (!reply.ok) throw new Error(`No session was opened: ${reply.status} ${await reply.text()}`)
-    const { token } = (await reply.json()) as { token: string }
+    if (!response.ok) throw new Error(`No session was opened: ${response.status} ${await response.text()}`)
+    const { token } = (await response.json()) as { token: string }
     return token
   }
 }

@@ -1,14 +1,14 @@
 import type { Agent } from '../../src/model/agents/schema'
-import { LONGEST_TITLE } from '../../src/model/knowledge/article-draft'
+import { LONGEST_TITLE } from '../../src/model/knowledge/article-input'
 import type { Article } from '../../src/model/knowledge/schema'
-import { isolated } from '../../src/text/isolated'
+import { isolate } from '../../src/text/isolate'
 import { Workspace } from '../layouts/workspace'
 import { Complaint, complaintOf } from '../shared/complaint'
 import { FormKey } from '../shared/form-key'
 import { DeleteArticle, DeleteButton } from './delete-article'
 
 /** An article as it was typed, with one question a line. */
-export interface TypedArticle {
+export interface ArticleFormValues {
   title: string
   body: string
   questions: string
@@ -16,17 +16,17 @@ export interface TypedArticle {
 
 interface ArticlePageProps {
   agent: Agent
-  /** The article that is changed; without it a new one is written. */
+  /** The article to edit; without it, the page is for a new one. */
   article?: Article
-  typed: TypedArticle
-  /** What is wrong with which field. */
+  values: ArticleFormValues
+  /** The complaints, by field. */
   complaints?: Record<string, string>
-  saved?: boolean
+  isSaved?: boolean
 }
 
-export function ArticlePage({ agent, article, typed, complaints = {}, saved = false }: ArticlePageProps) {
+export function ArticlePage({ agent, article, values, complaints = {}, isSaved = false }: ArticlePageProps) {
   const heading = article ? article.title : 'New article'
-  const title = article ? isolated(article.title) : heading
+  const title = article ? isolate(article.title) : heading
   return (
     <Workspace title={title} section="articles" agent={agent}>
       <main id="article" class="page">
@@ -48,7 +48,7 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
               <input
                 class="input"
                 name="title"
-                value={typed.title}
+                value={values.title}
                 required
                 maxlength={LONGEST_TITLE}
                 autofocus={!article}
@@ -66,7 +66,7 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
                 {...complaintOf('article', 'body', complaints)}
                 safe
               >
-                {typed.body}
+                {values.body}
               </textarea>
             </label>
             <Complaint id="article" field="body" complaints={complaints} />
@@ -79,7 +79,7 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
                 {...complaintOf('article', 'questions', complaints)}
                 safe
               >
-                {typed.questions}
+                {values.questions}
               </textarea>
             </label>
             <Complaint id="article" field="questions" complaints={complaints} />
@@ -89,7 +89,7 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
             visitors would ask them. They help it recognise similar ones.
           </p>
           <p class="saved" role="status">
-            {saved ? 'Saved. The AI now answers from this article.' : ''}
+            {isSaved ? 'Saved. The AI now answers from this article.' : ''}
           </p>
           <div class="form__buttons">
             <DeleteButton article={article} />
@@ -104,9 +104,9 @@ export function ArticlePage({ agent, article, typed, complaints = {}, saved = fa
   )
 }
 
-/** What was saved, or could not be, replaces what is on the page; without scripts, a new article is a plain form. */
+/** The response replaces the article on the page; without scripts, a new article is a plain form. */
 function saving(article: Article | undefined) {
-  const shown = { 'hx-target': '#article', 'hx-select': '#article', 'hx-swap': 'outerMorph' }
-  if (!article) return { action: '/articles', method: 'post', 'hx-post': '/articles', ...shown }
-  return { 'hx-put': `/articles/${article.id}`, ...shown }
+  const delivery = { 'hx-target': '#article', 'hx-select': '#article', 'hx-swap': 'outerMorph' }
+  if (!article) return { action: '/articles', method: 'post', 'hx-post': '/articles', ...delivery }
+  return { 'hx-put': `/articles/${article.id}`, ...delivery }
 }

@@ -1,6 +1,6 @@
 import type { Agent } from '../../src/model/agents/schema'
 import type { Article } from '../../src/model/knowledge/schema'
-import { isolated } from '../../src/text/isolated'
+import { isolate } from '../../src/text/isolate'
 import { Workspace } from '../layouts/workspace'
 import { Time } from '../shared/time'
 
@@ -70,7 +70,7 @@ function NoArticles({ none, words }: { none: boolean; words: string }) {
   }
   return (
     <div class="empty">
-      <h2 safe>{`No articles match “${isolated(words)}”`}</h2>
+      <h2 safe>{`No articles match “${isolate(words)}”`}</h2>
       <p>Every word must be in the article.</p>
     </div>
   )
@@ -85,7 +85,7 @@ function ArticleEntry({ article: { id, title, body, questions, updatedAt } }: { 
           <bdi safe>{title}</bdi>
         </b>
         <Time at={updatedAt} as="age" />
-        <small safe>{`${count} · ${isolated(beginning(body))}`}</small>
+        <small safe>{`${count} · ${isolate(beginning(body))}`}</small>
       </a>
     </li>
   )

@@ -1,5 +1,5 @@
 import type { Article } from '../../src/model/knowledge/schema'
-import { isolated } from '../../src/text/isolated'
+import { isolate } from '../../src/text/isolate'
 import { Confirmation, opensConfirmation } from '../shared/confirmation'
 
 interface DeleteArticleProps {
@@ -23,7 +23,7 @@ export function DeleteArticle({ article }: DeleteArticleProps) {
     <Confirmation
       id="delete-article"
       label="Delete this article?"
-      question={`Delete “${isolated(title)}”? The AI stops using it at once. Answers already given stay.`}
+      question={`Delete “${isolate(title)}”? The AI stops using it at once. Answers already given stay.`}
       words="Delete article"
       sends={{ 'hx-delete': `/articles/${id}`, 'hx-swap': 'none' }}
     />

@@ -1,9 +1,9 @@
 import type { Agent } from '../../src/model/agents/schema'
 import type { Counts } from '../../src/model/conversations/counts'
 import { type Filter, filterQuery, withFilter } from '../../src/model/conversations/filter'
-import type { Looser } from '../../src/model/conversations/looser'
-import type { PageAsked, Pages } from '../../src/model/conversations/pages'
-import type { FoundMessage } from '../../src/model/messages/found'
+import type { LooserFilter } from '../../src/model/conversations/looser-filter'
+import type { PageRequest, Pages } from '../../src/model/conversations/pages'
+import type { FoundMessage } from '../../src/model/messages/search-results'
 import { Icon } from '../shared/icons'
 import { LIVE_SOCKET } from '../shared/sync'
 import { FoundMessages, FoundMessagesLater } from './found-messages'
@@ -19,12 +19,12 @@ export interface ConversationListProps {
   /** The time zone that date ranges are meant in. */
   zone: string
   pages: Pages
-  asked: PageAsked
+  pageRequest: PageRequest
   counts: Counts
   /** Where nothing fits: what would, with one filter less. */
-  loosened: Looser[]
+  looserFilters: LooserFilter[]
   /** Messages with the words that are searched for; without it, the page asks for them once it shows the rows. */
-  found?: FoundMessage[]
+  foundMessages?: FoundMessage[]
 }
 
 /** The conversations that fit, kept fresh by a socket of their own. A filter that changes brings another list. */
@@ -34,10 +34,10 @@ export function ConversationList({
   viewersOf,
   zone,
   pages,
-  asked,
+  pageRequest,
   counts,
-  loosened,
-  found,
+  looserFilters,
+  foundMessages,
 }: ConversationListProps) {
   const query = filterQuery(filter)
   return (
@@ -57,10 +57,10 @@ export function ConversationList({
         <span data-held-count>1 update</span>
       </button>
       <div class="list__scroller" data-list-scroller>
-        <Sections pages={pages} asked={asked} filter={filter} agent={agent} viewersOf={viewersOf} />
-        <NothingFound filter={filter} loosened={loosened} />
-        {filter.q !== '' && found !== undefined && <FoundMessages messages={found} filter={filter} />}
-        {filter.q !== '' && found === undefined && <FoundMessagesLater filter={filter} />}
+        <Sections pages={pages} pageRequest={pageRequest} filter={filter} agent={agent} viewersOf={viewersOf} />
+        <NothingFound filter={filter} looserFilters={looserFilters} />
+        {filter.q !== '' && foundMessages !== undefined && <FoundMessages messages={foundMessages} filter={filter} />}
+        {filter.q !== '' && foundMessages === undefined && <FoundMessagesLater filter={filter} />}
       </div>
     </conversation-list>
   )

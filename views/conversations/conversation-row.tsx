@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache'
 import type { JSX } from '#jsx/jsx-runtime'
 import { sectionOf } from '../../src/model/conversations/sections'
-import { holds, type Listed, unreadTurns, type Viewer } from '../../src/model/conversations/selection'
+import { holdsWords, type Listed, unreadTurns, type Viewer } from '../../src/model/conversations/selection'
 import type { ViewingAgent } from '../../src/model/conversations/viewing-agent'
 import { timeToAcceptBegan } from '../../src/model/handoffs/rules'
 import { firstName, visitorLabel } from '../../src/model/handoffs/words'
 import { withoutMarkup } from '../../src/model/messages/without-markup'
-import { isolated } from '../../src/text/isolated'
+import { isolate } from '../../src/text/isolate'
 import { Avatar } from '../shared/avatar'
 import { ControlChip } from '../shared/chips'
-import { Marked } from '../shared/marked'
+import { MarkedText } from '../shared/marked-text'
 import { Countdown, Time } from '../shared/time'
 
 interface ConversationRowProps {
@@ -20,12 +20,12 @@ interface ConversationRowProps {
   needle?: string
   /** The filter of the list as it stands in the URL, which an open conversation keeps. */
   query?: string
-  /** Who looks, where that is one agent. In a frame for many, `reading.js` finds out from what they have all read. */
+  /** The agent who looks. In a frame for many agents, `reading.js` picks the agent's own read mark. */
   agent?: Viewer['agent']
 }
 
 // Agents look at the same rows again and again, and most of what a list costs is to write them.
-const written = new LRUCache<string, { from: string; row: JSX.Element }>({ max: 5_000 })
+const renderedRows = new LRUCache<string, { from: string; row: JSX.Element }>({ max: 5_000 })
 
 /** A row of the list, rendered again only if something in it has changed. */
 export function ConversationRow(props: ConversationRowProps) {
@@ -34,16 +34,16 @@ export function ConversationRow(props: ConversationRowProps) {
   const unread = agent ? unreadTurns(conversation, agent) : 0
   const viewing = viewers.map((viewer) => viewer.id)
   const from = `${version} ${control} ${turns} ${lastMessageAt.getTime()} ${listedAt.getTime()} ${unread} ${viewing} ${query} ${needle}`
-  const known = written.get(id)
-  if (known?.from === from) return known.row
+  const cachedRow = renderedRows.get(id)
+  if (cachedRow?.from === from) return cachedRow.row
 
   const row = <WrittenRow {...props} />
-  written.set(id, { from, row })
+  renderedRows.set(id, { from, row })
   return row
 }
 
 /**
- * Its text names the visitor, the last message, the time and who has control; its attributes say where it belongs
+ * Its text names the visitor, the last message, the time and the status; its attributes say where it belongs
  * (`data-section`, and in it `data-place` or `data-waiting`), which picture of the conversation it is (`data-version`),
  * who is the active agent, and who has read how much.
  */
@@ -66,7 +66,7 @@ function WrittenRow({ conversation, viewers, needle = '', query = '', agent }: C
   const unread = agent ? unreadTurns(conversation, agent) : 0
   const badge = unread > 0 ? String(unread) : ''
   // Found by the address too, and only the name would show.
-  const byEmail = visitorName !== null && !holds({ visitorSearch: visitorSearch.split('\n')[0] ?? '' }, needle)
+  const byEmail = visitorName !== null && !holdsWords({ visitorSearch: visitorSearch.split('\n')[0] ?? '' }, needle)
   return (
     <li
       id={`row-${id}`}
@@ -88,10 +88,10 @@ function WrittenRow({ conversation, viewers, needle = '', query = '', agent }: C
       >
         <Avatar name={name} seed={visitorId} waits={section === 'waiting'} class="row__avatar" />
         <bdi class="row__name">
-          <Marked text={name} needle={needle} />
+          <MarkedText text={name} needle={needle} />
           {byEmail && (
             <small class="row__email">
-              <Marked text={visitorEmail ?? ''} needle={needle} />
+              <MarkedText text={visitorEmail ?? ''} needle={needle} />
             </small>
           )}
         </bdi>
@@ -119,7 +119,8 @@ function WrittenRow({ conversation, viewers, needle = '', query = '', agent }: C
 /** How long the visitor will still wait for a person, or how long ago something happened: for one who was missed, that. */
 function Moment({ conversation }: { conversation: Listed }) {
   const { acceptBy, missedAt, lastMessageAt } = conversation
-  if (acceptBy) return <Countdown until={acceptBy} from={timeToAcceptBegan(conversation)} class="row__time row__left" />
+  if (acceptBy)
+    return <Countdown endsAt={acceptBy} startedAt={timeToAcceptBegan(conversation)} class="row__time row__left" />
   return <Time at={missedAt ?? lastMessageAt} as="age" class="row__time" />
 }
 
@@ -129,10 +130,10 @@ function Viewing({ viewers }: { viewers: readonly ViewingAgent[] }) {
   return (
     <span class="row__viewers">
       {viewers.slice(0, 3).map(({ id, name }) => (
-        <span data-viewer={id} title={`${isolated(name)} is viewing`}>
+        <span data-viewer={id} title={`${isolate(name)} is viewing`}>
           <Avatar name={name} seed={id} small class="row__viewer" />
           <span class="unseen" safe>
-            {`${isolated(name)} is viewing`}
+            {`${isolate(name)} is viewing`}
           </span>
         </span>
       ))}

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../src/model/conversations/schema'
-import type { NamedTicket } from '../../src/model/tickets/named'
+import type { TicketWithNames } from '../../src/model/tickets/ticket-with-names'
 import type { Visitor } from '../../src/model/visitors/schema'
 import type { ControlProps } from '../handoffs/control-props'
 import { HandoffPanel } from '../handoffs/handoff-panel'
@@ -10,7 +10,7 @@ import { VisitorFacts } from './visitor-facts'
 
 export interface DetailsPanelProps extends ControlProps {
   visitor: Visitor
-  tickets: NamedTicket[]
+  tickets: TicketWithNames[]
   earlier: Conversation[]
   ticketSuggestion: string
   /** The visitor has the chat open. */

@@ -1,7 +1,7 @@
 import { type Filter, withFilter } from '../../src/model/conversations/filter'
 import { visitorLabel } from '../../src/model/handoffs/words'
-import type { FoundMessage } from '../../src/model/messages/found'
-import { Marked } from '../shared/marked'
+import type { FoundMessage } from '../../src/model/messages/search-results'
+import { MarkedText } from '../shared/marked-text'
 import { Time } from '../shared/time'
 
 interface FoundMessagesProps {
@@ -58,7 +58,7 @@ function FoundRow({ message, filter }: { message: FoundMessage; filter: Filter }
       <span class="found__text">
         {author === 'note' && <span class="chip chip--note chip--inline">Note</span>}
         <bdi safe>{speaker(author, authorName)}</bdi>
-        <Marked text={excerpt} words={words} />
+        <MarkedText text={excerpt} words={words} />
       </span>
     </a>
   )

@@ -8,18 +8,22 @@ import { OpenConversation, type OpenConversationProps } from './open-conversatio
 interface InboxPageProps {
   agent: Agent
   list: ListPanelProps
-  open?: OpenConversationProps
-  /** How things stand, where no conversation is open. */
+  openConversation?: OpenConversationProps
+  /** The overview, if no conversation is open. */
   overview?: Overview
 }
 
 /** The inbox: the list, and beside it the conversation that is open with its details. */
-export function InboxPage({ agent, list, open, overview }: InboxPageProps) {
+export function InboxPage({ agent, list, openConversation, overview }: InboxPageProps) {
   return (
-    <Workspace title={open ? open.title : 'Conversations'} section="conversations" agent={agent}>
+    <Workspace
+      title={openConversation ? openConversation.title : 'Conversations'}
+      section="conversations"
+      agent={agent}
+    >
       <main class="inbox" data-agent={agent.id} data-joined={agent.createdAt.getTime()}>
         <ListPanel {...list} />
-        {open !== undefined && <OpenConversation {...open} />}
+        {openConversation !== undefined && <OpenConversation {...openConversation} />}
         {overview !== undefined && <NothingOpen overview={overview} />}
       </main>
     </Workspace>

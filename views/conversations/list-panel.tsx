@@ -1,14 +1,14 @@
-import type { View } from '../../src/model/saved-views/schema'
+import type { SavedView } from '../../src/model/saved-views/schema'
 import { ConversationList, type ConversationListProps } from './conversation-list'
 import { FilterForm } from './filter-form'
 import { SavedViews } from './saved-views'
 
 export interface ListPanelProps extends ConversationListProps {
-  views: View[]
+  savedViews: SavedView[]
 }
 
 /** The left panel: what to look for, and the conversations that fit. */
-export function ListPanel({ views, ...list }: ListPanelProps) {
+export function ListPanel({ savedViews, ...list }: ListPanelProps) {
   return (
     <section class="panel panel--list" aria-label="Conversations">
       <div class="listhead">
@@ -16,7 +16,7 @@ export function ListPanel({ views, ...list }: ListPanelProps) {
         <FilterForm filter={list.filter} />
       </div>
       <ConversationList {...list} />
-      <SavedViews views={views} agent={list.agent} filter={list.filter} />
+      <SavedViews savedViews={savedViews} agent={list.agent} filter={list.filter} />
     </section>
   )
 }

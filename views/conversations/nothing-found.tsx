@@ -1,5 +1,5 @@
 import { type Filter, filterQuery, withFilter } from '../../src/model/conversations/filter'
-import type { Looser } from '../../src/model/conversations/looser'
+import type { LooserFilter } from '../../src/model/conversations/looser-filter'
 import { STATUS_LOOKS } from '../shared/chips'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
@@ -7,7 +7,7 @@ import { ACTIVITY_WORDS, RANGE_WORDS } from './filter-form'
 import { countWords } from './status-counts'
 
 /** Shown instead of rows: there are none yet, or which filter hides them. */
-export function NothingFound({ filter, loosened }: { filter: Filter; loosened: Looser[] }) {
+export function NothingFound({ filter, looserFilters }: { filter: Filter; looserFilters: LooserFilter[] }) {
   if (filterQuery(filter) === '') {
     return (
       <div class="empty rows__empty">
@@ -24,12 +24,12 @@ export function NothingFound({ filter, loosened }: { filter: Filter; loosened: L
           No visitors named “<bdi safe>{filter.q}</bdi>”
         </h2>
       )}
-      {loosened.length === 0 && <p>A conversation appears here as soon as it matches.</p>}
+      {looserFilters.length === 0 && <p>A conversation appears here as soon as it matches.</p>}
       <ul>
-        {loosened.map((one) => (
+        {looserFilters.map((looser) => (
           <li>
-            <a class="link" href={withFilter('/conversations', one.filter)} data-loosen={one.without} safe>
-              {`Remove ${wordsFor(filter, one.without)} (${countWords(one)})`}
+            <a class="link" href={withFilter('/conversations', looser.filter)} data-loosen={looser.droppedPart} safe>
+              {`Remove ${wordsFor(filter, looser.droppedPart)} (${countWords(looser)})`}
             </a>
           </li>
         ))}
@@ -39,7 +39,7 @@ export function NothingFound({ filter, loosened }: { filter: Filter; loosened: L
 }
 
 /** The same, for lists that are open and empty: there may be more, or nothing left, without one of the filters. */
-export function NothingFoundNow(props: { filter: Filter; loosened: Looser[] }) {
+export function NothingFoundNow(props: { filter: Filter; looserFilters: LooserFilter[] }) {
   return (
     <Partial target="#nothing-found" swap="outerHTML">
       <NothingFound {...props} />

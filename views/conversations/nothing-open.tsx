@@ -22,31 +22,31 @@ export function NothingOpen({ overview }: { overview: Overview }) {
 export function Pane({ overview }: { overview: Overview }) {
   return (
     <div id="pane" class="empty" data-pane={assetUrl('pane.js')}>
-      <WhatToDo {...overview} />
+      <NextSteps {...overview} />
     </div>
   )
 }
 
-function WhatToDo(overview: Overview): JSX.Element {
-  if (overview.next) return <Waiting {...overview} next={overview.next} />
+function NextSteps(overview: Overview): JSX.Element {
+  if (overview.longestWaiting) return <Waiting {...overview} longestWaiting={overview.longestWaiting} />
   if (overview.all.count === 0) return <NoConversationsYet />
   return <NobodyWaiting {...overview} />
 }
 
-function Waiting({ waiting, next }: Overview & { next: Listed }) {
-  const { count } = waiting
-  const heading = count === 1 ? '1 person is waiting' : `${countWords(waiting)} people are waiting`
+function Waiting({ waitingCount, longestWaiting }: Overview & { longestWaiting: Listed }) {
+  const { count } = waitingCount
+  const heading = count === 1 ? '1 person is waiting' : `${countWords(waitingCount)} people are waiting`
   const introduction = count === 1 ? ': ' : ' has waited longest: '
-  const show = `Show the ${countWords(waiting)}`
+  const show = `Show the ${countWords(waitingCount)}`
   return (
     <>
       <Icon name="wait" />
       <h2 safe>{heading}</h2>
-      {next.acceptBy !== null && (
+      {longestWaiting.acceptBy !== null && (
         <p>
-          <bdi safe>{visitorLabel(next)}</bdi>
+          <bdi safe>{visitorLabel(longestWaiting)}</bdi>
           <span>{introduction}</span>
-          <Countdown until={next.acceptBy} /> before the AI takes the chat back.
+          <Countdown endsAt={longestWaiting.acceptBy} /> before the AI takes the chat back.
         </p>
       )}
       <div class="empty__buttons">
@@ -74,8 +74,8 @@ function Waiting({ waiting, next }: Overview & { next: Listed }) {
   )
 }
 
-function NobodyWaiting({ ai, own }: Overview) {
-  const [latest] = own
+function NobodyWaiting({ ai, ownConversations }: Overview) {
+  const [latest] = ownConversations
   return (
     <>
       <Icon name="done" />
@@ -84,7 +84,7 @@ function NobodyWaiting({ ai, own }: Overview) {
         <span safe>
           {ai.count === 1 ? 'The AI is talking with 1 person. ' : `The AI is talking with ${countWords(ai)} people. `}
         </span>
-        <Own conversations={own} />
+        <OwnConversations conversations={ownConversations} />
       </p>
       {latest !== undefined && (
         <div class="empty__buttons">
@@ -106,7 +106,7 @@ function NobodyWaiting({ ai, own }: Overview) {
   )
 }
 
-function Own({ conversations }: { conversations: Listed[] }): JSX.Element {
+function OwnConversations({ conversations }: { conversations: Listed[] }): JSX.Element {
   const [only, ...others] = conversations
   if (!only) return <>You have no open conversations.</>
   const words = `You have ${conversations.length} open conversations.`

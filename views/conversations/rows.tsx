@@ -1,6 +1,6 @@
 import type { JSX } from '#jsx/jsx-runtime'
 import { type Filter, filterQuery, withFilter } from '../../src/model/conversations/filter'
-import type { Page, PageAsked, Pages } from '../../src/model/conversations/pages'
+import type { Page, PageRequest, Pages } from '../../src/model/conversations/pages'
 import { mostPinned, placeIn, SECTIONS, type Section } from '../../src/model/conversations/sections'
 import type { Listed, Viewer } from '../../src/model/conversations/selection'
 import type { ViewingAgent } from '../../src/model/conversations/viewing-agent'
@@ -18,7 +18,7 @@ interface RowsProps {
   filter: Filter
   agent: Viewer['agent']
   /** In which direction from the rows that are there; without it, these are all. */
-  towards?: 'newer' | 'older'
+  direction?: 'newer' | 'older'
   /** There are rows before the first of these. */
   hasNewer?: boolean
 }
@@ -30,16 +30,16 @@ export function Rows({
   filter,
   agent,
   viewersOf,
-  towards = 'older',
+  direction = 'older',
   hasNewer = false,
 }: RowsProps) {
   const query = filterQuery(filter)
   const needle = needleOf(filter.q)
   const [first, last] = [conversations[0], conversations.at(-1)]
-  const goesOn = towards === 'older' && more
+  const goesOn = direction === 'older' && more
   return (
     <>
-      {first !== undefined && (hasNewer || (towards === 'newer' && more)) && (
+      {first !== undefined && (hasNewer || (direction === 'newer' && more)) && (
         <Edge side="newer" section={section} query={query} place={first} />
       )}
       {conversations.map((conversation) => (
@@ -62,17 +62,22 @@ export function Rows({
 interface RowsAnewProps {
   viewersOf: ViewersOf
   pages: Pages
-  asked: Record<Section, PageAsked>
+  pageRequests: Record<Section, PageRequest>
   filter: Filter
   agent: Viewer['agent']
 }
 
 /** All the rows that a list should show, for one that was away. */
-export function RowsAnew({ pages, asked, ...common }: RowsAnewProps) {
+export function RowsReplaced({ pages, pageRequests, ...common }: RowsAnewProps) {
   return (
     <Partial target="#rows" swap="rows-anew">
       {SECTIONS.map((section) => (
-        <Rows section={section} page={pages[section]} hasNewer={asked[section].after !== undefined} {...common} />
+        <Rows
+          section={section}
+          page={pages[section]}
+          hasNewer={pageRequests[section].after !== undefined}
+          {...common}
+        />
       ))}
     </Partial>
   )
@@ -91,23 +96,23 @@ function rowForAll(conversation: Listed, viewersOf: ViewersOf): JSX.Element {
 
 interface RowsChangedProps {
   viewersOf: ViewersOf
-  shown: Listed[]
-  gone: Listed[]
+  matchingRows: Listed[]
+  removedRows: Listed[]
   needle: string
 }
 
 /** Conversations that are new in a list or have changed, and those that no longer belong there. */
-export function RowsChanged({ shown, gone, needle, viewersOf }: RowsChangedProps) {
+export function RowsChanged({ matchingRows: conversations, removedRows, needle, viewersOf }: RowsChangedProps) {
   return (
     <Partial target="#rows" swap="rows">
-      {shown.map((conversation) =>
+      {conversations.map((conversation) =>
         needle === '' ? (
           rowForAll(conversation, viewersOf)
         ) : (
           <ConversationRow conversation={conversation} viewers={viewersOf(conversation.id)} needle={needle} />
         ),
       )}
-      {gone.map(({ id, version }) => (
+      {removedRows.map(({ id, version }) => (
         <li id={`row-${id}`} data-version={version} data-gone />
       ))}
     </Partial>

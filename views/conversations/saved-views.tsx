@@ -1,41 +1,41 @@
 import type { Agent } from '../../src/model/agents/schema'
 import { type Filter, filterQuery } from '../../src/model/conversations/filter'
-import type { View } from '../../src/model/saved-views/schema'
-import { isolated } from '../../src/text/isolated'
+import type { SavedView } from '../../src/model/saved-views/schema'
+import { isolate } from '../../src/text/isolate'
 import { Confirmation, opensConfirmation } from '../shared/confirmation'
 import { FormKey } from '../shared/form-key'
 import { Icon } from '../shared/icons'
 import { Partial } from '../shared/partial'
 
 interface SavedViewsProps {
-  views: View[]
+  savedViews: SavedView[]
   agent: Agent
   filter: Filter
 }
 
 /** Saved filters, the agent's own and the team's, and a way to save the current ones. The button `Views` above the rows opens it. */
-export function SavedViews({ views, agent, filter }: SavedViewsProps) {
+export function SavedViews({ savedViews, agent, filter }: SavedViewsProps) {
   return (
     <div id="views" class="views" popover="auto">
-      <ViewsMenu views={views} agent={agent} filter={filter} />
+      <SavedViewsMenu savedViews={savedViews} agent={agent} filter={filter} />
     </div>
   )
 }
 
-export function ViewsChanged(props: SavedViewsProps) {
+export function SavedViewsChanged(props: SavedViewsProps) {
   return (
     <Partial target="#views" swap="innerHTML">
-      <ViewsMenu {...props} />
+      <SavedViewsMenu {...props} />
     </Partial>
   )
 }
 
-function ViewsMenu({ views, agent, filter }: SavedViewsProps) {
+function SavedViewsMenu({ savedViews, agent, filter }: SavedViewsProps) {
   return (
     <>
-      <ViewsGroup title="Your views" views={views.filter(({ shared }) => !shared)} agent={agent} />
-      <ViewsGroup title="The team’s views" views={views.filter(({ shared }) => shared)} agent={agent} />
-      {views.length === 0 && (
+      <SavedViewsGroup title="Your views" savedViews={savedViews.filter(({ shared }) => !shared)} agent={agent} />
+      <SavedViewsGroup title="The team’s views" savedViews={savedViews.filter(({ shared }) => shared)} agent={agent} />
+      {savedViews.length === 0 && (
         <p class="views__none">Save the filters that you use often. One click brings them back.</p>
       )}
       <form class="views__save" hx-post="/views" hx-swap="none" hx-disable="find button" data-save-view>
@@ -59,22 +59,22 @@ function ViewsMenu({ views, agent, filter }: SavedViewsProps) {
   )
 }
 
-function ViewsGroup({ title, views, agent }: { title: string; views: View[]; agent: Agent }) {
-  if (views.length === 0) return ''
+function SavedViewsGroup({ title, savedViews, agent }: { title: string; savedViews: SavedView[]; agent: Agent }) {
+  if (savedViews.length === 0) return ''
   return (
     <div class="views__group">
       <h2 safe>{title}</h2>
       <ul>
-        {views.map((view) => (
-          <SavedView view={view} mayDelete={view.agentId === agent.id || agent.role === 'admin'} />
+        {savedViews.map((savedView) => (
+          <SavedViewItem view={savedView} mayDelete={savedView.agentId === agent.id || agent.role === 'admin'} />
         ))}
       </ul>
     </div>
   )
 }
 
-function SavedView({ view: { id, name, query }, mayDelete }: { view: View; mayDelete: boolean }) {
-  const question = `Delete the view “${isolated(name)}”?`
+function SavedViewItem({ view: { id, name, query }, mayDelete }: { view: SavedView; mayDelete: boolean }) {
+  const question = `Delete the view “${isolate(name)}”?`
   return (
     <li class="views__one">
       <a class="views__link" href={query ? `/conversations?${query}` : '/conversations'} safe>
@@ -84,7 +84,7 @@ function SavedView({ view: { id, name, query }, mayDelete }: { view: View; mayDe
         <>
           <button
             class="tool"
-            aria-label={`Delete the view ${isolated(name)}`}
+            aria-label={`Delete the view ${isolate(name)}`}
             title="Delete"
             {...opensConfirmation(`delete-view-${id}`)}
           >

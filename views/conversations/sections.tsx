@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import type { Filter } from '../../src/model/conversations/filter'
-import type { PageAsked, Pages } from '../../src/model/conversations/pages'
+import type { PageRequest, Pages } from '../../src/model/conversations/pages'
 import type { Viewer } from '../../src/model/conversations/selection'
 import { Icon } from '../shared/icons'
 import { Rows, type ViewersOf } from './rows'
@@ -8,19 +8,19 @@ import { Rows, type ViewersOf } from './rows'
 export interface SectionsProps {
   viewersOf: ViewersOf
   pages: Pages
-  asked: PageAsked
+  pageRequest: PageRequest
   filter: Filter
   agent: Viewer['agent']
 }
 
 /** The rows of a list: who waits for a person on top, then who waited in vain, then all others. */
-export function Sections({ pages, asked, filter, agent, viewersOf }: SectionsProps) {
+export function Sections({ pages, pageRequest, filter, agent, viewersOf }: SectionsProps) {
   const common = {
     filter,
     agent,
     viewersOf,
-    towards: asked.before ? 'newer' : 'older',
-    hasNewer: asked.after !== undefined,
+    towards: pageRequest.before ? 'newer' : 'older',
+    hasNewer: pageRequest.after !== undefined,
   } as const
   const { length } = pages.waiting.conversations
   const count = pages.waiting.more ? `${length}+` : String(length)

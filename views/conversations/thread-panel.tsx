@@ -17,13 +17,13 @@ export interface ThreadPanelProps extends ControlProps, ComposerContents, Stretc
   visitor: Visitor
   /** The visitor has the chat open. */
   isHere: boolean
-  /** Who has the conversation open, this agent perhaps among them. */
+  /** The agents who have the conversation open, perhaps this one too. */
   viewers: readonly ViewingAgent[]
   /** The `seq` of the message that a link leads to. */
-  at?: number
+  highlightedSeq?: number
 }
 
-/** The middle panel: who it is, the thread with a socket of its own, and the composer. */
+/** The middle panel: the visitor's name, the thread with its own socket, and the composer. */
 export function ThreadPanel({
   conversation,
   visitor,
@@ -34,7 +34,7 @@ export function ThreadPanel({
   viewers,
   drafts,
   waitingFiles,
-  at,
+  highlightedSeq,
   isAway,
   isHere,
 }: ThreadPanelProps) {
@@ -50,7 +50,7 @@ export function ThreadPanel({
       data-live
       data-cursor={rev}
       data-read-mark={reads[agent.id]?.[0] ?? 0}
-      data-at={at}
+      data-at={highlightedSeq}
     >
       <header class="thread__head">
         <a class="tool thread__back" href="/conversations" aria-label="Back to the list">
@@ -90,7 +90,7 @@ export function ThreadPanel({
   )
 }
 
-/** Whose conversation it is. */
+/** The name of the conversation's visitor. */
 export function ThreadName({ name }: { name: string }) {
   return (
     <h2 id="thread-name">

@@ -1,5 +1,5 @@
 import type { ViewingAgent } from '../../src/model/conversations/viewing-agent'
-import { isolated } from '../../src/text/isolated'
+import { isolate } from '../../src/text/isolate'
 import { Avatar } from '../shared/avatar'
 import { Partial } from '../shared/partial'
 
@@ -8,7 +8,7 @@ export function Viewers({ viewers }: { viewers: readonly ViewingAgent[] }) {
   return (
     <span id="viewers" class="thread__viewers">
       {viewers.map(({ id, name }) => (
-        <span class="thread__viewer" data-viewer={id} title={`${isolated(name)} is viewing`}>
+        <span class="thread__viewer" data-viewer={id} title={`${isolate(name)} is viewing`}>
           <Avatar name={name} seed={id} small />
           <span>
             <bdi safe>{name}</bdi> is viewing

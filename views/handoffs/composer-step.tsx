@@ -1,5 +1,5 @@
 import { statusOf } from '../../src/model/conversations/filter'
-import { isolated } from '../../src/text/isolated'
+import { isolate } from '../../src/text/isolate'
 import { Partial } from '../shared/partial'
 import type { ControlProps } from './control-props'
 import { REPLY_SURVIVES } from './handoff-panel'
@@ -7,7 +7,7 @@ import { REPLY_SURVIVES } from './handoff-panel'
 /** Whether this agent can answer here, and if not, why and what to do. `composer.js` follows it. */
 export function ComposerStep({ conversation, agent, isAway }: ControlProps) {
   const { id } = conversation
-  const { words, step, mayWrite } = standing({ conversation, agent, isAway })
+  const { words, step, mayWrite } = composerState({ conversation, agent, isAway })
   return (
     <div
       id="composer-state"
@@ -42,7 +42,7 @@ export function ComposerStepChanged(props: ControlProps) {
   )
 }
 
-interface Standing {
+interface ComposerState {
   /** Why nothing can be sent; empty where it can. */
   words: string
   step?: { noun: string; words: string }
@@ -52,9 +52,9 @@ interface Standing {
 
 const ACCEPT = { noun: 'handoff/acceptance', words: 'Accept this conversation' }
 
-function standing({ conversation, agent, isAway }: ControlProps): Standing {
+function composerState({ conversation, agent, isAway }: ControlProps): ComposerState {
   const { agentId, agentName } = conversation
-  const active = isolated(agentName ?? '')
+  const active = isolate(agentName ?? '')
   switch (statusOf(conversation)) {
     case 'ended':
       return { words: 'This conversation has ended.' }

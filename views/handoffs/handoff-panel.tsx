@@ -28,10 +28,10 @@ export function HandoffPanel({ conversation, agent, isAway }: ControlProps) {
         <Explanation conversation={conversation} agent={agent} isAway={isAway} />
       </p>
       <div class="buttons">
-        {steps.map(({ step, words, method, noun, look }) => (
+        {steps.map(({ step, words, method, noun, appearance }) => (
           <button
             id={`${step}-${id}`}
-            class={`button ${look}`}
+            class={`button ${appearance}`}
             type="button"
             {...{ [`hx-${method}`]: `/conversations/${id}/${noun}` }}
             {...REPLY_SURVIVES}
@@ -59,8 +59,8 @@ function Clock({ conversation }: Pick<ControlProps, 'conversation'>) {
   const { ending, waitingSince, acceptBy, missedAt } = conversation
   const className = 'handoff__clock'
   if (ending)
-    return <Countdown until={new Date(ending.at)} from={new Date(ending.at - UNDO_S * 1000)} class={className} />
-  if (acceptBy) return <Countdown until={acceptBy} from={timeToAcceptBegan(conversation)} class={className} />
+    return <Countdown endsAt={new Date(ending.at)} startedAt={new Date(ending.at - UNDO_S * 1000)} class={className} />
+  if (acceptBy) return <Countdown endsAt={acceptBy} startedAt={timeToAcceptBegan(conversation)} class={className} />
   const since = missedAt ?? waitingSince
   return since ? <Time at={since} as="ago" class={className} /> : ''
 }
@@ -75,16 +75,16 @@ interface StepLook {
   words: string
   method: 'post' | 'delete'
   noun: string
-  look: string
+  appearance: string
 }
 
 const STEP_LOOKS: Record<Step, StepLook> = {
-  join: { words: 'Join', method: 'post', noun: 'handoff', look: 'button--primary' },
-  accept: { words: 'Accept', method: 'post', noun: 'handoff/acceptance', look: 'button--primary' },
-  takeOver: { words: 'Take over', method: 'post', noun: 'handoff/takeover', look: 'button--primary' },
-  dismiss: { words: 'Dismiss', method: 'delete', noun: 'handoff/request', look: '' },
-  release: { words: 'Release', method: 'delete', noun: 'handoff', look: '' },
-  end: { words: 'End Conversation', method: 'post', noun: 'closure', look: 'button--danger' },
-  undo: { words: 'Undo', method: 'delete', noun: 'closure', look: '' },
-  reopen: { words: 'Reopen', method: 'delete', noun: 'closure', look: '' },
+  join: { words: 'Join', method: 'post', noun: 'handoff', appearance: 'button--primary' },
+  accept: { words: 'Accept', method: 'post', noun: 'handoff/acceptance', appearance: 'button--primary' },
+  takeOver: { words: 'Take over', method: 'post', noun: 'handoff/takeover', appearance: 'button--primary' },
+  dismiss: { words: 'Dismiss', method: 'delete', noun: 'handoff/request', appearance: '' },
+  release: { words: 'Release', method: 'delete', noun: 'handoff', appearance: '' },
+  end: { words: 'End Conversation', method: 'post', noun: 'closure', appearance: 'button--danger' },
+  undo: { words: 'Undo', method: 'delete', noun: 'closure', appearance: '' },
+  reopen: { words: 'Reopen', method: 'delete', noun: 'closure', appearance: '' },
 }

@@ -1,4 +1,4 @@
-import { escaped, SEAL_HERE } from './markup'
+import { escapeHtml, SEAL_HERE } from './markup'
 
 /**
  * All attributes of all elements are written here, so none can be left unescaped. An element that htmx acts on gets a
@@ -16,7 +16,7 @@ export function attributesOf(tag: string, props: Record<string, unknown>): strin
     if (name === 'data-seal') written += ` data-seal="${SEAL_HERE}"`
     else if (value === true) written += ` ${name}`
     else
-      written += ` ${name}="${escaped(textOf(name, value))}${tag === 'hx-partial' && name === 'hx-swap' ? ` seal:${SEAL_HERE}` : ''}"`
+      written += ` ${name}="${escapeHtml(textOf(name, value))}${tag === 'hx-partial' && name === 'hx-swap' ? ` seal:${SEAL_HERE}` : ''}"`
   }
   if (read === 0) return written
   // htmx takes the element of a partial away before anybody can look at it, but keeps what its `hx-swap` says.
@@ -35,7 +35,7 @@ function textOf(name: string, value: unknown): string {
 const NAME = /^(?!on|(style|attrs|srcdoc)$)[a-zA-Z][\w:.-]*$/
 const known = new Map<string, boolean>()
 
-/** Names come from the source, unless somebody spreads what was sent; each is looked at once. */
+/** Attribute names come from the source, unless somebody spreads user input; each name is checked once. */
 function forHtmx(name: string): boolean {
   let reads = known.get(name)
   if (reads === undefined) {

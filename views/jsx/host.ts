@@ -1,17 +1,17 @@
-/** What the views need of the program that renders them. */
+/** What views need from the program that renders them. */
 interface Host {
   /** The address of a bundle in `public/`, which changes with its content. */
   assetUrl(name: string): string
   /** The number of the last change that a page written now shows: see `src/realtime/workspace-changes.ts`. */
   placeOfPage(): number
   /** A part of a page could not be rendered and was left out. */
-  failed(error: unknown, what: object): void
+  reportFailure(error: unknown, what: object): void
 }
 
 let known: Host | undefined
 
 /** Called once by the program, before it renders anything. */
-export function renderFor(program: Host): void {
+export function setHost(program: Host): void {
   known = program
 }
 
@@ -23,8 +23,8 @@ export function placeOfPage(): number {
   return host().placeOfPage()
 }
 
-export function failed(error: unknown, what: object): void {
-  host().failed(error, what)
+export function reportFailure(error: unknown, what: object): void {
+  host().reportFailure(error, what)
 }
 
 function host(): Host {

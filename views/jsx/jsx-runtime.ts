@@ -1,7 +1,7 @@
 import { isVoidElement } from '@kitajs/html'
 import { attributesOf } from './attributes'
 import type { KitaElements } from './kita'
-import { escaped, Markup, type Rendered } from './markup'
+import { escapeHtml, Markup, type Rendered } from './markup'
 
 type Props = Record<string, unknown>
 type Component = (props: Props) => Rendered
@@ -37,7 +37,7 @@ export function Fragment({ children }: Props): Rendered {
 }
 
 function contentsOf(child: unknown): string {
-  if (typeof child === 'string') return escaped(child)
+  if (typeof child === 'string') return escapeHtml(child)
   if (child instanceof Markup) return child.html
   if (Array.isArray(child)) {
     let html = ''

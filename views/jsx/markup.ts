@@ -1,6 +1,6 @@
 /**
- * HTML that is finished. JSX renders to it, and takes nothing else over as it is: a string is always a text. So what
- * somebody typed can become markup in one way only, through `raw`.
+ * Finished HTML. JSX renders to it and inserts nothing else unescaped: a string is always text. So what somebody typed
+ * can become markup in one way only, through `raw`.
  */
 export class Markup {
   constructor(readonly html: string) {}
@@ -15,17 +15,17 @@ export const SEAL_HERE = '\0'
 const SPECIAL = /[&<>"'`\0]/
 
 /**
- * A text so that it stays one, between tags as well as in an attribute. `<` is escaped in attributes too: htmx looks for
- * tags in the text of a reply before it is parsed, and does not know what is a value.
+ * Escapes a text for use between tags and in attributes. `<` is escaped in attributes too: htmx looks for tags in the
+ * text of a reply before it is parsed, and does not know what is a value.
  */
-export function escaped(text: string): string {
+export function escapeHtml(text: string): string {
   if (!SPECIAL.test(text)) return text
   return Bun.escapeHTML(text).replaceAll('`', '&#96;').replaceAll(SEAL_HERE, '')
 }
 
 /** A text on its own, between elements. */
-export function plain(text: string): Rendered {
-  return new Markup(escaped(text))
+export function escapeText(text: string): Rendered {
+  return new Markup(escapeHtml(text))
 }
 
 /** The HTML of a component, with the places for its seal. Ours are made at once; one that must be waited for is refused. */

@@ -5,8 +5,8 @@ import { Icon, type IconName } from '../shared/icons'
 import { KeptForms } from '../shared/kept-forms'
 import { LIVE_SOCKET, Sync } from '../shared/sync'
 import { MentionCount, WaitingCount } from '../workspace/counts'
-import { Keys } from './keys'
-import { Me } from './me'
+import { AccountMenu } from './account-menu'
+import { KeyboardHelp } from './keyboard-help'
 import { Page } from './page'
 
 type Section = 'conversations' | 'mentions' | 'tickets' | 'articles' | 'settings'
@@ -48,11 +48,11 @@ export function Workspace({ title, section, agent, children }: PropsWithChildren
         ))}
         <div class="rail__foot">
           <Sync />
-          <Me agent={agent} />
+          <AccountMenu agent={agent} />
         </div>
       </nav>
       {children}
-      <Keys />
+      <KeyboardHelp />
       <KeptForms agent={agent} />
     </Page>
   )

@@ -1,11 +1,11 @@
 import type { Agent } from '../../src/model/agents/schema'
 import { visitorLabel } from '../../src/model/handoffs/words'
-import type { MentionShown } from '../../src/model/mentions/shown'
+import type { MentionWithNote } from '../../src/model/mentions/mention-with-note'
 import { Workspace } from '../layouts/workspace'
 import { Time } from '../shared/time'
 
 interface MentionsPageProps {
-  mentions: MentionShown[]
+  mentions: MentionWithNote[]
   agent: Agent
 }
 
@@ -35,15 +35,15 @@ export function MentionsPage({ mentions, agent }: MentionsPageProps) {
   )
 }
 
-function MentionRow({ mention }: { mention: MentionShown }) {
-  const { conversationId, seq, body, authorName, createdAt, seen } = mention
+function MentionRow({ mention }: { mention: MentionWithNote }) {
+  const { conversationId, seq, body, authorName, createdAt, isSeen } = mention
   return (
     <li>
-      <a class={['entry', !seen && 'entry--new']} href={`/conversations/${conversationId}?at=${seq}`}>
+      <a class={['entry', !isSeen && 'entry--new']} href={`/conversations/${conversationId}?at=${seq}`}>
         <b class="entry__title">
           <bdi safe>{authorName ?? 'A colleague'}</bdi> about <bdi safe>{visitorLabel(mention)}</bdi>
         </b>
-        {!seen && <span class="unseen">New</span>}
+        {!isSeen && <span class="unseen">New</span>}
         <Time at={createdAt} as="age" />
         <small safe>{body}</small>
       </a>

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it'
-import { escaped } from '../jsx/markup'
+import { escapeHtml } from '../jsx/markup'
 
 // As many characters of code stand in a line of the smallest bubble.
 const FITS = 24
@@ -8,8 +8,8 @@ const FITS = 24
 export function codeBlock({ content, info }: Token): string {
   const code = content.replace(/\n$/, '')
   const language = info.trim()
-  const named = language ? ` data-language="${escaped(language)}"` : ''
+  const named = language ? ` data-language="${escapeHtml(language)}"` : ''
   const scrolls = code.split('\n').some((line) => line.length > FITS)
   const reachable = scrolls ? ' tabindex="0" role="group" aria-label="Code"' : ''
-  return `<pre dir="ltr"${named}${reachable}><code>${escaped(code)}</code></pre>`
+  return `<pre dir="ltr"${named}${reachable}><code>${escapeHtml(code)}</code></pre>`
 }

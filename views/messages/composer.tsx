@@ -1,19 +1,19 @@
 import type { Attachment } from '../../src/model/attachments/schema'
-import type { SavedDraft } from '../../src/model/drafts/schema'
+import type { Draft } from '../../src/model/drafts/schema'
 import { visitorLabel } from '../../src/model/handoffs/words'
 import { LONGEST_BODY } from '../../src/model/messages/incoming-message'
 import { messageIntervalMs } from '../../src/model/messages/interval'
-import { isolated } from '../../src/text/isolated'
-import { AttachButton, WaitingFiles } from '../attachments/waiting'
+import { isolate } from '../../src/text/isolate'
+import { AttachButton, WaitingFiles } from '../attachments/waiting-files'
 import { ComposerStep } from '../handoffs/composer-step'
 import type { ControlProps } from '../handoffs/control-props'
-import { ReplyTools } from '../replies/reply-tools'
+import { SavedReplyTools } from '../replies/reply-tools'
 import { EmojiButton } from '../shared/emoji-tools'
-import { KeptDraft } from './kept-drafts'
+import { SavedDraft } from './saved-draft'
 
-/** What the agent has already started here. */
+/** The agent's drafts and the files that wait to be sent. */
 export interface ComposerContents {
-  drafts: Record<SavedDraft['author'], string>
+  drafts: Record<Draft['author'], string>
   waitingFiles: Attachment[]
 }
 
@@ -44,14 +44,14 @@ export function Composer({ conversation, agent, isAway, drafts, waitingFiles }: 
         </label>
         <span class="composer__aside">Only the team sees notes</span>
       </fieldset>
-      <KeptDraft author="agent" body={drafts.agent} />
-      <KeptDraft author="note" body={drafts.note} />
+      <SavedDraft author="agent" body={drafts.agent} />
+      <SavedDraft author="note" body={drafts.note} />
       <WaitingFiles files={waitingFiles} />
       <textarea
         name="body"
         aria-label="Message"
         aria-describedby="composer-hint"
-        placeholder={`Reply to ${isolated(visitorLabel(conversation))}, or / for a saved reply`}
+        placeholder={`Reply to ${isolate(visitorLabel(conversation))}, or / for a saved reply`}
         data-note-placeholder="Note to the team, @ to mention someone"
         maxlength={LONGEST_BODY * 2}
         rows="1"
@@ -61,7 +61,7 @@ export function Composer({ conversation, agent, isAway, drafts, waitingFiles }: 
         <div class="composer__tools">
           <AttachButton />
           <EmojiButton />
-          <ReplyTools conversationId={id} />
+          <SavedReplyTools conversationId={id} />
         </div>
         <ComposerStep conversation={conversation} agent={agent} isAway={isAway} />
         <span class="composer__count" data-count />

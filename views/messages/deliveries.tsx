@@ -23,20 +23,20 @@ export function MessagesPosted({ messages, audience, visitorName }: MessagesPost
 
 interface MessagesMissedProps extends Omit<MessagesPostedProps, 'messages'> {
   /** Messages that the page shows and that have changed. */
-  changed: Message[]
+  changedMessages: Message[]
   /** What comes after this `seq` is not sent: there is too much of it. */
-  after: number
+  lastSeq: number
   /** How many the reader has not seen. */
   count: number
 }
 
 /** For a page that was away for very long: what changed in what it shows, and how much there is beyond. */
-export function MessagesMissed({ changed, after, count, audience, visitorName }: MessagesMissedProps) {
+export function MessagesMissed({ changedMessages, lastSeq, count, audience, visitorName }: MessagesMissedProps) {
   return (
     <>
-      <MessagesPosted messages={changed} audience={audience} visitorName={visitorName} />
+      <MessagesPosted messages={changedMessages} audience={audience} visitorName={visitorName} />
       <Partial target="#messages" swap="missed">
-        <div data-after={after} data-count={count} />
+        <div data-after={lastSeq} data-count={count} />
       </Partial>
     </>
   )
@@ -47,20 +47,20 @@ interface DraftProps {
   audience: Audience
 }
 
-/** What the responder has written so far. It is no message: the message that replaces it is committed first. */
-export function DraftWritten({ text, audience }: DraftProps) {
+/** The preview of an answer. It is not a message; the message that replaces it is committed first. */
+export function PreviewUpdated({ text, audience }: DraftProps) {
   return (
     <Partial target="#draft" swap="innerHTML">
-      <DraftBubble text={text} audience={audience} />
+      <PreviewBubble text={text} audience={audience} />
     </Partial>
   )
 }
 
-export function DraftGone() {
+export function PreviewRemoved() {
   return <Partial target="#draft" swap="innerHTML" />
 }
 
-function DraftBubble({ text, audience }: DraftProps) {
+function PreviewBubble({ text, audience }: DraftProps) {
   return (
     <div class={['message', 'message--ai', audience === 'agents' && 'message--end', 'message--draft']}>
       <div class="message__by">

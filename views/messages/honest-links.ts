@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it'
 import { linkFinder } from './link-finder'
 
-// In a label, an address needs no http to be taken for one.
+// In a label, an address is recognised without http too.
 const addresses = linkFinder({ fuzzyLink: true, fuzzyIP: true })
 
 /**

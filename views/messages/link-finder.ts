@@ -13,7 +13,7 @@ const SEPARATORS = PLAIN.get_text_separators().source
 const BEFORE_PAGE = `(^|(?!_)(?:${SEPARATORS}|${PLAIN.src_ZPCc})|(?<=[${UNSPACED}])|(?<!_)(?=https?:\\/\\/))`
 const BEFORE_PERSON = `(?:^|${SEPARATORS}|"|\\(|${PLAIN.src_ZCc}|[${UNSPACED}${WIDE_MARKS}])`
 
-/** Knows where an address may begin. linkify-it itself wants space or a mark before it. */
+/** Finds where an address may begin; linkify-it itself requires a space or punctuation before it. */
 class Beginnings extends REBuilder {
   override get_schema_search(): RegExp {
     this.cache.schema_search ??= new RegExp(`${BEFORE_PAGE}(${this.get_schema_names().source})`, 'ig')

@@ -1,5 +1,5 @@
 import type { JSX } from '#jsx/jsx-runtime'
-import { plain } from '../jsx/markup'
+import { escapeText } from '../jsx/markup'
 import { safeUrl } from '../shared/safe-url'
 import { lengthOf, linkFinder } from './link-finder'
 
@@ -12,7 +12,7 @@ export const linkify = linkFinder({ maxLength: LONGEST })
 linkify.add('ftp:', null).add('//', null)
 
 const page = new RegExp(linkify.re.get_url_host_port().source + linkify.re.get_path().source, 'iy')
-// Of these it allows ten before the last, and takes long to see that there are more.
+// It allows ten labels before the last, and is slow to notice that there are more.
 const TOO_MANY_LABELS = /(?:[\p{L}\p{N}-]{1,63}\.){11}[\p{L}\p{N}]/uy
 
 linkify.add('www.', {
@@ -35,10 +35,10 @@ export function Linked({ text }: { text: string }): JSX.Element {
   const pieces: JSX.Element[] = []
   let end = 0
   for (const { index, lastIndex, raw, url } of found) {
-    pieces.push(plain(text.slice(end, index)), <Link text={raw} url={url} />)
+    pieces.push(escapeText(text.slice(end, index)), <Link text={raw} url={url} />)
     end = lastIndex
   }
-  pieces.push(plain(text.slice(end)))
+  pieces.push(escapeText(text.slice(end)))
   return <>{pieces}</>
 }
 
@@ -47,7 +47,7 @@ export const LINK_MANNERS = { rel: 'noopener noreferrer nofollow', target: '_bla
 
 function Link({ text, url }: { text: string; url: string }): JSX.Element {
   const href = safeUrl(url)
-  if (!href) return plain(text)
+  if (!href) return escapeText(text)
   return (
     <a href={href} {...LINK_MANNERS} safe>
       {text}

@@ -5,7 +5,7 @@ import MarkdownIt, {
   type StateInline,
   type Token,
 } from 'markdown-it'
-import { escaped } from '../jsx/markup'
+import { escapeHtml } from '../jsx/markup'
 import { safeUrl } from '../shared/safe-url'
 import { codeBlock } from './code-block'
 import { honestLinks } from './honest-links'
@@ -42,7 +42,7 @@ markdown.renderer.rules.heading_open = () => '<p><strong>'
 markdown.renderer.rules.heading_close = () => '</strong></p>'
 markdown.renderer.rules.s_open = () => '<del>'
 markdown.renderer.rules.s_close = () => '</del>'
-markdown.renderer.rules.link_close = (tokens, at) => `${escaped(tokens[at]?.content ?? '')}</a>`
+markdown.renderer.rules.link_close = (tokens, at) => `${escapeHtml(tokens[at]?.content ?? '')}</a>`
 markdown.renderer.rules.fence = (tokens, at) => codeBlock(tokens[at] as Token)
 
 // A backslash and what it stands before; a backtick in a word (it`s), an asterisk in one (2*3*4); two underscores
@@ -66,7 +66,7 @@ function endsHere(state: StateBlock, line: number, _end: number, silent: boolean
   return silent && ((state.parentType as string) === 'blockquote' || (state.sCount[line] ?? 0) < state.blkIndent)
 }
 
-// Deeper, the parser would give up in the middle of the text.
+// If nested deeper, the parser would give up in the middle of the text.
 const DEEPEST = 20
 
 /** Has a kind of block begin only on lines that fit, not deeper than some levels, and not where there is nothing in it. */

@@ -2,10 +2,10 @@ import type { JSX } from '#jsx/jsx-runtime'
 import type { Audience } from '../../src/model/messages/audience'
 import type { Message } from '../../src/model/messages/schema'
 import { Files } from '../attachments/files'
-import { failed } from '../jsx/host'
+import { reportFailure } from '../jsx/host'
 import { Icon } from '../shared/icons'
+import { WithNames } from '../shared/text-with-names'
 import { Time } from '../shared/time'
-import { WithNames } from '../shared/with-names'
 import { MessageBody } from './message-body'
 
 interface MessageItemProps {
@@ -40,7 +40,7 @@ export function MessageItem({ message, audience, visitorName }: MessageItemProps
       data-at={createdAt.getTime()}
       data-client-id={clientId}
     >
-      {contained(message, () => (
+      {containFailure(message, () => (
         <Content message={message} audience={audience} visitorName={visitorName} />
       ))}
     </div>
@@ -150,11 +150,11 @@ function Sources({ sources }: Pick<Message, 'sources'>) {
   )
 }
 
-function contained(message: Message, content: () => JSX.Element): JSX.Element {
+function containFailure(message: Message, content: () => JSX.Element): JSX.Element {
   try {
     return content()
   } catch (error) {
-    failed(error, { message: message.id })
+    reportFailure(error, { message: message.id })
     return <p class="message__system">This message cannot be shown.</p>
   }
 }

@@ -1,4 +1,4 @@
-import { CHANGEABLE_MINUTES } from '../../src/model/messages/changeable'
+import { CHANGEABLE_MINUTES } from '../../src/model/messages/change-window'
 import { assetUrl } from '../jsx/host'
 import { Icon } from '../shared/icons'
 

@@ -13,15 +13,15 @@ interface ReceiptsProps {
  * only grow, so their sum says which of two is newer.
  */
 export function Receipts({ conversation, audience }: ReceiptsProps) {
-  const { delivered, seen } = reached(conversation, audience)
+  const { deliveredSeq, seenSeq } = receiptSeqs(conversation, audience)
   return (
     <p
       id="receipts"
       hidden
       data-receipts={audience}
-      data-rev={delivered + seen}
-      data-delivered={delivered}
-      data-seen={seen}
+      data-rev={deliveredSeq + seenSeq}
+      data-delivered={deliveredSeq}
+      data-seen={seenSeq}
     />
   )
 }
@@ -34,9 +34,12 @@ export function ReceiptsChanged(props: ReceiptsProps) {
   )
 }
 
-function reached(conversation: Conversation | undefined, audience: Audience): { delivered: number; seen: number } {
-  if (!conversation) return { delivered: 0, seen: 0 }
+function receiptSeqs(
+  conversation: Conversation | undefined,
+  audience: Audience,
+): { deliveredSeq: number; seenSeq: number } {
+  if (!conversation) return { deliveredSeq: 0, seenSeq: 0 }
   // What a visitor writes has arrived once it is committed; there is nobody it would still have to reach.
-  if (audience === 'visitor') return { delivered: 0, seen: seenByTeam(conversation) }
-  return { delivered: conversation.deliveredSeq, seen: conversation.seenSeq }
+  if (audience === 'visitor') return { deliveredSeq: 0, seenSeq: seenByTeam(conversation) }
+  return { deliveredSeq: conversation.deliveredSeq, seenSeq: conversation.seenSeq }
 }

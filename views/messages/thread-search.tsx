@@ -1,4 +1,4 @@
-import type { WordsInside } from '../../src/model/messages/found'
+import type { WordsInside } from '../../src/model/messages/search-results'
 import { assetUrl } from '../jsx/host'
 import { Icon } from '../shared/icons'
 
@@ -76,7 +76,7 @@ export function ThreadSearch({ conversationId }: { conversationId: string }) {
 }
 
 /** Where the words are, the newest first; `thread-search.js` says at which of them the reader is. */
-export function WordsFound({ found: { seqs, more, words, beginning } }: { found: WordsInside }) {
+export function WordsFound({ hits: { seqs, more, words, beginning } }: { hits: WordsInside }) {
   const text = words.length > 0 && seqs.length === 0 ? 'Nothing found' : ''
   return (
     <span

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../src/model/conversations/schema'
 import type { Audience } from '../../src/model/messages/audience'
-import { type Place, placeQuery, type Stretch } from '../../src/model/messages/stretch'
+import { anchorQuery, type Stretch, type StretchAnchor } from '../../src/model/messages/stretch'
 import { Icon } from '../shared/icons'
 import { MessageItem } from './message-item'
 import { Receipts } from './receipts'
@@ -70,12 +70,12 @@ function Edge({ side, hidden }: EdgeProps) {
   )
 }
 
-type MessagesInProps = Omit<ThreadProps, 'conversation' | 'conversationId'> & { place: Place }
+type MessagesInProps = Omit<ThreadProps, 'conversation' | 'conversationId'> & { place: StretchAnchor }
 
 /** A stretch as the reply to who scrolls, or goes somewhere else. It says which one it is, as it may come late. */
 export function MessagesIn({ place, messages, older, newer, audience, visitorName }: MessagesInProps) {
   return (
-    <div data-stretch={placeQuery(place)} data-older={older} data-newer={newer}>
+    <div data-stretch={anchorQuery(place)} data-older={older} data-newer={newer}>
       {messages.map((message) => (
         <MessageItem message={message} audience={audience} visitorName={visitorName} />
       ))}

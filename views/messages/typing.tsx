@@ -2,17 +2,17 @@ import { Partial } from '../shared/partial'
 
 interface TypingProps {
   /** An agent's id, or `visitor`. */
-  by: string
+  typistId: string
   name: string
   /** What they have typed so far, where that may be seen. */
   text?: string
 }
 
 /** Somebody is typing. `typing.js` takes it away when nothing more is heard of it, or their message has come. */
-export function TypingShown({ by, name, text = '' }: TypingProps) {
+export function TypingShown({ typistId, name, text = '' }: TypingProps) {
   return (
     <Partial target="#typing" swap="upsert">
-      <div id={`typing-${by}`} class="typing" data-typing={by}>
+      <div id={`typing-${typistId}`} class="typing" data-typing={typistId}>
         <span class="typing__name">
           <bdi safe>{name}</bdi> is typing
         </span>
@@ -26,6 +26,6 @@ export function TypingShown({ by, name, text = '' }: TypingProps) {
   )
 }
 
-export function TypingGone({ by }: Pick<TypingProps, 'by'>) {
-  return <Partial target={`#typing-${by}`} swap="delete" />
+export function TypingGone({ typistId }: Pick<TypingProps, 'typistId'>) {
+  return <Partial target={`#typing-${typistId}`} swap="delete" />
 }

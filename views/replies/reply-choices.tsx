@@ -1,12 +1,12 @@
-import type { Reply } from '../../src/model/saved-replies/schema'
+import type { SavedReply } from '../../src/model/saved-replies/schema'
 
-interface ReplyChoicesProps {
+interface SavedReplyChoicesProps {
   /** Filled in for the conversation. */
-  replies: Pick<Reply, 'id' | 'agentId' | 'shortcut' | 'body'>[]
+  replies: Pick<SavedReply, 'id' | 'agentId' | 'shortcut' | 'body'>[]
 }
 
 /** The saved replies to choose from, above the box. `replies.js` narrows them down and writes the one that is chosen. */
-export function ReplyChoices({ replies }: ReplyChoicesProps) {
+export function SavedReplyChoices({ replies }: SavedReplyChoicesProps) {
   if (replies.length === 0) {
     return (
       <p class="replies__none">
@@ -21,7 +21,7 @@ export function ReplyChoices({ replies }: ReplyChoicesProps) {
     <>
       <div id="reply-choices" role="listbox" aria-label="Saved replies">
         {replies.map((reply) => (
-          <ReplyChoice {...reply} />
+          <SavedReplyChoice {...reply} />
         ))}
       </div>
       <p class="replies__none" role="status" hidden>
@@ -31,7 +31,7 @@ export function ReplyChoices({ replies }: ReplyChoicesProps) {
   )
 }
 
-function ReplyChoice({ id, agentId, shortcut, body }: ReplyChoicesProps['replies'][number]) {
+function SavedReplyChoice({ id, agentId, shortcut, body }: SavedReplyChoicesProps['replies'][number]) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box, which says which one is chosen
     <div

@@ -1,12 +1,12 @@
 import { assetUrl } from '../jsx/host'
 import { Icon } from '../shared/icons'
 
-interface ReplyToolsProps {
+interface SavedReplyToolsProps {
   conversationId: string
 }
 
 /** Opens the saved replies above the box, as `/` in it does, and `@` in a note the colleagues. `replies.js` comes when they are first wanted. */
-export function ReplyTools({ conversationId }: ReplyToolsProps) {
+export function SavedReplyTools({ conversationId }: SavedReplyToolsProps) {
   return (
     <>
       <button

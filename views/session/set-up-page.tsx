@@ -3,12 +3,12 @@ import { Field } from '../shared/field'
 import { Icon } from '../shared/icons'
 
 interface SetUpPageProps {
-  typed?: { name?: string; email?: string; code?: string }
-  /** What is wrong with which field. */
+  values?: { name?: string; email?: string; code?: string }
+  /** The complaints, by field. */
   complaints?: Record<string, string>
 }
 
-export function SetUpPage({ typed = {}, complaints = {} }: SetUpPageProps) {
+export function SetUpPage({ values = {}, complaints = {} }: SetUpPageProps) {
   return (
     <Page title="Set up · Parley" bundle="pages" class="door">
       <main class="door__box">
@@ -18,13 +18,13 @@ export function SetUpPage({ typed = {}, complaints = {} }: SetUpPageProps) {
         <h1>Welcome to Parley</h1>
         <p>Create the first admin. Parley printed a set-up code when it started.</p>
         <form class="form" action="/setup" method="post">
-          <Field label="Set-up code" name="code" value={typed.code} complaints={complaints} autocomplete="off" />
-          <Field label="Your name" name="name" value={typed.name} complaints={complaints} autocomplete="name" />
+          <Field label="Set-up code" name="code" value={values.code} complaints={complaints} autocomplete="off" />
+          <Field label="Your name" name="name" value={values.name} complaints={complaints} autocomplete="name" />
           <Field
             label="Email"
             name="email"
             type="email"
-            value={typed.email}
+            value={values.email}
             complaints={complaints}
             autocomplete="username"
           />

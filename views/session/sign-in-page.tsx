@@ -4,15 +4,15 @@ import { Icon } from '../shared/icons'
 
 interface SignInPageProps {
   /** The page to go to once signed in. */
-  to: string
+  destination: string
   email?: string
   complaint?: string
   /** Whether it is about what was typed. */
-  wrong?: boolean
+  isFieldInvalid?: boolean
 }
 
-export function SignInPage({ to, email, complaint, wrong = false }: SignInPageProps) {
-  const invalid = wrong ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'complaint' } : {}
+export function SignInPage({ destination, email, complaint, isFieldInvalid = false }: SignInPageProps) {
+  const invalid = isFieldInvalid ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'complaint' } : {}
   return (
     <Page title="Sign in · Parley" bundle="pages" class="door">
       <main class="door__box">
@@ -22,7 +22,7 @@ export function SignInPage({ to, email, complaint, wrong = false }: SignInPagePr
         <h1>Sign in to Parley</h1>
         <ErrorNote id="complaint" words={complaint} />
         <form class="form" action="/session" method="post">
-          <input type="hidden" name="to" value={to} />
+          <input type="hidden" name="to" value={destination} />
           <label class="form__field">
             Email
             <input

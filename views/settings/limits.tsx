@@ -2,22 +2,22 @@ import type { Agent } from '../../src/model/agents/schema'
 import { FIGURES, type Figure, type FigureName } from '../../src/model/limits/numbers'
 import type { Settings } from '../../src/model/settings/schema'
 import { Complaint, complaintOf } from '../shared/complaint'
-import { ANSWERED_BY_PAGE } from './answered-by-page'
+import { ANSWERED_BY_PAGE } from './page-form'
 
-/** What was typed and could not be saved. */
-export interface LimitsState {
-  typed: Record<FigureName, string>
+/** The form that could not be saved, to be shown again. */
+export interface LimitsSubmission {
+  values: Record<FigureName, string>
   complaints: Record<string, string>
 }
 
 interface LimitsProps {
   agent: Agent
   settings: Settings
-  sent?: LimitsState
+  submission?: LimitsSubmission
 }
 
 /** How much strangers may use. Admins decide; everybody can see the settings. */
-export function Limits({ agent, settings, sent }: LimitsProps) {
+export function Limits({ agent, settings, submission }: LimitsProps) {
   const mayChange = agent.role === 'admin'
   return (
     <section id="limits" data-fresh="settings">
@@ -28,7 +28,7 @@ export function Limits({ agent, settings, sent }: LimitsProps) {
               {title}
             </legend>
             {Object.entries(figures).map(([name, figure]) => (
-              <LimitField name={name as FigureName} figure={figure} settings={settings} sent={sent} />
+              <LimitField name={name as FigureName} figure={figure} settings={settings} submission={submission} />
             ))}
           </fieldset>
         ))}
@@ -38,14 +38,14 @@ export function Limits({ agent, settings, sent }: LimitsProps) {
   )
 }
 
-interface LimitFieldProps extends Pick<LimitsProps, 'settings' | 'sent'> {
+interface LimitFieldProps extends Pick<LimitsProps, 'settings' | 'submission'> {
   name: FigureName
   figure: Figure
 }
 
-function LimitField({ name, figure: { label, unit, usual }, settings, sent }: LimitFieldProps) {
-  const value = sent?.typed[name] ?? String(settings.limits[name] ?? usual)
-  const complaints = sent?.complaints ?? {}
+function LimitField({ name, figure: { label, unit, usual }, settings, submission }: LimitFieldProps) {
+  const value = submission?.values[name] ?? String(settings.limits[name] ?? usual)
+  const complaints = submission?.complaints ?? {}
   const { 'aria-describedby': complaint, ...invalid } = complaintOf('limits', name, complaints)
   const about = `limit-${name}-about`
   return (

@@ -1,25 +1,29 @@
 import type { Agent } from '../../src/model/agents/schema'
-import type { Reply } from '../../src/model/saved-replies/schema'
-import { NewReply } from './new-reply'
-import type { ReplyState } from './reply-form'
-import { SavedReply } from './saved-reply'
+import type { SavedReply } from '../../src/model/saved-replies/schema'
+import { NewSavedReply } from './new-saved-reply'
+import type { SavedReplySubmission } from './saved-reply-fields'
+import { SavedReplyItem } from './saved-reply-item'
 
 interface SavedRepliesProps {
   agent: Agent
-  replies: Reply[]
-  sent?: ReplyState & { id: string; shared?: boolean }
+  replies: SavedReply[]
+  submission?: SavedReplySubmission & { id: string; shared?: boolean }
 }
 
 /** The agent's own replies and the team's, and the form for another. */
-export function SavedReplies({ agent, replies, sent }: SavedRepliesProps) {
+export function SavedReplies({ agent, replies, submission }: SavedRepliesProps) {
   return (
     <div class="stack">
-      <NewReply agent={agent} sent={sent?.id === 'new' ? sent : undefined} />
+      <NewSavedReply agent={agent} submission={submission?.id === 'new' ? submission : undefined} />
       <div id="reply-entries" data-fresh="replies">
         {replies.length === 0 && <p class="box aside">No saved replies yet. Start with a greeting.</p>}
         <ul class="entries" aria-label="Saved replies">
           {replies.map((reply) => (
-            <SavedReply reply={reply} agent={agent} sent={sent?.id === reply.id ? sent : undefined} />
+            <SavedReplyItem
+              reply={reply}
+              agent={agent}
+              submission={submission?.id === reply.id ? submission : undefined}
+            />
           ))}
         </ul>
       </div>
@@ -28,13 +32,13 @@ export function SavedReplies({ agent, replies, sent }: SavedRepliesProps) {
 }
 
 /** Opens the form for another. */
-export function NewReplyButton({ sent }: Pick<SavedRepliesProps, 'sent'>) {
+export function NewSavedReplyButton({ submission }: Pick<SavedRepliesProps, 'submission'>) {
   return (
     <div class="page__actions">
       <button
         class="button button--primary"
         type="button"
-        aria-expanded={sent?.id === 'new' ? 'true' : 'false'}
+        aria-expanded={submission?.id === 'new' ? 'true' : 'false'}
         aria-controls="new-reply"
         data-toggle="new-reply"
       >

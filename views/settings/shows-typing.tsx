@@ -1,6 +1,6 @@
 import type { Agent } from '../../src/model/agents/schema'
 import type { Settings } from '../../src/model/settings/schema'
-import { ANSWERED_BY_PAGE } from './answered-by-page'
+import { ANSWERED_BY_PAGE } from './page-form'
 
 interface ShowsTypingProps {
   agent: Agent

@@ -1,7 +1,7 @@
 interface AvatarProps {
-  /** Whose it is: what the letters come from. */
+  /** The name from which the letters come. */
   name: string
-  /** What the colour comes from, so that it stays when the name changes. */
+  /** The seed of the colour, so that the colour stays when the name changes. */
   seed: string
   small?: boolean
   /** They wait for a person: the time that is left is a ring around it. */

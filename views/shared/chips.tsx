@@ -17,7 +17,7 @@ interface ControlChipProps {
   class?: string
 }
 
-/** Who has control, in words and colour. */
+/** The status of a conversation, in words and colour. */
 export function ControlChip({ conversation, class: className }: ControlChipProps) {
   const status = statusOf(conversation)
   const { words, icon } = STATUS_LOOKS[status]

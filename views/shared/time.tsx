@@ -19,16 +19,16 @@ export function Time({ at, as, class: className }: TimeProps) {
 }
 
 interface CountdownProps {
-  until: Date
+  endsAt: Date
   /** When it began. With it, the nearest element around it that has `data-ring` gets `--left`, from 100% down to 0%. */
-  from?: Date
+  startedAt?: Date
   class?: string
 }
 
 /** How long until a moment, updated every second: "0:48 left". A ring around an avatar can show the same. */
-export function Countdown({ until, from, class: className }: CountdownProps) {
-  const iso = until.toISOString()
-  const span = from && until.getTime() - from.getTime()
+export function Countdown({ endsAt, startedAt, class: className }: CountdownProps) {
+  const iso = endsAt.toISOString()
+  const span = startedAt && endsAt.getTime() - startedAt.getTime()
   return (
     <time class={className} datetime={iso} data-time="left" data-span={span} safe>
       {iso.slice(11, 16)}

@@ -1,10 +1,10 @@
 import type { PropsWithChildren } from '#jsx/jsx-runtime'
 import { Icon } from './icons'
 import { Partial } from './partial'
-import { WithNames } from './with-names'
+import { WithNames } from './text-with-names'
 
 interface ToastProps {
-  /** What it says; as children where there is more in it than text, such as a name. */
+  /** Its text; children are for more than plain text, such as a name. */
   words?: string
   link?: { href: string; words: string }
 }

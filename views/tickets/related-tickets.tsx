@@ -1,13 +1,13 @@
 import type { Conversation } from '../../src/model/conversations/schema'
-import type { NamedTicket } from '../../src/model/tickets/named'
 import { TICKET_PRIORITIES } from '../../src/model/tickets/schema'
+import type { TicketWithNames } from '../../src/model/tickets/ticket-with-names'
 import { TICKET_PRIORITY_WORDS, TicketChip } from '../shared/chips'
 import { FormKey } from '../shared/form-key'
 import { Partial } from '../shared/partial'
 
 interface RelatedTicketsProps {
   conversation: Conversation
-  tickets: NamedTicket[]
+  tickets: TicketWithNames[]
   /** What a new ticket is most likely about. */
   suggestion: string
 }
@@ -54,7 +54,7 @@ function TicketList({ tickets }: Pick<RelatedTicketsProps, 'tickets'>) {
   )
 }
 
-function TicketLink({ ticket }: { ticket: NamedTicket }) {
+function TicketLink({ ticket }: { ticket: TicketWithNames }) {
   const { number, subject, status, priority, assigneeName } = ticket
   return (
     <a class="ticket" href={`/tickets/${number}`}>

@@ -1,7 +1,7 @@
 import type { Agent } from '../../src/model/agents/schema'
 import { firstName, visitorLabel } from '../../src/model/handoffs/words'
 import type { Message } from '../../src/model/messages/schema'
-import { isolated } from '../../src/text/isolated'
+import { isolate } from '../../src/text/isolate'
 import { Workspace } from '../layouts/workspace'
 import { MessageItem } from '../messages/message-item'
 import { TicketChip } from '../shared/chips'
@@ -17,7 +17,7 @@ export interface TicketPageProps extends TicketSideProps {
 export function TicketPage(props: TicketPageProps) {
   const { agent, ticket } = props
   return (
-    <Workspace title={`#${ticket.number} ${isolated(ticket.subject)}`} section="tickets" agent={agent}>
+    <Workspace title={`#${ticket.number} ${isolate(ticket.subject)}`} section="tickets" agent={agent}>
       <TicketMain {...props} />
     </Workspace>
   )

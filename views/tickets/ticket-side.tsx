@@ -1,14 +1,14 @@
 import type { Agent } from '../../src/model/agents/schema'
 import type { Conversation } from '../../src/model/conversations/schema'
 import { visitorLabel } from '../../src/model/handoffs/words'
-import type { NamedTicket } from '../../src/model/tickets/named'
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../src/model/tickets/schema'
+import type { TicketWithNames } from '../../src/model/tickets/ticket-with-names'
 import { Avatar } from '../shared/avatar'
 import { TICKET_PRIORITY_WORDS, TICKET_STATUS_WORDS } from '../shared/chips'
 import { Time } from '../shared/time'
 
 export interface TicketSideProps {
-  ticket: NamedTicket
+  ticket: TicketWithNames
   /** Where it came from. */
   conversation: Conversation | null
   /** Who it may be assigned to. */

@@ -1,12 +1,12 @@
 import type { Agent } from '../../src/model/agents/schema'
-import type { NamedTicket } from '../../src/model/tickets/named'
+import type { TicketWithNames } from '../../src/model/tickets/ticket-with-names'
 import { Workspace } from '../layouts/workspace'
 import { TICKET_PRIORITY_WORDS, TicketChip } from '../shared/chips'
 import { Time } from '../shared/time'
 
 interface TicketsPageProps {
   agent: Agent
-  tickets: NamedTicket[]
+  tickets: TicketWithNames[]
 }
 
 export function TicketsPage({ agent, tickets }: TicketsPageProps) {
@@ -34,7 +34,7 @@ export function TicketsPage({ agent, tickets }: TicketsPageProps) {
   )
 }
 
-function TicketEntry({ ticket }: { ticket: NamedTicket }) {
+function TicketEntry({ ticket }: { ticket: TicketWithNames }) {
   const { number, subject, status, priority, assigneeName, updatedAt } = ticket
   return (
     <li>

@@ -7,11 +7,11 @@ export interface QueueProps {
 }
 
 /**
- * Where the visitor's chat stands, said where the head does not say it. `data-control` is what the widget's styles and
+ * The status of the visitor's chat, if the head does not show it. `data-control` is what the widget's styles and
  * behaviours go by; `data-missed` is there where nobody came.
  */
 export function ControlStatus({ conversation, place }: QueueProps) {
-  const { control, words } = standing(conversation, place)
+  const { control, words } = statusWords(conversation, place)
   return (
     <div
       id="control-status"
@@ -25,17 +25,17 @@ export function ControlStatus({ conversation, place }: QueueProps) {
   )
 }
 
-function standing(
+function statusWords(
   conversation: Conversation | undefined,
   place: number | undefined,
 ): { control: Conversation['control'] | 'none' | 'ended'; words: string } {
   if (!conversation) return { control: 'none', words: '' }
   const { control, endedAt } = conversation
   if (endedAt) return { control: 'ended', words: 'This chat has ended. Write a message to continue.' }
-  return { control, words: control === 'escalated' ? waiting(place) : '' }
+  return { control, words: control === 'escalated' ? waitingWords(place) : '' }
 }
 
-function waiting(place: number | undefined): string {
+function waitingWords(place: number | undefined): string {
   if (place === undefined) return 'Waiting for a person…'
   return place === 1
     ? 'Waiting for a person… You are next.'

@@ -1,6 +1,6 @@
 import { LONGEST_BODY } from '../../src/model/messages/incoming-message'
 import { messageIntervalMs } from '../../src/model/messages/interval'
-import { AttachButton, WaitingFiles } from '../attachments/waiting'
+import { AttachButton, WaitingFiles } from '../attachments/waiting-files'
 import { assetUrl } from '../jsx/host'
 import { EmojiButton } from '../shared/emoji-tools'
 

@@ -1,14 +1,14 @@
 import { visitorLabel } from '../../src/model/handoffs/words'
-import type { ThreadSeen } from '../../src/model/messages/thread-seen'
+import type { VisitorThreadState } from '../../src/model/messages/visitor-thread-state'
 import { Thread } from '../messages/thread'
 import { Partial } from '../shared/partial'
 import { Sync } from '../shared/sync'
+import { ChatPartnerChanged } from './chat-partner'
 import { ControlStatus } from './control-status'
-import { WhoChanged } from './who'
 
 /** The visitor's conversation with its socket and who answers, swapped as one when another conversation begins. */
-export function VisitorThread({ since, ...seen }: ThreadSeen) {
-  const id = seen.conversation?.id ?? ''
+export function VisitorThread({ since, ...thread }: VisitorThreadState) {
+  const id = thread.conversation?.id ?? ''
   return (
     <div
       id="thread"
@@ -19,7 +19,7 @@ export function VisitorThread({ since, ...seen }: ThreadSeen) {
       data-live
       data-cursor={since}
     >
-      <ThreadContent {...seen} />
+      <ThreadContent {...thread} />
     </div>
   )
 }
@@ -33,10 +33,10 @@ export function StrangersThread() {
   )
 }
 
-export function VisitorThreadChanged(props: ThreadSeen) {
+export function VisitorThreadChanged(props: VisitorThreadState) {
   return (
     <>
-      <WhoChanged conversation={props.conversation} />
+      <ChatPartnerChanged conversation={props.conversation} />
       <Partial target="#thread" swap="outerHTML">
         <VisitorThread {...props} />
       </Partial>
@@ -44,11 +44,14 @@ export function VisitorThreadChanged(props: ThreadSeen) {
   )
 }
 
-function ThreadContent({ conversation, place, ...stretch }: Omit<ThreadSeen, 'since'>) {
+function ThreadContent({ conversation, place, ...stretch }: Omit<VisitorThreadState, 'since'>) {
   const id = conversation?.id ?? ''
   return (
     <>
-      {/* Goes with each message, so that the reply can tell whether this is the conversation it went into. */}
+      {/*
+       * Sent with each message, so that the server can tell whether the page shows the conversation that the message
+       * went into.
+       */}
       <input type="hidden" name="conversation" value={id} form="composer" />
       <Thread
         {...stretch}

@@ -1,11 +1,11 @@
 import { Page } from '../layouts/page'
 import { MessageMenu } from '../messages/message-menu'
 import { Icon } from '../shared/icons'
-import { Hello } from './hello'
+import { ChatPartner } from './chat-partner'
+import { Hello } from './greeting'
 import { Introduction } from './introduction'
 import { VisitorComposer } from './visitor-composer'
 import { StrangersThread } from './visitor-thread'
-import { Who } from './who'
 
 interface WidgetPageProps {
   showsTyping: boolean
@@ -22,7 +22,7 @@ export function WidgetPage({ showsTyping, questions }: WidgetPageProps) {
     <Page title="Chat with us" bundle="widget" class="widget-page">
       <main class="widget" aria-label="Chat">
         <header class="widget__head">
-          <Who />
+          <ChatPartner />
           <button class="widget__end" type="button" hx-post="/widget/closure" hx-swap="none" hx-disable="this">
             End chat
           </button>

@@ -6,15 +6,15 @@ interface CountProps {
 
 /** How many visitors wait for an agent, on the rail. `title.js` puts the number into the page's title. */
 export function WaitingCount({ count }: CountProps) {
-  return <Count id="waiting-count" look="count--wait" count={count} what="waiting" />
+  return <CountBadge id="waiting-count" look="count--wait" count={count} what="waiting" />
 }
 
 /** How many notes name the agent that they have not seen, on the rail. */
 export function MentionCount({ count }: CountProps) {
-  return <Count id="mention-count" count={count} what="new" />
+  return <CountBadge id="mention-count" count={count} what="new" />
 }
 
-export function WaitingChanged({ count }: CountProps) {
+export function WaitingCountChanged({ count }: CountProps) {
   return (
     <Partial target="#waiting-count" swap="outerHTML">
       <WaitingCount count={count} />
@@ -22,7 +22,7 @@ export function WaitingChanged({ count }: CountProps) {
   )
 }
 
-export function MentionsChanged({ count }: CountProps) {
+export function MentionCountChanged({ count }: CountProps) {
   return (
     <Partial target="#mention-count" swap="outerHTML">
       <MentionCount count={count} />
@@ -30,14 +30,14 @@ export function MentionsChanged({ count }: CountProps) {
   )
 }
 
-interface CountedProps extends CountProps {
+interface CountBadgeProps extends CountProps {
   id: string
   look?: string
   /** What is counted, for screen readers. */
   what: string
 }
 
-function Count({ id, look, count, what }: CountedProps) {
+function CountBadge({ id, look, count, what }: CountBadgeProps) {
   if (count === 0) return <span id={id} class={['count', 'rail__count', look]} />
   const words = count > 99 ? '99+' : String(count)
   return (

@@ -10,17 +10,17 @@ import { hmac, isSame, randomToken } from '../../text/digest'
 const NAME = 'parley-device'
 const YEAR_S = 365 * 24 * 60 * 60
 
-/** What a request says of the device it comes from; whether that is true depends on the account. */
+/** The device cookie of a request. Whether it is genuine depends on the account. */
 export function deviceCookie(request: Request): string | undefined {
   return cookieIn(request, ownCookie(NAME).name)
 }
 
-/** The id of a device that this agent has signed in on, with the password they have now; undefined for any other. */
+/** The id of a device on which this agent has signed in with their present password; undefined for any other device. */
 export function knownDevice(cookie: string | undefined, agent: Agent): string | undefined {
   const [, device, expires, signature] = /^([\w-]{22})\.(\d{1,12})\.([\w-]{43})$/.exec(cookie ?? '') ?? []
   if (device === undefined || expires === undefined || signature === undefined) return undefined
-  const genuine = isSame(signature, signatureOf(device, expires, agent))
-  return genuine && Date.now() < Number(expires) * 1000 && !agent.deactivatedAt ? device : undefined
+  const isGenuine = isSame(signature, signatureOf(device, expires, agent))
+  return isGenuine && Date.now() < Number(expires) * 1000 && !agent.deactivatedAt ? device : undefined
 }
 
 /** The Set-Cookie header by which a browser is known for a year as one of this agent's. Signing out does not end it. */

@@ -30,12 +30,13 @@ const IDLE = new TimeSpan(14, 'd')
 const ABSOLUTE_DAYS = 30
 
 /**
- * Opens a session for an agent who proved who they are; returns the Set-Cookie header that carries it. Throws `Invalid`
- * where that is no longer enough.
+ * Opens a session for an agent who has proved their identity, and returns its Set-Cookie header. Throws `Invalid` if
+ * they were deactivated or their password has changed in the meantime.
  */
 export async function openSession(agent: Agent): Promise<string> {
   const session = await auth().createSession(agent.id, {})
-  // A new password ends the sessions that it finds; this one may have come after it, with the old password.
+  // A new password ends the existing sessions; this session may have been opened just after that, with the old
+  // password.
   if (!(await isStill(agent))) {
     await auth().invalidateSession(session.id)
     throw new Invalid({ password: 'The password has just been changed. Sign in with the new one.' })
@@ -49,8 +50,8 @@ async function isStill({ id, passwordHash }: Agent): Promise<boolean> {
 }
 
 /**
- * The session a request's cookie belongs to; undefined when it is unknown, too old, or its agent was deactivated. A
- * request with a bearer token has none: where it comes from has not been looked at.
+ * The session of a request's cookie; undefined if it is unknown, too old, or its agent was deactivated. A request with
+ * a bearer token has no session, because its origin has not been checked.
  */
 export async function sessionOf(request: Request): Promise<Session | undefined> {
   if (bearerOf(request) !== undefined) return undefined
@@ -78,11 +79,11 @@ export async function closeSessionsOf(agentId: string): Promise<void> {
 /** Which of these sessions (by their stored hashes) have ended, through signing out, age or deactivation. */
 export async function endedSessions(ids: string[]): Promise<string[]> {
   if (ids.length === 0) return []
-  const alive = await sql<{ id: string }[]>`
+  const liveSessions = await sql<{ id: string }[]>`
     select sessions.id from sessions join agents on agents.id = agent_id
     where sessions.id = any(${ids}) and ${isYoung()} and ${isActive()}`
-  const known = new Set(alive.map(({ id }) => id))
-  return ids.filter((id) => !known.has(id))
+  const liveIds = new Set(liveSessions.map(({ id }) => id))
+  return ids.filter((id) => !liveIds.has(id))
 }
 
 /** Removes sessions that are too old, at most five thousand at once. */
@@ -116,7 +117,7 @@ function auth() {
 function hashing(adapter: Adapter): Adapter {
   return {
     getSessionAndUser: async (id) => {
-      // Every request of an agent begins here: written as SQL, the statement stays prepared.
+      // Every request of an agent begins with this statement; written as SQL, it stays prepared.
       const [row] = await sql<(Agent & { expiresAt: Date })[]>`
         select agents.*, sessions.expires_at from sessions join agents on agents.id = agent_id
         where sessions.id = ${sha256(id)} and ${isYoung()} and ${isActive()}`

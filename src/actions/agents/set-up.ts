@@ -17,10 +17,10 @@ const BY_ALL: Limit = { name: 'set-up', most: 1000, seconds: 15 * 60, returns: '
 export const SET_UP_LIMITS = [BY_ADDRESS, BY_ALL]
 
 /**
- * Lets on only who typed the code. Throws `Invalid` where it is wrong, and `RateLimited` after too many that were, each
- * counted before it is looked at.
+ * Checks the set-up code. Throws `Invalid` if it is wrong and `RateLimited` after too many wrong codes. Each attempt is
+ * counted before it is checked.
  */
-export async function checkSetUpCode(typed: string, address: string): Promise<void> {
+export async function checkSetUpCode(input: string, address: string): Promise<void> {
   const tooMany = await spend(BY_ADDRESS, address)
   if (tooMany !== undefined) throw tooManyCodes(tooMany)
   const tooManyInAll = await spend(BY_ALL, '')
@@ -29,14 +29,14 @@ export async function checkSetUpCode(typed: string, address: string): Promise<vo
     throw tooManyCodes(tooManyInAll)
   }
 
-  if (!isSetUpCode(typed)) throw new Invalid({ code: 'Wrong code. Use the one that Parley printed when it started.' })
+  if (!isSetUpCode(input)) throw new Invalid({ code: 'Wrong code. Use the one that Parley printed when it started.' })
   await giveBack(BY_ADDRESS, address)
   await giveBack(BY_ALL, '')
 }
 
 /** Whether somebody typed the code, in any case and with or without its dashes. */
-function isSetUpCode(typed: string): boolean {
-  return isSame(typed.toUpperCase().replace(/[^0-9A-Z]/g, ''), code)
+function isSetUpCode(input: string): boolean {
+  return isSame(input.toUpperCase().replace(/[^0-9A-Z]/g, ''), code)
 }
 
 function tooManyCodes(retryAfterMs: number): RateLimited {

@@ -15,7 +15,7 @@ const BY_ADDRESS: Limit = { name: 'sign-in-address', most: 100, ...IN }
 const BY_ACCOUNT_AND_ADDRESS: Limit = { name: 'sign-in', most: 10, ...IN }
 /** Failed attempts for one account from all addresses that it is not known to sign in from. */
 const BY_ACCOUNT: Limit = { name: 'sign-in-account', most: 300, ...IN }
-/** Failed attempts for one account on a device that it has signed in on before, from wherever. */
+/** Failed attempts for one account on a known device, from any address. */
 const BY_DEVICE: Limit = { name: 'sign-in-device', most: 10, ...IN }
 
 export const SIGN_IN_LIMITS = [BY_ADDRESS, BY_ACCOUNT_AND_ADDRESS, BY_ACCOUNT, BY_DEVICE]
@@ -23,11 +23,11 @@ export const SIGN_IN_LIMITS = [BY_ADDRESS, BY_ACCOUNT_AND_ADDRESS, BY_ACCOUNT, B
 export interface Attempt {
   email: string
   password: string
-  /** Where it comes from. */
+  /** The client's address. */
   address: string
-  /** What its cookie says of the device. */
+  /** The value of the device cookie. */
   device?: string
-  /** Who gives up before the password was looked at has not tried. */
+  /** Aborts when the client gives up; an attempt whose password was not checked yet does not count. */
   signal?: AbortSignal
 }
 
@@ -39,19 +39,19 @@ export interface Attempt {
  */
 export async function signIn({ email, password, address, device, signal }: Attempt): Promise<Agent> {
   const account = sha256(email.toLowerCase())
-  const known = await knownTo(email, device)
-  if (known)
+  const knownDeviceId = await knownTo(email, device)
+  if (knownDeviceId)
     return inTurn({ lane: 'known', holder: account, signal }, () =>
-      look(email, password, [[BY_DEVICE, `${account} ${known}`]]),
+      checkPassword(email, password, [[BY_DEVICE, `${account} ${knownDeviceId}`]]),
     )
 
-  // The database is asked only in turn, so that a flood does not keep it from those who are known.
+  // The database is queried only in turn, so that a flood of attempts does not block known devices.
   const uses: Use[] = [
     [BY_ADDRESS, address],
     [BY_ACCOUNT_AND_ADDRESS, `${account} ${address}`],
     [BY_ACCOUNT, account],
   ]
-  return inTurn({ lane: 'stranger', holder: address, signal }, () => look(email, password, uses))
+  return inTurn({ lane: 'stranger', holder: address, signal }, () => checkPassword(email, password, uses))
 }
 
 async function knownTo(email: string, device: string | undefined): Promise<string | undefined> {
@@ -59,7 +59,7 @@ async function knownTo(email: string, device: string | undefined): Promise<strin
   return agent && knownDevice(device, agent)
 }
 
-async function look(email: string, password: string, uses: Use[]): Promise<Agent> {
+async function checkPassword(email: string, password: string, uses: Use[]): Promise<Agent> {
   await spendAll(uses)
   const agent = await agentWithEmail(email)
   const fits = await verifyPassword(password, agent?.passwordHash)

@@ -8,7 +8,7 @@ export interface Picture {
   thumbnail: Uint8Array
 }
 
-/** The types that are shown as pictures: what every browser draws, and nothing that could hold a script. */
+/** The types that are shown as pictures: all browsers display them, and none can contain a script. */
 export const RASTER = ['image/jpeg', 'image/png', 'image/apng', 'image/gif', 'image/webp', 'image/bmp']
 
 /**
@@ -18,7 +18,8 @@ export const RASTER = ['image/jpeg', 'image/png', 'image/apng', 'image/gif', 'im
  */
 const MOST_PIXELS_OF_JPEG = 50_000_000
 const MOST_PIXELS = 25_000_000
-// A scan of a progressive JPEG can be 75 bytes long and costs a pass over the whole picture. Usual are ten.
+// A scan of a progressive JPEG can be as short as 75 bytes, and each costs a pass over the whole picture. Ten are
+// usual.
 const MOST_SCANS = 20
 const THUMBNAIL = { width: 640, height: 480 }
 
@@ -29,13 +30,13 @@ const MOST_WAITING = 100
 /** Reads a file as a picture; undefined if it is not one, is broken, or is too large to decode. */
 export function pictureIn(path: string, type: string): Promise<Picture | undefined> | undefined {
   if (!RASTER.includes(type) || oneAtATime.pendingCount >= MOST_WAITING) return undefined
-  return oneAtATime(() => decoded(path, type))
+  return oneAtATime(() => decodePicture(path, type))
 }
 
-async function decoded(path: string, type: string): Promise<Picture | undefined> {
+async function decodePicture(path: string, type: string): Promise<Picture | undefined> {
   if (type === 'image/jpeg' && hasManyScans(path)) return undefined
   try {
-    // By its path: what is read here would wait for the garbage collector, ten megabytes for each.
+    // Opened by its path: a buffer of ten megabytes for each picture would wait for the garbage collector.
     const image = new Bun.Image(path, { maxPixels: type === 'image/jpeg' ? MOST_PIXELS_OF_JPEG : MOST_PIXELS })
     const { width, height } = await image.metadata()
     const thumbnail = await image
@@ -55,7 +56,7 @@ function hasManyScans(path: string): boolean {
     let scans = 0
     for (let at = 0, length = 0; (length = readSync(file, window, 0, window.length, at)) > 1; at += length - 1) {
       const read = window.subarray(0, length)
-      for (let found = read.indexOf(SCAN); found !== -1; found = read.indexOf(SCAN, found + 2))
+      for (let position = read.indexOf(SCAN); position !== -1; position = read.indexOf(SCAN, position + 2))
         if (++scans > MOST_SCANS) return true
     }
     return false

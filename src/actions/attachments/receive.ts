@@ -10,7 +10,7 @@ import { fitName } from '../../model/attachments/name'
 import type { Attachment } from '../../model/attachments/schema'
 import { typeOf } from '../../model/attachments/type'
 import { type Sender, senderId, sentBy } from '../../reads/attachments/sender'
-import { MOST_WAITING, stillWaiting } from '../../reads/attachments/waiting'
+import { MOST_WAITING, stillWaiting } from '../../reads/attachments/waiting-files'
 import { randomToken } from '../../text/digest'
 import { pictureIn } from './picture'
 import { removeFiles } from './remove'
@@ -30,51 +30,51 @@ export interface Upload {
  * stored; then nothing of it is left.
  */
 export async function receive({ name, content, sender }: Upload): Promise<Attachment> {
-  const arrived = await admit(sender)
+  const leave = await admit(sender)
   const paths: string[] = []
   let room: Room | undefined
   try {
     await checkDisk()
     room = await roomOf(sender)
-    const { path, size, head } = await spool(room ? counted(content, room) : content)
+    const { path, size, head } = await spool(room ? countBytes(content, room) : content)
     paths.push(path)
     const type = await typeOf(head)
     const picture = await pictureIn(path, type)
     if (picture) paths.push(await spoolBytes(picture.thumbnail))
-    // The row comes first: should the power fail now, the sweep finds by it what there is to remove.
+    // The row comes first, so that after a power failure the sweep knows what to remove.
     const file = await insert(
       { name: fitName(name), type, size, width: picture?.width ?? null, height: picture?.height ?? null },
       sender,
     )
     room?.leave(true)
-    await keep(file, paths)
+    await storeFile(file, paths)
     return file
   } catch (error) {
-    throw explained(error)
+    throw explainError(error)
   } finally {
-    arrived()
+    leave()
     room?.leave(false)
     await Promise.all(paths.map((path) => rm(path, { force: true })))
   }
 }
 
-const arriving = new Tally()
+const arrivalsBySender = new Tally()
 
-/** Lets a sender send another file; what is returned is called when it is there, or will not be. */
+/** Admits another file of a sender. The returned function is called when the file has arrived or has failed. */
 async function admit(sender: Sender): Promise<() => void> {
   const id = senderId(sender)
-  const arrived = () => arriving.remove(id)
-  arriving.add(id)
+  const leave = () => arrivalsBySender.remove(id)
+  arrivalsBySender.add(id)
   try {
     const [row] = await sql<
       { waiting: number }[]
     >`select count(*)::int as waiting from attachments where ${sentBy(sender)} and ${stillWaiting()}`
-    if ((row?.waiting ?? 0) + arriving.count(id) > MOST_WAITING) {
+    if ((row?.waiting ?? 0) + arrivalsBySender.count(id) > MOST_WAITING) {
       throw new Invalid({ file: `You have already attached ${MOST_WAITING} files. Send or remove some first.` })
     }
-    return arrived
+    return leave
   } catch (error) {
-    arrived()
+    leave()
     throw error
   }
 }
@@ -84,7 +84,7 @@ async function roomOf(sender: Sender): Promise<Room | undefined> {
   return address === undefined ? undefined : roomFor(address)
 }
 
-async function* counted(content: AsyncIterable<Uint8Array>, room: Room): AsyncGenerator<Uint8Array> {
+async function* countBytes(content: AsyncIterable<Uint8Array>, room: Room): AsyncGenerator<Uint8Array> {
   for await (const piece of content) {
     await room.grow(piece.length)
     yield piece
@@ -131,19 +131,19 @@ async function insertNow(
   return file
 }
 
-async function keep(file: Attachment, [path = '', thumbnail = '']: string[]): Promise<void> {
+async function storeFile(file: Attachment, [path = '', thumbnail = '']: string[]): Promise<void> {
   try {
-    await store().keep(file.key, path)
-    if (file.thumbnailKey) await store().keep(file.thumbnailKey, thumbnail)
+    await store().put(file.key, path)
+    if (file.thumbnailKey) await store().put(file.thumbnailKey, thumbnail)
   } catch (error) {
     await removeFiles([file])
     throw error
   }
 }
 
-/** A full disk, or an S3 that does not answer: the sender can only try again, and the operator of the server has to know. */
-function explained(error: unknown): unknown {
-  // The sweep forgot the visitor at this very moment.
+/** The disk is full or S3 does not answer: the sender can only try again, and the operator must know. */
+function explainError(error: unknown): unknown {
+  // The sweep has just removed the visitor.
   if ((error as { constraint_name?: string }).constraint_name?.startsWith('attachments_visitor_id'))
     return new Unauthorized('This token is unknown.')
   const bySystem = error instanceof Error && (error.name === 'S3Error' || 'syscall' in error)

@@ -6,60 +6,60 @@ import { KEPT } from '../../model/limits/kinds'
 import { EVERYBODY, type Numbers } from '../../model/limits/numbers'
 
 const MEGABYTE = 1024 * 1024
-/** An hour is what it takes at most; most files go with a message sooner. */
+/** When to try again: the room is free after an hour at most, and usually sooner. */
 const TRY_AGAIN_MS = 5 * 60_000
 /** The least that a file counts for, in bytes: a small one has a row and a place on the disk as well. */
 const LEAST = 32 * 1024
 
 /** Room for a file that arrives. */
 export interface Room {
-  /** Counts bytes that have come. Throws `RateLimited` or `Unavailable` where there is no room for them. */
+  /** Counts bytes that have arrived. Throws `RateLimited` or `Unavailable` if there is no room for them. */
   grow(bytes: number): Promise<void>
-  /** The file has come, and waits for its message, or else is gone. */
+  /** The file has arrived and waits for its message, or has failed. */
   leave(waits: boolean): void
 }
 
-/** What waits or arrives of one holder: an address, or everybody. */
-interface Held {
-  /** Bytes of files that wait, as the database said last. */
-  waiting: number
-  /** Bytes that are coming in here and have no row yet. */
-  arriving: number
-  /** How many files are coming in here. */
+/** The bytes of one holder (an address, or everybody) that wait or are arriving. */
+interface HolderUse {
+  /** Bytes of waiting files, as last read from the database. */
+  waitingBytes: number
+  /** Bytes that are arriving in this process and have no row yet. */
+  arrivingBytes: number
+  /** How many files are arriving in this process. */
   files: number
 }
 
-const held = new Map<string, Held>()
+const useByHolder = new Map<string, HolderUse>()
 
 /** Makes room for a visitor's file, which counts from its first byte on. Throws as `grow` does. */
 export async function roomFor(address: string): Promise<Room> {
-  const holders = [heldBy(address), heldBy(EVERYBODY)]
+  const holders = [useOf(address), useOf(EVERYBODY)]
   for (const one of holders) one.files++
-  let mine = 0
-  let counted = 0
-  let left = false
+  let bytesArrived = 0
+  let bytesCounted = 0
+  let hasLeft = false
   const room: Room = {
     async grow(bytes) {
-      mine += bytes
-      const more = Math.max(mine, LEAST) - counted
-      counted += more
-      for (const one of holders) one.arriving += more
+      bytesArrived += bytes
+      const more = Math.max(bytesArrived, LEAST) - bytesCounted
+      bytesCounted += more
+      for (const one of holders) one.arrivingBytes += more
       if (bytes > 0) await use(KEPT, address, bytes)
       if (await isFull(address)) await lookAgain(address)
     },
     leave(waits) {
-      if (left) return
-      left = true
+      if (hasLeft) return
+      hasLeft = true
       for (const one of holders) {
-        one.arriving -= counted
+        one.arrivingBytes -= bytesCounted
         one.files--
-        if (waits) one.waiting += counted
+        if (waits) one.waitingBytes += bytesCounted
       }
-      for (const name of [address, EVERYBODY]) if (held.get(name)?.files === 0) held.delete(name)
+      for (const name of [address, EVERYBODY]) if (useByHolder.get(name)?.files === 0) useByHolder.delete(name)
     },
   }
   try {
-    await look(address)
+    await lookUpWaiting(address)
     await room.grow(0)
     return room
   } catch (error) {
@@ -79,7 +79,7 @@ export async function checkRoom(
   { waitingOfAddress, waitingInAll }: Numbers,
 ): Promise<void> {
   await tx`select pg_advisory_xact_lock(${TURNS})`
-  const waiting = await waitingBytes(tx, address)
+  const waiting = await sumWaitingBytes(tx, address)
   const counts = Math.max(size, LEAST)
   if (waiting.ofAddress + counts > waitingOfAddress * MEGABYTE) throw addressIsFull()
   if (waiting.inAll + counts > waitingInAll * MEGABYTE) throw allIsFull()
@@ -93,19 +93,19 @@ async function isFull(address: string): Promise<boolean> {
 
 /** Waiting files may have been sent in the meantime. */
 async function lookAgain(address: string): Promise<void> {
-  await look(address)
+  await lookUpWaiting(address)
   const { waitingOfAddress, waitingInAll } = await numbersNow()
   if (total(address) > waitingOfAddress * MEGABYTE) throw addressIsFull()
   if (total(EVERYBODY) > waitingInAll * MEGABYTE) throw allIsFull()
 }
 
-async function look(address: string): Promise<void> {
-  const { ofAddress, inAll } = await waitingBytes(sql, address)
-  heldBy(address).waiting = ofAddress
-  heldBy(EVERYBODY).waiting = inAll
+async function lookUpWaiting(address: string): Promise<void> {
+  const { ofAddress, inAll } = await sumWaitingBytes(sql, address)
+  useOf(address).waitingBytes = ofAddress
+  useOf(EVERYBODY).waitingBytes = inAll
 }
 
-async function waitingBytes(
+async function sumWaitingBytes(
   executor: typeof sql | Transaction,
   address: string,
 ): Promise<{ ofAddress: number; inAll: number }> {
@@ -117,13 +117,13 @@ async function waitingBytes(
 }
 
 function total(name: string): number {
-  const { waiting, arriving } = heldBy(name)
-  return waiting + arriving
+  const { waitingBytes, arrivingBytes } = useOf(name)
+  return waitingBytes + arrivingBytes
 }
 
-function heldBy(name: string): Held {
-  let one = held.get(name)
-  if (!one) held.set(name, (one = { waiting: 0, arriving: 0, files: 0 }))
+function useOf(name: string): HolderUse {
+  let one = useByHolder.get(name)
+  if (!one) useByHolder.set(name, (one = { waitingBytes: 0, arrivingBytes: 0, files: 0 }))
   return one
 }
 

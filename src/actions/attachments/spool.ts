@@ -8,7 +8,7 @@ import { LARGEST_FILE } from '../../model/attachments/schema'
 import { HEAD_BYTES } from '../../model/attachments/type'
 
 /** A file that has arrived and is on disk, but not yet in the store. */
-export interface Spooled {
+export interface SpooledFile {
   path: string
   size: number
   /** Its beginning. */
@@ -19,7 +19,7 @@ export interface Spooled {
  * Writes a file to disk as it comes, never more of it in memory than a piece. Throws `TooLarge` at the first byte over
  * the limit, `Invalid` where there is none; then, and when the sender goes away, nothing is left.
  */
-export async function spool(content: AsyncIterable<Uint8Array>): Promise<Spooled> {
+export async function spool(content: AsyncIterable<Uint8Array>): Promise<SpooledFile> {
   const path = await incomingPath()
   const file = await opened(path, 'wx', 0o600)
   try {
@@ -32,7 +32,7 @@ export async function spool(content: AsyncIterable<Uint8Array>): Promise<Spooled
       write(file, piece)
     }
     if (size === 0) throw new Invalid({ file: 'This file is empty.' })
-    // Who is told that a file is there must find it there after a power cut as well.
+    // A file that was acknowledged must survive a power failure.
     await synced(file)
     return { path, size, head: Buffer.concat(head) }
   } catch (error) {
@@ -43,12 +43,12 @@ export async function spool(content: AsyncIterable<Uint8Array>): Promise<Spooled
   }
 }
 
-// Bun ends the process where a FileHandle is forgotten before it is closed.
+// Bun ends the process if a FileHandle is garbage-collected before it is closed.
 const [opened, synced, closed] = [promisify(open), promisify(fdatasync), promisify(close)]
 
 /**
- * Not the asynchronous way: what waits for its turn there is kept until the garbage collector comes by, and 50 uploads at
- * once took 200 MB more. A piece is 64 KB and goes into the system's memory, in some ten microseconds.
+ * Written synchronously: pending asynchronous writes wait for the garbage collector, and 50 uploads at once took 200 MB
+ * more. A piece of 64 KB goes into the page cache in about ten microseconds.
  */
 function write(file: number, piece: Uint8Array): void {
   for (let at = 0; at < piece.length; ) at += writeSync(file, piece, at)
@@ -61,7 +61,7 @@ export async function spoolBytes(bytes: Uint8Array): Promise<string> {
   return path
 }
 
-/** Removes what an earlier run was still receiving when it ended; called before anybody can send. */
+/** Removes files that an earlier run did not finish receiving. Called before the server accepts files. */
 export async function forgetSpooled(): Promise<void> {
   await rm(incoming(), { recursive: true, force: true })
 }

@@ -1,6 +1,6 @@
 import { sql } from '../../db/client'
 import type { Attachment } from '../../model/attachments/schema'
-import { AGENTS_HOURS, GRACE_MINUTES, VISITORS_HOURS } from '../../reads/attachments/waiting'
+import { AGENTS_HOURS, GRACE_MINUTES, VISITORS_HOURS } from '../../reads/attachments/waiting-files'
 import { removeFiles } from './remove'
 
 const BATCH = 100
@@ -8,21 +8,21 @@ const MOST_BATCHES = 50
 
 /** Removes files whose message never came, at most five thousand at once; returns how many there were. */
 export async function sweepFiles(): Promise<number> {
-  let swept = 0
+  let removedCount = 0
   for (let batch = 0; batch < MOST_BATCHES; batch++) {
-    const files = await forgotten()
+    const files = await expiredFiles()
     if (files.length === 0) break
     await removeFiles(files)
-    swept += files.length
-    const left = await sql`select from attachments where id = any(${files.map(({ id }) => id)}::uuid[])`
+    removedCount += files.length
+    const remainingFiles = await sql`select from attachments where id = any(${files.map(({ id }) => id)}::uuid[])`
     // The store does not answer; the next sweep tries again.
-    if (left.length === files.length) break
+    if (remainingFiles.length === files.length) break
   }
-  return swept
+  return removedCount
 }
 
 /** The first condition is one that the index of waiting files serves. */
-function forgotten(): Promise<Attachment[]> {
+function expiredFiles(): Promise<Attachment[]> {
   const before = (hours: number) => sql`now() - make_interval(hours => ${hours}, mins => ${GRACE_MINUTES})`
   return sql<Attachment[]>`
     select * from attachments

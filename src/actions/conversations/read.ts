@@ -8,21 +8,21 @@ import { seeMentions } from '../mentions/see'
 /** An agent has seen the thread up to a message. What they saw before stays seen, whichever page tells it first. */
 export async function markRead({ id }: Conversation, agent: Agent, upTo: number): Promise<void> {
   const [conversation] = await sql<Conversation[]>`
-    update conversations set ${seen(agent, upTo)}
+    update conversations set ${readMarkUpdate(agent, upTo)}
     where id = ${id} and coalesce((reads -> ${agent.id}::text ->> 0)::int, -1) < least(${upTo}::int, seq)
     returning *`
   if (conversation) {
     announceRow(conversation)
     announceReadByTeam(conversation)
   }
-  // A note that was read before may name somebody since: it was changed.
+  // A note that was read before may have been changed since and may now mention somebody.
   await seeMentions(id, agent, upTo)
 }
 
-/** An agent wants to be reminded: the messages from this one on count as not seen. */
-export async function markUnread({ id }: Conversation, agent: Agent, from: number): Promise<void> {
+/** An agent marks a conversation as unread: the messages from this one on count as unseen. */
+export async function markUnread({ id }: Conversation, agent: Agent, seq: number): Promise<void> {
   const [conversation] = await sql<Conversation[]>`
-    update conversations set ${seen(agent, from - 1)} where id = ${id} returning *`
+    update conversations set ${readMarkUpdate(agent, seq - 1)} where id = ${id} returning *`
   if (!conversation) return
   announceRow(conversation)
   // Everything before it counts as seen, even if that was never reported.
@@ -33,7 +33,7 @@ export async function markUnread({ id }: Conversation, agent: Agent, from: numbe
  * `[seq, turns, farthest]`: the last message that counts as seen, and the last that was. The visitor's messages are
  * counted only where not all were seen. What an agent looks at is no longer one of a crowd.
  */
-function seen(agent: Agent, upTo: number) {
+function readMarkUpdate(agent: Agent, upTo: number) {
   return sql`
     version = version + 1,
     crowded = false,

@@ -5,12 +5,12 @@ import type { Conversation } from '../../model/conversations/schema'
 
 const REOPEN_WITHIN_MS = 24 * 60 * 60 * 1000
 
-/** Whether an ended conversation takes up again when its visitor writes; later than a day, a new one starts. */
+/** Whether an ended conversation reopens when its visitor writes. After a day, a new one starts instead. */
 export function reopens({ endedAt }: Conversation): boolean {
   return endedAt !== null && nowMs() - endedAt.getTime() < REOPEN_WITHIN_MS
 }
 
-/** What a visitor's message does to an ended conversation: it is open again, and the AI's. */
+/** The change by which a visitor's message reopens an ended conversation; the AI has control. */
 export function reopening({ id, epoch }: Conversation): AppendOptions {
   return {
     expect: sql`id = ${id} and epoch = ${epoch} and ended_at is not null`,

@@ -7,11 +7,11 @@ import type { Conversation } from '../../model/conversations/schema'
 import { CHATS, onTop } from '../../model/limits/kinds'
 import type { Visitor } from '../../model/visitors/schema'
 
-/** Leave to start a conversation. */
+/** Permission to start a conversation. */
 export interface Admission {
   /** Many were started from the address just before: this one does not come on top of the list. */
   crowded: boolean
-  /** No conversation was started after all. */
+  /** Gives the permission back if no conversation was started. */
   undo: Undo
 }
 

@@ -15,21 +15,21 @@ const LONGEST_SHOWN = 2000
 export async function agentTypes(
   conversationId: string,
   agent: Agent,
-  { on, author }: Record<string, unknown>,
+  { on: isTyping, author }: Record<string, unknown>,
 ): Promise<void> {
   const conversation = await conversationWithId(conversationId)
   if (!conversation || conversation.endedAt) return
   const isReply = author !== 'note' && conversation.agentId === agent.id
-  if (on === false) announceTypingStopped(conversation, agent.id, isReply)
+  if (isTyping === false) announceTypingStopped(conversation, agent.id, isReply)
   else announceAgentTyping(conversation, agent, isReply)
 }
 
-/** A visitor is typing. Agents see what only where the team has decided so. */
-export async function visitorTypes(visitor: Visitor, { on, text }: Record<string, unknown>): Promise<void> {
+/** A visitor is typing. Agents see the text only if the setting allows it. */
+export async function visitorTypes(visitor: Visitor, { on: isTyping, text }: Record<string, unknown>): Promise<void> {
   const conversation = await newestConversation(sql, visitor.id)
   if (!conversation || conversation.endedAt) return
-  noteVisitorTyping(conversation.id, on !== false)
-  if (on === false) return announceTypingStopped(conversation, 'visitor', false)
+  noteVisitorTyping(conversation.id, isTyping !== false)
+  if (isTyping === false) return announceTypingStopped(conversation, 'visitor', false)
   const { showsTyping } = await settingsNow()
   announceVisitorTyping(conversation, showsTyping && typeof text === 'string' ? text.slice(0, LONGEST_SHOWN) : '')
 }

@@ -9,8 +9,8 @@ const MOST_TRIED = 20
 /** An agent takes the visitor who has waited longest, or the next one if somebody else is faster. Throws `Conflict` if nobody is left. */
 export async function acceptNext(agent: Agent): Promise<Conversation> {
   for (const conversation of await waitingInOrder(MOST_TRIED)) {
-    const accepted = await acceptUnlessTaken(conversation, agent)
-    if (accepted) return accepted
+    const result = await acceptUnlessTaken(conversation, agent)
+    if (result) return result
   }
   throw new Conflict('Nobody is waiting any more.')
 }

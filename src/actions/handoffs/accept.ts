@@ -7,12 +7,12 @@ import { agentInLine } from '../../model/handoffs/words'
 import { refusalFor } from '../../reads/handoffs/explain-refusal'
 
 /**
- * An agent becomes the one who speaks, where a person is wanted or was missed. Of two at once one wins; the other gets
- * `Conflict` with who it was.
+ * An agent takes control of a conversation that is escalated or missed. If two try at once, one gets `Conflict` with
+ * the other's name.
  */
 export async function accept(conversation: Conversation, agent: Agent): Promise<Conversation> {
   const line = `${agentInLine(agent.name)} joined`
-  const accepted = await takeControl(sql, conversation, {
+  const result = await takeControl(sql, conversation, {
     verb: 'accept',
     from: ['escalated', 'missed'],
     to: 'agent',
@@ -21,8 +21,8 @@ export async function accept(conversation: Conversation, agent: Agent): Promise<
     line,
     visitorLine: line,
   })
-  if (!accepted) throw await refusalFor(conversation.id, agent)
+  if (!result) throw await refusalFor(conversation.id, agent)
 
-  announceHandoff(accepted)
-  return accepted.conversation
+  announceHandoff(result)
+  return result.conversation
 }

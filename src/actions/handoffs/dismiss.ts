@@ -14,12 +14,12 @@ export async function dismiss(conversation: Conversation, agent: Agent): Promise
     clientId: Bun.randomUUIDv7(),
   }
   // Control stays where it is, and so does its epoch: an answer that the AI is writing still counts.
-  const dismissed = await append(sql, line, {
+  const result = await append(sql, line, {
     expect: sql`id = ${conversation.id} and missed_at is not null and ending is null`,
     change: { missedAt: null, waitingSince: null },
   })
-  if (!dismissed) throw new Conflict('Someone has already dealt with this request.')
+  if (!result) throw new Conflict('Someone has already dealt with this request.')
 
-  announceHandoff(dismissed)
-  return dismissed.conversation
+  announceHandoff(result)
+  return result.conversation
 }

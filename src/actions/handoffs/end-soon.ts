@@ -1,4 +1,4 @@
-import { announceHandoff, announceStanding } from '../../announce/handoffs'
+import { announceHandoff, announceHandoffState } from '../../announce/handoffs'
 import { takeControl } from '../../control/take-control'
 import { sql } from '../../db/client'
 import { clock } from '../../db/clock'
@@ -9,16 +9,16 @@ import { UNDO_S } from '../../model/handoffs/undo'
 import { END } from '../../model/jobs'
 import { conversationWithId } from '../../reads/conversations/queries'
 import { checkMayDecide, refusalFor } from '../../reads/handoffs/explain-refusal'
-import { endedBy } from './end'
+import { endForAgent } from './end'
 
 /**
- * An agent ends the conversation, and may take that back for a moment: to agents it has ended, the visitor hears of it
- * when that moment is over. Control stays where it is until then. Throws `Conflict` as `end` does.
+ * An agent ends the conversation and can undo that for a few seconds. For agents it has ended at once; the visitor is
+ * told when that time is over, and control stays until then. Throws `Conflict` as `end` does.
  */
 export async function endSoon(conversation: Conversation, agent: Agent): Promise<Conversation> {
   checkMayDecide(conversation, agent)
   const ending = await sql.begin(async (tx) => {
-    const [changed] = await tx<Conversation[]>`
+    const [endingConversation] = await tx<Conversation[]>`
       update conversations set
         version = version + 1,
         ending = jsonb_build_object(
@@ -28,36 +28,37 @@ export async function endSoon(conversation: Conversation, agent: Agent): Promise
         )
       where id = ${conversation.id} and epoch = ${conversation.epoch} and ended_at is null and ending is null
       returning *`
-    if (changed?.ending) await send(tx, END, { conversationId: changed.id, at: changed.ending.at }, UNDO_S)
-    return changed
+    if (endingConversation?.ending)
+      await send(tx, END, { conversationId: endingConversation.id, at: endingConversation.ending.at }, UNDO_S)
+    return endingConversation
   })
   if (!ending) throw await refusalFor(conversation.id, agent)
 
-  announceStanding(ending)
+  announceHandoffState(ending)
   // A worker would find the job at its next poll, a second or two late.
   setTimeout(wakeWorkers, UNDO_S * 1000 + 50).unref()
   return ending
 }
 
-/** Takes an end back in time; undefined where it was too late. Throws `Conflict` where the agent could not have ended it. */
+/** Undoes an end; undefined if it is too late. Throws `Conflict` if the agent could not have ended the conversation. */
 export async function undoEnd(conversation: Conversation, agent: Agent): Promise<Conversation | undefined> {
   checkMayDecide(conversation, agent)
-  const [open] = await sql<Conversation[]>`
+  const [openConversation] = await sql<Conversation[]>`
     update conversations set version = version + 1, ending = null where id = ${conversation.id} and ending is not null returning *`
-  if (open) announceStanding(open)
-  return open
+  if (openConversation) announceHandoffState(openConversation)
+  return openConversation
 }
 
 /** The time to undo is over: the conversation ends, no matter who has control by now, unless the end was undone. */
-export async function endNow(conversationId: string, at: number): Promise<void> {
+export async function endNow(conversationId: string, endsAt: number): Promise<void> {
   const conversation = await conversationWithId(conversationId)
-  if (!conversation?.ending || conversation.ending.at !== at) return
+  if (!conversation?.ending || conversation.ending.at !== endsAt) return
   const { agentId: id, agentName: name } = conversation.ending
-  const ended = await takeControl(sql, conversation, {
-    ...endedBy({ id, name }),
-    expect: sql`(ending ->> 'at')::bigint = ${at}`,
+  const result = await takeControl(sql, conversation, {
+    ...endForAgent({ id, name }),
+    expect: sql`(ending ->> 'at')::bigint = ${endsAt}`,
   })
-  if (ended) announceHandoff(ended)
+  if (result) announceHandoff(result)
   // Control moved at that moment.
-  else await endNow(conversationId, at)
+  else await endNow(conversationId, endsAt)
 }

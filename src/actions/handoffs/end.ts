@@ -10,15 +10,15 @@ import { checkMayDecide, refusalFor } from '../../reads/handoffs/explain-refusal
 /** An agent ends the conversation, now and for both sides: any agent, but where one is active only they or an admin. */
 export async function end(conversation: Conversation, agent: Agent): Promise<Conversation> {
   checkMayDecide(conversation, agent)
-  const ended = await takeControl(sql, conversation, { ...endedBy(agent), expect: sql`ended_at is null` })
-  if (!ended) throw await refusalFor(conversation.id, agent)
+  const result = await takeControl(sql, conversation, { ...endForAgent(agent), expect: sql`ended_at is null` })
+  if (!result) throw await refusalFor(conversation.id, agent)
 
-  announceHandoff(ended)
-  return ended.conversation
+  announceHandoff(result)
+  return result.conversation
 }
 
 /** Ends a conversation for an agent, no matter who has control. */
-export function endedBy(agent: Pick<Agent, 'id' | 'name'>) {
+export function endForAgent(agent: Pick<Agent, 'id' | 'name'>) {
   const line = `${agentInLine(agent.name)} ended the conversation`
   return {
     verb: 'end',
@@ -34,7 +34,7 @@ export function endedBy(agent: Pick<Agent, 'id' | 'name'>) {
 /** The visitor ends their chat, no matter who has control, and even if control moves at that moment. */
 export async function endByVisitor(conversation: Conversation): Promise<Conversation> {
   if (conversation.endedAt) return conversation
-  const ended = await takeControl(sql, conversation, {
+  const result = await takeControl(sql, conversation, {
     verb: 'end',
     from: CONTROLS,
     to: 'ended',
@@ -43,9 +43,9 @@ export async function endByVisitor(conversation: Conversation): Promise<Conversa
     line: `${visitorInLine(conversation)} ended the chat`,
     visitorLine: 'You ended the chat.',
   })
-  if (!ended)
+  if (!result)
     return endByVisitor((await conversationWithId(conversation.id)) ?? { ...conversation, endedAt: new Date() })
 
-  announceHandoff(ended)
-  return ended.conversation
+  announceHandoff(result)
+  return result.conversation
 }

@@ -8,9 +8,9 @@ import type { Conversation } from '../../model/conversations/schema'
 import { visitorInLine, writingLater } from '../../model/handoffs/words'
 import { risingCrowd } from '../../model/limits/kinds'
 import { EVERYBODY } from '../../model/limits/numbers'
-import type { Appended } from '../../model/messages/appended'
+import type { AppendResult } from '../../model/messages/append-result'
 import { waitingAheadOf } from '../../reads/conversations/queries'
-import { hereNow } from '../../realtime/agents-here'
+import { agentIdsHere } from '../../realtime/agents-here'
 import { timeOutLater } from './time-out-later'
 
 /**
@@ -22,15 +22,15 @@ export async function escalate(
   conversation: Conversation,
   actor: 'visitor' | 'responder',
   reason: string,
-  agentsHere = hereNow(),
-): Promise<Appended | undefined> {
+  agentsHere = agentIdsHere(),
+): Promise<AppendResult | undefined> {
   const line =
     actor === 'visitor' ? `${visitorInLine(conversation)} asked for a person` : `The AI asked for a person: ${reason}`
   const crowded = await staysInCrowd(conversation)
   const visitorLine = await expectation({ ...conversation, crowded }, agentsHere)
 
-  const escalated = await sql.begin(async (tx) => {
-    const changed = await takeControl(tx, conversation, {
+  const result = await sql.begin(async (tx) => {
+    const change = await takeControl(tx, conversation, {
       verb: 'escalate',
       from: ['ai'],
       to: 'escalated',
@@ -41,15 +41,15 @@ export async function escalate(
       visitorLine,
       crowded,
     })
-    if (changed) await timeOutLater(tx, changed.conversation)
-    return changed
+    if (change) await timeOutLater(tx, change.conversation)
+    return change
   })
-  if (!escalated) return undefined
+  if (!result) return undefined
 
   // The visitor is told their place at once.
   await lookAtQueue()
-  announceHandoff(escalated)
-  return escalated
+  announceHandoff(result)
+  return result
 }
 
 /** A person who waits comes on top of the list, also from a crowd; but not hundreds of them, as a program would have it. */

@@ -9,8 +9,8 @@ import { timeOutLater } from './time-out-later'
 
 /** An agent asks for a conversation that the AI has; it stops answering. Throws `Conflict` with who has control. */
 export async function join(conversation: Conversation, agent: Agent): Promise<Conversation> {
-  const joined = await sql.begin(async (tx) => {
-    const changed = await takeControl(tx, conversation, {
+  const result = await sql.begin(async (tx) => {
+    const change = await takeControl(tx, conversation, {
       verb: 'join',
       from: ['ai'],
       to: 'escalated',
@@ -19,11 +19,11 @@ export async function join(conversation: Conversation, agent: Agent): Promise<Co
       line: `${agentInLine(agent.name)} asked to join`,
       visitorLine: 'A teammate is joining.',
     })
-    if (changed) await timeOutLater(tx, changed.conversation)
-    return changed
+    if (change) await timeOutLater(tx, change.conversation)
+    return change
   })
-  if (!joined) throw await refusalFor(conversation.id, agent)
+  if (!result) throw await refusalFor(conversation.id, agent)
 
-  announceHandoff(joined)
-  return joined.conversation
+  announceHandoff(result)
+  return result.conversation
 }

@@ -9,10 +9,10 @@ import { release } from './release'
 /** An agent signs out: their open chats wait for another agent, go back to the AI, or stay theirs. */
 export async function leaveChats(agent: Agent, destination: Destination): Promise<void> {
   if (destination === 'keep') return
-  const who = agentInLine(agent.name)
+  const agentName = agentInLine(agent.name)
   const words = {
-    line: `${who} signed out. Back to the AI.`,
-    visitorLine: `${who} had to leave. The assistant is back.`,
+    line: `${agentName} signed out. Back to the AI.`,
+    visitorLine: `${agentName} had to leave. The assistant is back.`,
   }
   for (const conversation of await openConversationsOf(agent)) {
     if (destination === 'queue') await giveBackOnLeaving(conversation, agent)
@@ -20,7 +20,7 @@ export async function leaveChats(agent: Agent, destination: Destination): Promis
   }
 }
 
-/** Somebody else has it already. */
+/** Another agent has it already. */
 function unlessMoved(error: unknown): void {
   if (!(error instanceof Conflict)) throw error
 }

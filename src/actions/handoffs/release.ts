@@ -21,11 +21,11 @@ interface Words {
 export async function release(
   conversation: Conversation,
   agent: Agent,
-  words = usual(conversation, agent),
+  words = usualWords(conversation, agent),
 ): Promise<Conversation> {
   checkMayDecide(conversation, agent)
   const summary = await summaryOf(conversation)
-  const released = await takeControl(sql, conversation, {
+  const result = await takeControl(sql, conversation, {
     verb: 'release',
     from: ['agent'],
     to: 'ai',
@@ -34,16 +34,16 @@ export async function release(
     ...words,
     summary,
   })
-  if (!released) throw await refusalFor(conversation.id, agent)
+  if (!result) throw await refusalFor(conversation.id, agent)
 
-  announceHandoff(released)
-  return released.conversation
+  announceHandoff(result)
+  return result.conversation
 }
 
-function usual({ agentId, agentName }: Conversation, agent: Agent): Words {
-  const who = agentInLine(agent.name)
+function usualWords({ agentId, agentName }: Conversation, agent: Agent): Words {
+  const name = agentInLine(agent.name)
   const whose = agentId === agent.id ? 'the conversation' : `${agentInLine(agentName)}’s conversation`
-  return { line: `${who} released ${whose}. Back to the AI.`, visitorLine: 'The assistant is back.' }
+  return { line: `${name} released ${whose}. Back to the AI.`, visitorLine: 'The assistant is back.' }
 }
 
 async function summaryOf({ id, agentName }: Conversation): Promise<string> {

@@ -14,8 +14,8 @@ import { refusalFor } from '../../reads/handoffs/explain-refusal'
  * visitor has begun another one since: that is the one they see.
  */
 export async function reopen(conversation: Conversation, agent: Agent): Promise<Conversation> {
-  const who = agentInLine(agent.name)
-  const reopened = await sql.begin(async (tx) => {
+  const name = agentInLine(agent.name)
+  const result = await sql.begin(async (tx) => {
     await lockVisitor(tx, { id: conversation.visitorId })
     const newest = await newestConversation(tx, conversation.visitorId)
     if (newest?.id !== conversation.id)
@@ -27,12 +27,12 @@ export async function reopen(conversation: Conversation, agent: Agent): Promise<
       expect: sql`ended_at is not null`,
       actor: 'agent',
       agent,
-      line: `${who} reopened the conversation`,
-      visitorLine: `${who} reopened this chat.`,
+      line: `${name} reopened the conversation`,
+      visitorLine: `${name} reopened this chat.`,
     })
   })
-  if (!reopened) throw await refusalFor(conversation.id, agent)
+  if (!result) throw await refusalFor(conversation.id, agent)
 
-  announceHandoff(reopened)
-  return reopened.conversation
+  announceHandoff(result)
+  return result.conversation
 }

@@ -17,7 +17,7 @@ export async function takeOver(conversation: Conversation, agent: Agent): Promis
 
   const line = `${agentInLine(agent.name)} took over from ${agentInLine(agentName)}`
   const visitorLine = `${agentInLine(agent.name)} is here now, in place of ${agentInLine(agentName)}.`
-  const taken = await takeControl(sql, conversation, {
+  const result = await takeControl(sql, conversation, {
     verb: 'take_over',
     from: ['agent'],
     to: 'agent',
@@ -26,8 +26,8 @@ export async function takeOver(conversation: Conversation, agent: Agent): Promis
     line,
     visitorLine,
   })
-  if (!taken) throw await refusalFor(conversation.id, agent)
+  if (!result) throw await refusalFor(conversation.id, agent)
 
-  announceHandoff(taken)
-  return taken.conversation
+  announceHandoff(result)
+  return result.conversation
 }

@@ -10,7 +10,7 @@ export async function timeOut(conversationId: string, epoch: number): Promise<vo
   const conversation = await conversationWithId(conversationId)
   if (!conversation || conversation.epoch !== epoch) return
 
-  const back = await takeControl(sql, conversation, {
+  const result = await takeControl(sql, conversation, {
     verb: 'time_out',
     from: ['escalated'],
     to: 'missed',
@@ -21,5 +21,5 @@ export async function timeOut(conversationId: string, epoch: number): Promise<vo
     visitorLine: `Sorry, no one could join in time. ${writingLater(conversation)} If you ask for a person again, you keep your place in the queue.`,
     summary: 'The visitor asked for a person and no one could join.',
   })
-  if (back) announceHandoff(back)
+  if (result) announceHandoff(result)
 }

@@ -17,15 +17,15 @@ export async function resetLimits(agent: Agent): Promise<void> {
   forgetRefusals()
 }
 
-/** Only what is not usual is kept, so that a better usual number of a later version comes to everybody else. */
+/** Only changed numbers are stored, so that everybody else gets the defaults of later versions. */
 function readNumbers(form: Fields): Record<string, number> {
   const numbers: Record<string, number> = {}
   const complaints: Record<string, string> = {}
   for (const [name, { least, most, usual }] of Object.entries(FIGURE)) {
-    const typed = (form.line(name, 100) ?? '').replaceAll(/[\s,_.]/g, '')
-    const number = Number(typed)
-    if (!/^\d{1,12}$/.test(typed) || number < least || number > most)
-      complaints[name] = `Enter a whole number from ${shown(least)} to ${shown(most)}.`
+    const digits = (form.line(name, 100) ?? '').replaceAll(/[\s,_.]/g, '')
+    const number = Number(digits)
+    if (!/^\d{1,12}$/.test(digits) || number < least || number > most)
+      complaints[name] = `Enter a whole number from ${formatNumber(least)} to ${formatNumber(most)}.`
     else if (number !== usual) numbers[name] = number
   }
   if (Object.keys(complaints).length > 0) throw new Invalid(complaints)
@@ -33,10 +33,10 @@ function readNumbers(form: Fields): Record<string, number> {
 }
 
 /** What somebody typed, field by field, to be shown again. */
-export function typedLimits(form: Fields): Record<FigureName, string> {
-  return form.typed(...(Object.keys(FIGURE) as FigureName[]))
+export function limitValues(form: Fields): Record<FigureName, string> {
+  return form.typedValues(...(Object.keys(FIGURE) as FigureName[]))
 }
 
-function shown(number: number): string {
+function formatNumber(number: number): string {
   return number.toLocaleString('en')
 }

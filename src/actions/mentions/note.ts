@@ -7,14 +7,14 @@ import { activeAgents } from '../../reads/agents/queries'
 /** Tells the agents that a note mentions with `@`, each only once however often the note is changed. */
 export async function noteMentions(note: Message): Promise<void> {
   if (!note.body.includes('@')) return
-  const named = agentsNamedIn(note.body, await activeAgents()).filter(({ id }) => id !== note.agentId)
-  if (named.length === 0) return
-  const told = await sql<{ agentId: string }[]>`
+  const mentionedAgents = agentsNamedIn(note.body, await activeAgents()).filter(({ id }) => id !== note.agentId)
+  if (mentionedAgents.length === 0) return
+  const newMentions = await sql<{ agentId: string }[]>`
     insert into mentions (message_id, agent_id, created_at)
-    select ${note.id}, id, ${clock()} from unnest(${named.map(({ id }) => id)}::uuid[]) as id
+    select ${note.id}, id, ${clock()} from unnest(${mentionedAgents.map(({ id }) => id)}::uuid[]) as id
     on conflict do nothing
     returning agent_id`
-  for (const { agentId } of told) await announceMentions(agentId, note)
+  for (const { agentId } of newMentions) await announceMentions(agentId, note)
 }
 
 /**
@@ -22,20 +22,22 @@ export async function noteMentions(note: Message): Promise<void> {
  * longer one is meant; of two agents with one name, both. Names are compared and are no pattern, as people choose them.
  */
 export function agentsNamedIn<Named extends { name: string }>(text: string, agents: Named[]): Named[] {
-  const said = asCompared(text)
+  const comparable = asCompared(text)
   const names = [...new Set(agents.map(({ name }) => asCompared(name)))].toSorted((a, b) => b.length - a.length)
-  const named = new Set<string>()
+  const foundNames = new Set<string>()
   let end = 0
-  for (let at = said.indexOf('@'); at >= 0; at = said.indexOf('@', Math.max(at + 1, end))) {
-    if (at > end && ENDS_IN_WORD.test(said.slice(at - 2, at))) continue
+  for (let at = comparable.indexOf('@'); at >= 0; at = comparable.indexOf('@', Math.max(at + 1, end))) {
+    if (at > end && ENDS_IN_WORD.test(comparable.slice(at - 2, at))) continue
     const name = names.find(
-      (name) => said.startsWith(name, at + 1) && !GOES_ON.test(said.slice(at + 1 + name.length, at + 3 + name.length)),
+      (name) =>
+        comparable.startsWith(name, at + 1) &&
+        !GOES_ON.test(comparable.slice(at + 1 + name.length, at + 3 + name.length)),
     )
     if (name === undefined) continue
-    named.add(name)
+    foundNames.add(name)
     end = at + 1 + name.length
   }
-  return agents.filter(({ name }) => named.has(asCompared(name)))
+  return agents.filter(({ name }) => foundNames.has(asCompared(name)))
 }
 
 const ENDS_IN_WORD = /[\p{L}\p{N}]$/u

@@ -6,22 +6,22 @@ import { Conflict, Invalid, NotFound, RateLimited } from '../../ground/errors'
 import { useForWords } from '../../limits/use-for-words'
 import type { Agent } from '../../model/agents/schema'
 import type { Conversation } from '../../model/conversations/schema'
-import { CHANGEABLE_MINUTES } from '../../model/messages/changeable'
+import { CHANGEABLE_MINUTES } from '../../model/messages/change-window'
 import type { Message } from '../../model/messages/schema'
 import type { AskingVisitor } from '../../model/visitors/schema'
 import { conversationWithId } from '../../reads/conversations/queries'
 import { messageIn } from '../../reads/messages/queries'
-import { isBlank } from '../../text/invisible'
-import { letGo, takeFilesFrom } from '../attachments/remove'
+import { isBlank } from '../../text/invisible-characters'
+import { removeFromStore, takeFilesFrom } from '../attachments/remove'
 import { forgetMentions } from '../mentions/forget'
 import { noteMentions } from '../mentions/note'
 
-/** Who wants to change a message of their own: an agent or a visitor. */
+/** The sender who changes their own message: an agent or a visitor. */
 export type Sender = { agent: Agent } | { visitor: AskingVisitor }
 
 /**
- * Gives a message other words, and says so. Throws `NotFound` where it is not the sender's, `Conflict` where it is too
- * late, `Invalid` where nothing would be left of it, `RateLimited` within the interval of its last change.
+ * Replaces a message's text and announces it. Throws `NotFound` where it is not the sender's, `Conflict` where it is
+ * too late, `Invalid` where nothing would be left of it, `RateLimited` within the interval of its last change.
  */
 export async function edit({ id }: Conversation, sender: Sender, messageId: string, body: string): Promise<Message> {
   const message = await ownMessage(id, sender, messageId)
@@ -32,80 +32,81 @@ export async function edit({ id }: Conversation, sender: Sender, messageId: stri
     return message
   }
   if ('visitor' in sender) await useForWords(sender.visitor.address, body)
-  const preview = isBlank(body) ? namesOfFiles(messageId) : sql`${body.slice(0, PREVIEW_LENGTH)}`
-  return change(id, sender, messageId, sql`body = ${body}, edited_at = clock_timestamp()`, preview, NOT_TOO_SOON())
+  const listPreview = isBlank(body) ? namesOfFiles(messageId) : sql`${body.slice(0, PREVIEW_LENGTH)}`
+  return change(id, sender, messageId, sql`body = ${body}, edited_at = clock_timestamp()`, listPreview, NOT_TOO_SOON())
 }
 
 /** A message that its sender may still change. Throws as `edit` does. */
-export async function changeable({ id }: Conversation, sender: Sender, messageId: string): Promise<Message> {
+export async function changeableMessage({ id }: Conversation, sender: Sender, messageId: string): Promise<Message> {
   return ownMessage(id, sender, messageId)
 }
 
-/** Takes a message back: its place in the thread stays, its words and files are gone. Throws as `edit` does. */
+/** Deletes a message: its place in the thread stays, its text and files are removed. Throws as `edit` does. */
 export async function takeBack({ id }: Conversation, sender: Sender, messageId: string): Promise<Message> {
   await ownMessage(id, sender, messageId)
-  const gone = await change(
+  const message = await change(
     id,
     sender,
     messageId,
     sql`body = '', files = null, deleted_at = clock_timestamp()`,
     sql`'Message deleted'`,
   )
-  if (gone.author === 'note') await forgetMentions(messageId)
-  return gone
+  if (message.author === 'note') await forgetMentions(messageId)
+  return message
 }
 
 /**
  * One transaction: the message, the counter that tells everybody of it, and what the list shows of the conversation
- * where nothing was said since (`preview`). With a message that is deleted go its files.
+ * where nothing was said since (`listPreview`). The files of a deleted message go with it.
  */
 async function change(
   conversationId: string,
   sender: Sender,
   id: string,
   set: Fragment,
-  preview: Fragment,
-  holds = sql`true`,
+  listPreview: Fragment,
+  condition = sql`true`,
 ): Promise<Message> {
   const { message, files } = await sql.begin(async (tx) => {
-    // A statement that had to wait would go on with what it saw before: a message that is new or deleted since, as it was.
+    // Locks the row first: a statement that waited for the lock would not see messages that were added or deleted
+    // meanwhile.
     await tx`select from conversations where id = ${conversationId} for update`
-    const [changed] = await tx<Message[]>`
+    const [changedMessage] = await tx<Message[]>`
       with changed as (
         update conversations set
           rev = rev + 1,
           version = version + 1,
-          last_body = case when (${newest()}) = ${id}::uuid then ${preview} else last_body end
+          last_body = case when (${newest()}) = ${id}::uuid then ${listPreview} else last_body end
         where id = ${conversationId}
-          and exists (select from messages where id = ${id} and conversation_id = conversations.id and ${of(sender)} and ${CHANGEABLE()} and ${holds})
+          and exists (select from messages where id = ${id} and conversation_id = conversations.id and ${sentBy(sender)} and ${CHANGEABLE()} and ${condition})
         returning id, rev
       )
       update messages set rev = changed.rev, ${set} from changed where messages.id = ${id}
       returning messages.*`
-    return { message: changed, files: changed?.deletedAt ? await takeFilesFrom(tx, id) : [] }
+    return { message: changedMessage, files: changedMessage?.deletedAt ? await takeFilesFrom(tx, id) : [] }
   })
   if (!message) throw (await refusal(conversationId, sender, id)) ?? changedTooSoon()
 
-  // Who has the note open may have read it again at once, and must not have read it before it named them.
+  // Mentions are stored before the announcement, because an agent who has the note open may read it at once.
   if (message.author === 'note' && !message.deletedAt) await noteMentions(message)
   const conversation = await conversationWithId(conversationId)
   if (conversation) announceMessage({ conversation, message })
-  await letGo(files)
+  await removeFromStore(files)
   return message
 }
 
 async function ownMessage(conversationId: string, sender: Sender, id: string): Promise<Message> {
-  const refused = await refusal(conversationId, sender, id)
-  if (refused) throw refused
+  const error = await refusal(conversationId, sender, id)
+  if (error) throw error
   return (await messageIn(conversationId, id)) as Message
 }
 
 async function refusal(conversationId: string, sender: Sender, id: string): Promise<NotFound | Conflict | undefined> {
-  const [found] = await sql<{ deletedAt: Date | null; inTime: boolean }[]>`
-    select deleted_at, ${CHANGEABLE()} as in_time from messages where id = ${id} and conversation_id = ${conversationId} and ${of(sender)}`
-  if (!found) return new NotFound('Message not found.')
-  if (found.deletedAt) return new Conflict('This message was deleted.')
-  if (!found.inTime) return new Conflict(`Messages can be changed for ${CHANGEABLE_MINUTES} minutes.`)
+  const [message] = await sql<{ deletedAt: Date | null; inTime: boolean }[]>`
+    select deleted_at, ${CHANGEABLE()} as in_time from messages where id = ${id} and conversation_id = ${conversationId} and ${sentBy(sender)}`
+  if (!message) return new NotFound('Message not found.')
+  if (message.deletedAt) return new Conflict('This message was deleted.')
+  if (!message.inTime) return new Conflict(`Messages can be changed for ${CHANGEABLE_MINUTES} minutes.`)
   return undefined
 }
 
@@ -127,7 +128,7 @@ const namesOfFiles = (id: string) => sql`
 const newest = () => sql`
   select said.id from messages said where said.conversation_id = conversations.id and said.author in ('visitor', 'ai', 'agent') order by said.seq desc limit 1`
 
-function of(sender: Sender): Fragment {
+function sentBy(sender: Sender): Fragment {
   if ('agent' in sender) return sql`messages.agent_id = ${sender.agent.id}`
   return sql`messages.author = 'visitor' and exists (
     select from conversations mine where mine.id = messages.conversation_id and mine.visitor_id = ${sender.visitor.id}

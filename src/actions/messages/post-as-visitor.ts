@@ -5,13 +5,13 @@ import { lockVisitor } from '../../control/lock-visitor'
 import { sql, type Transaction } from '../../db/client'
 import { useForWords } from '../../limits/use-for-words'
 import type { Conversation } from '../../model/conversations/schema'
-import type { Appended } from '../../model/messages/appended'
-import type { IncomingMessage, Posted } from '../../model/messages/incoming-message'
+import type { AppendResult } from '../../model/messages/append-result'
+import type { IncomingMessage, PostedMessage } from '../../model/messages/incoming-message'
 import type { AskingVisitor, Visitor } from '../../model/visitors/schema'
 import { newestConversation } from '../../reads/conversations/queries'
 import { messageWithClientId } from '../../reads/messages/queries'
-import { wasHere } from '../../realtime/visitors-here'
-import { fileIsGone } from '../attachments/missing'
+import { noteVisitorHere } from '../../realtime/visitors-here'
+import { fileIsGone } from '../attachments/missing-files'
 import { reopening, reopens } from '../conversations/reopen'
 import { admitConversation, startConversation } from '../conversations/start'
 import { answerLater, answerSoon } from './answer-later'
@@ -25,46 +25,48 @@ import { refusalOf } from './refusal'
  */
 export async function postAsVisitor(
   visitor: AskingVisitor,
-  incoming: IncomingMessage,
+  incomingMessage: IncomingMessage,
   current?: Conversation,
-): Promise<Posted> {
-  const undo = await useForWords(visitor.address, incoming.body).catch((refusal) => refusal as Error)
+): Promise<PostedMessage> {
+  const undo = await useForWords(visitor.address, incomingMessage.body).catch((refusal) => refusal as Error)
   // A message that was accepted before is recognised, even if no new one would be accepted.
-  if (undo instanceof Error) return (await sentBefore(visitor, incoming)) ?? Promise.reject(undo)
+  if (undo instanceof Error) return (await findResend(visitor, incomingMessage)) ?? Promise.reject(undo)
 
-  let posted: Posted | undefined
+  let postedMessage: PostedMessage | undefined
   try {
     const newest = current ?? (await newestConversation(sql, visitor.id))
-    posted =
-      (await postInOpen(visitor, incoming, newest)) ??
-      (await sentBefore(visitor, incoming)) ??
-      (await postAndOpen(visitor, incoming, newest)) ??
-      (await sentBefore(visitor, incoming))
-    if (!posted) throw await refusalOf(incoming, visitor.id, (await newestConversation(sql, visitor.id))?.id ?? null)
+    postedMessage =
+      (await postInOpen(visitor, incomingMessage, newest)) ??
+      (await findResend(visitor, incomingMessage)) ??
+      (await postAndOpen(visitor, incomingMessage, newest)) ??
+      (await findResend(visitor, incomingMessage))
+    if (!postedMessage)
+      throw await refusalOf(incomingMessage, visitor.id, (await newestConversation(sql, visitor.id))?.id ?? null)
   } finally {
-    // A resend, or one that came too soon, is not kept.
-    if (!posted || posted.again) await undo()
+    // A resend, or a message that came too soon, is not stored.
+    if (!postedMessage || postedMessage.isResend) await undo()
   }
-  wasHere(visitor)
-  return posted
+  noteVisitorHere(visitor)
+  return postedMessage
 }
 
 /** Into the conversation that is open. Where the AI has no control, no job goes along, and one statement does it. */
 async function postInOpen(
   visitor: Visitor,
-  incoming: IncomingMessage,
+  incomingMessage: IncomingMessage,
   newest: Conversation | undefined,
-): Promise<Posted | undefined> {
+): Promise<PostedMessage | undefined> {
   if (!newest || newest.endedAt || newest.ending) return undefined
   const open = sql`visitor_id = ${visitor.id} and ended_at is null and ending is null`
-  const ofPeople = { expect: sql`${open} and control <> 'ai'`, senderId: visitor.id }
-  const posted =
-    (newest.control !== 'ai' && (await append(sql, by(visitor, incoming), ofPeople).catch(nothingIfKnown))) ||
-    (await sql.begin((tx) => ask(tx, visitor, incoming, { expect: open })).catch(nothingIfKnown))
-  if (!posted) return undefined
+  const withPerson = { expect: sql`${open} and control <> 'ai'`, senderId: visitor.id }
+  const result =
+    (newest.control !== 'ai' &&
+      (await append(sql, newMessage(visitor, incomingMessage), withPerson).catch(nothingIfKnown))) ||
+    (await sql.begin((tx) => appendQuestion(tx, visitor, incomingMessage, { expect: open })).catch(nothingIfKnown))
+  if (!result) return undefined
 
-  announceMessage(posted)
-  return answered(posted)
+  announceMessage(result)
+  return startAnswer(result)
 }
 
 /**
@@ -73,36 +75,37 @@ async function postInOpen(
  */
 async function postAndOpen(
   visitor: AskingVisitor,
-  incoming: IncomingMessage,
-  before: Conversation | undefined,
-): Promise<Posted | undefined> {
-  const admission = before && goesOn(before) ? undefined : await admitConversation(visitor.address)
-  let opened: (Appended & { started?: true }) | undefined
+  incomingMessage: IncomingMessage,
+  last: Conversation | undefined,
+): Promise<PostedMessage | undefined> {
+  const admission = last && continues(last) ? undefined : await admitConversation(visitor.address)
+  let opening: (AppendResult & { isNew?: true }) | undefined
   try {
-    opened = await sql
+    opening = await sql
       .begin(async (tx) => {
         await lockVisitor(tx, visitor)
-        if (await sentBefore(visitor, incoming, tx)) return undefined
+        if (await findResend(visitor, incomingMessage, tx)) return undefined
         const newest = await newestConversation(tx, visitor.id, { locked: true })
-        if (newest && goesOn(newest)) return ask(tx, visitor, incoming, resumption(newest))
+        if (newest && continues(newest)) return appendQuestion(tx, visitor, incomingMessage, resumption(newest))
 
-        const started = await startConversation(tx, visitor, admission)
-        const first = await ask(tx, visitor, incoming, { expect: sql`id = ${started.id}` })
-        // In a new conversation nothing else is in the way; one in which nothing was said must not be left.
+        const conversation = await startConversation(tx, visitor, admission)
+        const first = await appendQuestion(tx, visitor, incomingMessage, { expect: sql`id = ${conversation.id}` })
+        // In a new conversation nothing else can refuse the message, and a conversation without a message must not
+        // remain.
         if (!first) throw fileIsGone()
-        return { ...first, started: true as const }
+        return { ...first, isNew: true as const }
       })
       .catch(nothingIfKnown)
   } finally {
-    if (!opened?.started) await admission?.undo()
+    if (!opening?.isNew) await admission?.undo()
   }
-  if (!opened) return undefined
+  if (!opening) return undefined
 
-  announceOpened(opened)
-  return answered(opened)
+  announceOpened(opening)
+  return startAnswer(opening)
 }
 
-function goesOn(conversation: Conversation): boolean {
+function continues(conversation: Conversation): boolean {
   return !conversation.endedAt || reopens(conversation)
 }
 
@@ -112,26 +115,30 @@ function resumption(newest: Conversation): AppendOptions {
 }
 
 /** Appends the message, and where the AI has control, the job that answers it. */
-async function ask(
+async function appendQuestion(
   tx: Transaction,
   visitor: Visitor,
-  incoming: IncomingMessage,
+  incomingMessage: IncomingMessage,
   options: AppendOptions,
-): Promise<Appended | undefined> {
-  const asked = await append(tx, by(visitor, incoming), { ...options, senderId: visitor.id })
-  if (asked?.conversation.control === 'ai') await answerLater(tx, asked)
-  return asked
+): Promise<AppendResult | undefined> {
+  const result = await append(tx, newMessage(visitor, incomingMessage), { ...options, senderId: visitor.id })
+  if (result?.conversation.control === 'ai') await answerLater(tx, result)
+  return result
 }
 
-function by(visitor: Visitor, incoming: IncomingMessage): NewMessage {
-  return { ...incoming, author: 'visitor', authorName: visitor.name }
+function newMessage(visitor: Visitor, incomingMessage: IncomingMessage): NewMessage {
+  return { ...incomingMessage, author: 'visitor', authorName: visitor.name }
 }
 
-function answered({ conversation, message }: Appended): Posted {
+function startAnswer({ conversation, message }: AppendResult): PostedMessage {
   if (conversation.control === 'ai') answerSoon({ conversation, message })
-  return { conversation, message, again: false }
+  return { conversation, message, isResend: false }
 }
 
-function sentBefore(visitor: Visitor, { clientId }: IncomingMessage, tx?: Transaction): Promise<Posted | undefined> {
+function findResend(
+  visitor: Visitor,
+  { clientId }: IncomingMessage,
+  tx?: Transaction,
+): Promise<PostedMessage | undefined> {
   return messageWithClientId(clientId, sql`visitor_id = ${visitor.id}`, tx)
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../ground/errors'
 import type { IncomingMessage } from '../../model/messages/incoming-message'
 import { tooSoon } from '../../reads/messages/too-soon'
-import { missingFiles } from '../attachments/missing'
+import { missingFiles } from '../attachments/missing-files'
 
 /** Why a message was not taken where the conversation would have: one of its files is gone, or it came too soon. */
 export async function refusalOf(

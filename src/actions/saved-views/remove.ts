@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { type View, views } from '../../model/saved-views/schema'
+import { type SavedView, savedViews } from '../../model/saved-views/schema'
 
-export async function removeView({ id }: View): Promise<void> {
-  await db.delete(views).where(eq(views.id, id))
+export async function removeSavedView({ id }: SavedView): Promise<void> {
+  await db.delete(savedViews).where(eq(savedViews.id, id))
 }

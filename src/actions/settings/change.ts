@@ -5,7 +5,7 @@ import type { Agent } from '../../model/agents/schema'
 import { type Settings, settings } from '../../model/settings/schema'
 import { remember } from '../../reads/settings/queries'
 
-/** Decides for the whole team. Throws `Forbidden` for anyone but an admin. */
+/** Changes the settings of the whole team. Throws `Forbidden` for anyone but an admin. */
 export async function changeSettings(agent: Agent, changes: Partial<Settings>): Promise<Settings> {
   if (agent.role !== 'admin') throw new Forbidden('Only admins can change the team’s settings.')
   const [row] = await db

@@ -9,10 +9,10 @@ export async function changeTicket(
   { id }: Ticket,
   change: Partial<Pick<Ticket, 'status' | 'priority' | 'assigneeId'>>,
 ): Promise<void> {
-  const [changed] = await db
+  const [updatedTicket] = await db
     .update(tickets)
     .set({ ...change, updatedAt: drizzleClock() })
     .where(eq(tickets.id, id))
     .returning()
-  if (changed) await announceTicketChanged(changed)
+  if (updatedTicket) await announceTicketChanged(updatedTicket)
 }

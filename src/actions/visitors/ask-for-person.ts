@@ -17,9 +17,9 @@ export async function askForPerson(visitor: AskingVisitor, agentsHere?: string[]
   if (conversation.endedAt) throw new Conflict('This chat has ended. Write a message to continue.')
   if (conversation.control !== 'ai') return conversation
 
-  const escalated = await escalate(conversation, 'visitor', 'The visitor asked for a person.', agentsHere)
-  // Somebody else moved control at the same moment: then the next look finds a person, or tries once more.
-  return escalated?.conversation ?? askForPerson(visitor, agentsHere)
+  const escalation = await escalate(conversation, 'visitor', 'The visitor asked for a person.', agentsHere)
+  // Control moved at the same moment: the next iteration finds a person or tries once more.
+  return escalation?.conversation ?? askForPerson(visitor, agentsHere)
 }
 
 /** The visitor's row is the lock, as it is for a first message: of two requests at once, one starts the conversation. */
@@ -28,14 +28,14 @@ async function currentOrNew(visitor: AskingVisitor): Promise<Conversation> {
   if (current) return current
 
   const admission = await admitConversation(visitor.address)
-  let started: Conversation | undefined
+  let newConversation: Conversation | undefined
   try {
     return await sql.begin(async (tx) => {
       await lockVisitor(tx, visitor)
       const meanwhile = await newestConversation(tx, visitor.id)
-      return meanwhile ?? (started = await startConversation(tx, visitor, admission))
+      return meanwhile ?? (newConversation = await startConversation(tx, visitor, admission))
     })
   } finally {
-    if (!started) await admission.undo()
+    if (!newConversation) await admission.undo()
   }
 }

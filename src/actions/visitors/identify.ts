@@ -12,13 +12,13 @@ export async function identify(visitor: Visitor, { name, email }: Claim): Promis
   if (changes.name === visitor.name && changes.email === visitor.email) return visitor
 
   const search = searchable(changes.name, changes.email)
-  const { identified, named } = await db.transaction(async (tx) => {
+  const { identified, named: updatedRows } = await db.transaction(async (tx) => {
     const [identified] = await tx
       .update(visitors)
       .set({ ...changes, search })
       .where(eq(visitors.id, visitor.id))
       .returning()
-    const named = await tx
+    const updatedRows = await tx
       .update(conversations)
       .set({
         visitorName: changes.name,
@@ -28,8 +28,8 @@ export async function identify(visitor: Visitor, { name, email }: Claim): Promis
       })
       .where(eq(conversations.visitorId, visitor.id))
       .returning()
-    return { identified: identified ?? visitor, named }
+    return { identified: identified ?? visitor, named: updatedRows }
   })
-  announceIdentified(identified, named)
+  announceIdentified(identified, updatedRows)
   return identified
 }

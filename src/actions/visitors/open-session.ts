@@ -14,7 +14,7 @@ import { searchable } from '../../text/search-text'
 import { identify } from './identify'
 import { visit } from './visit'
 
-/** A session of a visitor: the token proves it from now on, and is stored nowhere here but as a hash. */
+/** A visitor's session. Only a hash of its token is stored. */
 export interface VisitorSession {
   token: string
   visitor: Visitor
@@ -37,11 +37,11 @@ export async function openSession(
     return welcome(introduction, device)
   }
 
-  const known = await visitorWithToken(token)
-  if (!known) throw new Unauthorized('This token is unknown.')
+  const knownVisitor = await visitorWithToken(token)
+  if (!knownVisitor) throw new Unauthorized('This token is unknown.')
 
-  const seen = await visit(known, page, device)
-  const visitor = await identify(seen, introduction)
+  const currentVisitor = await visit(knownVisitor, page, device)
+  const visitor = await identify(currentVisitor, introduction)
   return { token, visitor, conversation: await newestConversation(sql, visitor.id) }
 }
 

@@ -4,21 +4,21 @@ import { log } from '../../ground/log'
 import type { Visitor } from '../../model/visitors/schema'
 import { FOLDING, searchable } from '../../text/search-text'
 
-/** So many are looked at in one go, and then others have their turn. */
+/** How many are read at once before other work gets its turn. */
 const BATCH = 1000
 const PAUSE_MS = 10
 const AGAIN_AFTER_MS = 60_000
 
 /**
- * Brings what the search looks at up to date where an older Parley wrote it, in the background: until that has ended, a
- * few names are found only as they were before. What is returned ends it; the next start goes on.
+ * Updates, in the background, search columns that an older version of Parley wrote. Until that is done, a few names are
+ * found only in their old form. The returned function stops it; the next start continues.
  */
 export function startRefolding(): () => Promise<void> {
-  const stopped = new AbortController()
-  const refolding = refoldWhileServing(stopped.signal)
+  const stop = new AbortController()
+  const work = refoldWhileServing(stop.signal)
   return () => {
-    stopped.abort()
-    return refolding
+    stop.abort()
+    return work
   }
 }
 
@@ -33,7 +33,7 @@ async function refoldWhileServing(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Goes through all visitors, once for each new way to fold; those that are right already are only read. */
+/** Goes through all visitors once for each new version of the folding; rows that are up to date are only read. */
 export async function refold(signal?: AbortSignal): Promise<void> {
   if ((await foldingInUse()) === DONE) return
   for (let after = FIRST; !signal?.aborted; ) {
@@ -49,7 +49,7 @@ export async function refold(signal?: AbortSignal): Promise<void> {
 }
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
-/** Stands in the database's comment on the column once all of it is folded so. */
+/** The column's comment in the database once every row is up to date. */
 const DONE = `folding ${FOLDING}`
 
 async function foldingInUse(): Promise<string | null> {
@@ -64,7 +64,7 @@ function isOutdated({ name, email, search }: Named): boolean {
   return searchable(name, email) !== search
 }
 
-/** A visitor may say another name at this moment: the name that counts is the one that is there once the row is locked. */
+/** A visitor may change their name at this moment, so the row is locked and read again. */
 async function correct(ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await sql.begin(async (tx) => {

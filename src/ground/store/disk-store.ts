@@ -1,12 +1,12 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Store } from './file-store'
+import type { FileStore } from './file-store'
 
-/** Files in a folder, 256 folders in it, so that none has too many. */
-export function diskStore(folder: string): Store {
+/** Files in a folder with 256 subfolders, so that none holds too many. */
+export function diskStore(folder: string): FileStore {
   const pathOf = (key: string) => join(folder, key.slice(0, 2), key)
   return {
-    async keep(key, path) {
+    async put(key, path) {
       await mkdir(dirname(pathOf(key)), { recursive: true, mode: 0o700 })
       await rename(path, pathOf(key))
     },

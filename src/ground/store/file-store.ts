@@ -1,9 +1,9 @@
-/** Where files lie, under random names. `DATA_DIR` and S3 are the two there are. */
-export interface Store {
-  /** Takes a complete file over; afterwards it is safe there and gone from `path`. */
-  keep(key: string, path: string): Promise<void>
+/** Stores files under random names. There are two stores: `DATA_DIR` and S3. */
+export interface FileStore {
+  /** Takes over a complete file: afterwards it is stored safely and no longer at `path`. */
+  put(key: string, path: string): Promise<void>
   /** What a reply can have as its body, or undefined where there is no such file. */
   read(key: string): Promise<Blob | ReadableStream<Uint8Array> | undefined>
-  /** A file that is not there is removed already. */
+  /** Removing a missing file succeeds. */
   remove(key: string): Promise<void>
 }

@@ -1,19 +1,19 @@
 import { rm } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import type { Config } from '../config'
-import type { Store } from './file-store'
+import type { FileStore } from './file-store'
 
-// A file that is sent lies in memory, and there may be many at once.
+// A file that is being sent is held in memory, so only four are sent at once.
 const fourAtATime = pLimit(4)
 
-let opened: { settings: Config['s3']; client: Bun.S3Client } | undefined
+let openStore: { settings: Config['s3']; client: Bun.S3Client } | undefined
 
-/** Files in a bucket of S3 or of anything that speaks its language. */
-export function s3Store(settings: NonNullable<Config['s3']>): Store {
-  if (opened?.settings !== settings) opened = { settings, client: new Bun.S3Client(settings) }
-  const { client } = opened
+/** Stores files in a bucket of S3 or a compatible service. */
+export function s3Store(settings: NonNullable<Config['s3']>): FileStore {
+  if (openStore?.settings !== settings) openStore = { settings, client: new Bun.S3Client(settings) }
+  const { client } = openStore
   return {
-    async keep(key, path) {
+    async put(key, path) {
       await fourAtATime(() => client.write(key, Bun.file(path)))
       await rm(path, { force: true })
     },
@@ -21,7 +21,7 @@ export function s3Store(settings: NonNullable<Config['s3']>): Store {
       const reader = client.file(key).stream().getReader()
       try {
         // Only the first bytes tell whether there is such a file; then it is not too late for another reply.
-        return resumed(reader, await reader.read())
+        return resumeStream(reader, await reader.read())
       } catch (error) {
         if ((error as { code?: string }).code === 'NoSuchKey') return undefined
         throw error
@@ -34,7 +34,7 @@ export function s3Store(settings: NonNullable<Config['s3']>): Store {
 }
 
 /** A stream of which a first piece has been read already, from that piece on. */
-function resumed<T>(
+function resumeStream<T>(
   reader: ReadableStreamDefaultReader<T>,
   first: Bun.ReadableStreamDefaultReadResult<T>,
 ): ReadableStream<T> {

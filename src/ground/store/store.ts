@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { config } from '../config'
 import { diskStore } from './disk-store'
-import type { Store } from './file-store'
+import type { FileStore } from './file-store'
 import { s3Store } from './s3-store'
 
 /** The store that the environment names. */
-export function store(): Store {
+export function store(): FileStore {
   return config.s3 ? s3Store(config.s3) : diskStore(attachmentsFolder())
 }
 

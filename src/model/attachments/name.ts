@@ -1,4 +1,4 @@
-import { isBlank } from '../../text/invisible'
+import { isBlank } from '../../text/invisible-characters'
 
 /** The longest name of a file, in code points. */
 const LONGEST_NAME = 200
@@ -9,25 +9,25 @@ const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u
 
 /** A name as it may be shown and saved: without folders and what cannot be seen, not too long, never empty. */
 export function fitName(name: string): string {
-  // Whatever is longer than this is cut anyway; what looks through it should not have to look through megabytes.
+  // Longer names are cut anyway; cutting first spares the patterns from searching megabytes.
   const visible = name
     .slice(-LONGEST_NAME * 10)
     .toWellFormed()
     .replaceAll('\uFFFD', '')
     .replace(UNFIT, '')
   const [last = ''] = visible.split(/[/\\]/).slice(-1)
-  const fit = shortened(last.replaceAll(/\s+/g, ' ').trim())
+  const fit = shortenName(last.replaceAll(/\s+/g, ' ').trim())
   return isBlank(fit.replaceAll('.', '')) ? 'file' : fit
 }
 
 /** The beginning of a long name, and its extension. */
-function shortened(name: string): string {
+function shortenName(name: string): string {
   const characters = [...name]
   if (characters.length <= LONGEST_NAME) return name
   const extension = [...(/\.[^.]+$/.exec(name)?.[0] ?? '')]
-  const kept = extension.length <= LONGEST_EXTENSION ? extension : []
+  const extensionCharacters = extension.length <= LONGEST_EXTENSION ? extension : []
   return `${characters
-    .slice(0, LONGEST_NAME - kept.length - 1)
+    .slice(0, LONGEST_NAME - extensionCharacters.length - 1)
     .join('')
-    .trim()}…${kept.join('')}`
+    .trim()}…${extensionCharacters.join('')}`
 }

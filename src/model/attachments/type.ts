@@ -6,7 +6,7 @@ export const HEAD_BYTES = 64 * 1024
 const TEXT = 'text/plain; charset=utf-8'
 const UNKNOWN = 'application/octet-stream'
 
-// What a browser might take for a page or a script: shown as text or not at all, whatever else it is.
+// What a browser might take for a page or a script; it is always treated as plain text.
 const MARKUP = /^text\/|[/+]xml\b|html|javascript|ecmascript/
 
 /** What a file is, from its beginning: what its sender and its name say is not believed. A MIME type. */

@@ -12,15 +12,15 @@ export type Status = (typeof STATUSES)[number]
 /** By turns: low under 5, medium 5 to 10, high over 10. */
 export type Activity = (typeof ACTIVITIES)[number]
 
-/** What an agent wants to see in the list, as it stands in the URL. */
+/** The filter of the list, as it stands in the URL. */
 export interface Filter {
   q: string
   range: Range
   control: 'all' | Status
   activity: 'all' | Activity
-  /** Only conversations in which the agent who asks is the active one. */
+  /** Only conversations in which the requesting agent is the active one. */
   mine: boolean
-  /** Only conversations with messages that the agent who asks has not seen. */
+  /** Only conversations with messages that the requesting agent has not seen. */
   unread: boolean
 }
 
@@ -28,7 +28,7 @@ export const NO_FILTER: Filter = { q: '', range: 'all', control: 'all', activity
 
 const LONGEST_SEARCH = 500
 
-/** Reads a filter from a URL's query. What makes no sense there counts as not set, so that no link ever fails. */
+/** Reads a filter from a URL's query. Invalid values count as not set, so that no link fails. */
 export function readFilter(query: Record<string, string | undefined>): Filter {
   return {
     q: searchWords(query.q, LONGEST_SEARCH).trim(),

@@ -1,13 +1,13 @@
 import type { Count } from './counts'
 import type { Listed } from './selection'
 
-/** How things stand, for an agent who has no conversation open. */
+/** The overview for an agent who has no conversation open. */
 export interface Overview {
-  /** Who has waited longest for a person. */
-  next?: Listed
-  waiting: Count
+  /** The visitor who has waited longest for a person. */
+  longestWaiting?: Listed
+  waitingCount: Count
   ai: Count
   all: Count
   /** Conversations in which the agent is the active one, the latest first; some of them, where there are many. */
-  own: Listed[]
+  ownConversations: Listed[]
 }

@@ -8,7 +8,7 @@ export interface Cursor {
 }
 
 /** The rows of a section before or after a place; without one, the first. */
-export interface PageAsked {
+export interface PageRequest {
   /** Without it, the one below those that are pinned. */
   section?: Section
   after?: Cursor
@@ -16,7 +16,7 @@ export interface PageAsked {
   size?: number
 }
 
-/** Rows in the order of the list, and whether there are more in the direction that was asked for. */
+/** Rows in the order of the list, and whether there are more in the requested direction. */
 export interface Page {
   conversations: Listed[]
   more: boolean

@@ -56,7 +56,7 @@ export const conversations = pgTable(
     /** `seq` of the visitor's newest message: what a responder has to answer. */
     askedSeq: integer('asked_seq').notNull().default(0),
     lastMessageAt: time('last_message_at').notNull().defaultNow(),
-    /** One of more new chats than people start: from an address that had begun many just before. */
+    /** Part of a crowd: its address had started many chats just before. */
     crowded: boolean().notNull().default(false),
     /** Its place in the list: `lastMessageAt`, or an hour before it where it is one of a crowd. */
     listedAt: time('listed_at')
@@ -76,11 +76,11 @@ export const conversations = pgTable(
     /** `seq` up to which messages have reached the visitor's page, and up to which they were on their screen. */
     deliveredSeq: integer('delivered_seq').notNull().default(0),
     seenSeq: integer('seen_seq').notNull().default(0),
-    /** Raised by every change of the row that the list shows: of two pictures of it, which one is newer. */
+    /** Raised by every change of the row; it tells which of two renderings is newer. */
     version: integer().notNull().default(0),
     /** When each sender last wrote, in epoch milliseconds by sender: what the rate rule looks at. */
     lastSent: jsonb('last_sent').$type<Record<string, number>>().notNull().default({}),
-    /** What people settled before they released the conversation, so that the responder does not start again. */
+    /** What was settled before the release, so that the responder does not start from the beginning. */
     summary: text(),
     createdAt: time('created_at').notNull().defaultNow(),
   },

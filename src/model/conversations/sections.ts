@@ -23,7 +23,7 @@ export function mostPinned(section: Section, { control }: Filter): number | unde
   return section === 'newest' || control === PINNED[section] ? undefined : MOST_PINNED[section]
 }
 
-/** A place in a section: the moment that its order goes by. */
+/** The time by which a section is ordered. */
 export function placeIn(section: Section, { waitingSince, listedAt }: Listed): Date {
   return section === 'waiting' ? (waitingSince ?? listedAt) : listedAt
 }

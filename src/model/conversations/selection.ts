@@ -4,7 +4,7 @@ import { ACTIVITIES, type Activity, activityOf, type Filter, STATUSES, type Stat
 import type { Conversation } from './schema'
 import { startOf } from './zones'
 
-/** Who looks at the list, and in which time zone they are. */
+/** The agent who looks at the list, and their time zone. */
 export interface Viewer {
   agent: Pick<Agent, 'id' | 'createdAt'>
   zone: string
@@ -39,7 +39,7 @@ export function selectionOf(
   }
 }
 
-/** Whether a conversation belongs in a list. The queries of this folder say the same in SQL. */
+/** Whether a conversation belongs in a list. `src/reads/conversations/list` says the same in SQL. */
 export function matches(selection: Selection, conversation: Listed): boolean {
   const { needle, statuses, activities, since, agentId, unreadBy } = selection
   return (
@@ -48,12 +48,12 @@ export function matches(selection: Selection, conversation: Listed): boolean {
     (since === undefined || conversation.lastMessageAt >= since) &&
     (agentId === undefined || conversation.agentId === agentId) &&
     (unreadBy === undefined || unreadTurns(conversation, unreadBy) > 0) &&
-    holds(conversation, needle)
+    holdsWords(conversation, needle)
   )
 }
 
 /** Whether a visitor's name or address holds every word that is searched for. */
-export function holds({ visitorSearch }: Pick<Conversation, 'visitorSearch'>, needle: string): boolean {
+export function holdsWords({ visitorSearch }: Pick<Conversation, 'visitorSearch'>, needle: string): boolean {
   return wordsIn(needle).every((word) => visitorSearch.includes(word))
 }
 
@@ -62,8 +62,8 @@ export function unreadTurns(
   { reads, turns, lastMessageAt }: Pick<Conversation, 'reads' | 'turns' | 'lastMessageAt'>,
   agent: Viewer['agent'],
 ): number {
-  const seen = reads[agent.id]
-  if (seen) return Math.max(0, turns - seen[1])
+  const readMark = reads[agent.id]
+  if (readMark) return Math.max(0, turns - readMark[1])
   return lastMessageAt > agent.createdAt ? turns : 0
 }
 

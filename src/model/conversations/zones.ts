@@ -22,8 +22,8 @@ export function nextMidnight(zone: string, now = Date.now()): Date {
 
 /** The time zone a browser says it is in; UTC where it says nothing that is known. */
 export function zoneNamed(name = 'UTC'): string {
-  const known = zones.get(name)
-  if (known) return known
+  const zone = zones.get(name)
+  if (zone) return zone
   try {
     const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
     zones.set(name, zone)
@@ -33,7 +33,7 @@ export function zoneNamed(name = 'UTC'): string {
   }
 }
 
-// There are some six hundred names, in any case, and looking one up is slow.
+// Looking up a name is slow; there are about six hundred, in any spelling of upper and lower case.
 const zones = new LRUCache<string, string>({ max: 2_000 })
 
 function today(zone: string, now: number): Temporal.ZonedDateTime {

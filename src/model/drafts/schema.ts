@@ -24,4 +24,4 @@ export const drafts = pgTable(
   ],
 )
 
-export type SavedDraft = typeof drafts.$inferSelect
+export type Draft = typeof drafts.$inferSelect

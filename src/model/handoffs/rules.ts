@@ -1,10 +1,10 @@
 import { config } from '../../ground/config'
-import { isolated } from '../../text/isolated'
+import { isolate } from '../../text/isolate'
 import type { Agent } from '../agents/schema'
 import { statusOf } from '../conversations/filter'
 import type { Conversation } from '../conversations/schema'
 
-// Who may do what about control, for the panel, the composer and the verbs alike.
+// The rules of handoff, for the panel, the composer and the verbs alike.
 
 /** What an agent can do about control. */
 export type Step = 'join' | 'accept' | 'takeOver' | 'dismiss' | 'release' | 'end' | 'undo' | 'reopen'
@@ -56,7 +56,7 @@ export function refusalOf(conversation: Conversation, agent: Pick<Agent, 'id'>):
 
 /** Another agent is the active one. */
 export function heldBy({ agentName }: Pick<Conversation, 'agentName'>): string {
-  return `${isolated(agentName ?? 'Another agent')} has this conversation.`
+  return `${isolate(agentName ?? 'Another agent')} has this conversation.`
 }
 
 /** When the time to accept began: somebody who was missed before has waited for longer. */

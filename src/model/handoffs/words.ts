@@ -1,5 +1,5 @@
-import { isBlank } from '../../text/invisible'
-import { isolated } from '../../text/isolated'
+import { isBlank } from '../../text/invisible-characters'
+import { isolate } from '../../text/isolate'
 import type { Conversation } from '../conversations/schema'
 
 /** A visitor's name, or else their email, or else the end of their id. */
@@ -18,18 +18,18 @@ export function firstName(name: string): string {
 
 /** A visitor as part of a system line or a refusal. */
 export function visitorInLine(conversation: Parameters<typeof visitorLabel>[0]): string {
-  return isolated(visitorLabel(conversation))
+  return isolate(visitorLabel(conversation))
 }
 
 /** An agent as part of a system line. */
 export function agentInLine(name: string | null): string {
-  return isolated(firstName(name ?? 'The agent'))
+  return isolate(firstName(name ?? 'The agent'))
 }
 
 /** What a visitor can expect if no one is there. */
 export function writingLater({ visitorEmail }: Pick<Conversation, 'visitorEmail'>): string {
   return visitorEmail
-    ? `We will write to you at ${isolated(visitorEmail)}.`
+    ? `We will write to you at ${isolate(visitorEmail)}.`
     : 'Leave your email address and we will write to you.'
 }
 

@@ -29,7 +29,7 @@ function shortened(paragraph: string): string[] {
   return parts.map((part) => part.trim()).filter(Boolean)
 }
 
-/** A text without any full stop is cut where it must be. */
+/** A text without a full stop is cut at the limit. */
 function pieces(sentence: string): string[] {
   const most = 3 * SHORT
   return Array.from({ length: Math.ceil(sentence.length / most) }, (_, at) =>

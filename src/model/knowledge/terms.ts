@@ -47,10 +47,10 @@ export function wordsOf(text: string): string[] {
 }
 
 function piecesOf(word: string): string[] {
-  const marked = `^${word}$`
+  const delimitedWord = `^${word}$`
   return Array.from(
-    { length: Math.max(0, marked.length - PIECE_LENGTH + 1) },
-    (_, at) => `#${marked.slice(at, at + PIECE_LENGTH)}`,
+    { length: Math.max(0, delimitedWord.length - PIECE_LENGTH + 1) },
+    (_, at) => `#${delimitedWord.slice(at, at + PIECE_LENGTH)}`,
   )
 }
 

@@ -1,33 +1,33 @@
-import { clausesOf } from './heard'
 import type { Language } from './languages/language'
-import { correctedPerson } from './typing-error'
-import { madeOf, phrasesAt, type Use, understood } from './vocabulary'
+import { clausesOf } from './spoken-words'
+import { correctPerson } from './typing-error'
+import { knownWords, phrasesAt, type Use, usesOf } from './vocabulary'
 
-/** Whether somebody asks to talk to a person, in any clause, in any of the languages that are known. */
+/** Whether a text asks for a person in any clause and any known language. */
 export function asksForPerson(text: string): boolean {
-  return clausesOf(text).some((clause) => personWish(understood(clause)) === 'wanted')
+  return clausesOf(text).some((clause) => personWish(knownWords(clause)) === 'wanted')
 }
 
 /**
  * Whether a clause asks for a person, or says that none is wanted; undefined where it does neither. It goes by phrases:
  * "agent" alone is a request, "my travel agent wants a desk" is not, and neither is "I do not need a human".
  */
-export function personWish(said: string[]): 'wanted' | 'refused' | undefined {
-  const words = said.slice(0, LONGEST_CLAUSE).map(correctedPerson)
-  let refused = false
+export function personWish(input: string[]): 'wanted' | 'refused' | undefined {
+  const words = input.slice(0, LONGEST_CLAUSE).map(correctPerson)
+  let isRefused = false
   for (const language of languagesWithPersonIn(words)) {
     const clause = new Clause(words, language)
     if ((isBare(words, language) && !clause.has('unless')) || wantsNoBot(clause) || addsPerson(clause)) return 'wanted'
     for (const request of requestsIn(clause)) {
       if (clause.isBefore('unless', request.start)) continue
       if (!clause.isBefore('refuse', request.start) && !clause.isAfter('refuseAfter', request.end)) return 'wanted'
-      refused = true
+      isRefused = true
     }
   }
-  return refused ? 'refused' : undefined
+  return isRefused ? 'refused' : undefined
 }
 
-/** What is longer was pasted. */
+/** A longer clause was pasted. */
 const LONGEST_CLAUSE = 300
 
 const PERSON: ReadonlySet<Use> = new Set(['agent', 'human', 'someone', 'asks', 'asksAtEnd', 'bot'])
@@ -81,7 +81,7 @@ class Clause {
   }
 
   /** The phrase that comes next for one of the uses, after what may stand between; `real` where that says "real". */
-  next(from: number, ...uses: Use[]): (Request & { real: boolean }) | undefined {
+  nextRequest(from: number, ...uses: Use[]): (Request & { real: boolean }) | undefined {
     let real = false
     for (let at = from, steps = 0; at < this.words.length && steps <= MOST_BETWEEN; steps++) {
       const end = this.endOf(at, ...uses)
@@ -103,7 +103,7 @@ class Clause {
   }
 
   isAfter(use: Use, place: number): boolean {
-    return this.next(place, use) !== undefined
+    return this.nextRequest(place, use) !== undefined
   }
 
   private leads(from: number, place: number): boolean {
@@ -116,7 +116,7 @@ class Clause {
 /** Nothing but "agent", "a human, please" and the like. */
 function isBare(words: string[], language: Language): boolean {
   if (words.length > LONGEST_BARE) return false
-  const uses = madeOf(words, language, BARE)
+  const uses = usesOf(words, language, BARE)
   return uses?.some((use) => use === 'agent' || use === 'human') ?? false
 }
 
@@ -131,9 +131,9 @@ function addsPerson(clause: Clause): boolean {
 function wantsNoBot(clause: Clause): boolean {
   return clause.words.some((_, at) => {
     const end = clause.endOf(at, 'refuse', 'none')
-    const bot = end ? clause.next(end, 'bot', 'talk') : undefined
+    const bot = end ? clause.nextRequest(end, 'bot', 'talk') : undefined
     if (!bot || clause.isBefore('unless', bot.start)) return false
-    return clause.endOf(bot.start, 'bot') > 0 || clause.next(bot.end, 'bot') !== undefined
+    return clause.endOf(bot.start, 'bot') > 0 || clause.nextRequest(bot.end, 'bot') !== undefined
   })
 }
 
@@ -152,14 +152,14 @@ function isAboutOtherThing(clause: Clause, end: number): boolean {
 
 /** The request that begins with the phrase at a place. */
 function requestAt(clause: Clause, start: number): Request | undefined {
-  const asked = clause.endOf(start, 'asks')
-  if (asked) return { start, end: asked }
+  const verbEnd = clause.endOf(start, 'asks')
+  if (verbEnd) return { start, end: verbEnd }
   const last = clause.endOf(start, 'asksAtEnd')
-  if (last && (last === clause.words.length || madeOf(clause.words.slice(last), clause.language, AROUND)))
+  if (last && (last === clause.words.length || usesOf(clause.words.slice(last), clause.language, AROUND)))
     return { start, end: last }
 
   const talk = clause.endOf(start, 'talk')
-  const listener = talk ? clause.next(talk, 'agent', 'human', 'someone') : undefined
+  const listener = talk ? clause.nextRequest(talk, 'agent', 'human', 'someone') : undefined
   if (listener) return { start, end: listener.end }
   return wantedAt(clause, start) ?? talkedToAt(clause, start)
 }
@@ -169,17 +169,17 @@ const AROUND: ReadonlySet<Use> = new Set(['around', 'between'])
 /** "I want an agent"; of others only who is said to be real, or to talk. */
 function wantedAt(clause: Clause, start: number): Request | undefined {
   const want = clause.endOf(start, 'want')
-  const person = want ? clause.next(want, 'agent', 'human', 'someone') : undefined
+  const person = want ? clause.nextRequest(want, 'agent', 'human', 'someone') : undefined
   if (!person) return undefined
   const { end } = person
-  const meant = clause.endOf(person.start, 'agent') > 0 || person.real || clause.endOf(end, 'real', 'toTalk') > 0
-  return meant ? { start, end } : undefined
+  const isMeant = clause.endOf(person.start, 'agent') > 0 || person.real || clause.endOf(end, 'real', 'toTalk') > 0
+  return isMeant ? { start, end } : undefined
 }
 
 /** "With a person talk", as some languages have it. */
 function talkedToAt(clause: Clause, start: number): Request | undefined {
   if (!clause.language.person.verbLast) return undefined
   const person = clause.endOf(start, 'agent', 'human', 'someone')
-  const talk = person ? clause.next(person, 'talk', 'want') : undefined
+  const talk = person ? clause.nextRequest(person, 'talk', 'want') : undefined
   return talk && { start, end: talk.end }
 }

@@ -1,7 +1,7 @@
-import { drawnIn, heard, oneOfEach } from './heard'
 import { LANGUAGES } from './languages/all'
 import { type Act, type Language, phrasesOf } from './languages/language'
 import { NO_ERRORS, UNIVERSAL } from './languages/universal'
+import { oneOfEach, spokenWords, withoutDrawl } from './spoken-words'
 
 /** What a phrase is used for: an act, or a part of a request. */
 export type Use = Act | Exclude<keyof Language['person'], 'verbLast'> | 'around' | 'giving' | 'nameIs'
@@ -16,20 +16,21 @@ export interface Phrase {
 /** By first word, the longest first. */
 const entries = new Map<string, Phrase[]>()
 /** By the word with each letter once, so that "heyyyy" finds "hey". */
-const shortened = new Map<string, string>()
+const shortForms = new Map<string, string>()
 const inPhrases = new Set<string>()
-const notErrors = new Set(heard(NO_ERRORS))
-const common = new Map<string, Language[]>()
+const notErrors = new Set(spokenWords(NO_ERRORS))
+const commonWords = new Map<string, Language[]>()
 
 for (const [use, list] of Object.entries(UNIVERSAL)) enter(list, use as Use)
 for (const language of LANGUAGES) {
   const { acts, person, around, giving, nameIs } = language
   for (const [use, list] of Object.entries({ ...acts, ...person, around, giving, nameIs }))
     if (typeof list === 'string') enter(list, use as Use, language)
-  for (const word of new Set(heard(language.common))) common.set(word, [...(common.get(word) ?? []), language])
+  for (const word of new Set(spokenWords(language.common)))
+    commonWords.set(word, [...(commonWords.get(word) ?? []), language])
 }
 for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length)
-for (const word of inPhrases) if (!shortened.has(oneOfEach(word))) shortened.set(oneOfEach(word), word)
+for (const word of inPhrases) if (!shortForms.has(oneOfEach(word))) shortForms.set(oneOfEach(word), word)
 
 /** The single words for an agent, in any language. */
 export const AGENT_WORDS = [...entries.values()]
@@ -45,25 +46,27 @@ export function phrasesAt(words: string[], at: number): Phrase[] {
  * The uses of the phrases that make up a text from its first word to its last, all of one language or of none.
  * Undefined where it holds anything but phrases of the uses that are allowed.
  */
-export function madeOf(
+export function usesOf(
   words: string[],
   language: Language | undefined,
-  allowed: ReadonlySet<Use>,
-  from = 0,
-  dead = new Set<number>(),
+  allowedUses: ReadonlySet<Use>,
+  start = 0,
+  deadEnds = new Set<number>(),
 ): Use[] | undefined {
-  if (from === words.length) return []
-  if (dead.has(from)) return undefined
-  for (const { words: said, use, language: of } of phrasesAt(words, from)) {
-    if ((of && of !== language) || !allowed.has(use)) continue
-    const rest = madeOf(words, language, allowed, from + said.length, dead)
+  if (start === words.length) return []
+  if (deadEnds.has(start)) return undefined
+  for (const { words: phraseWords, use, language: phraseLanguage } of phrasesAt(words, start)) {
+    if ((phraseLanguage && phraseLanguage !== language) || !allowedUses.has(use)) continue
+    const rest = usesOf(words, language, allowedUses, start + phraseWords.length, deadEnds)
     if (rest) return [use, ...rest]
   }
   // A picture that has no meaning of its own only colours what is said.
   const rest =
-    isPicture(words[from] ?? '') && allowed.has('fine') ? madeOf(words, language, allowed, from + 1, dead) : undefined
+    isPicture(words[start] ?? '') && allowedUses.has('fine')
+      ? usesOf(words, language, allowedUses, start + 1, deadEnds)
+      : undefined
   if (rest) return ['fine', ...rest]
-  dead.add(from)
+  deadEnds.add(start)
   return undefined
 }
 
@@ -73,26 +76,26 @@ export function languagesIn(words: string[]): Set<Language | undefined> {
 }
 
 /** The languages in which a word is a common one. */
-export function commonIn(word: string): Language[] {
-  return common.get(word) ?? []
+export function languagesOfCommonWord(word: string): Language[] {
+  return commonWords.get(word) ?? []
 }
 
 /** Whether a word is no other with a typing error: any language has a phrase that begins with the word, or it is a common one. */
 export function isKnown(word: string): boolean {
-  return inPhrases.has(word) || common.has(word) || notErrors.has(word)
+  return inPhrases.has(word) || commonWords.has(word) || notErrors.has(word)
 }
 
 /** The words of a text, and those that were drawn out as they are known. */
-export function understood(text: string): string[] {
-  return heard(text).map((word) => {
-    const short = isKnown(word) ? undefined : drawnIn(word)
-    return short === undefined ? word : (shortened.get(short) ?? short)
+export function knownWords(text: string): string[] {
+  return spokenWords(text).map((word) => {
+    const short = isKnown(word) ? undefined : withoutDrawl(word)
+    return short === undefined ? word : (shortForms.get(short) ?? short)
   })
 }
 
 function enter(list: string, use: Use, language?: Language): void {
   for (const phrase of phrasesOf(list)) {
-    const words = heard(phrase)
+    const words = spokenWords(phrase)
     const [first] = words
     if (first === undefined) throw new Error(`“${phrase}” has no words.`)
     for (const word of words) inPhrases.add(word)

@@ -7,7 +7,7 @@ interface Bound {
   seconds: number
 }
 
-/** Something that strangers use up, each address for itself and all together. */
+/** A resource that strangers use up, limited for each address and for all together. */
 export interface Kind {
   name: string
   ofAddress(numbers: Numbers): Bound
@@ -44,7 +44,7 @@ export const CHATS: Kind = {
   },
 }
 
-/** Messages of visitors: as many as so many can send who never pause longer than they must. */
+/** Messages of visitors, as many as this number of visitors can send at the shortest interval. */
 export const MESSAGES: Kind = {
   name: 'messages',
   ofAddress: ({ writersOfAddress }) => ({ most: messagesOf(writersOfAddress), seconds: MINUTE }),
@@ -96,9 +96,9 @@ function messagesOf(writers: number): number {
 export interface Limit {
   /** Names the limit in the database. */
   name: string
-  /** So much at most… */
+  /** The most that may be used… */
   most: number
-  /** …in so many seconds. */
+  /** …within this many seconds. */
   seconds: number
   /** What was used comes back bit by bit, or all together at the end of the seconds that the first use began. */
   returns: 'steadily' | 'together'

@@ -13,7 +13,7 @@ export interface Figure {
 const COUNT = { least: 1, most: 10_000_000 }
 const MEGABYTES = { least: 1, most: 100_000_000 }
 
-/** The name that all have together: what is counted under it is everybody's. */
+/** The holder that stands for everybody together. */
 export const EVERYBODY = 'everybody'
 
 /**

@@ -2,9 +2,9 @@ import { doublePrecision, index, pgTable, primaryKey, text } from 'drizzle-orm/p
 import { time } from '../../db/columns'
 
 /**
- * What has been used of a limit, by whom: an address, an account, or everybody together. In the database, so that
- * several servers count as one. The table is unlogged: after a crash of PostgreSQL all counts start again, and no
- * count costs a write to the log.
+ * How much of a limit a holder (an address, an account, or everybody) has used. In the database, so that several
+ * servers count as one. The table is unlogged: after a crash of PostgreSQL all counts start again, and no count costs a
+ * write to the log.
  */
 export const allowances = pgTable(
   'allowances',

@@ -1,7 +1,7 @@
 import { Invalid } from '../../ground/errors'
 import type { Fields } from '../../ground/fields'
-import { isBlank } from '../../text/invisible'
-import type { Appended } from './appended'
+import { isBlank } from '../../text/invisible-characters'
+import type { AppendResult } from './append-result'
 
 /** A message as it is sent. `clientId` is made by the sender; the same one again is the same message. */
 export interface IncomingMessage {
@@ -13,12 +13,12 @@ export interface IncomingMessage {
   page?: string
 }
 
-/** A message that is committed. `again`: it was there before, and this was a resend. */
-export interface Posted extends Appended {
-  again: boolean
+/** A message that is committed. `isResend`: it was stored before. */
+export interface PostedMessage extends AppendResult {
+  isResend: boolean
 }
 
-/** What pages call the fields of a message. */
+/** The labels of a message's fields. */
 export const MESSAGE_LABELS = { body: 'The message' }
 
 /** The longest message, in characters as people count them. */
@@ -31,13 +31,13 @@ export const MOST_FILES = 10
 export function readMessage(fields: Fields): IncomingMessage {
   const clientId = fields.uuid('clientId')
   if (!clientId) throw new Invalid({ clientId: 'clientId must be a UUID.' })
-  const body = readWords(fields)
+  const body = readMessageText(fields)
   const files = fields.uuids('attachments', MOST_FILES)
   if (isBlank(body) && files.length === 0) throw new Invalid({ body: 'Write a message first.' })
   return { clientId, body, files, page: fields.line('page', 40) }
 }
 
-/** Reads the words of a message, byte for byte. Throws `Invalid` where they are too many. */
-export function readWords(fields: Fields): string {
+/** Reads the text of a message, byte for byte. Throws `Invalid` if it is too long. */
+export function readMessageText(fields: Fields): string {
   return fields.text('body', LONGEST_BODY) ?? ''
 }

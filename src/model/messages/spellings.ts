@@ -1,4 +1,4 @@
-import { folded } from '../../text/search-text'
+import { fold } from '../../text/search-text'
 
 /** Letters that the index of words has as they are, and what people type in their place. */
 const TYPED = ['ł=l', 'ø=o', 'ß=ss', 'đ=d', 'ð=d', 'þ=th', 'æ=ae', 'œ=oe', 'ı=i', 'ħ=h', 'ə=e'].map(
@@ -11,15 +11,15 @@ const MOST = 40
  * take apart, as making it anew would take hours where there are many messages; so a search asks for each spelling.
  */
 export function spellings(word: string): string[] {
-  const typed = folded(word)
-  const found = new Set([word, typed])
+  const foldedWord = fold(word)
+  const variants = new Set([word, foldedWord])
   for (const [letter, plain] of TYPED) {
-    if (typed.includes(plain)) found.add(typed.replaceAll(plain, letter))
-    for (let at = typed.indexOf(plain); at >= 0 && found.size < MOST; at = typed.indexOf(plain, at + 1)) {
-      found.add(typed.slice(0, at) + letter + typed.slice(at + plain.length))
+    if (foldedWord.includes(plain)) variants.add(foldedWord.replaceAll(plain, letter))
+    for (let at = foldedWord.indexOf(plain); at >= 0 && variants.size < MOST; at = foldedWord.indexOf(plain, at + 1)) {
+      variants.add(foldedWord.slice(0, at) + letter + foldedWord.slice(at + plain.length))
     }
   }
-  return [...found]
+  return [...variants]
 }
 
 /** What is searched for, with nothing that is only around it, and with words apart where a hyphen joins them. */

@@ -11,19 +11,19 @@ export interface Stretch {
 }
 
 /** Which part: before or after a message that the reader has, around one, or, where nothing is said, the newest. All are `seq`. */
-export interface Place {
+export interface StretchAnchor {
   before?: number
   after?: number
   at?: number
 }
 
 /** Reads a place from a URL's query; what is not a number is left out. */
-export function readPlace(query: Record<string, string | undefined>): Place {
+export function readAnchor(query: Record<string, string | undefined>): StretchAnchor {
   return { before: number(query.before), after: number(query.after), at: number(query.at) }
 }
 
 /** The place as it stands in a URL's query; empty for the newest. */
-export function placeQuery({ before, after, at }: Place): string {
+export function anchorQuery({ before, after, at }: StretchAnchor): string {
   if (before !== undefined) return `before=${before}`
   if (after !== undefined) return `after=${after}`
   return at === undefined ? '' : `at=${at}`

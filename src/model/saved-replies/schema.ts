@@ -3,7 +3,7 @@ import { id, time } from '../../db/columns'
 import { agents } from '../agents/schema'
 
 /** A saved reply: words an agent needs often, found by its shortcut. Without an agent it is the team's. */
-export const replies = pgTable(
+export const savedReplies = pgTable(
   'replies',
   {
     id: id(),
@@ -16,4 +16,4 @@ export const replies = pgTable(
   (t) => [unique('replies_shortcut').on(t.agentId, t.shortcut).nullsNotDistinct()],
 )
 
-export type Reply = typeof replies.$inferSelect
+export type SavedReply = typeof savedReplies.$inferSelect

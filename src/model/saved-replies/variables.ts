@@ -28,7 +28,7 @@ export function unknownVariables(body: string): string[] {
 }
 
 /** A saved reply with its variables filled in. What is not known, nor said instead, leaves no gap: “Hi , thanks” is “Hi, thanks”. */
-export function filled(body: string, people: People): string {
+export function fillVariables(body: string, people: People): string {
   return body.replace(
     VARIABLE,
     (_, before: string, name: string, instead: string | undefined, after: string, at: number) => {

@@ -3,7 +3,7 @@ import { id, time } from '../../db/columns'
 import { agents } from '../agents/schema'
 
 /** A saved view: a name for a set of filters, for its agent or for the whole team. */
-export const views = pgTable(
+export const savedViews = pgTable(
   'views',
   {
     id: id(),
@@ -19,4 +19,4 @@ export const views = pgTable(
   (t) => [index('views_agent').on(t.agentId)],
 )
 
-export type View = typeof views.$inferSelect
+export type SavedView = typeof savedViews.$inferSelect

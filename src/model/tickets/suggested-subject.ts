@@ -1,4 +1,4 @@
-import { isBlank } from '../../text/invisible'
+import { isBlank } from '../../text/invisible-characters'
 import type { Message } from '../messages/schema'
 
 const LENGTH = 80

@@ -1,6 +1,6 @@
 import bowser from 'bowser'
 import { languagesOf } from '../../ground/negotiation'
-import { fact } from './page-seen'
+import { readFact } from './visited-page'
 
 /** What a visitor's browser says about itself, as agents read it. */
 export interface Device {
@@ -10,7 +10,7 @@ export interface Device {
 }
 
 const LONGEST_LANGUAGE = 35
-// Longer ones are made up, and looking through them costs time.
+// Longer ones are invented, and searching them costs time.
 const LONGEST_USER_AGENT = 500
 
 /**
@@ -21,8 +21,8 @@ export function deviceOf(request: Request): Device {
   const { browser, os } = parsed(request.headers.get('user-agent')?.slice(0, LONGEST_USER_AGENT))
   const version = browser.version?.split('.')[0]
   return {
-    browser: fact([browser.name, version].filter(Boolean).join(' '), 100) ?? null,
-    system: fact(os.name, 100) ?? null,
+    browser: readFact([browser.name, version].filter(Boolean).join(' '), 100) ?? null,
+    system: readFact(os.name, 100) ?? null,
     language: favouriteLanguage(request),
   }
 }

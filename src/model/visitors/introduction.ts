@@ -1,30 +1,30 @@
 import { Invalid, Unauthorized } from '../../ground/errors'
 import type { Fields } from '../../ground/fields'
-import { type PageSeen, pageSeen } from './page-seen'
+import { readVisitedPage, type VisitedPage } from './visited-page'
 
 const LONGEST_NAME = 100
 const LONGEST_TOKEN = 200
 
 /** Why a name or an email address was not taken, by field. */
-export type Refused = Record<string, string>
+export type FieldRefusals = Record<string, string>
 
 /**
- * Reads what somebody says who opens a session. What is wrong with a name or an email address is in `refused`, and the
- * session opens without it. Throws `Unauthorized` for what cannot be a token, and where they claim an identity: it would
- * have to be proved, and there is nothing yet to prove it with.
+ * Reads an introduction, which opens a session. An invalid name or email address is reported in `refusals`, and the
+ * session opens without it. Throws `Unauthorized` for what cannot be a token, and where they claim an identity: it
+ * would have to be proved, and there is nothing yet to prove it with.
  */
-export function readIntroduction(fields: Fields): { introduction: Introduction; refused: Refused } {
+export function readIntroduction(fields: Fields): { introduction: Introduction; refusals: FieldRefusals } {
   if (fields.has('identity')) throw new Unauthorized('Identity verification is not set up yet.')
-  const refused: Refused = {}
+  const refusals: FieldRefusals = {}
   const claim: Claim = { name: wellMeant(() => readName(fields)), email: wellMeant(() => fields.email('email')) }
-  return { introduction: { token: readToken(fields), ...claim, page: pageSeen(fields.value('page')) }, refused }
+  return { introduction: { token: readToken(fields), ...claim, page: readVisitedPage(fields.value('page')) }, refusals }
 
   function wellMeant(read: () => string | undefined): string | undefined {
     try {
       return read()
     } catch (error) {
       if (!(error instanceof Invalid)) throw error
-      Object.assign(refused, error.fields)
+      Object.assign(refusals, error.fields)
       return undefined
     }
   }
@@ -39,7 +39,7 @@ function readName(fields: Fields): string | undefined {
   return fields.line('name', LONGEST_NAME)
 }
 
-/** A client may have lost or mixed up its token; told that it is unknown, it gets a new one. */
+/** A client may have lost or mixed up its token; on this error it requests a new one. */
 function readToken(fields: Fields): string | undefined {
   const token = fields.value('token') ?? undefined
   if (token === undefined || token === '') return undefined
@@ -56,5 +56,5 @@ export interface Claim {
 /** What somebody who opens a session says; the token is from their last one. */
 export interface Introduction extends Claim {
   token?: string
-  page?: PageSeen
+  page?: VisitedPage
 }

@@ -11,8 +11,8 @@ export async function agentWithEmail(email: string): Promise<Agent | undefined> 
 }
 
 export async function anyAgentExists(): Promise<boolean> {
-  const found = await db.select({ id: agents.id }).from(agents).limit(1)
-  return found.length > 0
+  const rows = await db.select({ id: agents.id }).from(agents).limit(1)
+  return rows.length > 0
 }
 
 /** Everybody who can be given work, by name. */

@@ -2,7 +2,7 @@ import { sql } from '../../db/client'
 import { isUuid } from '../../ground/fields'
 import type { Attachment } from '../../model/attachments/schema'
 import { type Sender, sentBy } from './sender'
-import { stillWaiting } from './waiting'
+import { stillWaiting } from './waiting-files'
 
 /** What an agent has sent into a conversation for a message that is not written yet. */
 export function waitingFilesOf(conversationId: string, agentId: string): Promise<Attachment[]> {

@@ -28,7 +28,7 @@ export async function articleWithId(id: string): Promise<Article | undefined> {
   return article
 }
 
-/** All there is to answer from. */
+/** All articles. */
 export async function everyArticle(): Promise<Article[]> {
   return db.select().from(articles).orderBy(articles.id)
 }

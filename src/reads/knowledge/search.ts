@@ -5,7 +5,7 @@ import { type ArticleIndex, indexArticles } from './article-index'
 import { articlesVersion, everyArticle } from './queries'
 
 /** The best answer there is to a question. */
-export interface Found {
+export interface FoundAnswer {
   article: Article
   /** The part of it that answers. */
   passage: string
@@ -19,7 +19,7 @@ export interface Found {
 const CLEARLY = 0.03
 
 /** Finds the passage that answers a question best; undefined where no article shares anything with it. */
-export async function findPassage(question: string): Promise<Found | undefined> {
+export async function findPassage(question: string): Promise<FoundAnswer | undefined> {
   const index = await freshIndex()
   const { articles, ranking } = index
   const terms = termsOf(question)
@@ -60,19 +60,19 @@ function confidence(best: number, second: number, weight: number): number {
   return 1 / (1 + Math.exp(-(21.5 * best + 2.7 * lead + 0.26 * Math.min(weight, 8) - 5.4)))
 }
 
-let current: { version: string; index: Promise<ArticleIndex> } | undefined
+let currentIndex: { version: string; index: Promise<ArticleIndex> } | undefined
 
 /** The index as of now: read again whenever an article has changed, in whichever process. */
 async function freshIndex(): Promise<ArticleIndex> {
   // The version comes first: an article that changes while they are read makes the next question read them again.
   const version = await articlesVersion()
-  if (current?.version === version) return current.index
+  if (currentIndex?.version === version) return currentIndex.index
   const reading = { version, index: everyArticle().then(indexArticles) }
-  current = reading
+  currentIndex = reading
   try {
     return await reading.index
   } catch (error) {
-    if (current === reading) current = undefined
+    if (currentIndex === reading) currentIndex = undefined
     throw error
   }
 }

@@ -1,13 +1,13 @@
 import { sql } from '../../db/client'
-import type { MentionShown } from '../../model/mentions/shown'
+import type { MentionWithNote } from '../../model/mentions/mention-with-note'
 
 const MOST_SHOWN = 100
 
 /** The notes that name an agent, newest first. */
-export async function mentionsOf(agentId: string): Promise<MentionShown[]> {
-  return sql<MentionShown[]>`
+export async function mentionsOf(agentId: string): Promise<MentionWithNote[]> {
+  return sql<MentionWithNote[]>`
     select message.conversation_id, message.seq, message.body, message.author_name, message.created_at,
-      conversation.visitor_id, conversation.visitor_name, conversation.visitor_email, mention.seen_at is not null as seen
+      conversation.visitor_id, conversation.visitor_name, conversation.visitor_email, mention.seen_at is not null as is_seen
     from mentions mention
     join messages message on message.id = mention.message_id and message.deleted_at is null
     join conversations conversation on conversation.id = message.conversation_id

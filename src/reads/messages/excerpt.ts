@@ -1,4 +1,4 @@
-import { flattened } from '../../text/search-text'
+import { flatten } from '../../text/search-text'
 
 const BEFORE = 40
 const LENGTH = 160
@@ -6,13 +6,13 @@ const LENGTH = 160
 /** The part of a text around the first of some words, on one line, with dots where it was cut. */
 export function excerptAround(text: string, words: string[]): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  const at = firstOf(line, words)
-  const from = beginning(line, at)
-  const cut = [...line.slice(from, from + LENGTH + 1)].slice(0, LENGTH).join('')
-  return `${from > 0 ? '… ' : ''}${cut}${from + cut.length < line.length ? '…' : ''}`
+  const hitPosition = firstOf(line, words)
+  const start = startOfExcerpt(line, hitPosition)
+  const excerpt = [...line.slice(start, start + LENGTH + 1)].slice(0, LENGTH).join('')
+  return `${start > 0 ? '… ' : ''}${excerpt}${start + excerpt.length < line.length ? '…' : ''}`
 }
 
-function beginning(line: string, at: number): number {
+function startOfExcerpt(line: string, at: number): number {
   if (at <= BEFORE) return 0
   const space = line.indexOf(' ', at - BEFORE)
   if (space >= 0 && space < at) return space + 1
@@ -22,7 +22,7 @@ function beginning(line: string, at: number): number {
 
 /** Where the first of the words begins. */
 function firstOf(text: string, words: string[]): number {
-  const { flat, origin } = flattened(text)
+  const { flat, origin } = flatten(text)
   const places = words.map((word) => placeOf(flat, word)).filter((place) => place >= 0)
   return places.length > 0 ? (origin[Math.min(...places)] ?? 0) : 0
 }

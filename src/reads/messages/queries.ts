@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type postgres from 'postgres'
 import { db, type Fragment, sql } from '../../db/client'
 import type { Conversation } from '../../model/conversations/schema'
-import type { Posted } from '../../model/messages/incoming-message'
+import type { PostedMessage } from '../../model/messages/incoming-message'
 import { type Message, messages } from '../../model/messages/schema'
 
 /** How much is read, shown and sent at once of a thread that somebody catches up with. */
@@ -42,19 +42,19 @@ export async function messageIn(conversationId: string, id: string): Promise<Mes
   return message
 }
 
-/** A message that was sent before, found by its sender's `clientId` in the conversations that `which` names. */
+/** A message that was sent before, found by its sender's `clientId` in the conversations that `condition` selects. */
 export async function messageWithClientId(
   clientId: string,
-  which: Fragment,
+  condition: Fragment,
   executor: postgres.Sql | postgres.TransactionSql = sql,
-): Promise<Posted | undefined> {
+): Promise<PostedMessage | undefined> {
   const [conversation] = await executor<Conversation[]>`
     select * from conversations
-    where ${which} and exists (select from messages where conversation_id = conversations.id and client_id = ${clientId})`
+    where ${condition} and exists (select from messages where conversation_id = conversations.id and client_id = ${clientId})`
   if (!conversation) return undefined
   const [message] = await db
     .select()
     .from(messages)
     .where(and(eq(messages.conversationId, conversation.id), eq(messages.clientId, clientId)))
-  return message && { conversation, message, again: true }
+  return message && { conversation, message, isResend: true }
 }

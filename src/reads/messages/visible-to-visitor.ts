@@ -1,6 +1,6 @@
 import { sql } from '../../db/client'
 import type { Conversation } from '../../model/conversations/schema'
-import type { Place, Stretch } from '../../model/messages/stretch'
+import type { Stretch, StretchAnchor } from '../../model/messages/stretch'
 import { visibleToVisitor } from '../../model/messages/visitor-json'
 import { type MessageStep, messagesSince } from './queries'
 import { stretchOf } from './stretch'
@@ -9,8 +9,8 @@ import { stretchOf } from './stretch'
 export const VISIBLE = () => sql`and author <> 'note' and (author <> 'system' or visitor_body is not null)`
 
 /** A stretch of the messages that the visitor may see. */
-export function visibleStretch(conversationId: string, place?: Place): Promise<Stretch> {
-  return stretchOf(conversationId, place, VISIBLE())
+export function visibleStretch(conversationId: string, anchor?: StretchAnchor): Promise<Stretch> {
+  return stretchOf(conversationId, anchor, VISIBLE())
 }
 
 /**

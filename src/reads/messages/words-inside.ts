@@ -1,11 +1,12 @@
 import { sql, type Transaction } from '../../db/client'
 import type { Conversation } from '../../model/conversations/schema'
-import type { WordsInside } from '../../model/messages/found'
+import type { WordsInside } from '../../model/messages/search-results'
 import { spellings } from '../../model/messages/spellings'
 import { inAnySpelling, STATEMENT_TIMEOUT, wordsOf } from './word-search'
 
 const MOST_HITS = 200
-// So many messages are read one by one, at 18 µs each, sooner than the index of all conversations' words is asked.
+// Up to this many messages are read one by one, at 18 µs each, because that is faster than the index of all
+// conversations.
 const READ_ONE_BY_ONE = 2_000
 const READ_AT_LEAST = 100
 const STATEMENT_WITHIN_MS = 250
@@ -15,10 +16,10 @@ export async function wordsInside({ id, seq }: Pick<Conversation, 'id' | 'seq'>,
   const { words, beginning } = await sql.begin((tx) => wordsOf(tx, text))
   if (words.length === 0) return { seqs: [], more: false, words }
   const query = words.map((word) => inAnySpelling(word, word === beginning ? ':*' : '')).join(' & ')
-  const found = await foundWithin(id, query, seq)
+  const hits = await hitsWithin(id, query, seq)
   return {
-    seqs: found.seqs.slice(0, MOST_HITS),
-    more: found.more || found.seqs.length > MOST_HITS,
+    seqs: hits.seqs.slice(0, MOST_HITS),
+    more: hits.more || hits.seqs.length > MOST_HITS,
     words: words.flatMap(spellings),
     beginning,
   }
@@ -28,7 +29,7 @@ export async function wordsInside({ id, seq }: Pick<Conversation, 'id' | 'seq'>,
  * By the index, or in a short conversation by reading it. Where that takes too long, because a word is so common or the
  * messages are so long, only the newest messages are read, and few of them at last.
  */
-async function foundWithin(id: string, query: string, seq: number): Promise<{ seqs: number[]; more: boolean }> {
+async function hitsWithin(id: string, query: string, seq: number): Promise<{ seqs: number[]; more: boolean }> {
   const all = seq > READ_ONE_BY_ONE ? await inTime((tx) => byIndex(tx, id, query)) : undefined
   if (all) return { seqs: all, more: false }
   const newest = await inTime((tx) => amongNewest(tx, id, query, READ_ONE_BY_ONE))

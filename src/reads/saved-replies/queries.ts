@@ -1,26 +1,26 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
 import type { Agent } from '../../model/agents/schema'
-import { type Reply, replies } from '../../model/saved-replies/schema'
+import { type SavedReply, savedReplies } from '../../model/saved-replies/schema'
 
 /** An agent's own replies and the team's, by shortcut; of two with the same one, the agent's own first. */
-export async function repliesOf(agent: Agent): Promise<Reply[]> {
+export async function savedRepliesOf(agent: Agent): Promise<SavedReply[]> {
   return db
     .select()
-    .from(replies)
-    .where(theirs(agent))
-    .orderBy(asc(replies.shortcut), sql`${replies.agentId} nulls last`)
+    .from(savedReplies)
+    .where(accessCondition(agent))
+    .orderBy(asc(savedReplies.shortcut), sql`${savedReplies.agentId} nulls last`)
 }
 
 /** A reply that an agent may use. */
-export async function replyOf(agent: Agent, id: string): Promise<Reply | undefined> {
-  const [reply] = await db
+export async function savedReplyOf(agent: Agent, id: string): Promise<SavedReply | undefined> {
+  const [savedReply] = await db
     .select()
-    .from(replies)
-    .where(and(eq(replies.id, id), theirs(agent)))
-  return reply
+    .from(savedReplies)
+    .where(and(eq(savedReplies.id, id), accessCondition(agent)))
+  return savedReply
 }
 
-function theirs({ id }: Agent) {
-  return or(eq(replies.agentId, id), isNull(replies.agentId))
+function accessCondition({ id }: Agent) {
+  return or(eq(savedReplies.agentId, id), isNull(savedReplies.agentId))
 }

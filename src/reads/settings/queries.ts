@@ -2,7 +2,7 @@ import { db } from '../../db/client'
 import { timedCache } from '../../db/timed-cache'
 import { type Settings, settings } from '../../model/settings/schema'
 
-// Asked for whenever a visitor types, and changed a few times a year: another server may notice a little later.
+// Needed whenever a visitor types and changed a few times a year, so another server may notice a change a little later.
 const KEPT_MS = 10_000
 
 const cache = timedCache(KEPT_MS, async (): Promise<Settings> => {
@@ -13,5 +13,5 @@ const cache = timedCache(KEPT_MS, async (): Promise<Settings> => {
 /** What admins have decided for the whole team; of a change by another server ten seconds late at most. */
 export const settingsNow: () => Promise<Settings> = cache.current
 
-/** From now on, these are the settings. */
-export const remember: (now: Settings) => void = cache.replace
+/** Replaces the cached settings. */
+export const remember: (newSettings: Settings) => void = cache.replace

@@ -4,12 +4,12 @@ import { db } from '../../db/client'
 import { agents } from '../../model/agents/schema'
 import { conversations } from '../../model/conversations/schema'
 import { type Message, messages } from '../../model/messages/schema'
-import type { NamedTicket } from '../../model/tickets/named'
 import { type Ticket, tickets } from '../../model/tickets/schema'
+import type { TicketWithNames } from '../../model/tickets/ticket-with-names'
 
 const creators = alias(agents, 'creators')
 const names = { assigneeName: agents.name, creatorName: creators.name }
-const named = () =>
+const ticketsWithNames = () =>
   db
     .select({ ticket: tickets, ...names })
     .from(tickets)
@@ -19,20 +19,22 @@ const flat = ({
   ticket,
   assigneeName,
   creatorName,
-}: Pick<NamedTicket, 'assigneeName' | 'creatorName'> & { ticket: Ticket }): NamedTicket => ({
+}: Pick<TicketWithNames, 'assigneeName' | 'creatorName'> & { ticket: Ticket }): TicketWithNames => ({
   ...ticket,
   assigneeName,
   creatorName,
 })
 
 /** Tickets made from a conversation, newest first. */
-export async function ticketsOf(conversationId: string): Promise<NamedTicket[]> {
-  return (await named().where(eq(tickets.conversationId, conversationId)).orderBy(desc(tickets.number))).map(flat)
+export async function ticketsOf(conversationId: string): Promise<TicketWithNames[]> {
+  return (await ticketsWithNames().where(eq(tickets.conversationId, conversationId)).orderBy(desc(tickets.number))).map(
+    flat,
+  )
 }
 
 /** The tickets that changed last. */
-export async function newestTickets(): Promise<NamedTicket[]> {
-  return (await named().orderBy(desc(tickets.updatedAt), desc(tickets.id)).limit(200)).map(flat)
+export async function newestTickets(): Promise<TicketWithNames[]> {
+  return (await ticketsWithNames().orderBy(desc(tickets.updatedAt), desc(tickets.id)).limit(200)).map(flat)
 }
 
 /** A ticket by the number people call it, with the conversation it came from. */
@@ -49,10 +51,10 @@ export async function ticketWithNumber(number: number) {
 
 const SHOWN_BEFORE = 3
 
-/** What was said last, for everybody to see, when a ticket was opened: oldest first. */
-export async function saidBefore({ conversationId, createdAt }: Ticket): Promise<Message[]> {
+/** The last public messages before a ticket was opened, oldest first. */
+export async function messagesBefore({ conversationId, createdAt }: Ticket): Promise<Message[]> {
   if (!conversationId) return []
-  const said = await db
+  const newestFirst = await db
     .select()
     .from(messages)
     .where(
@@ -65,5 +67,5 @@ export async function saidBefore({ conversationId, createdAt }: Ticket): Promise
     )
     .orderBy(desc(messages.seq))
     .limit(SHOWN_BEFORE)
-  return said.reverse()
+  return newestFirst.reverse()
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BunPlugin } from 'bun'
-import { shortened } from './styles'
+import { shortenStyles } from './styles'
 
 // What pages load, put together and minified by Bun's bundler: at each start from source, and once for the binary.
 
@@ -47,10 +47,10 @@ export type Bundles = Record<Bundle, string>
 /** The text of every script and style that pages load. While developing they keep their names, comments and lines. */
 export async function bundle(root: string, minify: boolean): Promise<Bundles> {
   const read = (...path: string[]) => readFileSync(join(root, 'public', ...path), 'utf8')
-  const css = (text: string) => (minify ? shortened(text) : text)
+  const css = (text: string) => (minify ? shortenStyles(text) : text)
   const build = async (path: string, ...plugins: BunPlugin[]) => {
     const entrypoints = [join(root, 'public', path)]
-    const { outputs } = await Bun.build({ entrypoints, minify, plugins: [bringing(css), ...plugins] })
+    const { outputs } = await Bun.build({ entrypoints, minify, plugins: [stylesPlugin(css), ...plugins] })
     return (await outputs[0]?.text()) ?? ''
   }
   const htmx = HTMX.map((name) => read('vendor', name)).join('\n')
@@ -61,23 +61,23 @@ export async function bundle(root: string, minify: boolean): Promise<Bundles> {
       .split(' ')
       .map((part) => read('css', `${part}.css`))
       .join('\n')
-    texts.push([`${name}.css`, minify ? shortened(text, { forWidget: name === 'widget' }) : text])
+    texts.push([`${name}.css`, minify ? shortenStyles(text, { forWidget: name === 'widget' }) : text])
   }
   for (const name of PAGES)
     texts.push([`${name}.js`, build(`js/entries/${name}.js`).then((text) => `${htmx}\n${text}`)])
-  for (const [name, path] of Object.entries(LATER)) texts.push([`${name}.js`, build(`js/${path}.js`, sharing)])
+  for (const [name, path] of Object.entries(LATER)) texts.push([`${name}.js`, build(`js/${path}.js`, pagePlugin)])
   for (const [name, path] of Object.entries(ALONE)) texts.push([`${name}.js`, build(path)])
   return Object.fromEntries(await Promise.all(texts.map(async ([name, text]) => [name, await text]))) as Bundles
 }
 
 /** A later script has no module of its own for what its page has. */
-const sharing: BunPlugin = {
+const pagePlugin: BunPlugin = {
   name: 'page',
   setup: (build) => void build.onResolve({ filter: /^\.{1,2}\/page\.js$/ }, () => ({ path: PAGE, external: true })),
 }
 
 /** A script that imports styles brings them along. */
-function bringing(css: (text: string) => string): BunPlugin {
+function stylesPlugin(css: (text: string) => string): BunPlugin {
   return {
     name: 'styles',
     setup(build) {

@@ -5,7 +5,7 @@ import { generate, parse, walk } from 'css-tree'
  * Styles without comments, all space that means nothing, the names of sizes, and the long names of custom properties.
  * Of those that the widget shares with the inbox, `forWidget` leaves out what the widget never shows.
  */
-export function shortened(css: string, { forWidget = false } = {}): string {
+export function shortenStyles(css: string, { forWidget = false } = {}): string {
   const sheet = parse(css, { parseCustomProperty: true }) as StyleSheet
   expectParsed(sheet)
   removeComments(sheet)
@@ -92,9 +92,9 @@ const names = new Map<string, string>([['--left', '--left']])
  * what it loads later agree: one process names them all, and other names would be at another address.
  */
 function brief(name: string): string {
-  const known = names.get(name) ?? `--${names.size.toString(36)}`
-  names.set(name, known)
-  return known
+  const shortName = names.get(name) ?? `--${names.size.toString(36)}`
+  names.set(name, shortName)
+  return shortName
 }
 
 /** The blocks of each layer as one, in the order of the layers: between layers it is all that counts. */

@@ -8,7 +8,7 @@ import { MOST_FILES } from '../../model/messages/incoming-message'
 import type { Sender } from '../../reads/attachments/sender'
 import { readFields } from '../http/body'
 import { type Limit, WORDS } from '../http/body-limits'
-import { isMultipart, type Sent } from '../http/body-scope'
+import { isMultipart, type RequestBody } from '../http/body-scope'
 import { readParts } from '../http/multipart'
 
 /** Words, and files around which there are words as well. */
@@ -25,24 +25,24 @@ export interface MessageForm extends AsyncDisposable {
 }
 
 /** Reads a message as it was sent: as JSON, as a form, or as a form with files in it. Throws as `readFields` does. */
-export async function readMessageForm(sent: Sent, sender: Sender): Promise<MessageForm> {
-  if (isMultipart(sent.request)) return receiveMessageForm(sent, sender)
-  return { fields: await readFields(sent), async [Symbol.asyncDispose]() {} }
+export async function readMessageForm(requestBody: RequestBody, sender: Sender): Promise<MessageForm> {
+  if (isMultipart(requestBody.request)) return receiveMessageForm(requestBody, sender)
+  return { fields: await readFields(requestBody), async [Symbol.asyncDispose]() {} }
 }
 
 /** The files (`files`) are received while the form comes, and are named among its `attachments`. */
-async function receiveMessageForm(sent: Sent, sender: Sender): Promise<MessageForm> {
-  const received: Attachment[] = []
+async function receiveMessageForm(requestBody: RequestBody, sender: Sender): Promise<MessageForm> {
+  const files: Attachment[] = []
   let parts = 0
-  // Those that failed left holes, which are no values.
-  const drop = () => dropWithoutMessage(Object.values(received))
+  // Failed files leave holes in the array; `Object.values` skips them.
+  const drop = () => dropWithoutMessage(Object.values(files))
   try {
-    const fields = await readParts(sent, MOST_FILES, async ({ field, name, content }) => {
+    const fields = await readParts(requestBody, MOST_FILES, async ({ field, name, content }) => {
       if (field !== 'files') throw new Invalid({ [field]: 'Send files in the field “files”.' })
       const place = parts++
-      received[place] = await receive({ name, content, sender })
+      files[place] = await receive({ name, content, sender })
     })
-    const ids = [...fields.uuids('attachments', MOST_FILES), ...received.map(({ id }) => id)]
+    const ids = [...fields.uuids('attachments', MOST_FILES), ...files.map(({ id }) => id)]
     return { fields: fields.with('attachments', ids), [Symbol.asyncDispose]: drop }
   } catch (error) {
     await drop()

@@ -15,7 +15,7 @@ export interface Limit {
   complaint: string
 }
 
-/** Signing in, a choice: a few short lines. */
+/** A sign-in or a choice: a few short lines. */
 export const SMALL: Limit = {
   bytes: 16 * KB,
   complaint: 'This is too large to send: 16 KB at most. Shorten it and try again.',

@@ -3,37 +3,38 @@ import { Elysia } from 'elysia'
 import { TooLarge } from '../../ground/errors'
 import type { Limit } from './body-limits'
 
-/** A body that a route takes, still to be read. */
-export interface Sent {
+/** The body of a request that a route takes, not read yet. */
+export interface RequestBody {
   request: Request
   server: Server<unknown> | null
   limit: Limit
 }
 
 /**
- * `takes: SMALL` lets a route read a body up to that limit, and hands it `sent`. All that reads bodies wants one, so no
- * route can read without a limit. Who says at once that more will come is refused at once, before anything is looked up.
+ * `takes: SMALL` lets a route read a body up to that limit and gives it `requestBody`. All functions that read bodies
+ * need one, so no route can read without a limit. A request that declares a larger body is refused before anything is
+ * looked up.
  */
 export const bodyScope = new Elysia({ name: 'body scope' }).macro('takes', (limit: Limit) => ({
   // Elysia's own parser turns `007` into 7 and `{"a":1}` into an object.
   parse: () => null,
   transform({ request }: { request: Request }) {
-    expected.add(request)
+    expectedBodies.add(request)
     if (declaredBytes(request) > mostOf(limit, request)) throw new TooLarge(limit.complaint)
   },
   resolve({ request, server }: { request: Request; server: Server<unknown> | null }) {
-    return { sent: { request, server, limit } satisfies Sent }
+    return { requestBody: { request, server, limit } satisfies RequestBody }
   },
 }))
 
-const expected = new WeakSet<Request>()
+const expectedBodies = new WeakSet<Request>()
 
 /**
- * Lets go of a body that no route takes. Bun keeps more than a megabyte of what is neither read nor refused for as long
+ * Discards a body that no route takes. Bun keeps more than a megabyte of what is neither read nor refused for as long
  * as its route is busy.
  */
 export function dropUnexpectedBody(request: Request): void {
-  if (!expected.has(request)) request.body?.cancel().catch(() => {})
+  if (!expectedBodies.has(request)) request.body?.cancel().catch(() => {})
 }
 
 /** The most bytes that a request may bring in all. */

@@ -1,37 +1,37 @@
 import { Invalid } from '../../ground/errors'
 import { MOST_VALUES, tooMany } from '../../ground/json'
 
-/** The value of a field, or its values where the field stands there more than once. */
+/** The value of a field, or its values if the field occurs more than once. */
 export type Values = Map<string, string | string[]>
 
 /**
  * The fields of a form as browsers encode it. It is read by hand: `URLSearchParams` makes other text of what is no UTF-8,
  * without a word, and takes its time with a hundred thousand fields.
  */
-export function valuesInForm(sent: Uint8Array): Values {
+export function valuesInForm(bytes: Uint8Array): Values {
   const values: Values = new Map()
   let count = 0
-  for (let at = 0; at < sent.length; ) {
-    const next = sent.indexOf(AND, at)
-    const end = next === -1 ? sent.length : next
-    if (end > at) {
+  for (let position = 0; position < bytes.length; ) {
+    const next = bytes.indexOf(AND, position)
+    const end = next === -1 ? bytes.length : next
+    if (end > position) {
       if (++count > MOST_VALUES) throw tooMany()
-      const field = sent.subarray(at, end)
+      const field = bytes.subarray(position, end)
       const equals = field.indexOf(EQUALS)
-      if (equals === -1) keep(values, decoded(field), '')
-      else keep(values, decoded(field.subarray(0, equals)), decoded(field.subarray(equals + 1)))
+      if (equals === -1) addValue(values, decodeBytes(field), '')
+      else addValue(values, decodeBytes(field.subarray(0, equals)), decodeBytes(field.subarray(equals + 1)))
     }
-    at = end + 1
+    position = end + 1
   }
   return values
 }
 
-/** Puts a value to those that its field has already. */
-export function keep(values: Values, field: string, value: string): void {
-  const before = values.get(field)
-  if (before === undefined) values.set(field, value)
-  else if (typeof before === 'string') values.set(field, [before, value])
-  else before.push(value)
+/** Adds a value to a field. */
+export function addValue(values: Values, field: string, value: string): void {
+  const existingValue = values.get(field)
+  if (existingValue === undefined) values.set(field, value)
+  else if (typeof existingValue === 'string') values.set(field, [existingValue, value])
+  else existingValue.push(value)
 }
 
 export function unreadable(): Invalid {
@@ -46,18 +46,18 @@ const [AND, EQUALS, PLUS, PERCENT, SPACE] = [...'&=+% '].map((character) => char
   number,
 ]
 
-/** Bytes that are no text would be kept as another one, so they are an error. */
+/** Bytes that are not UTF-8 would become another text, so they are an error. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-function decoded(sent: Uint8Array): string {
-  const plain = new Uint8Array(sent.length)
+function decodeBytes(bytes: Uint8Array): string {
+  const plain = new Uint8Array(bytes.length)
   let size = 0
-  for (let at = 0; at < sent.length; at++) {
-    const byte = sent[at] as number
+  for (let position = 0; position < bytes.length; position++) {
+    const byte = bytes[position] as number
     if (byte === PLUS) plain[size++] = SPACE
-    else if (byte === PERCENT && isHex(sent[at + 1]) && isHex(sent[at + 2])) {
-      plain[size++] = (digit(sent[at + 1] as number) << 4) | digit(sent[at + 2] as number)
-      at += 2
+    else if (byte === PERCENT && isHex(bytes[position + 1]) && isHex(bytes[position + 2])) {
+      plain[size++] = (digit(bytes[position + 1] as number) << 4) | digit(bytes[position + 2] as number)
+      position += 2
     } else plain[size++] = byte
   }
   try {

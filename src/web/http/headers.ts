@@ -13,7 +13,7 @@ const CSP = [
   'trusted-types parley',
 ]
 
-/** What every reply carries; a route may set another content security policy of its own. */
+/** The headers of every response; a route may set its own content security policy. */
 const SECURITY_HEADERS = {
   // What a page shows depends on who is signed in; the back button must not bring it back after they left.
   'Cache-Control': 'no-store',
@@ -24,12 +24,12 @@ const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-const PLAIN = Object.entries(SECURITY_HEADERS)
-const OVER_TLS = [...PLAIN, ['Strict-Transport-Security', 'max-age=31536000'] as const]
+const PLAIN_HEADERS = Object.entries(SECURITY_HEADERS)
+const OVER_TLS = [...PLAIN_HEADERS, ['Strict-Transport-Security', 'max-age=31536000'] as const]
 
 /** The headers that every reply gets at the door. Where the public address is https, browsers keep to that for a year. */
 export function securityHeaders(): readonly (readonly [string, string])[] {
-  return config.publicUrl.protocol === 'https:' ? OVER_TLS : PLAIN
+  return config.publicUrl.protocol === 'https:' ? OVER_TLS : PLAIN_HEADERS
 }
 
 /**

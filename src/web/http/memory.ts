@@ -3,8 +3,8 @@ import { Unavailable } from '../../ground/errors'
 /** What all bodies together may hold in memory while they arrive, in bytes. Tests make it smaller. */
 export const budget = { bytes: 32 * 1024 * 1024 }
 
-const holding = new Set<Memory>()
-let held = 0
+const holders = new Set<Memory>()
+let heldBytes = 0
 
 /**
  * The memory of one body. Where all together hold too much, the one that holds the most gives way and is refused with
@@ -22,23 +22,23 @@ export class Memory {
   /** Holds so many bytes more. Throws `Unavailable` where that is too much. */
   hold(bytes: number): void {
     this.ended.throwIfAborted()
-    holding.add(this)
+    holders.add(this)
     this.bytes += bytes
-    held += bytes
-    while (held > budget.bytes) Memory.largest().giveWay()
+    heldBytes += bytes
+    while (heldBytes > budget.bytes) Memory.largest().giveWay()
     this.ended.throwIfAborted()
   }
 
-  /** Everything has been let go of. */
+  /** Releases everything. */
   release(): void {
-    holding.delete(this)
-    held -= this.bytes
+    holders.delete(this)
+    heldBytes -= this.bytes
     this.bytes = 0
   }
 
   private static largest(): Memory {
     let most: Memory | undefined
-    for (const one of holding) if (!most || one.bytes > most.bytes) most = one
+    for (const one of holders) if (!most || one.bytes > most.bytes) most = one
     if (!most) throw new Error('No request holds memory.')
     return most
   }
@@ -51,5 +51,5 @@ export class Memory {
 
 /** How much all bodies hold at the moment, in bytes. */
 export function heldByBodies(): number {
-  return held
+  return heldBytes
 }

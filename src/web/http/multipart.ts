@@ -3,11 +3,11 @@ import type { Readable } from 'node:stream'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { Invalid, Refusal, TooLarge } from '../../ground/errors'
 import { Fields } from '../../ground/fields'
-import { piecesOf } from './arriving'
-import type { Sent } from './body-scope'
-import { keep, unreadable, type Values } from './form'
+import type { RequestBody } from './body-scope'
+import { piecesOf } from './body-stream'
+import { addValue, unreadable, type Values } from './form'
 import { Memory } from './memory'
-import { Gathered } from './whole'
+import { ByteGatherer } from './whole-body'
 
 /** A file in a form, as it comes. */
 export interface FilePart {
@@ -23,30 +23,30 @@ const LONGEST_TYPE = 200
 const LONGEST_BEGINNING = 64 * 1024
 
 /**
- * Reads a form with files as it comes: `take` gets each file as a stream and must read it; the fields are returned, byte
- * for byte. Throws what `take` throws, `Invalid` where this is no such form, and as `piecesOf` does; by then all that were
- * taken have ended.
+ * Reads a form with files as it comes: `takeFile` gets each file as a stream and must read it; the fields are returned,
+ * byte for byte. Throws what `takeFile` throws, `Invalid` where this is no such form, and as `piecesOf` does; by then
+ * all that were taken have ended.
  */
 export async function readParts(
-  sent: Sent,
+  requestBody: RequestBody,
   mostFiles: number,
-  take: (part: FilePart) => Promise<void>,
+  takeFile: (part: FilePart) => Promise<void>,
 ): Promise<Fields> {
   const values: Values = new Map()
   const parts: Promise<void>[] = []
   const streams: Readable[] = []
   let files = 0
-  let room = sent.limit.bytes
-  const form = formFor(sent.request.headers.get('content-type') ?? '')
+  let room = requestBody.limit.bytes
+  const form = formFor(requestBody.request.headers.get('content-type') ?? '')
   const memory = new Memory()
-  const failed = new AbortController()
-  const fail = (reason: unknown) => failed.abort(reason)
+  const failure = new AbortController()
+  const fail = (reason: unknown) => failure.abort(reason)
   memory.ended.addEventListener('abort', () => fail(memory.ended.reason))
   const textOf = async (content: AsyncIterable<Uint8Array>) => {
-    const text = new Gathered(memory)
+    const text = new ByteGatherer(memory)
     for await (const piece of content) {
       room -= piece.length
-      if (room < 0) throw new TooLarge(sent.limit.complaint)
+      if (room < 0) throw new TooLarge(requestBody.limit.complaint)
       text.add(piece)
     }
     return text.bytes
@@ -57,11 +57,11 @@ export async function readParts(
     // The reader hears of a break; without a reader, it would end the process.
     content.on('error', () => {})
     const read = async () => {
-      if (name === undefined) return keep(values, field, decoded(await textOf(content)))
+      if (name === undefined) return addValue(values, field, decodeText(await textOf(content)))
       // A browser sends a file without a name where none was chosen.
       if (name === '') return void content.resume()
       if (++files > mostFiles) throw new Invalid({ [field]: `A message can have ${mostFiles} files at most.` })
-      return take({ field, name: asTyped(name), content })
+      return takeFile({ field, name: decodeName(name), content })
     }
     const part = read()
     part.catch(fail)
@@ -72,14 +72,14 @@ export async function readParts(
 
   try {
     let fed = 0
-    for await (const piece of piecesOf(sent, sent.limit.withFiles ? 'files' : 'words', failed.signal)) {
-      await feed(form, piece, failed.signal)
+    for await (const piece of piecesOf(requestBody, requestBody.limit.withFiles ? 'files' : 'words', failure.signal)) {
+      await feed(form, piece, failure.signal)
       fed += piece.length
       if (parts.length === 0 && fed > LONGEST_BEGINNING) throw unreadable()
     }
-    await finish(form, failed.signal)
+    await finish(form, failure.signal)
     await Promise.all(parts)
-    failed.signal.throwIfAborted()
+    failure.signal.throwIfAborted()
     return new Fields(values)
   } catch (error) {
     for (const stream of streams) stream.destroy(error instanceof Refusal ? error : unreadable())
@@ -91,18 +91,18 @@ export async function readParts(
 }
 
 /** Stops where something fails: the rest of a large body is not waited for. */
-async function feed(form: BusboyInstance, piece: Uint8Array, failed: AbortSignal): Promise<void> {
-  failed.throwIfAborted()
+async function feed(form: BusboyInstance, piece: Uint8Array, failure: AbortSignal): Promise<void> {
+  failure.throwIfAborted()
   // Not Promise.race: what never ends would hold every piece that has won against it.
-  if (!form.write(piece)) await once(form, 'drain', { signal: failed }).catch(() => {})
+  if (!form.write(piece)) await once(form, 'drain', { signal: failure }).catch(() => {})
 }
 
-async function finish(form: BusboyInstance, failed: AbortSignal): Promise<void> {
-  failed.throwIfAborted()
-  const finished = once(form, 'finish', { signal: failed }).catch(() => {})
+async function finish(form: BusboyInstance, failure: AbortSignal): Promise<void> {
+  failure.throwIfAborted()
+  const finished = once(form, 'finish', { signal: failure }).catch(() => {})
   form.end()
   await finished
-  failed.throwIfAborted()
+  failure.throwIfAborted()
 }
 
 /** Fields come as streams too: busboy itself would turn what is no UTF-8 into something else, without a word. */
@@ -116,7 +116,7 @@ function formFor(contentType: string): BusboyInstance {
   }
 }
 
-function decoded(text: Uint8Array): string {
+function decodeText(text: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(text)
   } catch {
@@ -125,6 +125,6 @@ function decoded(text: Uint8Array): string {
 }
 
 /** Browsers write quotes and line breaks in the names of files like this. */
-function asTyped(name: string): string {
+function decodeName(name: string): string {
   return name.replaceAll('%22', '"').replaceAll(/%0D|%0A/gi, ' ')
 }

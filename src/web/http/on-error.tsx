@@ -1,6 +1,6 @@
 import { ErrorPage } from '../../../views/errors/error-page'
 import type { Rendered } from '../../../views/jsx/markup'
-import { sealed } from '../../../views/jsx/seal'
+import { sealMarkup } from '../../../views/jsx/seal'
 import { Toast } from '../../../views/shared/toast'
 import { Invalid, NotFound, RateLimited, Refusal, TooLarge, TooSlow } from '../../ground/errors'
 import { log } from '../../ground/log'
@@ -14,8 +14,8 @@ interface Failure {
   requestId: string
 }
 
-/** The one place where an error becomes a reply: JSON for programs, a toast for htmx, a page for everybody else. */
-export function errorReply({ error, code, request, requestId }: Failure): Response {
+/** The one place where an error becomes a response: JSON for programs, a toast for htmx, a page otherwise. */
+export function errorResponse({ error, code, request, requestId }: Failure): Response {
   const refusal = asRefusal(error, code)
   if (!refusal) log.error({ err: error, request: requestId }, 'a request failed')
 
@@ -24,7 +24,7 @@ export function errorReply({ error, code, request, requestId }: Failure): Respon
   const headers = new Headers()
   if (refusal?.retryAfter) headers.set('Retry-After', refusal.retryAfter)
   if (refusal instanceof RateLimited) headers.set('Parley-Retry-After-Ms', String(refusal.retryAfterMs))
-  // What is left of a body that stalled would keep the connection open.
+  // The rest of a stalled body would keep the connection open.
   if (refusal instanceof TooSlow) headers.set('Connection', 'close')
 
   const path = pathOf(request)
@@ -65,7 +65,7 @@ function namesIn({ fields }: Invalid): string {
 
 /** As the routes' own `html` does it; an error has no route. */
 function page(content: Rendered, status: number, headers: Headers): Response {
-  const { html, seal } = sealed(content)
+  const { html, seal } = sealMarkup(content)
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Parley-Seal', seal)
   return new Response(html, { status, headers })

@@ -1,12 +1,12 @@
 import { Elysia } from 'elysia'
-import { ArticlePage, type TypedArticle } from '../../../views/articles/article-page'
+import { type ArticleFormValues, ArticlePage } from '../../../views/articles/article-page'
 import { ArticlesPage } from '../../../views/articles/articles-page'
 import { changeArticle } from '../../actions/knowledge/change'
 import { createArticle } from '../../actions/knowledge/create'
 import { removeArticle } from '../../actions/knowledge/remove'
 import type { Fields } from '../../ground/fields'
 import { idForForm } from '../../model/form-key'
-import { readArticle } from '../../model/knowledge/article-draft'
+import { readArticle } from '../../model/knowledge/article-input'
 import type { Article } from '../../model/knowledge/schema'
 import { newestArticles } from '../../reads/knowledge/queries'
 import { searchWords } from '../../text/search-words'
@@ -26,14 +26,14 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
   )
   .get(
     '/new',
-    ({ agent, html }) => html(<ArticlePage agent={agent} typed={{ title: '', body: '', questions: '' }} />),
+    ({ agent, html }) => html(<ArticlePage agent={agent} values={{ title: '', body: '', questions: '' }} />),
     { agent: true },
   )
   .post(
     '/',
-    ({ agent, request, sent, html, set, redirect }) =>
+    ({ agent, request, requestBody, html, set, redirect }) =>
       saveForm(
-        { sent, set },
+        { requestBody, set },
         async (form) => {
           const article = await createArticle(readArticle(form), idForForm(form, agent))
           const address = `/articles/${article.id}?saved`
@@ -42,30 +42,31 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
           set.status = 201
           return html('')
         },
-        (form, refusal) => html(<ArticlePage agent={agent} typed={typedIn(form)} complaints={complaintsOf(refusal)} />),
+        (form, refusal) =>
+          html(<ArticlePage agent={agent} values={valuesIn(form)} complaints={complaintsOf(refusal)} />),
       ),
     { agent: true, takes: ARTICLE },
   )
   .get(
     '/:id',
     ({ article, query, agent, html }) =>
-      html(<ArticlePage agent={agent} article={article} typed={asTyped(article)} saved={'saved' in query} />),
+      html(<ArticlePage agent={agent} article={article} values={valuesOf(article)} isSaved={'saved' in query} />),
     {
       article: true,
     },
   )
   .put(
     '/:id',
-    ({ article, agent, sent, html, set }) =>
+    ({ article, agent, requestBody, html, set }) =>
       saveForm(
-        { sent, set },
+        { requestBody, set },
         async (form) => {
-          const changed = await changeArticle(article, readArticle(form))
-          return html(<ArticlePage agent={agent} article={changed} typed={asTyped(changed)} saved />)
+          const updatedArticle = await changeArticle(article, readArticle(form))
+          return html(<ArticlePage agent={agent} article={updatedArticle} values={valuesOf(updatedArticle)} isSaved />)
         },
         (form, refusal) =>
           html(
-            <ArticlePage agent={agent} article={article} typed={typedIn(form)} complaints={complaintsOf(refusal)} />,
+            <ArticlePage agent={agent} article={article} values={valuesIn(form)} complaints={complaintsOf(refusal)} />,
           ),
       ),
     { article: true, takes: ARTICLE },
@@ -80,11 +81,11 @@ export const articleRoutes = new Elysia({ prefix: '/articles' })
     { article: true },
   )
 
-function asTyped({ title, body, questions }: Article): TypedArticle {
+function valuesOf({ title, body, questions }: Article): ArticleFormValues {
   return { title, body, questions: questions.join('\n') }
 }
 
 /** What somebody typed stays in its boxes when it cannot be saved. */
-function typedIn(form: Fields): TypedArticle {
-  return form.typed('title', 'body', 'questions')
+function valuesIn(form: Fields): ArticleFormValues {
+  return form.typedValues('title', 'body', 'questions')
 }

@@ -9,7 +9,7 @@ import { messageRoutes } from './conversations/messages'
 import { nextRoutes } from './conversations/next'
 import { conversationPages } from './conversations/pages'
 import { readMarkRoutes } from './conversations/read-mark'
-import { conversationReplyRoutes } from './conversations/replies'
+import { savedReplyRoutes } from './conversations/replies'
 import { conversationTicketRoutes } from './conversations/tickets'
 import { wordRoutes } from './conversations/words'
 
@@ -22,7 +22,7 @@ export const conversationRoutes = new Elysia()
   .use(agentsMessageRoutes)
   .use(attachmentRoutes)
   .use(draftRoutes)
-  .use(conversationReplyRoutes)
+  .use(savedReplyRoutes)
   .use(readMarkRoutes)
   .use(handoffRoutes)
   .use(closureRoutes)

@@ -1,8 +1,8 @@
 import { Elysia } from 'elysia'
-import { MentionsChanged, WaitingChanged } from '../../../views/workspace/counts'
+import { MentionCountChanged, WaitingCountChanged } from '../../../views/workspace/counts'
 import type { Agent } from '../../model/agents/schema'
 import { unseenMentions } from '../../reads/mentions/queries'
-import { waitingNow } from '../../reads/workspace/waiting'
+import { waitingNow } from '../../reads/workspace/waiting-count'
 import { changedFrame, liveFrame, pageFrame } from '../../realtime/frames'
 import { openSocket } from '../../realtime/sockets'
 import type { Steps } from '../../realtime/stream'
@@ -19,7 +19,7 @@ export const workspaceRoutes = new Elysia().use(pages).get(
     return openSocket(request, server, {
       topics: [topics.workspace, topics.agent(agent.id)],
       since: placeIn(query.since),
-      missed: (since) => missed(agent, since),
+      stepsSince: (since) => missedSteps(agent, since),
       owner: { agentId: agent.id, sessionId: session.storedId },
     })
   },
@@ -27,13 +27,13 @@ export const workspaceRoutes = new Elysia().use(pages).get(
 )
 
 /** The counts as they are, and what has changed since the page was written. */
-async function* missed(agent: Agent, since: number): Steps {
+async function* missedSteps(agent: Agent, since: number): Steps {
   const now = latestChange()
-  const [waiting, mentions] = await Promise.all([waitingNow(), unseenMentions(agent.id)])
+  const [waitingCount, mentions] = await Promise.all([waitingNow(), unseenMentions(agent.id)])
   const frames = [
-    pageFrame(<WaitingChanged count={waiting} />),
-    pageFrame(<MentionsChanged count={mentions} />),
-    ...changedSince(since).map((thing) => changedFrame(thing, now)),
+    pageFrame(<WaitingCountChanged count={waitingCount} />),
+    pageFrame(<MentionCountChanged count={mentions} />),
+    ...changedSince(since).map((part) => changedFrame(part, now)),
     liveFrame(now),
   ]
   yield { frames, more: false }

@@ -23,16 +23,16 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
   .get('/new', async ({ request, query, html, redirect }) => {
     if (await sessionOf(request)) return redirect('/conversations')
     if (!(await anyAgentExists())) return redirect('/setup')
-    return html(<SignInPage to={local(query.to)} />)
+    return html(<SignInPage destination={local(query.to)} />)
   })
   .post(
     '/',
-    ({ request, server, sent, html, set, redirect }) => {
+    ({ request, server, requestBody, html, set, redirect }) => {
       const device = deviceCookie(request)
       return saveForm(
-        { sent, set },
-        async (typed) => {
-          const form = typed.called({ email: 'The email address', password: 'The password' })
+        { requestBody, set },
+        async (fields) => {
+          const form = fields.withLabels({ email: 'The email address', password: 'The password' })
           const email = form.line('email', 254) ?? ''
           const password = form.text('password', 200) ?? ''
           const agent = await signIn({
@@ -47,9 +47,14 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
           return redirect(local(form.line('to', 2000)), 303)
         },
         (form, refusal) => {
-          const { email, to } = form.typed('email', 'to')
+          const { email, to } = form.typedValues('email', 'to')
           return html(
-            <SignInPage to={local(to)} email={email} complaint={refusal.message} wrong={refusal instanceof Invalid} />,
+            <SignInPage
+              destination={local(to)}
+              email={email}
+              complaint={refusal.message}
+              isFieldInvalid={refusal instanceof Invalid}
+            />,
           )
         },
       )
@@ -60,7 +65,7 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
     '/',
     async ({ request, session, agent, set }) => {
       set.status = 204
-      // An agent who presses the button is asked what should happen to their chats; programs have already decided.
+      // Agents are asked what should happen to their chats; programs say it in the request.
       if (request.headers.has('hx-request') && (await openConversationsOf(agent)).length > 0) {
         set.headers['hx-redirect'] = '/session/departure'
         return
@@ -77,12 +82,12 @@ export const sessionRoutes = new Elysia({ prefix: '/session' })
   )
   .post(
     '/departure',
-    async ({ sent, session, set, redirect }) => {
-      const form = await readForm(sent)
-      const asked = form.line('chats', 10)
+    async ({ requestBody, session, set, redirect }) => {
+      const form = await readForm(requestBody)
+      const chatsChoice = form.line('chats', 10)
       set.headers['set-cookie'] = await signOut(
         session,
-        DESTINATIONS.find((one) => one === asked),
+        DESTINATIONS.find((cookie) => cookie === chatsChoice),
       )
       return redirect('/session/new', 303)
     },

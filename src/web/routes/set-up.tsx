@@ -22,13 +22,13 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
   })
   .post(
     '/',
-    async ({ request, server, sent, html, set, redirect }) => {
+    async ({ request, server, requestBody, html, set, redirect }) => {
       if (await anyAgentExists()) throw new NotFound()
       return saveForm(
-        { sent, set },
+        { requestBody, set },
         async (form) => {
           await checkSetUpCode(
-            form.called({ code: 'The set-up code' }).line('code', 40) ?? '',
+            form.withLabels({ code: 'The set-up code' }).line('code', 40) ?? '',
             holderAt(request, server),
           )
           const admin = await addFirstAdmin(readAdmin(form))
@@ -38,14 +38,16 @@ export const setUpRoutes = new Elysia({ prefix: '/setup' })
           return redirect('/conversations', 303)
         },
         (form, refusal) =>
-          html(<SetUpPage typed={form.typed('name', 'email', 'code')} complaints={complaintsOf(refusal, 'code')} />),
+          html(
+            <SetUpPage values={form.typedValues('name', 'email', 'code')} complaints={complaintsOf(refusal, 'code')} />,
+          ),
       )
     },
     { takes: SMALL },
   )
 
-function readAdmin(sent: Fields) {
-  const form = sent.called({ name: 'The name', email: 'The email address', password: 'The password' })
+function readAdmin(fields: Fields) {
+  const form = fields.withLabels({ name: 'The name', email: 'The email address', password: 'The password' })
   const name = form.required('name', 100, 'Enter the name that colleagues and visitors will see.')
   const email = form.email('email')
   if (!email) throw new Invalid({ email: 'Enter an email address to sign in with.' })

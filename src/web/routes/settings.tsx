@@ -1,17 +1,17 @@
 import { Elysia } from 'elysia'
 import { SettingsPage } from '../../../views/settings/settings-page'
 import { SETTINGS_PAGES, type SettingsPageName } from '../../../views/settings/sub-navigation'
-import { changeLimits, resetLimits, typedLimits } from '../../actions/limits/change'
-import { changeReply } from '../../actions/saved-replies/change'
-import { removeReply } from '../../actions/saved-replies/remove'
-import { saveReply } from '../../actions/saved-replies/save'
+import { changeLimits, limitValues, resetLimits } from '../../actions/limits/change'
+import { changeSavedReply } from '../../actions/saved-replies/change'
+import { createSavedReply } from '../../actions/saved-replies/create'
+import { removeSavedReply } from '../../actions/saved-replies/remove'
 import { changeSettings } from '../../actions/settings/change'
 import { NotFound } from '../../ground/errors'
 import type { Fields } from '../../ground/fields'
 import type { Agent } from '../../model/agents/schema'
 import { idForForm } from '../../model/form-key'
-import { readReply } from '../../model/saved-replies/reply-draft'
-import { repliesOf } from '../../reads/saved-replies/queries'
+import { readSavedReply } from '../../model/saved-replies/saved-reply-input'
+import { savedRepliesOf } from '../../reads/saved-replies/queries'
 import { settingsNow } from '../../reads/settings/queries'
 import { complaintsOf, saveForm } from '../forms/save-form'
 import { readForm } from '../http/body'
@@ -31,12 +31,12 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   )
   .put(
     '/typing',
-    async ({ agent, sent, html }) => {
-      const form = await readForm(sent)
+    async ({ agent, requestBody, html }) => {
+      const form = await readForm(requestBody)
       const { showsTyping } = await changeSettings(agent, { showsTyping: form.line('shown', 1) === '1' })
       return html(
         await page(agent, 'conversations', {
-          said: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.',
+          notice: showsTyping ? 'Agents see what visitors are typing.' : 'Agents see only what visitors send.',
         }),
       )
     },
@@ -44,16 +44,16 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   )
   .put(
     '/limits',
-    ({ agent, sent, html, set }) =>
+    ({ agent, requestBody, html, set }) =>
       saveForm(
-        { sent, set },
+        { requestBody, set },
         async (form) => {
           await changeLimits(agent, form)
-          return html(await page(agent, 'limits', { said: 'Limits saved.' }))
+          return html(await page(agent, 'limits', { notice: 'Limits saved.' }))
         },
         async (form, refusal) =>
           html(
-            await page(agent, 'limits', { limits: { typed: typedLimits(form), complaints: complaintsOf(refusal) } }),
+            await page(agent, 'limits', { limits: { values: limitValues(form), complaints: complaintsOf(refusal) } }),
           ),
       ),
     { agent: true, takes: SMALL },
@@ -62,27 +62,32 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
     '/limits',
     async ({ agent, html }) => {
       await resetLimits(agent)
-      return html(await page(agent, 'limits', { said: 'Limits reset to their defaults.' }))
+      return html(await page(agent, 'limits', { notice: 'Limits reset to their defaults.' }))
     },
     { agent: true, parse: 'none' },
   )
   .post(
     '/replies',
-    ({ agent, sent, html, set }) =>
+    ({ agent, requestBody, html, set }) =>
       saveForm(
-        { sent, set },
+        { requestBody, set },
         async (form) => {
-          const { shortcut } = await saveReply(agent, readReply(form), {
+          const { shortcut } = await createSavedReply(agent, readSavedReply(form), {
             shared: isShared(form),
             id: idForForm(form, agent),
           })
           set.status = 201
-          return html(await page(agent, 'replies', { said: `Reply /${shortcut} saved.` }))
+          return html(await page(agent, 'replies', { notice: `Reply /${shortcut} saved.` }))
         },
         async (form, refusal) =>
           html(
             await page(agent, 'replies', {
-              sent: { id: 'new', typed: typedIn(form), complaints: complaintsOf(refusal), shared: isShared(form) },
+              submission: {
+                id: 'new',
+                values: valuesIn(form),
+                complaints: complaintsOf(refusal),
+                shared: isShared(form),
+              },
             }),
           ),
       ),
@@ -90,22 +95,22 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   )
   .put(
     '/replies/:id',
-    ({ agent, reply, sent, html, set }) =>
+    ({ agent, reply, requestBody, html, set }) =>
       saveForm(
-        { sent, set },
+        { requestBody, set },
         async (form) => {
-          const changed = await changeReply(reply, agent, readReply(form))
+          const updatedReply = await changeSavedReply(reply, agent, readSavedReply(form))
           return html(
             await page(agent, 'replies', {
-              said: `Reply /${changed.shortcut} saved.`,
-              sent: { id: reply.id, typed: changed, complaints: {} },
+              notice: `Reply /${updatedReply.shortcut} saved.`,
+              submission: { id: reply.id, values: updatedReply, complaints: {} },
             }),
           )
         },
         async (form, refusal) =>
           html(
             await page(agent, 'replies', {
-              sent: { id: reply.id, typed: typedIn(form), complaints: complaintsOf(refusal) },
+              submission: { id: reply.id, values: valuesIn(form), complaints: complaintsOf(refusal) },
             }),
           ),
       ),
@@ -114,17 +119,23 @@ export const settingsRoutes = new Elysia({ prefix: '/settings' })
   .delete(
     '/replies/:id',
     async ({ agent, reply, html }) => {
-      await removeReply(reply, agent)
-      return html(await page(agent, 'replies', { said: `Reply /${reply.shortcut} deleted.`, gone: true }))
+      await removeSavedReply(reply, agent)
+      return html(await page(agent, 'replies', { notice: `Reply /${reply.shortcut} deleted.`, isFocusLost: true }))
     },
     { savedReply: true },
   )
 
-type Told = Pick<Parameters<typeof SettingsPage>[0], 'said' | 'gone' | 'sent' | 'limits'>
+type Outcome = Pick<Parameters<typeof SettingsPage>[0], 'notice' | 'isFocusLost' | 'submission' | 'limits'>
 
-async function page(agent: Agent, name: SettingsPageName, told: Told = {}) {
+async function page(agent: Agent, name: SettingsPageName, outcome: Outcome = {}) {
   return (
-    <SettingsPage agent={agent} page={name} settings={await settingsNow()} replies={await repliesOf(agent)} {...told} />
+    <SettingsPage
+      agent={agent}
+      page={name}
+      settings={await settingsNow()}
+      replies={await savedRepliesOf(agent)}
+      {...outcome}
+    />
   )
 }
 
@@ -133,8 +144,8 @@ function isPage(name: string): name is SettingsPageName {
 }
 
 /** What somebody typed stays in its boxes when it cannot be saved. */
-function typedIn(form: Fields) {
-  return form.typed('shortcut', 'body')
+function valuesIn(form: Fields) {
+  return form.typedValues('shortcut', 'body')
 }
 
 function isShared(form: Fields): boolean {

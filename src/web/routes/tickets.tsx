@@ -5,10 +5,10 @@ import { TicketsPage } from '../../../views/tickets/tickets-page'
 import { changeTicket } from '../../actions/tickets/change'
 import { Invalid } from '../../ground/errors'
 import type { Conversation } from '../../model/conversations/schema'
-import type { NamedTicket } from '../../model/tickets/named'
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../../model/tickets/schema'
+import type { TicketWithNames } from '../../model/tickets/ticket-with-names'
 import { activeAgents } from '../../reads/agents/queries'
-import { newestTickets, saidBefore, ticketWithNumber } from '../../reads/tickets/queries'
+import { messagesBefore, newestTickets, ticketWithNumber } from '../../reads/tickets/queries'
 import { readForm } from '../http/body'
 import { SMALL } from '../http/body-limits'
 import { pages } from '../scopes/pages'
@@ -20,13 +20,14 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
   })
   .get(
     '/:number',
-    async ({ ticket, origin, agent, html }) => html(<TicketPage agent={agent} {...(await shown(ticket, origin))} />),
+    async ({ ticket, origin, agent, html }) =>
+      html(<TicketPage agent={agent} {...(await ticketPageProps(ticket, origin))} />),
     { ticket: true },
   )
   .patch(
     '/:number',
-    async ({ ticket, origin, agent, sent, html }) => {
-      const form = await readForm(sent)
+    async ({ ticket, origin, agent, requestBody, html }) => {
+      const form = await readForm(requestBody)
       const team = await activeAgents()
       const assigneeId = form.uuid('assignee')
       if (assigneeId && !team.some(({ id }) => id === assigneeId))
@@ -36,10 +37,10 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
         priority: form.oneOf('priority', TICKET_PRIORITIES),
         ...(form.has('assignee') && { assigneeId: assigneeId ?? null }),
       })
-      const changed = (await ticketWithNumber(ticket.number))?.ticket ?? ticket
+      const updatedTicket = (await ticketWithNumber(ticket.number))?.ticket ?? ticket
       return html(
         <>
-          <TicketMain agent={agent} {...(await shown(changed, origin))} />
+          <TicketMain agent={agent} {...(await ticketPageProps(updatedTicket, origin))} />
           <Toast words="Ticket saved." />
         </>,
       )
@@ -48,7 +49,7 @@ export const ticketRoutes = new Elysia({ prefix: '/tickets' })
   )
 
 /** A ticket with what its page shows around it. */
-async function shown(ticket: NamedTicket, conversation: Conversation | null) {
-  const [messages, team] = await Promise.all([saidBefore(ticket), activeAgents()])
+async function ticketPageProps(ticket: TicketWithNames, conversation: Conversation | null) {
+  const [messages, team] = await Promise.all([messagesBefore(ticket), activeAgents()])
   return { ticket, conversation, messages, team }
 }

@@ -1,7 +1,7 @@
 import { html } from '@elysiajs/html'
 import { Elysia } from 'elysia'
 import type { Rendered } from '../../../views/jsx/markup'
-import { sealed } from '../../../views/jsx/seal'
+import { sealMarkup } from '../../../views/jsx/seal'
 import { bodyScope } from '../http/body-scope'
 import { agentScope, strangerScope, visitorScope } from './people'
 import {
@@ -19,7 +19,7 @@ export const pages = new Elysia({ name: 'pages' })
   .derive({ as: 'scoped' }, ({ html, set }) => ({
     /** A reply of what a component rendered, with its seal. */
     html(content: Rendered) {
-      const { html: text, seal } = sealed(content)
+      const { html: text, seal } = sealMarkup(content)
       set.headers['parley-seal'] = seal
       return html(text)
     },

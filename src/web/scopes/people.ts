@@ -8,14 +8,14 @@ import type { AskingVisitor } from '../../model/visitors/schema'
 import type { Sender } from '../../reads/attachments/sender'
 import { newestConversation } from '../../reads/conversations/queries'
 import { visitorWithToken } from '../../reads/visitors/queries'
-import { gaveSign } from '../../realtime/agents-here'
+import { noteActivity } from '../../realtime/agents-here'
 
 /** `agent: true` lets only a signed-in agent in, and hands the route `agent` and `session`. */
 export const agentScope = new Elysia({ name: 'agent scope' }).macro('agent', {
   async resolve({ request, set }) {
     const session = await sessionOf(request)
     if (!session) throw new Unauthorized('Sign in to see this page.')
-    gaveSign(session.agent.id)
+    noteActivity(session.agent.id)
     if (session.renewal) set.headers['set-cookie'] = session.renewal
     return { agent: session.agent, session }
   },

@@ -3,8 +3,8 @@ import { NotFound } from '../../ground/errors'
 import { isUuid } from '../../ground/fields'
 import { conversationWithId } from '../../reads/conversations/queries'
 import { articleWithId } from '../../reads/knowledge/queries'
-import { replyOf } from '../../reads/saved-replies/queries'
-import { viewToDelete } from '../../reads/saved-views/queries'
+import { savedReplyOf } from '../../reads/saved-replies/queries'
+import { savedViewToDelete } from '../../reads/saved-views/queries'
 import { ticketWithNumber } from '../../reads/tickets/queries'
 import { agentScope, visitorScope } from './people'
 
@@ -48,9 +48,9 @@ export const ticketScope = new Elysia({ name: 'ticket scope' }).use(agentScope).
   agent: true,
   async resolve({ params }) {
     const { number } = params as { number: string }
-    const found = /^\d{1,9}$/.test(number) ? await ticketWithNumber(Number(number)) : undefined
-    if (!found) throw new NotFound('Ticket not found.')
-    return { ticket: found.ticket, origin: found.conversation }
+    const origin = /^\d{1,9}$/.test(number) ? await ticketWithNumber(Number(number)) : undefined
+    if (!origin) throw new NotFound('Ticket not found.')
+    return { ticket: origin.ticket, origin: origin.conversation }
   },
 })
 
@@ -59,7 +59,7 @@ export const savedReplyScope = new Elysia({ name: 'saved reply scope' }).use(age
   agent: true,
   async resolve({ params, agent }) {
     const { id } = params as { id: string }
-    const reply = isUuid(id) ? await replyOf(agent, id) : undefined
+    const reply = isUuid(id) ? await savedReplyOf(agent, id) : undefined
     if (!reply) throw new NotFound('Reply not found.')
     return { reply }
   },
@@ -70,7 +70,7 @@ export const savedViewScope = new Elysia({ name: 'saved view scope' }).use(agent
   agent: true,
   async resolve({ params, agent }) {
     const { id } = params as { id: string }
-    const view = isUuid(id) ? await viewToDelete(id, agent) : undefined
+    const view = isUuid(id) ? await savedViewToDelete(id, agent) : undefined
     if (!view) throw new NotFound('View not found.')
     return { view }
   },

@@ -11,9 +11,9 @@ const { ann, bea, ada, outsider, visitor } = testServer()
 test('an agent ends a conversation that nobody answers, and may undo that', async () => {
   const chat = await startTestConversation()
   const closure = `/conversations/${chat.id}/closure`
-  const reply = await ann.post(closure)
-  expect(reply.status).toBe(200)
-  const panel = await reply.text()
+  const response = await ann.post(closure)
+  expect(response.status).toBe(200)
+  const panel = await response.text()
   expect(panel).toContain('This conversation has ended')
   expect(panel).toContain('data-time="left"')
   expect(panel).toContain('>Undo<')

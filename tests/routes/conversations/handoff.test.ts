@@ -37,10 +37,10 @@ test('an agent joins, accepts and releases; each reply shows the next step', asy
 test('a second agent cannot accept an accepted conversation, and reads who has it', async () => {
   await ann.post(handoff())
   await ann.post(acceptance())
-  const reply = await bea.post(acceptance(), {}, { 'hx-request': 'true' })
-  expect(reply.status).toBe(409)
-  expect(reply.headers.get('hx-reswap')).toBe('none')
-  expect(await reply.text()).toContain('Ann')
+  const response = await bea.post(acceptance(), {}, { 'hx-request': 'true' })
+  expect(response.status).toBe(409)
+  expect(response.headers.get('hx-reswap')).toBe('none')
+  expect(await response.text()).toContain('Ann')
   expect((await conversationWithId(chat.id))?.agentId).toBe((await ann.agent()).id)
 })
 
@@ -123,7 +123,7 @@ test('outsiders are sent to sign in and change nothing', async () => {
     outsider.delete(handoff()),
     outsider.delete(`${handoff()}/request`),
   ]
-  for (const reply of await Promise.all(tries)) expect(reply.status).toBe(401)
+  for (const response of await Promise.all(tries)) expect(response.status).toBe(401)
   expect((await outsider.get(handoff())).headers.get('location')).toStartWith('/session/new')
   expect(await control()).toBe('ai')
 })

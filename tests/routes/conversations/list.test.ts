@@ -73,8 +73,8 @@ describe('the page', () => {
     ]
     for (const query of nonsense) {
       for (const headers of [{}, LIST, ROWS] as Record<string, string>[]) {
-        const reply = await ann.get(`/conversations?${query}`, headers)
-        expect({ query, status: reply.status }).toEqual({ query, status: 200 })
+        const response = await ann.get(`/conversations?${query}`, headers)
+        expect({ query, status: response.status }).toEqual({ query, status: 200 })
       }
     }
     expect(await idsAt('/conversations?range=yesterday&control=x&activity=9&mine=2&unread=true')).toEqual([chat.id])
@@ -83,8 +83,8 @@ describe('the page', () => {
   test('accepts any search', async () => {
     const chat = await startTestConversation()
     for (const q of ['%', '_', '\\', "'", '"', "');--", '*', '(', '\\\\', 'x'.repeat(5000), '🦄', '\ud800', '&amp;']) {
-      const reply = await ann.get(`/conversations?${new URLSearchParams({ q })}`)
-      expect({ q, status: reply.status }).toEqual({ q, status: 200 })
+      const response = await ann.get(`/conversations?${new URLSearchParams({ q })}`)
+      expect({ q, status: response.status }).toEqual({ q, status: 200 })
     }
     for (const q of ["'", '"', '>', '<xss', CANARY])
       expect(await idsAt(`/conversations?${new URLSearchParams({ q })}`)).toEqual([chat.id])
@@ -210,9 +210,9 @@ describe('a changed filter', () => {
 
   test('returns the list alone', async () => {
     const chat = await startTestConversation(['my desk'])
-    const reply = await ask('/conversations?q=vera', '/conversations')
-    expect(reply.status).toBe(200)
-    const html = await reply.text()
+    const response = await ask('/conversations?q=vera', '/conversations')
+    expect(response.status).toBe(200)
+    const html = await response.text()
     expect(unsealed(html)).toStartWith('<conversation-list id="list"')
     for (const words of [
       `row-${chat.id}`,
@@ -348,9 +348,9 @@ describe('today', () => {
     const chat = await startTestConversation()
     await sql`update conversations set last_message_at = date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' where id = ${chat.id}`
     for (const zone of ['', 'Nowhere/Else', '%00', '%3Cscript%3E']) {
-      const reply = await ann.get('/conversations?range=today', { cookie: await cookieWith(zone) })
-      expect(reply.status).toBe(200)
-      expect(await idsIn(await reply.text())).toEqual([chat.id])
+      const response = await ann.get('/conversations?range=today', { cookie: await cookieWith(zone) })
+      expect(response.status).toBe(200)
+      expect(await idsIn(await response.text())).toEqual([chat.id])
     }
     await sql`update conversations set last_message_at = last_message_at - interval '1 millisecond' where id = ${chat.id}`
     expect(await idsAt('/conversations?range=today', ann)).toEqual([])
@@ -402,9 +402,9 @@ describe('a link to an old message', () => {
       '-2147483648',
       'Infinity',
     ]) {
-      const reply = await ann.get(`/conversations/${chat.id}?at=${at}`)
-      expect({ at, status: reply.status }).toEqual({ at, status: 200 })
-      expect({ at, seqs: seqsIn(await reply.text()) }).toEqual({ at, seqs: [1] })
+      const response = await ann.get(`/conversations/${chat.id}?at=${at}`)
+      expect({ at, status: response.status }).toEqual({ at, status: 200 })
+      expect({ at, seqs: seqsIn(await response.text()) }).toEqual({ at, seqs: [1] })
     }
   })
 })
@@ -412,10 +412,10 @@ describe('a link to an old message', () => {
 test('outsiders see no list, rows or messages', async () => {
   await startTestConversation(['secret'])
   for (const path of ['/conversations?q=vera', '/conversations/words?q=secret']) {
-    const reply = await outsider.get(path)
-    expect(reply.status).toBe(303)
-    expect(reply.headers.get('location')).toBe(`/session/new?to=${encodeURIComponent(path)}`)
-    expect(await reply.text()).not.toContain('secret')
+    const response = await outsider.get(path)
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe(`/session/new?to=${encodeURIComponent(path)}`)
+    expect(await response.text()).not.toContain('secret')
     for (const headers of [LIST, ROWS]) {
       const fragment = await outsider.get(path, headers)
       expect(fragment.status).toBe(401)
@@ -454,14 +454,14 @@ function many(count: number): Stored[] {
 }
 
 async function textAt(path: string, headers: Record<string, string> = {}): Promise<string> {
-  const reply = await ann.get(path, headers)
-  expect({ path, status: reply.status }).toEqual({ path, status: 200 })
-  return reply.text()
+  const response = await ann.get(path, headers)
+  expect({ path, status: response.status }).toEqual({ path, status: 200 })
+  return response.text()
 }
 
 async function idsAt(path: string, client = ann, zone = ''): Promise<string[]> {
-  const reply = await client.get(path, zone ? { cookie: await cookieWith(zone, client) } : {})
-  return idsIn(await reply.text())
+  const response = await client.get(path, zone ? { cookie: await cookieWith(zone, client) } : {})
+  return idsIn(await response.text())
 }
 
 async function idsIn(html: string): Promise<string[]> {

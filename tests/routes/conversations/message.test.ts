@@ -28,9 +28,9 @@ describe('the editor', () => {
       clientId: crypto.randomUUID(),
       body: `\n\n  two ${CANARY}\n`,
     })
-    const reply = await ann.get(`${address(message)}/editor`)
-    expect(reply.status).toBe(200)
-    const html = await reply.text()
+    const response = await ann.get(`${address(message)}/editor`)
+    expect(response.status).toBe(200)
+    const html = await response.text()
     expect(html).toContain(`hx-patch="${address(message)}"`)
     expect(html).toMatch(/<textarea[^>]*>\n\n\n {2}two [^<]+\n<\/textarea>/)
   })
@@ -45,9 +45,9 @@ describe('the editor', () => {
 
 describe('editing a message', () => {
   test('stores the text and returns the message as everybody sees it', async () => {
-    const reply = await ann.patch(address(answer), { body: `On Tuesday ${CANARY}` })
-    expect(reply.status).toBe(200)
-    const html = await reply.text()
+    const response = await ann.patch(address(answer), { body: `On Tuesday ${CANARY}` })
+    expect(response.status).toBe(200)
+    const html = await response.text()
     expect(html).toContain('hx-target="#messages" hx-swap="upsert')
     expect(html).toContain(`data-rev="${chat.rev + 1}"`)
     expect(html).toContain('>edited<')
@@ -79,9 +79,9 @@ describe('editing a message', () => {
 
 describe('deleting a message', () => {
   test('leaves its place, for everybody', async () => {
-    const reply = await ann.delete(address(answer))
-    expect(reply.status).toBe(200)
-    expect(await reply.text()).toContain('Message deleted')
+    const response = await ann.delete(address(answer))
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('Message deleted')
     const page = await (await bea.get(`/conversations/${chat.id}`)).text()
     expect(page).not.toContain(words)
     expect(page).toContain(`data-seq="${answer.seq}"`)
@@ -138,7 +138,7 @@ async function age({ id }: Message): Promise<void> {
 
 /** The status and what the page would show. */
 async function refusal(form: Record<string, string>): Promise<string> {
-  const reply = await ann.patch(address(answer), form, { 'hx-request': 'true' })
-  expect(reply.headers.get('hx-reswap')).toBe('none')
-  return `${reply.status} ${/<span>([^<]*)/.exec(await reply.text())?.[1]}`
+  const response = await ann.patch(address(answer), form, { 'hx-request': 'true' })
+  expect(response.headers.get('hx-reswap')).toBe('none')
+  return `${response.status} ${/<span>([^<]*)/.exec(await response.text())?.[1]}`
 }

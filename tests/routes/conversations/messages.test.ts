@@ -14,9 +14,9 @@ const taken = async () => startTakenConversation(await ann.agent())
 
 test('the agent in control sends, and gets the message as everybody sees it', async () => {
   const chat = await taken()
-  const reply = await ann.post(`/conversations/${chat.id}/messages`, message())
-  expect(reply.status).toBe(201)
-  const html = await reply.text()
+  const response = await ann.post(`/conversations/${chat.id}/messages`, message())
+  expect(response.status).toBe(201)
+  const html = await response.text()
   expect(html).toContain('data-author="agent"')
   expect(html).toContain('hx-target="#messages"')
 })
@@ -46,17 +46,17 @@ test('sending too soon is refused with the time to wait', async () => {
   set({ MESSAGE_INTERVAL_MS: '3000' })
   const chat = await taken()
   await ann.post(`/conversations/${chat.id}/messages`, message())
-  const reply = await ann.post(`/conversations/${chat.id}/messages`, message(), { 'hx-request': 'true' })
-  expect(reply.status).toBe(429)
-  expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect(Number(reply.headers.get('parley-retry-after-ms'))).toBeLessThanOrEqual(3000)
+  const response = await ann.post(`/conversations/${chat.id}/messages`, message(), { 'hx-request': 'true' })
+  expect(response.status).toBe(429)
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(Number(response.headers.get('parley-retry-after-ms'))).toBeLessThanOrEqual(3000)
 })
 
 test('an empty text, too much text and a missing clientId get clear errors', async () => {
   const chat = await taken()
   const post = async (form: Record<string, string>) => {
-    const reply = await ann.post(`/conversations/${chat.id}/messages`, form)
-    return `${reply.status} ${await reply.text()}`
+    const response = await ann.post(`/conversations/${chat.id}/messages`, form)
+    return `${response.status} ${await response.text()}`
   }
   expect(await post(message(' \n'))).toContain('Write a message first')
   expect(await post(message('a'.repeat(10_001)))).toContain('at most 10,000 characters')
@@ -65,9 +65,9 @@ test('an empty text, too much text and a missing clientId get clear errors', asy
 
 test('an agent without control cannot send', async () => {
   const chat = await taken()
-  const reply = await bea.post(`/conversations/${chat.id}/messages`, message())
-  expect(reply.status).toBe(409)
-  expect(await reply.text()).toContain('Ann')
+  const response = await bea.post(`/conversations/${chat.id}/messages`, message())
+  expect(response.status).toBe(409)
+  expect(await response.text()).toContain('Ann')
   expect((await outsider.post(`/conversations/${chat.id}/messages`, message())).status).toBe(401)
   expect(
     (await ann.post(`/conversations/${chat.id}/messages`, message(), { origin: 'https://evil.test' })).status,

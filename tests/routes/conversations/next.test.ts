@@ -19,10 +19,14 @@ beforeEach(forgetVisitors)
 describe('“Take next”', () => {
   test('gives an agent who has waited longest, and opens the conversation', async () => {
     const [first] = await waiting('Vera', 'Olive')
-    const reply = await ann.post(NEXT, {}, { ...OPEN, 'hx-current-url': `${ann.url}/conversations?control=escalated` })
-    expect(reply.status).toBe(200)
-    expect(reply.headers.get('hx-push-url')).toBe(`/conversations/${first?.id}?control=escalated`)
-    expect(await reply.text()).toContain(`data-open="${first?.id}"`)
+    const response = await ann.post(
+      NEXT,
+      {},
+      { ...OPEN, 'hx-current-url': `${ann.url}/conversations?control=escalated` },
+    )
+    expect(response.status).toBe(200)
+    expect(response.headers.get('hx-push-url')).toBe(`/conversations/${first?.id}?control=escalated`)
+    expect(await response.text()).toContain(`data-open="${first?.id}"`)
     expect(await conversationWithId(first?.id ?? '')).toMatchObject({
       control: 'agent',
       agentId: (await ann.agent()).id,

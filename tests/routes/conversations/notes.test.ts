@@ -26,9 +26,9 @@ test('any agent can leave a note, whoever has control, and the team sees it', as
     [ann, 'Ann'],
     [bea, 'Bea'],
   ] as const) {
-    const reply = await note(client)
-    expect(reply.status).toBe(201)
-    const html = await reply.text()
+    const response = await note(client)
+    expect(response.status).toBe(201)
+    const html = await response.text()
     expect(html).toContain('data-author="note"')
     expect(html).toContain(name)
   }

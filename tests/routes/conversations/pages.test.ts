@@ -44,9 +44,9 @@ test('a conversation opens as a page, and as a fragment for a click in the list'
 
 test('outsiders are sent to sign in and back', async () => {
   const chat = await startTestConversation()
-  const reply = await outsider.get(`/conversations/${chat.id}`)
-  expect(reply.status).toBe(303)
-  expect(reply.headers.get('location')).toBe(`/session/new?to=${encodeURIComponent(`/conversations/${chat.id}`)}`)
+  const response = await outsider.get(`/conversations/${chat.id}`)
+  expect(response.status).toBe(303)
+  expect(response.headers.get('location')).toBe(`/session/new?to=${encodeURIComponent(`/conversations/${chat.id}`)}`)
   expect((await outsider.get('/conversations')).status).toBe(303)
 })
 

@@ -20,9 +20,9 @@ beforeEach(async () => {
 })
 
 test('an agent marks the thread as seen up to a message', async () => {
-  const reply = await ann.put(mark(), { seq: '2' })
-  expect(reply.status).toBe(204)
-  expect(await reply.text()).toBe('')
+  const response = await ann.put(mark(), { seq: '2' })
+  expect(response.status).toBe(204)
+  expect(await response.text()).toBe('')
   expect(await readsOf(ann)).toEqual([2, 2])
 })
 
@@ -54,9 +54,9 @@ test('of ten pages reporting at once the furthest counts', async () => {
 
 test('an agent marks messages unread from a given one', async () => {
   await ann.put(mark(), { seq: '6' })
-  const reply = await ann.delete(`${mark()}?seq=2`)
-  expect(reply.status).toBe(200)
-  expect(await reply.text()).toContain('Marked unread from this message.')
+  const response = await ann.delete(`${mark()}?seq=2`)
+  expect(response.status).toBe(200)
+  expect(await response.text()).toContain('Marked unread from this message.')
   expect(await readsOf(ann)).toEqual([1, 1])
   await ann.delete(`${mark()}?seq=1`)
   expect(await readsOf(ann)).toEqual([0, 0])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
-import { saveReply } from '../../../src/actions/saved-replies/save'
+import { createSavedReply } from '../../../src/actions/saved-replies/create'
 import type { Agent } from '../../../src/model/agents/schema'
-import { filled } from '../../../src/model/saved-replies/variables'
+import { fillVariables } from '../../../src/model/saved-replies/variables'
 import { CANARY } from '../../support/canary'
 import { meetVisitor, startTestConversation } from '../../support/fixtures'
 import { readMarkup } from '../../support/markup'
@@ -11,12 +11,12 @@ const { ann, bea, ada, outsider } = testServer()
 
 const UNKNOWN_ID = '01977777-7777-7777-8777-777777777777'
 const save = (agent: Agent, shortcut: string, body: string, shared = false) =>
-  saveReply(agent, { shortcut, body }, { shared })
+  createSavedReply(agent, { shortcut, body }, { shared })
 
 /** The choices of a reply, in their order. */
-async function choicesIn(reply: Response) {
-  expect(reply.status).toBe(200)
-  const { elements } = readMarkup(await reply.text())
+async function choicesIn(response: Response) {
+  expect(response.status).toBe(200)
+  const { elements } = readMarkup(await response.text())
   return elements
     .filter(({ attributes }) => attributes.role === 'option')
     .map(({ attributes }) => [attributes['data-shortcut'], attributes['data-body']])
@@ -63,7 +63,7 @@ describe('a variable', () => {
     ['{{visitor.first_name|there}} {{agent.name}}', 'Vera Ann Lee'],
     ['{{{visitor.first_name}}} {{visitor.first_name', '{Vera} {{visitor.first_name'],
   ])('in %p is filled in', (body, text) => {
-    expect(filled(body, vera)).toBe(text)
+    expect(fillVariables(body, vera)).toBe(text)
   })
 
   test.each([
@@ -77,12 +77,15 @@ describe('a variable', () => {
     ['Write to {{visitor.email|}} or here', 'Write to or here'],
     ['({{visitor.email}})', '()'],
   ])('in %p that is not known leaves no gap', (body, text) => {
-    expect(filled(body, nobody)).toBe(text)
+    expect(fillVariables(body, nobody)).toBe(text)
   })
 
   test('in a visitor’s name is plain text', () => {
     expect(
-      filled('{{visitor.name}}', { ...vera, visitor: { visitorName: '{{agent.name}} $& $1', visitorEmail: null } }),
+      fillVariables('{{visitor.name}}', {
+        ...vera,
+        visitor: { visitorName: '{{agent.name}} $& $1', visitorEmail: null },
+      }),
     ).toBe('{{agent.name}} $& $1')
   })
 })

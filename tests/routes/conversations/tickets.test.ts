@@ -10,9 +10,9 @@ const ticket = { subject: `Charged twice ${CANARY}`, description: `Order ${CANAR
 test('a new ticket shows beside the conversation for everybody and is announced in the thread', async () => {
   const chat = await startTestConversation()
   const thread = await (await bea.live(`/conversations/${chat.id}/live?since=1`)).caughtUp()
-  const reply = await ann.post(`/conversations/${chat.id}/tickets`, ticket)
-  expect(reply.status).toBe(201)
-  expect(await reply.text()).toContain('Urgent priority')
+  const response = await ann.post(`/conversations/${chat.id}/tickets`, ticket)
+  expect(response.status).toBe(201)
+  expect(await response.text()).toContain('Urgent priority')
   await thread.next('created ticket #')
   await thread.next('hx-target="#tickets"')
   await thread.close()

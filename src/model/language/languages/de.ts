@@ -56,7 +56,7 @@ export const german: Language = {
     verbLast: true,
     and: 'und',
   },
-  says: {
+  sentences: {
     hello: ['Hallo! Wie kann ich Ihnen helfen?', 'Hallo noch einmal! Was kann ich für Sie tun?'],
     well: ['Gut, danke. Wie kann ich Ihnen helfen?', 'Hier ist alles bestens, danke. Was kann ich für Sie tun?'],
     ready: [

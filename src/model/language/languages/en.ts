@@ -58,7 +58,7 @@ export const english: Language = {
       'resources, size, sized, readable, made, error, errors, fee, fees, commission, discount, price, orange, smith, cooper, carter, code, codes, id, number, login, portal, username, rights, per, sits, height, weight, hair, body, nature, rate, licence, license, desk, table, chair, car, who delivered, days, hours, ticket, tickets, form, manager job, in my, living, live in, name, website, page, phone number, email, address',
     and: 'and, plus',
   },
-  says: {
+  sentences: {
     hello: ['Hello! How can I help you?', 'Hello again! What can I do for you?'],
     well: ['I am well, thank you. How can I help you?', 'All good here, thank you. What can I do for you?'],
     ready: [

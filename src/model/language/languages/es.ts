@@ -54,7 +54,7 @@ export const spanish: Language = {
       'inmobiliario, inmobiliaria, de viajes, de seguros, de aduanas, que entregó, que trajo, que lo entregó, que vino, mayor, mayores, jurídica, física, por, recursos, de transporte, logístico, químico, de limpieza, alta, altas, discapacitada, discapacitadas, más',
     and: 'y, e',
   },
-  says: {
+  sentences: {
     hello: ['¡Hola! ¿En qué puedo ayudarle?', '¡Hola de nuevo! ¿Qué puedo hacer por usted?'],
     well: ['Muy bien, gracias. ¿En qué puedo ayudarle?', 'Todo bien por aquí, gracias. ¿Qué puedo hacer por usted?'],
     ready: [

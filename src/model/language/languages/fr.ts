@@ -54,7 +54,7 @@ export const french: Language = {
       'immobilier, immobilière, de voyage, dassurance, dassurances, dentretien, de nettoyage, qui a livré, qui ma livré, qui est venu, qui est venue, ressources, âgée, âgées, seule, par, à mobilité réduite, nest, ne, na, commercial, plus, et demie',
     and: 'et',
   },
-  says: {
+  sentences: {
     hello: ['Bonjour ! Comment puis-je vous aider ?', 'Bonjour à nouveau ! Que puis-je faire pour vous ?'],
     well: ['Très bien, merci. Comment puis-je vous aider ?', 'Tout va bien ici, merci. Que puis-je faire pour vous ?'],
     ready: [

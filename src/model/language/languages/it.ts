@@ -52,7 +52,7 @@ export const italian: Language = {
       'immobiliare, immobiliari, di viaggio, di viaggi, assicurativo, di commercio, che ha consegnato, che mi ha consegnato, che è venuta, giuridica, fisica, a testa, per, risorse, logistico, anziana, anziane, alta, più, da',
     and: 'e, ed',
   },
-  says: {
+  sentences: {
     hello: ['Salve! Come posso aiutarla?', 'Salve di nuovo! Che cosa posso fare per lei?'],
     well: ['Bene, grazie. Come posso aiutarla?', 'Qui tutto bene, grazie. Che cosa posso fare per lei?'],
     ready: [

@@ -52,7 +52,7 @@ export const japanese: Language = {
     verbLast: true,
     and: 'と, および',
   },
-  says: {
+  sentences: {
     hello: ['こんにちは。どのようなご用件でしょうか。', 'またお会いできてうれしいです。ご用件をどうぞ。'],
     well: [
       'ありがとうございます、元気です。どのようなご用件でしょうか。',

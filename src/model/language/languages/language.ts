@@ -16,7 +16,7 @@ export const ACTS = [
 export type Act = (typeof ACTS)[number]
 
 /** The sentences of the built-in responder, each in one or more versions, so that none need be said twice. */
-export interface Says {
+export interface Sentences {
   hello: string[]
   /** To "how are you?". */
   well: string[]
@@ -53,7 +53,7 @@ export interface Says {
 }
 
 /**
- * What is known of a language. Every text but those of `says` is a list of phrases with commas between them, in which
+ * What is known of a language. Every text but `sentences` is a list of phrases with commas between them, in which
  * `can/could` stands for either word. Capitals, accents and apostrophes do not matter.
  */
 export interface Language {
@@ -88,7 +88,7 @@ export interface Language {
     asksAtEnd: string
     /** What makes a request its opposite. */
     refuse: string
-    /** Before it no request is made, but asked about or told of. */
+    /** Words before a request that turn it into a question or a report. */
     unless: string
     /** Besides those, what makes somebody want no program. */
     none: string
@@ -102,7 +102,7 @@ export interface Language {
     /** The word between two things that are wanted. */
     and: string
   }
-  says: Says
+  sentences: Sentences
 }
 
 /** The phrases of a list. */

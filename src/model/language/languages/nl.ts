@@ -56,7 +56,7 @@ export const dutch: Language = {
     verbLast: true,
     and: 'en',
   },
-  says: {
+  sentences: {
     hello: ['Hallo! Hoe kan ik u helpen?', 'Nogmaals hallo! Wat kan ik voor u doen?'],
     well: ['Goed, dank u. Hoe kan ik u helpen?', 'Hier gaat alles goed, dank u. Wat kan ik voor u doen?'],
     ready: [

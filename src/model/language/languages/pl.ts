@@ -55,7 +55,7 @@ export const polish: Language = {
     verbLast: true,
     and: 'i, oraz',
   },
-  says: {
+  sentences: {
     hello: ['Dzień dobry! W czym mogę pomóc?', 'Witam ponownie! Jak mogę pomóc?'],
     well: ['Dziękuję, dobrze. W czym mogę pomóc?', 'U mnie wszystko w porządku, dziękuję. Jak mogę pomóc?'],
     ready: [

@@ -53,7 +53,7 @@ export const portuguese: Language = {
       'imobiliário, imobiliária, de viagens, de seguros, de limpeza, que entregou, que trouxe, que veio, jurídica, física, por, recursos, de transporte, logístico, químico, altas, alta, mais',
     and: 'e',
   },
-  says: {
+  sentences: {
     hello: ['Olá! Como posso ajudar?', 'Olá de novo! O que posso fazer por si?'],
     well: ['Tudo bem, obrigado. Como posso ajudar?', 'Por aqui tudo bem, obrigado. Em que posso ajudar?'],
     ready: [

@@ -15,5 +15,11 @@ export async function overviewFor(viewer: Viewer): Promise<Overview> {
     countsMatching(selectionOf(NO_FILTER, viewer)),
     conversationsMatching(mine, { size: MOST_OWN }),
   ])
-  return { next, waiting: counts.escalated, ai: counts.ai, all: countOfAll(counts), own: own.conversations }
+  return {
+    longestWaiting: next,
+    waitingCount: counts.escalated,
+    ai: counts.ai,
+    all: countOfAll(counts),
+    ownConversations: own.conversations,
+  }
 }

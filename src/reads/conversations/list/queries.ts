@@ -1,9 +1,9 @@
 import { type Fragment, sql } from '../../../db/client'
 import { ACTIVITIES, STATUSES } from '../../../model/conversations/filter'
-import type { Page, PageAsked } from '../../../model/conversations/pages'
-import { facetsOf, holds, type Listed, type Selection } from '../../../model/conversations/selection'
+import type { Page, PageRequest } from '../../../model/conversations/pages'
+import { facetsOf, holdsWords, type Listed, type Selection } from '../../../model/conversations/selection'
 import { wordsIn } from '../../../text/search-text'
-import { inSection, within } from './sections'
+import { inSection, narrowToSection } from './sections'
 
 /** How many rows the list shows at first and with each step. */
 export const PAGE_OF_CONVERSATIONS = 50
@@ -13,7 +13,7 @@ export const PAGE_OF_CONVERSATIONS = 50
 const WALK = 2_000
 const LONG_WALK = 20_000
 const LOOK_UP = 5_000
-// More of them make a look-up slower and hardly narrower: what follows in an address is often the same for many.
+// More of them make a look-up slower and hardly narrower, because many addresses end alike.
 const GRAMS = 8
 const TO_THE_END = 1_000_000_000
 
@@ -23,72 +23,77 @@ const TO_THE_END = 1_000_000_000
  */
 export async function conversationsMatching(
   selection: Selection,
-  asked: PageAsked = {},
-  lookUp = lookUpOnce(selection, asked),
+  pageRequest: PageRequest = {},
+  lookUp = lookUpOnce(selection, pageRequest),
 ): Promise<Page> {
-  const size = sizeOf(asked) + 1
-  const narrowed = within(selection, asked)
+  const size = sizeOf(pageRequest) + 1
+  const narrowed = narrowToSection(selection, pageRequest)
   if (!narrowed) return { conversations: [], more: false }
-  const found = narrowed.needle
-    ? await searched(narrowed, asked, size, lookUp)
-    : await sql<Listed[]>`${inOrder(narrowed, asked, size)}`
-  const conversations = found.slice(0, size - 1)
-  return { conversations: asked.before ? conversations.reverse() : conversations, more: found.length === size }
+  const rows = narrowed.needle
+    ? await searchPage(narrowed, pageRequest, size, lookUp)
+    : await sql<Listed[]>`${orderedRows(narrowed, pageRequest, size)}`
+  const conversations = rows.slice(0, size - 1)
+  return { conversations: pageRequest.before ? conversations.reverse() : conversations, more: rows.length === size }
 }
 
-async function searched(selection: Selection, asked: PageAsked, size: number, lookUp: LookUp): Promise<Listed[]> {
-  const first = await walked(selection, asked, size, WALK)
+async function searchPage(
+  selection: Selection,
+  pageRequest: PageRequest,
+  size: number,
+  lookUp: LookUp,
+): Promise<Listed[]> {
+  const first = await walkList(selection, pageRequest, size, WALK)
   if (first.complete) return first.rows
   // As common as it was so far, a longer walk would fill the page.
   if (first.rows.length * LONG_WALK > 1.2 * size * WALK) {
-    const second = await walked(selection, asked, size, LONG_WALK)
+    const second = await walkList(selection, pageRequest, size, LONG_WALK)
     if (second.complete) return second.rows
   }
-  return (await lookUp())?.rows ?? (await walked(selection, asked, size)).rows
+  return (await lookUp())?.rows ?? (await walkList(selection, pageRequest, size)).rows
 }
 
 /** Goes through the list row by row. Not complete where `steps` rows were not enough to fill the page. */
-async function walked(
+async function walkList(
   selection: Selection,
-  asked: PageAsked,
+  pageRequest: PageRequest,
   size: number,
   steps = TO_THE_END,
 ): Promise<{ rows: Listed[]; complete: boolean }> {
   const { needle } = selection
   // The last step comes along even where it does not match: it tells that the walk was cut short.
-  const found = await sql<(Listed & { step: string })[]>`
-    select * from (select *, row_number() over () as step from (${inOrder(selection, asked, steps)}) walk) walk
-    where ${holding(sql`visitor_search`, needle)} or step = ${steps}
+  const steppedRows = await sql<(Listed & { step: string })[]>`
+    select * from (select *, row_number() over () as step from (${orderedRows(selection, pageRequest, steps)}) walk) walk
+    where ${columnHolds(sql`visitor_search`, needle)} or step = ${steps}
     limit ${literal(size + 1)}`
-  const rows = found.filter((row) => holds(row, needle)).slice(0, size)
-  const cut = found.at(-1)?.step === String(steps)
-  return { rows, complete: rows.length === size || !cut }
+  const rows = steppedRows.filter((row) => holdsWords(row, needle)).slice(0, size)
+  const isCutShort = steppedRows.at(-1)?.step === String(steps)
+  return { rows, complete: rows.length === size || !isCutShort }
 }
 
 /** What looking up the visitors of a search gives: the rows of a page, and how many conversations each facet has. */
-export interface LookedUp {
+export interface LookUpResult {
   rows: Listed[]
   tallies: Record<number, number>
 }
 
 /** Looks a search up when it is first called. Gives undefined where too many visitors match. */
-export type LookUp = () => Promise<LookedUp | undefined>
+export type LookUp = () => Promise<LookUpResult | undefined>
 
-export function lookUpOnce(selection: Selection, asked: PageAsked = {}): LookUp {
-  let found: Promise<LookedUp | undefined> | undefined
+export function lookUpOnce(selection: Selection, pageRequest: PageRequest = {}): LookUp {
+  let result: Promise<LookUpResult | undefined> | undefined
   return () => {
-    found ??= lookedUp(selection, asked)
-    return found
+    result ??= lookUpVisitors(selection, pageRequest)
+    return result
   }
 }
 
 /** Finds the visitors first and then their conversations. */
-async function lookedUp(selection: Selection, asked: PageAsked): Promise<LookedUp | undefined> {
+async function lookUpVisitors(selection: Selection, pageRequest: PageRequest): Promise<LookUpResult | undefined> {
   const { needle } = selection
-  const narrowed = within(selection, asked) ?? selection
-  const found = await sql<(Listed & { people: number; tallies: LookedUp['tallies'] | null; id: string | null })[]>`
+  const narrowed = narrowToSection(selection, pageRequest) ?? selection
+  const rows = await sql<(Listed & { people: number; tallies: LookUpResult['tallies'] | null; id: string | null })[]>`
     with people as materialized (
-      select id from visitors where grams(search) @> ${gramsOf(needle)} and ${holding(sql`search`, needle)} limit ${literal(LOOK_UP + 1)}
+      select id from visitors where grams(search) @> ${gramsOf(needle)} and ${columnHolds(sql`search`, needle)} limit ${literal(LOOK_UP + 1)}
     ),
     tally as (select count(*)::int as people from people),
     found as materialized (
@@ -99,23 +104,23 @@ async function lookedUp(selection: Selection, asked: PageAsked): Promise<LookedU
     tallies as (select jsonb_object_agg(facet, count) as tallies from (select facet, count(*) as count from found group by facet) counted)
     select people, tallies, page.* from tally cross join tallies left join lateral (
       select ${COLUMNS()} from conversations where id in (
-        select id from found where facet = any(${facetsOf(narrowed)}::smallint[]) and ${inSection(narrowed, asked)} and ${place(asked)}
-        order by ${order(asked)}
-        limit ${literal(sizeOf(asked) + 1)}
+        select id from found where facet = any(${facetsOf(narrowed)}::smallint[]) and ${inSection(narrowed, pageRequest)} and ${place(pageRequest)}
+        order by ${order(pageRequest)}
+        limit ${literal(sizeOf(pageRequest) + 1)}
       )
-      order by ${order(asked)}
+      order by ${order(pageRequest)}
     ) page on true`
-  const [{ people = 0, tallies = {} } = {}] = found
+  const [{ people = 0, tallies = {} } = {}] = rows
   if (people > LOOK_UP) return undefined
-  return { rows: found.filter(({ id }) => id !== null), tallies: tallies ?? {} }
+  return { rows: rows.filter(({ id }) => id !== null), tallies: tallies ?? {} }
 }
 
-function sizeOf({ size = PAGE_OF_CONVERSATIONS }: PageAsked): number {
+function sizeOf({ size = PAGE_OF_CONVERSATIONS }: PageRequest): number {
   return size
 }
 
 /** Whether a column holds every word that is searched for. */
-export function holding(column: Fragment, needle: string): Fragment {
+export function columnHolds(column: Fragment, needle: string): Fragment {
   const words = wordsIn(needle).map((word) => sql`strpos(${column}, ${word}) > 0`)
   return words.length === 0 ? sql`true` : sql`(${words.reduce((all, one) => sql`${all} and ${one}`)})`
 }
@@ -132,28 +137,28 @@ function gramsAtBeginning(word: string[], most: number): string[] {
 }
 
 /** A query for the first rows of a section in their order. */
-function inOrder(selection: Selection, asked: PageAsked, limit: number): Fragment {
+function orderedRows(selection: Selection, pageRequest: PageRequest, limit: number): Fragment {
   const { agentId, statuses, activities } = selection
   const facets = facetsOf(selection)
-  if (asked.section === 'waiting')
-    return stretch(selection, asked, limit, sql`control = 'escalated' and facet = any(${facets}::smallint[])`)
+  if (pageRequest.section === 'waiting')
+    return facetRows(selection, pageRequest, limit, sql`control = 'escalated' and facet = any(${facets}::smallint[])`)
   if (agentId !== undefined)
-    return stretch(selection, asked, limit, sql`agent_id = ${agentId} and facet = any(${facets}::smallint[])`)
+    return facetRows(selection, pageRequest, limit, sql`agent_id = ${agentId} and facet = any(${facets}::smallint[])`)
   if (statuses.length === STATUSES.length && activities.length === ACTIVITIES.length)
-    return stretch(selection, asked, limit, sql`true`)
+    return facetRows(selection, pageRequest, limit, sql`true`)
 
   // The index holds each facet in the order of the list. With a limit of its own each is read only as far as the merge
   // needs it; without one PostgreSQL would read and sort them all.
-  const stretches = facets.map((facet) => sql`(${stretch(selection, asked, limit, sql`facet = ${facet}`)})`)
-  const merged = stretches.reduce((all, one) => sql`${all} union all ${one}`)
-  return sql`select * from (${merged}) merged order by ${order(asked)} limit ${literal(limit)}`
+  const stretches = facets.map((facet) => sql`(${facetRows(selection, pageRequest, limit, sql`facet = ${facet}`)})`)
+  const mergedFacets = stretches.reduce((all, one) => sql`${all} union all ${one}`)
+  return sql`select * from (${mergedFacets}) merged order by ${order(pageRequest)} limit ${literal(limit)}`
 }
 
-function stretch(selection: Selection, asked: PageAsked, limit: number, where: Fragment): Fragment {
+function facetRows(selection: Selection, pageRequest: PageRequest, limit: number, where: Fragment): Fragment {
   return sql`
     select ${COLUMNS()} from conversations
-    where ${where} and ${conditions({ ...selection, statuses: [] })} and ${inSection(selection, asked)} and ${place(asked)}
-    order by ${order(asked)}
+    where ${where} and ${conditions({ ...selection, statuses: [] })} and ${inSection(selection, pageRequest)} and ${place(pageRequest)}
+    order by ${order(pageRequest)}
     limit ${literal(limit)}`
 }
 
@@ -171,7 +176,7 @@ export function earliestPlace(since: Date): Date {
   return new Date(since.getTime() - 60 * 60 * 1000)
 }
 
-function place({ section, after, before }: PageAsked): Fragment {
+function place({ section, after, before }: PageRequest): Fragment {
   if (section === 'waiting') {
     if (after) return sql`(waiting_since, id) > (${after.at}, ${after.id})`
     return before ? sql`(waiting_since, id) < (${before.at}, ${before.id})` : sql`true`
@@ -180,7 +185,7 @@ function place({ section, after, before }: PageAsked): Fragment {
   return before ? sql`(listed_at, id) > (${before.at}, ${before.id})` : sql`true`
 }
 
-function order({ section, before }: PageAsked): Fragment {
+function order({ section, before }: PageRequest): Fragment {
   if (section === 'waiting') return before ? sql`waiting_since desc, id desc` : sql`waiting_since, id`
   return before ? sql`listed_at, id` : sql`listed_at desc, id desc`
 }

@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { takeFileBack } from '../../../actions/attachments/remove'
-import { fileReply, thumbnailReply } from '../../../actions/attachments/reply'
+import { fileResponse, thumbnailResponse } from '../../../actions/attachments/response'
 import { NotFound } from '../../../ground/errors'
 import { fileJson } from '../../../model/messages/visitor-json'
 import type { Visitor } from '../../../model/visitors/schema'
@@ -13,8 +13,8 @@ export const visitorApiAttachmentRoutes = new Elysia({ prefix: '/attachments' })
   .use(pages)
   .post(
     '/',
-    async ({ sender, sent, status }) => {
-      const file = await receiveBody(sent, sender)
+    async ({ sender, requestBody, status }) => {
+      const file = await receiveBody(requestBody, sender)
       return status(201, { attachment: fileJson(file) })
     },
     { visitor: true, takes: FILE },
@@ -27,17 +27,17 @@ export const visitorApiAttachmentRoutes = new Elysia({ prefix: '/attachments' })
     },
     { visitor: true, parse: 'none' },
   )
-  .get('/:attachmentId', async ({ visitor, params, request }) => fileReply(request, await file(params, visitor)), {
+  .get('/:attachmentId', async ({ visitor, params, request }) => fileResponse(request, await file(params, visitor)), {
     visitor: true,
   })
   .get(
     '/:attachmentId/thumbnail',
-    async ({ visitor, params, request }) => thumbnailReply(request, await file(params, visitor)),
+    async ({ visitor, params, request }) => thumbnailResponse(request, await file(params, visitor)),
     { visitor: true },
   )
 
 async function file({ attachmentId }: { attachmentId: string }, visitor: Visitor) {
-  const found = await fileForVisitor(attachmentId, visitor.id)
-  if (!found) throw new NotFound('File not found.')
-  return found
+  const attachment = await fileForVisitor(attachmentId, visitor.id)
+  if (!attachment) throw new NotFound('File not found.')
+  return attachment
 }

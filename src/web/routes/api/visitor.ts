@@ -3,13 +3,13 @@ import { endByVisitor } from '../../../actions/handoffs/end'
 import { edit, takeBack } from '../../../actions/messages/change'
 import { postAsVisitor } from '../../../actions/messages/post-as-visitor'
 import { askForPerson } from '../../../actions/visitors/ask-for-person'
-import { hearVisitor } from '../../../actions/visitors/hear'
+import { receiveFromVisitor } from '../../../actions/visitors/hear'
 import { openSession } from '../../../actions/visitors/open-session'
 import { messageFrame } from '../../../announce/messages'
 import { sql } from '../../../db/client'
 import type { Conversation } from '../../../model/conversations/schema'
 import { conversationJson } from '../../../model/conversations/visitor-json'
-import { readMessage, readWords } from '../../../model/messages/incoming-message'
+import { readMessage, readMessageText } from '../../../model/messages/incoming-message'
 import { visitorJson as messageJson } from '../../../model/messages/visitor-json'
 import { deviceOf } from '../../../model/visitors/browser'
 import { readIntroduction } from '../../../model/visitors/introduction'
@@ -20,7 +20,7 @@ import { visibleSince } from '../../../reads/messages/visible-to-visitor'
 import { cursorOf, openSocket } from '../../../realtime/sockets'
 import type { Steps } from '../../../realtime/stream'
 import { topics } from '../../../realtime/topics'
-import { hereWhileOpen } from '../../../realtime/visitors-here'
+import { presenceOf } from '../../../realtime/visitors-here'
 import { MESSAGE, readMessageForm } from '../../forms/message-form'
 import { readFields } from '../../http/body'
 import { SESSION, WORDS } from '../../http/body-limits'
@@ -50,11 +50,11 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   })
   .post(
     '/session',
-    async ({ address, request, sent }) => {
-      const { introduction, refused } = readIntroduction(await readFields(sent))
+    async ({ address, request, requestBody }) => {
+      const { introduction, refusals } = readIntroduction(await readFields(requestBody))
       const { token, visitor, conversation } = await openSession(introduction, deviceOf(request), address)
       const session = { token, visitor: visitorJson(visitor), conversation: currentJson(conversation) }
-      return Object.keys(refused).length > 0 ? { ...session, refused } : session
+      return Object.keys(refusals).length > 0 ? { ...session, refused: refusals } : session
     },
     { stranger: true, takes: SESSION },
   )
@@ -69,10 +69,10 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   )
   .post(
     '/messages',
-    async ({ visitor, sender, current, sent, status }) => {
-      await using form = await readMessageForm(sent, sender)
-      const { message, again } = await postAsVisitor(visitor, readMessage(form.fields), current)
-      return status(again ? 200 : 201, {
+    async ({ visitor, sender, current, requestBody, status }) => {
+      await using form = await readMessageForm(requestBody, sender)
+      const { message, isResend } = await postAsVisitor(visitor, readMessage(form.fields), current)
+      return status(isResend ? 200 : 201, {
         message: messageJson(message),
         offeredEmail: offeredEmail(visitor, message.body),
       })
@@ -81,9 +81,11 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
   )
   .patch(
     '/messages/:messageId',
-    async ({ visitor, current, params, sent }) => {
+    async ({ visitor, current, params, requestBody }) => {
       return {
-        message: messageJson(await edit(current, { visitor }, messageId(params), readWords(await readFields(sent)))),
+        message: messageJson(
+          await edit(current, { visitor }, messageId(params), readMessageText(await readFields(requestBody))),
+        ),
       }
     },
     { ownConversation: true, takes: WORDS },
@@ -114,29 +116,29 @@ export const visitorApiRoutes = new Elysia({ prefix: '/api/visitor' })
         topics: [topics.visitorApi(visitor.id)],
         since: cursorOf(query.since),
         owner: { visitorId: visitor.id },
-        ...hereWhileOpen(visitor),
+        ...presenceOf(visitor),
       }
-      const missed = (since: number) => missedMessages(visitor, since)
-      const heard = (said: Record<string, unknown>) => hearVisitor(visitor, said)
-      return openSocket(request, server, { ...stream, missed, heard }, spoken(request))
+      const stepsSince = (since: number) => missedMessages(visitor, since)
+      const receive = (clientFrame: Record<string, unknown>) => receiveFromVisitor(visitor, clientFrame)
+      return openSocket(request, server, { ...stream, stepsSince, receive }, chosenProtocol(request))
     },
     { visitor: true },
   )
 
 /** The messages that came after `since`, and after them the conversation they are of. */
 async function* missedMessages(visitor: Visitor, since: number): Steps {
-  for (let [from, of] = [since, '']; ; ) {
+  for (let [start, conversationId] = [since, '']; ; ) {
     const conversation = await newestConversation(sql, visitor.id)
     // A new one has started while they caught up with the one before.
-    if (of !== '' && conversation && conversation.id !== of) from = 0
-    const step = conversation && (await visibleSince(conversation, from))
+    if (conversationId !== '' && conversation && conversation.id !== conversationId) start = 0
+    const step = conversation && (await visibleSince(conversation, start))
     const frames = step?.messages.map(messageFrame) ?? []
-    const reached = conversation && step && { conversationId: conversation.id, rev: step.rev }
-    if (!reached || !step.more)
-      return yield { frames: [...frames, conversationFrame(conversation)], reached, more: false }
-    yield { frames, reached, more: true }
-    from = reached.rev
-    of = reached.conversationId
+    const revision = conversation && step && { conversationId: conversation.id, rev: step.rev }
+    if (!revision || !step.more)
+      return yield { frames: [...frames, conversationFrame(conversation)], revision, more: false }
+    yield { frames, revision, more: true }
+    start = revision.rev
+    conversationId = revision.conversationId
   }
 }
 
@@ -153,6 +155,6 @@ function currentJson(conversation: Conversation | undefined) {
 }
 
 /** A client that offers protocols hangs up unless one is chosen; the other one it offers is its token. */
-function spoken({ headers }: Request): string | undefined {
+function chosenProtocol({ headers }: Request): string | undefined {
   return headers.get('sec-websocket-protocol')?.includes(SOCKET_PROTOCOL) ? SOCKET_PROTOCOL : undefined
 }

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
-import { WaitingFile } from '../../../../views/attachments/waiting'
+import { WaitingFile } from '../../../../views/attachments/waiting-files'
 import { takeFileBack } from '../../../actions/attachments/remove'
-import { fileReply, thumbnailReply } from '../../../actions/attachments/reply'
+import { fileResponse, thumbnailResponse } from '../../../actions/attachments/response'
 import { NotFound } from '../../../ground/errors'
 import type { Agent } from '../../../model/agents/schema'
 import type { Conversation } from '../../../model/conversations/schema'
@@ -13,8 +13,8 @@ export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachm
   .use(pages)
   .post(
     '/',
-    async ({ conversation, agent, sent, html, set }) => {
-      const file = await receiveBody(sent, { agentId: agent.id, conversationId: conversation.id })
+    async ({ conversation, agent, requestBody, html, set }) => {
+      const file = await receiveBody(requestBody, { agentId: agent.id, conversationId: conversation.id })
       set.status = 201
       return html(<WaitingFile file={file} />)
     },
@@ -30,7 +30,7 @@ export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachm
   )
   .get(
     '/:attachmentId',
-    async ({ conversation, agent, params, request }) => fileReply(request, await file(params, conversation, agent)),
+    async ({ conversation, agent, params, request }) => fileResponse(request, await file(params, conversation, agent)),
     {
       agent: true,
       conversation: true,
@@ -39,7 +39,7 @@ export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachm
   .get(
     '/:attachmentId/thumbnail',
     async ({ conversation, agent, params, request }) =>
-      thumbnailReply(request, await file(params, conversation, agent)),
+      thumbnailResponse(request, await file(params, conversation, agent)),
     {
       agent: true,
       conversation: true,
@@ -47,7 +47,7 @@ export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachm
   )
 
 async function file({ attachmentId }: { attachmentId: string }, conversation: Conversation, agent: Agent) {
-  const found = await fileForAgent(attachmentId, conversation.id, agent.id)
-  if (!found) throw new NotFound('File not found.')
-  return found
+  const attachment = await fileForAgent(attachmentId, conversation.id, agent.id)
+  if (!attachment) throw new NotFound('File not found.')
+  return attachment
 }

@@ -31,6 +31,6 @@ export const closureRoutes = new Elysia({ prefix: '/conversations/:id/closure' }
 
 /** In time, it is as if it had not ended; after that it is opened again. */
 async function withoutEnd(conversation: Conversation, agent: Agent): Promise<Conversation> {
-  const open = conversation.ending && (await undoEnd(conversation, agent))
-  return open ?? reopen((await conversationWithId(conversation.id)) ?? conversation, agent)
+  const openConversation = conversation.ending && (await undoEnd(conversation, agent))
+  return openConversation ?? reopen((await conversationWithId(conversation.id)) ?? conversation, agent)
 }

@@ -3,12 +3,12 @@ import { cookieIn } from '../../../ground/cookies'
 import { isUuid } from '../../../ground/fields'
 import type { Agent } from '../../../model/agents/schema'
 import { type Filter, filterQuery, readFilter } from '../../../model/conversations/filter'
-import { type Cursor, isEmpty, type PageAsked } from '../../../model/conversations/pages'
+import { type Cursor, isEmpty, type PageRequest } from '../../../model/conversations/pages'
 import { mostPinned, SECTIONS } from '../../../model/conversations/sections'
 import { selectionOf, type Viewer } from '../../../model/conversations/selection'
 import { zoneNamed } from '../../../model/conversations/zones'
 import { countsMatching } from '../../../reads/conversations/list/counts'
-import { loosened } from '../../../reads/conversations/list/loosen'
+import { looserFilters } from '../../../reads/conversations/list/looser-filters'
 import { pagesMatching } from '../../../reads/conversations/list/pages'
 import { lookUpOnce } from '../../../reads/conversations/list/queries'
 import { viewersOf } from '../../../realtime/viewers'
@@ -25,12 +25,13 @@ export async function listFor(
   query: Query,
   agent: Agent,
   viewer: Viewer,
-): Promise<Omit<ConversationListProps, 'found'>> {
+): Promise<Omit<ConversationListProps, 'foundMessages'>> {
   const filter = readFilter(query)
-  const asked = askedIn(query)
+  const pageRequest = readPageRequest(query)
   const selection = selectionOf(filter, viewer)
-  const sections = asked.after || asked.before ? { [asked.section ?? 'newest']: asked } : firstOfEach(filter)
-  const lookUp = lookUpOnce(selection, asked)
+  const sections =
+    pageRequest.after || pageRequest.before ? { [pageRequest.section ?? 'newest']: pageRequest } : firstOfEach(filter)
+  const lookUp = lookUpOnce(selection, pageRequest)
   const [pages, counts] = await Promise.all([
     pagesMatching(selection, sections, lookUp),
     countsMatching(selection, lookUp),
@@ -42,19 +43,19 @@ export async function listFor(
     viewersOf,
     zone: viewer.zone,
     pages,
-    asked,
+    pageRequest,
     counts,
-    loosened: nothing ? await loosened(filter, viewer) : [],
+    looserFilters: nothing ? await looserFilters(filter, viewer) : [],
   }
 }
 
-function firstOfEach(filter: Filter): Record<string, PageAsked> {
+function firstOfEach(filter: Filter): Record<string, PageRequest> {
   return Object.fromEntries(SECTIONS.map((section) => [section, { size: mostPinned(section, filter) }]))
 }
 
 /** Which page of a section a URL asks for: `after` or `before` the row with this time and id. */
-export function askedIn({ section, after, before }: Query): PageAsked {
-  return { section: SECTIONS.find((one) => one === section), after: cursor(after), before: cursor(before) }
+export function readPageRequest({ section, after, before }: Query): PageRequest {
+  return { section: SECTIONS.find((cursors) => cursors === section), after: cursor(after), before: cursor(before) }
 }
 
 /**

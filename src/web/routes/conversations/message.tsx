@@ -1,11 +1,11 @@
 import { Elysia } from 'elysia'
 import { MessagesPosted } from '../../../../views/messages/deliveries'
 import { MessageEditor } from '../../../../views/messages/message-editor'
-import { changeable, edit, takeBack } from '../../../actions/messages/change'
+import { changeableMessage, edit, takeBack } from '../../../actions/messages/change'
 import { NotFound } from '../../../ground/errors'
 import { isUuid } from '../../../ground/fields'
 import { visitorLabel } from '../../../model/handoffs/words'
-import { MESSAGE_LABELS, readWords } from '../../../model/messages/incoming-message'
+import { MESSAGE_LABELS, readMessageText } from '../../../model/messages/incoming-message'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
 import { pages } from '../../scopes/pages'
@@ -17,19 +17,19 @@ export const agentsMessageRoutes = new Elysia({ prefix: '/conversations/:id/mess
     '/editor',
     async ({ conversation, agent, params, html }) => {
       const id = messageId(params)
-      const message = await changeable(conversation, { agent }, id)
+      const message = await changeableMessage(conversation, { agent }, id)
       return html(<MessageEditor message={message} address={`/conversations/${conversation.id}/messages/${id}`} />)
     },
     { agent: true, conversation: true },
   )
   .patch(
     '/',
-    async ({ conversation, agent, params, sent, html }) => {
+    async ({ conversation, agent, params, requestBody, html }) => {
       const message = await edit(
         conversation,
         { agent },
         messageId(params),
-        readWords((await readForm(sent)).called(MESSAGE_LABELS)),
+        readMessageText((await readForm(requestBody)).withLabels(MESSAGE_LABELS)),
       )
       return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
     },

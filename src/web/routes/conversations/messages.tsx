@@ -5,7 +5,7 @@ import { postAsAgent } from '../../../actions/messages/post-as-agent'
 import { postNote } from '../../../actions/messages/post-note'
 import { visitorLabel } from '../../../model/handoffs/words'
 import { MESSAGE_LABELS, readMessage } from '../../../model/messages/incoming-message'
-import { readPlace } from '../../../model/messages/stretch'
+import { readAnchor } from '../../../model/messages/stretch'
 import { stretchOf } from '../../../reads/messages/stretch'
 import { MESSAGE, readMessageForm } from '../../forms/message-form'
 import { pages } from '../../scopes/pages'
@@ -15,7 +15,7 @@ export const messageRoutes = new Elysia({ prefix: '/conversations/:id/messages' 
   .get(
     '/',
     async ({ conversation, query, html }) => {
-      const place = readPlace(query)
+      const place = readAnchor(query)
       return html(
         <MessagesIn
           {...(await stretchOf(conversation.id, place))}
@@ -29,13 +29,13 @@ export const messageRoutes = new Elysia({ prefix: '/conversations/:id/messages' 
   )
   .post(
     '/',
-    async ({ conversation, agent, sent, html, set }) => {
+    async ({ conversation, agent, requestBody, html, set }) => {
       const sender = { agentId: agent.id, conversationId: conversation.id }
-      await using form = await readMessageForm(sent, sender)
-      const fields = form.fields.called(MESSAGE_LABELS)
+      await using form = await readMessageForm(requestBody, sender)
+      const fields = form.fields.withLabels(MESSAGE_LABELS)
       const post = fields.oneOf('author', ['agent', 'note']) === 'note' ? postNote : postAsAgent
-      const { message, again } = await post(conversation, agent, readMessage(fields))
-      set.status = again ? 200 : 201
+      const { message, isResend } = await post(conversation, agent, readMessage(fields))
+      set.status = isResend ? 200 : 201
       return html(<MessagesPosted messages={[message]} audience="agents" visitorName={visitorLabel(conversation)} />)
     },
     { agent: true, conversation: true, takes: MESSAGE },

@@ -10,15 +10,15 @@ import type { Rendered } from '../../../../views/jsx/markup'
 import type { Agent } from '../../../model/agents/schema'
 import { readFilter } from '../../../model/conversations/filter'
 import { selectionOf } from '../../../model/conversations/selection'
-import { readPlace } from '../../../model/messages/stretch'
+import { readAnchor } from '../../../model/messages/stretch'
 import { overviewFor } from '../../../reads/conversations/list/overview'
 import { conversationsMatching } from '../../../reads/conversations/list/queries'
 import { messagesHolding } from '../../../reads/messages/word-search'
-import { viewsOf } from '../../../reads/saved-views/queries'
+import { savedViewsOf } from '../../../reads/saved-views/queries'
 import { viewersOf } from '../../../realtime/viewers'
 import { pages } from '../../scopes/pages'
-import { addressFor, askedIn, listFor, viewerOf } from './listing'
-import { openedFor } from './opened'
+import { addressFor, listFor, readPageRequest, viewerOf } from './listing'
+import { openConversationProps } from './open-conversation'
 
 export const conversationPages = new Elysia({ prefix: '/conversations' })
   .use(pages)
@@ -53,36 +53,36 @@ export const conversationPages = new Elysia({ prefix: '/conversations' })
   .get(
     '/:id',
     async ({ conversation, agent, request, query, html }) => {
-      const open = await openedFor(conversation, agent, readPlace({ at: query.at }).at)
+      const open = await openConversationProps(conversation, agent, readAnchor({ at: query.at }).at)
       // A click in the list replaces what is open; the page around it stays.
       if (request.headers.get('hx-target') === 'div#open') return html(<ConversationOpened {...open} />)
-      return html(<InboxPage agent={agent} list={await panel(query, agent, request)} open={open} />)
+      return html(<InboxPage agent={agent} list={await panel(query, agent, request)} openConversation={open} />)
     },
     { agent: true, conversation: true },
   )
 
 async function moreRows(query: Record<string, string>, agent: Agent, request: Request): Promise<Rendered> {
   const filter = readFilter(query)
-  const asked = askedIn(query)
-  const page = await conversationsMatching(selectionOf(filter, viewerOf(request, agent)), asked)
+  const pageRequest = readPageRequest(query)
+  const page = await conversationsMatching(selectionOf(filter, viewerOf(request, agent)), pageRequest)
   return (
     <Rows
-      section={asked.section ?? 'newest'}
+      section={pageRequest.section ?? 'newest'}
       page={page}
       filter={filter}
       agent={agent}
       viewersOf={viewersOf}
-      towards={asked.before ? 'newer' : 'older'}
+      direction={pageRequest.before ? 'newer' : 'older'}
     />
   )
 }
 
 async function panel(query: Record<string, string>, agent: Agent, request: Request): Promise<ListPanelProps> {
   const { q } = readFilter(query)
-  const [list, views, found] = await Promise.all([
+  const [list, savedViews, foundMessages] = await Promise.all([
     listFor(query, agent, viewerOf(request, agent)),
-    viewsOf(agent),
+    savedViewsOf(agent),
     q ? messagesHolding(q) : undefined,
   ])
-  return { ...list, views, found }
+  return { ...list, savedViews, foundMessages }
 }

@@ -11,8 +11,8 @@ export const readMarkRoutes = new Elysia({ prefix: '/conversations/:id/read-mark
   .use(pages)
   .put(
     '/',
-    async ({ conversation, agent, sent, status }) => {
-      await markRead(conversation, agent, seqIn((await readForm(sent)).line('seq', 9)))
+    async ({ conversation, agent, requestBody, status }) => {
+      await markRead(conversation, agent, seqIn((await readForm(requestBody)).line('seq', 9)))
       return status(204)
     },
     { agent: true, conversation: true, takes: SMALL },

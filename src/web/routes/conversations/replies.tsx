@@ -1,17 +1,20 @@
 import { Elysia } from 'elysia'
-import { ReplyChoices } from '../../../../views/replies/reply-choices'
-import { filled } from '../../../model/saved-replies/variables'
-import { repliesOf } from '../../../reads/saved-replies/queries'
+import { SavedReplyChoices } from '../../../../views/replies/reply-choices'
+import { fillVariables } from '../../../model/saved-replies/variables'
+import { savedRepliesOf } from '../../../reads/saved-replies/queries'
 import { pages } from '../../scopes/pages'
 
 /** The saved replies of the agent who asks, with this conversation's visitor in them. */
-export const conversationReplyRoutes = new Elysia({ prefix: '/conversations/:id/replies' }).use(pages).get(
+export const savedReplyRoutes = new Elysia({ prefix: '/conversations/:id/replies' }).use(pages).get(
   '/',
   async ({ conversation, agent, html }) => {
-    const replies = await repliesOf(agent)
+    const replies = await savedRepliesOf(agent)
     return html(
-      <ReplyChoices
-        replies={replies.map((reply) => ({ ...reply, body: filled(reply.body, { visitor: conversation, agent }) }))}
+      <SavedReplyChoices
+        replies={replies.map((reply) => ({
+          ...reply,
+          body: fillVariables(reply.body, { visitor: conversation, agent }),
+        }))}
       />,
     )
   },

@@ -10,14 +10,14 @@ import { pages } from '../../scopes/pages'
 
 export const conversationTicketRoutes = new Elysia({ prefix: '/conversations/:id/tickets' }).use(pages).post(
   '/',
-  async ({ conversation, agent, sent, html, set }) => {
-    const form = (await readForm(sent)).called({ subject: 'The subject', description: 'The description' })
-    const draft = {
+  async ({ conversation, agent, requestBody, html, set }) => {
+    const form = (await readForm(requestBody)).withLabels({ subject: 'The subject', description: 'The description' })
+    const input = {
       subject: form.required('subject', 200, 'Enter a subject.'),
       description: form.text('description', 10_000) ?? '',
       priority: form.oneOf('priority', TICKET_PRIORITIES) ?? 'normal',
     }
-    await openTicket(conversation, agent, draft, idForForm(form, agent))
+    await openTicket(conversation, agent, input, idForForm(form, agent))
     set.status = 201
     return html(<RelatedTicketsChanged tickets={await ticketsOf(conversation.id)} />)
   },

@@ -12,7 +12,7 @@ export const wordRoutes = new Elysia({ prefix: '/conversations/:id/words' })
   .get(
     '/',
     async ({ conversation, query, html }) =>
-      html(<WordsFound found={await wordsInside(conversation, searchWords(query.q, LONGEST))} />),
+      html(<WordsFound hits={await wordsInside(conversation, searchWords(query.q, LONGEST))} />),
     {
       conversation: true,
     },

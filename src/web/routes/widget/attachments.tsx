@@ -1,5 +1,5 @@
 import { Elysia } from 'elysia'
-import { WaitingFile } from '../../../../views/attachments/waiting'
+import { WaitingFile } from '../../../../views/attachments/waiting-files'
 import { takeFileBack } from '../../../actions/attachments/remove'
 import { FILE, receiveBody } from '../../forms/receive-body'
 import { pages } from '../../scopes/pages'
@@ -9,8 +9,8 @@ export const widgetAttachmentRoutes = new Elysia({ prefix: '/widget/attachments'
   .use(pages)
   .post(
     '/',
-    async ({ sender, sent, html, set }) => {
-      const file = await receiveBody(sent, sender)
+    async ({ sender, requestBody, html, set }) => {
+      const file = await receiveBody(requestBody, sender)
       set.status = 201
       return html(<WaitingFile file={file} />)
     },

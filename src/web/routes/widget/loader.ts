@@ -43,8 +43,8 @@ function originOf(request: Request): string {
 }
 
 function loaderFor(origin: string): Loader {
-  const known = loaders.get(origin)
-  if (known) return known
+  const cachedEntry = loaders.get(origin)
+  if (cachedEntry) return cachedEntry
   const loader = load(origin)
   if (loaders.size >= MOST_KEPT) return loader
   const compressed = {

@@ -1,9 +1,9 @@
 import { Elysia } from 'elysia'
 import { MessagesPosted } from '../../../../views/messages/deliveries'
 import { MessageEditor } from '../../../../views/messages/message-editor'
-import { changeable, edit, takeBack } from '../../../actions/messages/change'
+import { changeableMessage, edit, takeBack } from '../../../actions/messages/change'
 import { visitorLabel } from '../../../model/handoffs/words'
-import { MESSAGE_LABELS, readWords } from '../../../model/messages/incoming-message'
+import { MESSAGE_LABELS, readMessageText } from '../../../model/messages/incoming-message'
 import { readForm } from '../../http/body'
 import { WORDS } from '../../http/body-limits'
 import { pages } from '../../scopes/pages'
@@ -17,19 +17,22 @@ export const widgetsMessageRoutes = new Elysia({ prefix: '/widget/messages/:mess
     async ({ visitor, current, params, html }) => {
       const id = messageId(params)
       return html(
-        <MessageEditor message={await changeable(current, { visitor }, id)} address={`/widget/messages/${id}`} />,
+        <MessageEditor
+          message={await changeableMessage(current, { visitor }, id)}
+          address={`/widget/messages/${id}`}
+        />,
       )
     },
     { ownConversation: true },
   )
   .patch(
     '/',
-    async ({ visitor, current, params, sent, html }) => {
+    async ({ visitor, current, params, requestBody, html }) => {
       const message = await edit(
         current,
         { visitor },
         messageId(params),
-        readWords((await readForm(sent)).called(MESSAGE_LABELS)),
+        readMessageText((await readForm(requestBody)).withLabels(MESSAGE_LABELS)),
       )
       return html(<MessagesPosted messages={[message]} audience="visitor" visitorName={visitorLabel(current)} />)
     },

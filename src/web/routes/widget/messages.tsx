@@ -7,7 +7,7 @@ import { postAsVisitor } from '../../../actions/messages/post-as-visitor'
 import { NotFound } from '../../../ground/errors'
 import { visitorLabel } from '../../../model/handoffs/words'
 import { MESSAGE_LABELS, readMessage } from '../../../model/messages/incoming-message'
-import { readPlace } from '../../../model/messages/stretch'
+import { readAnchor } from '../../../model/messages/stretch'
 import { offeredEmail } from '../../../model/visitors/offered-email'
 import { visibleStretch } from '../../../reads/messages/visible-to-visitor'
 import { MESSAGE, readMessageForm } from '../../forms/message-form'
@@ -20,7 +20,7 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
     '/',
     async ({ current, query, html }) => {
       if (!current) throw new NotFound('There is no chat yet.')
-      const place = readPlace(query)
+      const place = readAnchor(query)
       return html(
         <MessagesIn
           {...(await visibleStretch(current.id, place))}
@@ -34,15 +34,15 @@ export const widgetMessageRoutes = new Elysia({ prefix: '/widget/messages' })
   )
   .post(
     '/',
-    async ({ visitor, sender, current, sent, html, set }) => {
-      await using form = await readMessageForm(sent, sender)
-      const fields = form.fields.called(MESSAGE_LABELS)
-      const shown = fields.uuid('conversation')
-      const { conversation, message, again } = await postAsVisitor(visitor, readMessage(fields), current)
-      set.status = again ? 200 : 201
+    async ({ visitor, sender, current, requestBody, html, set }) => {
+      await using form = await readMessageForm(requestBody, sender)
+      const fields = form.fields.withLabels(MESSAGE_LABELS)
+      const shownConversationId = fields.uuid('conversation')
+      const { conversation, message, isResend } = await postAsVisitor(visitor, readMessage(fields), current)
+      set.status = isResend ? 200 : 201
       const offered = <EmailOffered email={offeredEmail(visitor, message.body)} />
       // A message that went into another conversation than the page shows brings that one.
-      if (shown !== conversation.id) {
+      if (shownConversationId !== conversation.id) {
         const thread = await visitorThread(conversation)
         return html(
           <>

@@ -1,9 +1,9 @@
 import { Elysia } from 'elysia'
+import { ChatPartnerChanged } from '../../../../views/widget/chat-partner'
 import { IntroductionChanged } from '../../../../views/widget/introduction'
 import { VisitorThread } from '../../../../views/widget/visitor-thread'
-import { WhoChanged } from '../../../../views/widget/who'
 import { WidgetPage } from '../../../../views/widget/widget-page'
-import { suggestedQuestions } from '../../../reads/knowledge/suggested'
+import { suggestedQuestions } from '../../../reads/knowledge/suggested-questions'
 import { settingsNow } from '../../../reads/settings/queries'
 import { WIDGET_HEADERS } from '../../http/headers'
 import { pages } from '../../scopes/pages'
@@ -22,7 +22,7 @@ export const widgetPages = new Elysia({ prefix: '/widget' })
       html(
         <>
           <VisitorThread {...(await visitorThread(current))} />
-          <WhoChanged conversation={current} />
+          <ChatPartnerChanged conversation={current} />
           <IntroductionChanged visitor={visitor} />
         </>,
       ),

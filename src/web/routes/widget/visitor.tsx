@@ -12,10 +12,10 @@ export const widgetVisitorRoutes = new Elysia({ prefix: '/widget' })
   .use(pages)
   .post(
     '/session',
-    async ({ address, request, sent }) => {
-      // As in the visitor API, but what is refused is said as on any page: the widget shows it.
+    async ({ address, request, requestBody }) => {
+      // As in the visitor API, but the widget shows what is refused.
       const { token } = await openSession(
-        readIntroduction(await readFields(sent)).introduction,
+        readIntroduction(await readFields(requestBody)).introduction,
         deviceOf(request),
         address,
       )
@@ -26,8 +26,8 @@ export const widgetVisitorRoutes = new Elysia({ prefix: '/widget' })
   .get('/visitor', ({ visitor, html }) => html(<IntroductionChanged visitor={visitor} />), { visitor: true })
   .post(
     '/visitor',
-    async ({ visitor, sent, html }) => {
-      const claim = readClaim(await readForm(sent))
+    async ({ visitor, requestBody, html }) => {
+      const claim = readClaim(await readForm(requestBody))
       return html(<IntroductionChanged visitor={await identify(visitor, claim)} />)
     },
     { visitor: true, takes: SMALL },

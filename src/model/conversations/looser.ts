@@ -1,9 +1,0 @@
-import type { Filter } from './filter'
-
-/** A filter that is set, and how many conversations there would be without it. */
-export interface Looser {
-  filter: Filter
-  without: keyof Filter
-  count: number
-  more: boolean
-}

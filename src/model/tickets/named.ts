@@ -1,7 +1,0 @@
-import type { Ticket } from './schema'
-
-/** A ticket with the names that a page shows beside it. */
-export interface NamedTicket extends Ticket {
-  assigneeName: string | null
-  creatorName: string
-}
