@@ -6,7 +6,9 @@ import { bodyScope } from '../http/body-scope'
 import { agentScope, strangerScope, visitorScope } from './people'
 import {
   articleScope,
+  attachmentScope,
   conversationScope,
+  ownAttachmentScope,
   ownConversationScope,
   savedReplyScope,
   savedViewScope,
@@ -26,8 +28,10 @@ export const pages = new Elysia({ name: 'pages' })
   }))
   .use(agentScope)
   .use(conversationScope)
+  .use(attachmentScope)
   .use(visitorScope)
   .use(ownConversationScope)
+  .use(ownAttachmentScope)
   .use(articleScope)
   .use(ticketScope)
   .use(savedReplyScope)

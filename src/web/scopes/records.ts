@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { NotFound } from '../../ground/errors'
 import { isUuid } from '../../ground/fields'
+import { fileForAgent, fileForVisitor } from '../../reads/attachments/queries'
 import { conversationWithId } from '../../reads/conversations/queries'
 import { articleWithId } from '../../reads/knowledge/queries'
 import { savedReplyOf } from '../../reads/saved-replies/queries'
@@ -29,6 +30,31 @@ export const ownConversationScope = new Elysia({ name: 'own conversation scope' 
     resolve({ current }) {
       if (!current) throw new NotFound('There is no chat yet.')
       return { current }
+    },
+  })
+
+/** `attachment: true` finds `:attachmentId` in the conversation: what was sent, and what this agent is about to send. */
+export const attachmentScope = new Elysia({ name: 'attachment scope' }).use(conversationScope).macro('attachment', {
+  agent: true,
+  conversation: true,
+  async resolve({ params, conversation, agent }) {
+    const { attachmentId } = params as { attachmentId: string }
+    const attachment = await fileForAgent(attachmentId, conversation.id, agent.id)
+    if (!attachment) throw new NotFound('File not found.')
+    return { attachment }
+  },
+})
+
+/** `ownAttachment: true` finds `:attachmentId` among the files of the visitor's chats. */
+export const ownAttachmentScope = new Elysia({ name: 'own attachment scope' })
+  .use(visitorScope)
+  .macro('ownAttachment', {
+    visitor: true,
+    async resolve({ params, visitor }) {
+      const { attachmentId } = params as { attachmentId: string }
+      const attachment = await fileForVisitor(attachmentId, visitor.id)
+      if (!attachment) throw new NotFound('File not found.')
+      return { attachment }
     },
   })
 

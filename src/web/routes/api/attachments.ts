@@ -1,10 +1,7 @@
 import { Elysia } from 'elysia'
 import { takeFileBack } from '../../../actions/attachments/remove'
 import { fileResponse, thumbnailResponse } from '../../../actions/attachments/response'
-import { NotFound } from '../../../ground/errors'
 import { fileJson } from '../../../model/messages/visitor-json'
-import type { Visitor } from '../../../model/visitors/schema'
-import { fileForVisitor } from '../../../reads/attachments/queries'
 import { FILE, receiveBody } from '../../forms/receive-body'
 import { pages } from '../../scopes/pages'
 
@@ -27,17 +24,7 @@ export const visitorApiAttachmentRoutes = new Elysia({ prefix: '/attachments' })
     },
     { visitor: true, parse: 'none' },
   )
-  .get('/:attachmentId', async ({ visitor, params, request }) => fileResponse(request, await file(params, visitor)), {
-    visitor: true,
+  .get('/:attachmentId', ({ attachment, request }) => fileResponse(request, attachment), { ownAttachment: true })
+  .get('/:attachmentId/thumbnail', ({ attachment, request }) => thumbnailResponse(request, attachment), {
+    ownAttachment: true,
   })
-  .get(
-    '/:attachmentId/thumbnail',
-    async ({ visitor, params, request }) => thumbnailResponse(request, await file(params, visitor)),
-    { visitor: true },
-  )
-
-async function file({ attachmentId }: { attachmentId: string }, visitor: Visitor) {
-  const attachment = await fileForVisitor(attachmentId, visitor.id)
-  if (!attachment) throw new NotFound('File not found.')
-  return attachment
-}

@@ -2,10 +2,6 @@ import { Elysia } from 'elysia'
 import { WaitingFile } from '../../../../views/attachments/waiting-files'
 import { takeFileBack } from '../../../actions/attachments/remove'
 import { fileResponse, thumbnailResponse } from '../../../actions/attachments/response'
-import { NotFound } from '../../../ground/errors'
-import type { Agent } from '../../../model/agents/schema'
-import type { Conversation } from '../../../model/conversations/schema'
-import { fileForAgent } from '../../../reads/attachments/queries'
 import { FILE, receiveBody } from '../../forms/receive-body'
 import { pages } from '../../scopes/pages'
 
@@ -28,26 +24,7 @@ export const attachmentRoutes = new Elysia({ prefix: '/conversations/:id/attachm
     },
     { agent: true, conversation: true, parse: 'none' },
   )
-  .get(
-    '/:attachmentId',
-    async ({ conversation, agent, params, request }) => fileResponse(request, await file(params, conversation, agent)),
-    {
-      agent: true,
-      conversation: true,
-    },
-  )
-  .get(
-    '/:attachmentId/thumbnail',
-    async ({ conversation, agent, params, request }) =>
-      thumbnailResponse(request, await file(params, conversation, agent)),
-    {
-      agent: true,
-      conversation: true,
-    },
-  )
-
-async function file({ attachmentId }: { attachmentId: string }, conversation: Conversation, agent: Agent) {
-  const attachment = await fileForAgent(attachmentId, conversation.id, agent.id)
-  if (!attachment) throw new NotFound('File not found.')
-  return attachment
-}
+  .get('/:attachmentId', ({ attachment, request }) => fileResponse(request, attachment), { attachment: true })
+  .get('/:attachmentId/thumbnail', ({ attachment, request }) => thumbnailResponse(request, attachment), {
+    attachment: true,
+  })
