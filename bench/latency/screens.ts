@@ -54,7 +54,7 @@ export class BrowserScreen {
   /** Opens a conversation and waits until the page says that it is live. */
   async open(url: string, conversationId: string): Promise<Screen> {
     await this.page.goto(`${url}/conversations/${conversationId}`)
-    await this.page.locator('.panel--thread [data-sync="live"]').waitFor()
+    await this.page.locator('[data-sync="live"]').waitFor()
     return {
       arrivals: async () => new Map(Object.entries(await this.page.evaluate<Record<string, number>>('window.arrived'))),
       close: async () => void (await this.page.goto('about:blank')),

@@ -16,7 +16,7 @@ const ANSWERS = [
   'Good morning! I am looking into it.',
   'Could you tell me the order number, please?',
   'It left our warehouse "yesterday" and should be with you tomorrow.',
-  'Of course. I have noted it:\n\n1. green\n2. wrapped',
+  'Of course. I have noted it:\n\ngreen, and wrapped',
   'Is there anything else I can do for you?',
 ] as const
 

@@ -42,7 +42,7 @@ export class Reader {
     // What the last page leaves behind is not this one's.
     await this.page.goto('about:blank')
     await this.page.goto(`${this.url}/conversations/${id}`)
-    await this.page.locator('.panel--thread [data-sync="live"]').waitFor()
+    await this.page.locator('[data-sync="live"]').waitFor()
     const openedMs = Number(await (await this.page.waitForFunction('window.openedMs')).jsonValue())
     return { openedMs, ...(await this.page.evaluate(readBack, pages)) }
   }

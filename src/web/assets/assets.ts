@@ -3,8 +3,9 @@ import { brotliCompress, constants } from 'node:zlib'
 import { Elysia } from 'elysia'
 import { encodingFor } from '../../ground/negotiation'
 import { fingerprint } from '../../text/digest'
-import { type Bundle, PAGE } from './bundle'
+import type { Bundle } from './bundle'
 import { bundles } from './bundled'
+import { PAGE_MODULE } from './page-module'
 
 const compress = promisify(brotliCompress)
 const developing = process.env.NODE_ENV === 'development'
@@ -42,7 +43,7 @@ export const assetRoutes = new Elysia().get('/assets/:file', async ({ params, re
 function find(file: string, page: string): Asset | undefined {
   const [asset, script] = [file, page].map((name) => all().find(({ url }) => url === `/assets/${name}`))
   if (!asset || !page) return asset
-  return script && assetOf(`${file}?${page}`, asset.text.replaceAll(`"${PAGE}"`, `"./${page}"`))
+  return script && assetOf(`${file}?${page}`, asset.text.replaceAll(`"${PAGE_MODULE}"`, `"./${page}"`))
 }
 
 function all(): Asset[] {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BunPlugin } from 'bun'
+import { PAGE_MODULE } from './page-module'
 import { shortenStyles } from './styles'
 
 // What pages load, put together and minified by Bun's bundler: at each start from source, and once for the binary.
@@ -36,9 +37,6 @@ const STYLES = {
   demo: 'demo',
 } as const
 
-/** The module that later scripts import, and in whose place the address of the page's script is written. */
-export const PAGE = './page.js'
-
 export type Bundle =
   | `${(typeof PAGES)[number] | keyof typeof LATER | keyof typeof ALONE}.js`
   | `${keyof typeof STYLES}.css`
@@ -73,7 +71,8 @@ export async function bundle(root: string, minify: boolean): Promise<Bundles> {
 /** A later script has no module of its own for what its page has. */
 const pagePlugin: BunPlugin = {
   name: 'page',
-  setup: (build) => void build.onResolve({ filter: /^\.{1,2}\/page\.js$/ }, () => ({ path: PAGE, external: true })),
+  setup: (build) =>
+    void build.onResolve({ filter: /^\.{1,2}\/page\.js$/ }, () => ({ path: PAGE_MODULE, external: true })),
 }
 
 /** A script that imports styles brings them along. */
