@@ -498,7 +498,7 @@ test('agents see which colleagues have a conversation open, but not themselves',
 
 test('a long list scrolls to its end and back with at most 200 rows in the page, none lost or doubled as rows move', async () => {
   await storeMany(270)
-  const all = await sql<Conversation[]>`select * from conversations order by last_message_at desc`
+  const all = await sql<Conversation[]>`select * from conversations order by last_message_at desc, id desc`
   const [above, below] = [all[10], all[255]]
   if (!above || !below) throw new Error('There must be conversations.')
   const move = async ({ visitorId }: Conversation) => {
@@ -554,7 +554,7 @@ test('a long list scrolls to its end and back with at most 200 rows in the page,
   await page.mouse.move(200, 600)
   const up = await read(-1, () => wheel(-450))
   const unmoved = all.filter(({ id }) => id !== below.id && id !== above.id).map(({ id }) => id)
-  const moved = (await sql<Conversation[]>`select id from conversations order by last_message_at desc limit 2`).map(
+  const moved = (await sql<Conversation[]>`select id from conversations order by last_message_at desc, id desc limit 2`).map(
     ({ id }) => id,
   )
   expect(up).toEqual([...unmoved.toReversed(), ...moved.toReversed()])
