@@ -554,9 +554,9 @@ test('a long list scrolls to its end and back with at most 200 rows in the page,
   await page.mouse.move(200, 600)
   const up = await read(-1, () => wheel(-450))
   const unmoved = all.filter(({ id }) => id !== below.id && id !== above.id).map(({ id }) => id)
-  const moved = (await sql<Conversation[]>`select id from conversations order by last_message_at desc, id desc limit 2`).map(
-    ({ id }) => id,
-  )
+  const moved = (
+    await sql<Conversation[]>`select id from conversations order by last_message_at desc, id desc limit 2`
+  ).map(({ id }) => id)
   expect(up).toEqual([...unmoved.toReversed(), ...moved.toReversed()])
   expect(moved.toSorted()).toEqual([above.id, below.id].toSorted())
   await page.mouse.move(900, 400)
