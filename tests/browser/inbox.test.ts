@@ -96,8 +96,13 @@ describe('handoff', () => {
     await handoff(anns).getByRole('button', { name: 'Join' }).click()
     const accepts = [anns, beas].map((page) => handoff(page).getByRole('button', { name: 'Accept' }))
     await Promise.all(accepts.map((button) => button.waitFor()))
-    // Not with the pointer: it would wait for a button that the other's click takes away.
-    await Promise.all(accepts.map((button) => button.evaluate((one) => (one as HTMLElement).click())))
+    // At one moment, which the pages wait for: what one of them gets takes the button of the other away.
+    const moment = Date.now() + 500
+    await Promise.all(
+      accepts.map((button) =>
+        button.evaluate((one, at) => void setTimeout(() => (one as HTMLElement).click(), at - Date.now()), moment),
+      ),
+    )
     const mayRelease = async (page: Page) => {
       await handoff(page).getByRole('button', { name: 'Release' }).waitFor()
       return page
