@@ -81,15 +81,15 @@ export function threadStretch(scroller, messages, { quietly, opened: onOpened, m
       pages.abandon()
       return []
     }
-    const message = [...part.children]
+    const arrivals = [...part.children]
     const later = pages.arrived(() => {
-      if (side === 'older') messages.prepend(...message)
-      else if (side === 'newer') messages.append(...message)
-      else messages.replaceChildren(...message)
+      if (side === 'older') messages.prepend(...arrivals)
+      else if (side === 'newer') messages.append(...arrivals)
+      else messages.replaceChildren(...arrivals)
       for (const one of side ? [side] : SIDES) mark(one, part.hasAttribute(`data-${one}`))
     })
     if (!side) onOpened(place)
-    return [...message, ...later]
+    return [...arrivals, ...later]
   }
 
   function wereMissed({ dataset }) {

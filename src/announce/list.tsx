@@ -85,22 +85,16 @@ export async function withMissedChanges<T>(group: Group, look: () => Promise<T>)
     countLater(group)
     const matchingRows = all.filter((one) => matches(selection, one))
     const removedRows = all.filter((one) => !matches(selection, one))
-    return [
-      rows,
-      [
-        pageFrame(
-          <RowsChanged
-            matchingRows={matchingRows}
-            removedRows={removedRows}
-            needle={selection.needle}
-            viewersOf={viewersOf}
-          />,
-        ),
-      ],
-    ]
+    return [rows, [rowsFrame(selection, matchingRows, removedRows)]]
   } finally {
     listenersDuringLook.delete(announcedRows)
   }
+}
+
+function rowsFrame({ needle }: Selection, matchingRows: Listed[], removedRows: Listed[]) {
+  return pageFrame(
+    <RowsChanged matchingRows={matchingRows} removedRows={removedRows} needle={needle} viewersOf={viewersOf} />,
+  )
 }
 
 /** Matching conversations are sent as rows; those that have left the list, or may have, as removals. */
@@ -119,16 +113,7 @@ function sendRowsTo(group: Group, conversations: Listed[]): void {
   )
     countLater(group)
   if (matchingRows.length + removedRows.length === 0) return
-  publish(group.topic, () =>
-    pageFrame(
-      <RowsChanged
-        matchingRows={matchingRows}
-        removedRows={removedRows}
-        needle={selection.needle}
-        viewersOf={viewersOf}
-      />,
-    ),
-  )
+  publish(group.topic, () => rowsFrame(selection, matchingRows, removedRows))
 }
 
 function mayHaveMatched({ id }: Listed, selection: Selection): boolean {

@@ -1,4 +1,4 @@
-/** How many of something each holder has, such as connections. Who has none takes no memory. */
+/** How many of something each holder has, such as connections. A holder that has none takes no memory. */
 export class Tally {
   private readonly counts = new Map<string, number>()
 
@@ -6,7 +6,7 @@ export class Tally {
     return this.counts.get(holder) ?? 0
   }
 
-  /** Everybody who has any. */
+  /** The holders that have at least one. */
   holders(): Iterable<string> {
     return this.counts.keys()
   }
@@ -15,7 +15,6 @@ export class Tally {
     this.counts.set(holder, this.count(holder) + 1)
   }
 
-  /** Who has none keeps none. */
   remove(holder: string): void {
     const left = this.count(holder) - 1
     if (left > 0) this.counts.set(holder, left)

@@ -21,9 +21,10 @@ export async function postNote({ id }: Conversation, agent: Agent, incoming: Inc
     draft: { agentId: agent.id, author: 'note', body: incoming.body },
   }).catch(nothingIfKnown)
   if (result) {
+    // Mentions are stored before the announcement, because an agent who has the thread open may read it at once.
+    await noteMentions(result.message)
     announceMessage(result)
     await announceRemainingDraft(id, agent.id, { author: 'note', page: incoming.page ?? '' })
-    await noteMentions(result.message)
     return { ...result, isResend: false }
   }
 

@@ -111,7 +111,7 @@ function joinLayers(sheet: StyleSheet): void {
   for (const layer of layers.values()) sheet.children.appendData(layer)
 }
 
-// What only the inbox shows, in styles that the widget shares with it. tests/assets.test.ts knows what the widget shows.
+// What only the inbox shows, in styles that the widget shares with it. tests/routes/widget.test.ts looks at what the widget shows.
 const ONLY_IN_INBOX = [
   /\.avatar--(?:\d|small|wait)/,
   /\.chip--(?!ai)/,
@@ -119,7 +119,7 @@ const ONLY_IN_INBOX = [
   /\.button--danger|\.empty\b/,
   /\.thread__(?:head|who|state|viewer)/,
   /\.composer(?:__mode|__aside|--note)/,
-  /\.form\b(?!_)|\.form__(?:saved|buttons|complaint)|\.select\b|\.new-ticket|textarea\.input|\[aria-invalid/,
+  /\.form\b(?!_)|\.form__(?:saved|buttons|complaint)|\.select\b|textarea\.input|\[aria-invalid/,
 ]
 
 function removeInboxRules(sheet: StyleSheet): void {
